@@ -1,0 +1,13 @@
+//! Crossread: who, what, when, how much, who says so, and where the sources disagree.
+//!
+//! The rooms, in reading order; each may only know those above it (ARCHITECTURE.md shows the arrows).
+
+pub mod model;
+
+pub mod import;
+
+pub mod extract;
+
+pub mod search;
+
+pub mod link;

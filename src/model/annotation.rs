@@ -1,0 +1,104 @@
+//! The seam between reading one document and linking many: what extraction says about one text.
+//!
+//! Annotations know spans and nothing else: no ids, no library, no other document. Whatever engine makes
+//! them, the rest of the program sees only this.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DateRole, Kind, Span, TimexType, When};
+
+/// All that was found in one document. Every list is in order of `span.start`, then of `span.end`.
+/// `sentence` fields index into `sentences`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    pub sentences: Vec<Sentence>,
+    pub names: Vec<Name>,
+    pub definitions: Vec<Definition>,
+    pub dates: Vec<DateExpression>,
+    pub statements: Vec<Statement>,
+    pub quantities: Vec<Quantity>,
+    pub citations: Vec<Citation>,
+}
+
+/// A sentence, a heading, a list item, a table cell or a reference: a stretch that is read as one.
+///
+/// Where a running header or a footnote stands in the middle of it, the span contains that too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    pub span: Span,
+    /// The index of the block in which it begins.
+    pub block: u32,
+}
+
+/// A name: never overlapping another name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    pub span: Span,
+    pub kind: Kind,
+    pub sentence: u32,
+}
+
+/// A long name with the short form that the text defines for it: "Shanghai Cooperation Organisation (SCO)".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Definition {
+    pub long: Span,
+    pub short: Span,
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateExpression {
+    pub span: Span,
+    /// The interval it means; none for durations, sets and what could not be anchored.
+    pub when: Option<When>,
+    pub role: DateRole,
+    pub timex: TimexType,
+    /// The TIMEX3 value: "2014-06", "P2Y", "199", "XXXX-WXX-2".
+    pub value: String,
+    pub sentence: u32,
+}
+
+/// A dated statement: one date and the sentence that it dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The sentence or clause.
+    pub span: Span,
+    pub sentence: u32,
+    /// Index into `dates`.
+    pub date: u32,
+    /// The date in force here. It may be inferred where the expression itself stands in an earlier sentence.
+    pub when: When,
+    /// Indices `first..last` into `names` of those that take part.
+    pub first_name: u32,
+    pub last_name: u32,
+}
+
+/// A number as told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    pub span: Span,
+    /// Scale words resolved: "US$1.7 billion" is 1,700,000,000.
+    pub value: f64,
+    /// "USD", "%", "MW", "km"; for mere counts the thing counted, else empty.
+    pub unit: String,
+    /// What is measured, in the words of the text.
+    pub what: String,
+    pub when: Option<When>,
+    pub sentence: u32,
+    /// Row and column names where it stands in a table.
+    pub cell: Option<Cell>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    pub row: String,
+    pub column: String,
+}
+
+/// A pointer to a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    pub span: Span,
+    /// The work as the text names it.
+    pub work: String,
+}

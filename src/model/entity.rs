@@ -1,0 +1,156 @@
+//! Entities and the places that name them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DocumentId, EntityId, EventId, MentionId, Span, When};
+
+/// What sort of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Person,
+    Organisation,
+    Place,
+    Nationality,
+    Agreement,
+    Project,
+    Event,
+    Equipment,
+    Work,
+    Concept,
+    Other,
+}
+
+impl Kind {
+    pub const ALL: [Self; 11] = [
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Nationality,
+        Self::Agreement,
+        Self::Project,
+        Self::Event,
+        Self::Equipment,
+        Self::Work,
+        Self::Concept,
+        Self::Other,
+    ];
+
+    /// The name in the headless output and on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Nationality => "nationality",
+            Self::Agreement => "agreement",
+            Self::Project => "project",
+            Self::Event => "event",
+            Self::Equipment => "equipment",
+            Self::Work => "work",
+            Self::Concept => "concept",
+            Self::Other => "other",
+        }
+    }
+
+    /// The cue beside the colour: one capital letter, different for each kind.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Person => 'P',
+            Self::Organisation => 'O',
+            Self::Place => 'L',
+            Self::Nationality => 'N',
+            Self::Agreement => 'A',
+            Self::Project => 'J',
+            Self::Event => 'E',
+            Self::Equipment => 'Q',
+            Self::Work => 'W',
+            Self::Concept => 'C',
+            Self::Other => 'X',
+        }
+    }
+}
+
+/// One real-world thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    pub kind: Kind,
+    /// The canonical name: the fullest of the names in use.
+    pub name: String,
+    /// All names in use, the canonical one first, then by number of mentions.
+    pub aliases: Vec<Alias>,
+    /// In order of document and place.
+    pub mentions: Vec<MentionId>,
+    /// The documents that name it with the number of mentions, in document order.
+    pub documents: Vec<(DocumentId, u32)>,
+    /// The events it takes part in, in order of document and place.
+    pub events: Vec<EventId>,
+    /// First and last date of its events with role content, as told.
+    pub first: Option<When>,
+    pub last: Option<When>,
+}
+
+impl Entity {
+    pub fn mentions_in(&self, document: DocumentId) -> u32 {
+        self.documents.binary_search_by_key(&document, |(id, _)| *id).map_or(0, |at| self.documents[at].1)
+    }
+}
+
+/// One name of an entity, and why it is held to be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    pub name: String,
+    pub mentions: u32,
+    pub joined: JoinRule,
+    /// The words that made the rule apply (the definition of an acronym, the full name), where there are such.
+    pub evidence: Option<(DocumentId, Span)>,
+}
+
+/// The rule that joined a name to its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum JoinRule {
+    /// The canonical name itself.
+    Name,
+    /// The same letters but for case, accents, dots, hyphens, an article or a plural.
+    Spelling,
+    /// Defined in brackets: "Shanghai Cooperation Organisation (SCO)".
+    Acronym,
+    /// The initials of a full name that the same documents use.
+    Initials,
+    /// A title before the same name.
+    Title,
+    /// A part of a person's full name, told before and unambiguous.
+    PartOfName,
+    /// A well-known other name ("US" for United States).
+    KnownAlias,
+    /// Transliterations of one name (Liaqat, Liaquat).
+    Variant,
+}
+
+impl JoinRule {
+    /// In plain words, for the Inspector.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Name => "the name itself",
+            Self::Spelling => "same name, spelt otherwise",
+            Self::Acronym => "defined as its short form",
+            Self::Initials => "its initials",
+            Self::Title => "the name with a title",
+            Self::PartOfName => "part of the full name",
+            Self::KnownAlias => "a well-known other name",
+            Self::Variant => "another transliteration",
+        }
+    }
+}
+
+/// A place that names an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    pub document: DocumentId,
+    pub span: Span,
+    pub entity: EntityId,
+    /// The kind as this place tells it; mostly that of the entity.
+    pub kind: Kind,
+    /// Index into the document's sentences.
+    pub sentence: u32,
+}

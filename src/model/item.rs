@@ -1,0 +1,17 @@
+//! Anything a person can point at.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DateId, DocumentId, EntityId, EventId, MentionId};
+
+/// One thing a person can point at: every view speaks in these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Item {
+    Document(DocumentId),
+    Entity(EntityId),
+    /// One place that names an entity.
+    Mention(MentionId),
+    Event(EventId),
+    /// One expression of time in the text.
+    Date(DateId),
+}

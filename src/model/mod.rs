@@ -1,0 +1,29 @@
+//! The ground state: the words of the program as types.
+//!
+//! No egui, no disk, no threads, no clock in here. Texts never change; everything else is an overlay of spans.
+
+mod annotation;
+mod document;
+mod entity;
+mod event;
+mod filter;
+mod flow;
+pub mod graph;
+mod ids;
+mod item;
+mod library;
+mod span;
+pub mod table;
+pub mod when;
+
+pub use annotation::{Annotations, Cell, Citation, DateExpression, Definition, Name, Quantity, Sentence, Statement};
+pub use document::{Block, BlockKind, Document, Format, Markup, MarkupKind};
+pub use entity::{Alias, Entity, JoinRule, Kind, Mention};
+pub use event::Event;
+pub use filter::Filter;
+pub use flow::{Flow, Unit};
+pub use ids::{DateId, DocumentId, EntityId, EventId, HappeningId, MentionId};
+pub use item::Item;
+pub use library::{Analyzed, DatePlace, Library};
+pub use span::Span;
+pub use when::{Certainty, DateRole, Precision, TimexType, When};

@@ -1,0 +1,1 @@
+//! Finding: the fuzzy filter over names, and find in a text.
