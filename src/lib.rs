@@ -11,3 +11,7 @@ pub mod extract;
 pub mod search;
 
 pub mod link;
+
+pub mod jobs;
+
+pub mod cli;

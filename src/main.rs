@@ -1,1 +1,25 @@
-fn main() {}
+//! Arguments in, window or headless command out.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use crossread::cli::{self, Args};
+
+fn main() -> ExitCode {
+    // Bad arguments end here: clap says why and leaves with status 2.
+    let args = Args::parse();
+    match run(&args) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("crossread: {error:#}");
+            ExitCode::from(cli::NOTHING)
+        }
+    }
+}
+
+fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    match &args.command {
+        Some(command) => cli::run(command),
+        None => anyhow::bail!("this build has no window; try `crossread analyze`"),
+    }
+}

@@ -1,0 +1,61 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+
+/// Who, what, when, how much, who says so, and where the sources disagree.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    after_help = "Without a command the window opens.\n\
+                  Exit status: 0 done; 1 done, but some input could not be read; 2 nothing done."
+)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Files and folders to open in the window; without any, the sample corpus
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print what the documents say as JSON Lines, one object a document
+    Analyze(AnalyzeArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct AnalyzeArgs {
+    /// Add a last line on the corpus as a whole: entities, comparisons, links
+    #[arg(long)]
+    pub corpus: bool,
+
+    /// Document dates, a line each: file name without extension, a tab, YYYY-MM-DD
+    #[arg(long, value_name = "FILE")]
+    pub dates: Option<PathBuf>,
+
+    /// One date for all documents
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub document_date: Option<Date>,
+
+    /// How many documents to work on at once; the output is the same for every N
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// Files and folders; folders are walked in name order
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+pub fn parse_date(text: &str) -> Result<Date, String> {
+    text.parse::<Date>().map_err(|error| format!("{error}; a date is written 2022-02-24"))
+}

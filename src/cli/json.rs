@@ -1,0 +1,248 @@
+//! The JSON Lines of `crossread analyze`: field names and meanings are a contract.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::model::when::iso;
+use crate::model::{DocumentId, Library, Quantity, Span, When};
+
+#[derive(Serialize)]
+struct DocumentLine<'a> {
+    doc: &'a str,
+    path: String,
+    format: &'a str,
+    title: &'a str,
+    authors: &'a [String],
+    date: Option<String>,
+    text_bytes: usize,
+    encoding: &'a str,
+    warnings: &'a [String],
+    blocks: Vec<BlockLine>,
+    mentions: Vec<MentionLine<'a>>,
+    dates: Vec<DateLine<'a>>,
+    events: Vec<EventLine<'a>>,
+    quantities: Vec<QuantityLine<'a>>,
+    citations: Vec<CitationLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct BlockLine {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct MentionLine<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    kind: &'static str,
+    entity: String,
+}
+
+#[derive(Serialize)]
+struct DateLine<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    from: Option<String>,
+    to: Option<String>,
+    precision: Option<&'static str>,
+    role: &'static str,
+    #[serde(rename = "type")]
+    timex: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct EventLine<'a> {
+    id: String,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    from: Option<String>,
+    to: Option<String>,
+    precision: &'static str,
+    cluster: String,
+    entities: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct QuantityLine<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    value: f64,
+    unit: &'a str,
+    what: &'a str,
+    from: Option<String>,
+    to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CitationLine<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    work: &'a str,
+}
+
+#[derive(Serialize)]
+struct CorpusLine<'a> {
+    corpus: Corpus<'a>,
+}
+
+/// Comparisons and links between documents have no engine yet: their lists are empty.
+#[derive(Serialize)]
+struct Corpus<'a> {
+    entities: Vec<EntityLine<'a>>,
+    comparisons: [(); 0],
+    links: [(); 0],
+}
+
+#[derive(Serialize)]
+struct EntityLine<'a> {
+    id: String,
+    name: &'a str,
+    kind: &'static str,
+    aliases: Vec<&'a str>,
+    docs: Vec<&'a str>,
+    mentions: usize,
+}
+
+/// Writes one line a document, in their order, and the corpus line where it is asked for.
+pub fn write(library: &Library, corpus: bool, mut out: impl Write) -> io::Result<()> {
+    for id in library.document_ids() {
+        line(&mut out, &document_line(library, id))?;
+    }
+    if corpus {
+        line(&mut out, &CorpusLine { corpus: corpus_of(library) })?;
+    }
+    out.flush()
+}
+
+fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+fn document_line(library: &Library, id: DocumentId) -> DocumentLine<'_> {
+    let document = library.document(id);
+    let annotations = library.annotations(id);
+    let text = |span: Span| span.of(&document.text);
+    DocumentLine {
+        doc: &document.name,
+        path: document.path.to_string_lossy().into_owned(),
+        format: document.format.name(),
+        title: &document.title,
+        authors: &document.authors,
+        date: document.date.map(iso),
+        text_bytes: document.text.len(),
+        encoding: document.encoding,
+        warnings: &document.warnings,
+        blocks: (document.blocks.iter())
+            .map(|block| BlockLine {
+                start: block.span.start,
+                end: block.span.end,
+                kind: block.kind.name(),
+                level: (block.level > 0).then_some(block.level),
+                page: block.page,
+            })
+            .collect(),
+        mentions: (library.mentions_of(id))
+            .map(|(_, mention)| MentionLine {
+                start: mention.span.start,
+                end: mention.span.end,
+                text: text(mention.span),
+                kind: mention.kind.name(),
+                entity: format!("e{}", mention.entity.0),
+            })
+            .collect(),
+        dates: (annotations.dates.iter())
+            .map(|date| {
+                let (from, to) = ends(date.when);
+                DateLine {
+                    start: date.span.start,
+                    end: date.span.end,
+                    text: text(date.span),
+                    from,
+                    to,
+                    precision: date.when.map(|when| when.precision.name()),
+                    role: date.role.name(),
+                    timex: date.timex.name(),
+                    value: &date.value,
+                }
+            })
+            .collect(),
+        events: (library.events_of(id))
+            .map(|(event_id, event)| {
+                let (from, to) = ends(Some(event.when));
+                EventLine {
+                    id: format!("v{}", event_id.0),
+                    start: event.span.start,
+                    end: event.span.end,
+                    text: text(event.span),
+                    from,
+                    to,
+                    precision: event.when.precision.name(),
+                    cluster: format!("h{}", event.happening.0),
+                    entities: event.entities.iter().map(|entity| library.entity(*entity).name.as_str()).collect(),
+                }
+            })
+            .collect(),
+        quantities: (annotations.quantities.iter())
+            .map(|quantity| quantity_line(quantity, text(quantity.span)))
+            .collect(),
+        citations: (annotations.citations.iter())
+            .map(|citation| CitationLine {
+                start: citation.span.start,
+                end: citation.span.end,
+                text: text(citation.span),
+                work: &citation.work,
+            })
+            .collect(),
+    }
+}
+
+fn quantity_line<'a>(quantity: &'a Quantity, text: &'a str) -> QuantityLine<'a> {
+    let (from, to) = ends(quantity.when);
+    QuantityLine {
+        start: quantity.span.start,
+        end: quantity.span.end,
+        text,
+        value: quantity.value,
+        unit: &quantity.unit,
+        what: &quantity.what,
+        from,
+        to,
+        row: quantity.cell.as_ref().map(|cell| cell.row.as_str()),
+        column: quantity.cell.as_ref().map(|cell| cell.column.as_str()),
+    }
+}
+
+fn corpus_of(library: &Library) -> Corpus<'_> {
+    let entities = library.entities().iter().enumerate().map(|(n, entity)| EntityLine {
+        id: format!("e{n}"),
+        name: &entity.name,
+        kind: entity.kind.name(),
+        aliases: entity.aliases.iter().map(|alias| alias.name.as_str()).collect(),
+        docs: entity.documents.iter().map(|(id, _)| library.document(*id).name.as_str()).collect(),
+        mentions: entity.mentions.len(),
+    });
+    Corpus { entities: entities.collect(), comparisons: [], links: [] }
+}
+
+fn ends(when: Option<When>) -> (Option<String>, Option<String>) {
+    when.map_or((None, None), |when| (when.from.map(iso), when.to.map(iso)))
+}

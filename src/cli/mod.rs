@@ -1,0 +1,23 @@
+//! The command line: what the program does without a window.
+
+mod analyze;
+mod args;
+mod json;
+
+use std::process::ExitCode;
+
+pub use args::{Args, Command};
+
+/// Everything was done.
+pub const DONE: u8 = 0;
+/// Done, but some input could not be read; each is named on standard error.
+pub const PARTLY: u8 = 1;
+/// Nothing was done.
+pub const NOTHING: u8 = 2;
+
+/// Runs a headless command.
+pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Analyze(args) => analyze::run(args).map(ExitCode::from),
+    }
+}
