@@ -14,4 +14,6 @@ pub mod link;
 
 pub mod jobs;
 
+pub mod app;
+
 pub mod cli;

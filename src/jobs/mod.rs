@@ -5,6 +5,23 @@
 
 mod analyse;
 mod collect;
+mod import;
+
+use std::sync::Arc;
 
 pub use analyse::{Analysis, Failure, Source, analyse_all};
 pub use collect::{Collected, collect, plain_words};
+pub use import::{Import, Message, Progress, Request};
+
+/// Called from worker threads when there is news. The window repaints; the command line does nothing.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// A waker that does nothing.
+pub fn no_waker() -> Waker {
+    Arc::new(|| {})
+}
+
+/// How many threads to analyse on while a window is to stay alive.
+pub fn background_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
+}

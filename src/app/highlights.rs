@@ -1,0 +1,145 @@
+//! What glows and how strongly: derived once from the selection (or the hover), looked up by every view.
+
+use crate::model::{DocumentId, EntityId, EventId, Item, Library, MentionId, graph};
+
+/// How strongly something belongs to what is selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    #[default]
+    None,
+    /// Its documents, events, neighbours.
+    Related,
+    Selected,
+}
+
+/// The strengths of all items for one set of items pointed at.
+#[derive(Clone, Debug, Default)]
+pub struct Highlights {
+    items: Vec<Item>,
+    documents: Vec<Strength>,
+    entities: Vec<Strength>,
+    events: Vec<Strength>,
+    /// Mentions and dates that are pointed at by themselves.
+    places: Vec<Item>,
+}
+
+impl Highlights {
+    pub fn new(library: &Library, items: &[Item]) -> Self {
+        let mut highlights = Self { items: items.to_vec(), ..Self::default() };
+        if items.is_empty() {
+            return highlights;
+        }
+        highlights.documents.resize(library.analyzed().len(), Strength::None);
+        highlights.entities.resize(library.entities().len(), Strength::None);
+        highlights.events.resize(library.events().len(), Strength::None);
+        for item in items.iter().copied().filter(|item| library.holds(*item)) {
+            highlights.mark(library, item);
+        }
+        highlights
+    }
+
+    fn mark(&mut self, library: &Library, item: Item) {
+        match item {
+            Item::Document(id) => {
+                raise(&mut self.documents[id.index()], Strength::Selected);
+                for (_, mention) in library.mentions_of(id) {
+                    raise(&mut self.entities[mention.entity.index()], Strength::Related);
+                }
+                for (event, _) in library.events_of(id) {
+                    raise(&mut self.events[event.index()], Strength::Related);
+                }
+            }
+            Item::Entity(id) => self.mark_entity(library, id),
+            Item::Mention(id) => {
+                self.places.push(item);
+                self.mark_entity(library, library.mention(id).entity);
+            }
+            Item::Event(id) => {
+                let event = library.event(id);
+                raise(&mut self.events[id.index()], Strength::Selected);
+                raise(&mut self.documents[event.document.index()], Strength::Related);
+                for entity in &event.entities {
+                    raise(&mut self.entities[entity.index()], Strength::Related);
+                }
+            }
+            Item::Date(id) => {
+                self.places.push(item);
+                let date = library.date(id);
+                raise(&mut self.documents[date.document.index()], Strength::Related);
+                let events = library.events_of(date.document).filter(|(_, event)| event.date == id);
+                for (event_id, event) in events {
+                    raise(&mut self.events[event_id.index()], Strength::Selected);
+                    for entity in &event.entities {
+                        raise(&mut self.entities[entity.index()], Strength::Related);
+                    }
+                }
+            }
+        }
+    }
+
+    fn mark_entity(&mut self, library: &Library, id: EntityId) {
+        let entity = library.entity(id);
+        raise(&mut self.entities[id.index()], Strength::Selected);
+        for (document, _) in &entity.documents {
+            raise(&mut self.documents[document.index()], Strength::Related);
+        }
+        for event in &entity.events {
+            raise(&mut self.events[event.index()], Strength::Related);
+        }
+        for (neighbour, _) in graph::neighbours(library, id) {
+            raise(&mut self.entities[neighbour.index()], Strength::Related);
+        }
+    }
+
+    /// What these highlights were made for.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// Whether anything is pointed at, so that the rest is to be dimmed.
+    pub fn is_active(&self) -> bool {
+        !self.items.is_empty()
+    }
+
+    pub fn document(&self, id: DocumentId) -> Strength {
+        self.documents.get(id.index()).copied().unwrap_or_default()
+    }
+
+    pub fn entity(&self, id: EntityId) -> Strength {
+        self.entities.get(id.index()).copied().unwrap_or_default()
+    }
+
+    pub fn event(&self, id: EventId) -> Strength {
+        self.events.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// A mention glows as its entity does.
+    pub fn mention(&self, library: &Library, id: MentionId) -> Strength {
+        self.entity(library.mention(id).entity)
+    }
+
+    pub fn of(&self, library: &Library, item: Item) -> Strength {
+        match item {
+            Item::Document(id) => self.document(id),
+            Item::Entity(id) => self.entity(id),
+            Item::Event(id) => self.event(id),
+            Item::Mention(id) => self.mention(library, id),
+            Item::Date(_) if self.places.contains(&item) => Strength::Selected,
+            Item::Date(id) if self.is_active() => {
+                let document = library.date(id).document;
+                let events = library.events_of(document).filter(|(_, event)| event.date == id);
+                events.map(|(event, _)| self.event(event)).max().unwrap_or_default()
+            }
+            Item::Date(_) => Strength::None,
+        }
+    }
+
+    /// Whether this very mention or date is pointed at, not only its entity or event.
+    pub fn is_place(&self, item: Item) -> bool {
+        self.places.contains(&item)
+    }
+}
+
+fn raise(slot: &mut Strength, strength: Strength) {
+    *slot = (*slot).max(strength);
+}

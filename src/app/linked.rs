@@ -1,0 +1,141 @@
+//! What every view shares: selection, hover, focus, filter, and the document being read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{DateId, DocumentId, EntityId, EventId, Filter, Item, Library, MentionId, Span};
+
+/// The views. A selection remembers the one it was made in, so that this one need not scroll to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Pane {
+    Documents,
+    Reader,
+    Entities,
+    Inspector,
+    Timeline,
+}
+
+impl Pane {
+    pub const ALL: [Self; 5] = [Self::Documents, Self::Reader, Self::Entities, Self::Inspector, Self::Timeline];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Documents => "Documents",
+            Self::Reader => "Reader",
+            Self::Entities => "Entities",
+            Self::Inspector => "Inspector",
+            Self::Timeline => "Timeline",
+        }
+    }
+}
+
+/// Asked of one view for one frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewRequest {
+    /// Timeline: show everything.
+    FitTimeline,
+    /// Timeline: show the events of the selection.
+    ZoomToSelection,
+    /// Reader: open the find bar.
+    FindInDocument,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linked {
+    /// In the order in which they were selected; the last one is what the Inspector shows.
+    pub selection: Vec<Item>,
+    pub selected_in: Option<Pane>,
+    /// What the last frame hovered.
+    pub hovered: Option<Item>,
+    /// To be brought into view; lives one frame.
+    pub focus: Option<Item>,
+    /// Lives one frame.
+    pub request: Option<ViewRequest>,
+    pub filter: Filter,
+    /// The document in the Reader.
+    pub reading: Option<DocumentId>,
+}
+
+impl Linked {
+    pub fn is_selected(&self, item: Item) -> bool {
+        self.selection.contains(&item)
+    }
+
+    /// What the Inspector shows.
+    pub fn primary(&self) -> Option<Item> {
+        self.selection.last().copied()
+    }
+
+    /// Finds everything again in a newer snapshot; what is gone is dropped.
+    pub fn carry_over(&mut self, old: &Library, new: &Library) {
+        let carrier = Carrier::new(old, new);
+        self.selection = self.selection.iter().filter_map(|item| carrier.item(*item)).collect();
+        self.hovered = self.hovered.and_then(|item| carrier.item(item));
+        self.focus = self.focus.and_then(|item| carrier.item(item));
+        self.reading = self.reading.and_then(|id| carrier.document(id));
+        self.filter.documents = self.filter.documents.iter().filter_map(|id| carrier.document(*id)).collect();
+        if self.reading.is_none() {
+            self.reading = new.document_ids().next();
+        }
+    }
+}
+
+/// Ids of an old snapshot told in those of a new one, by content: a document by being the very same one, all
+/// else by its place in a document.
+pub struct Carrier<'a> {
+    old: &'a Library,
+    new: &'a Library,
+    documents: Vec<Option<DocumentId>>,
+}
+
+impl<'a> Carrier<'a> {
+    pub fn new(old: &'a Library, new: &'a Library) -> Self {
+        let address = |analyzed: &crate::model::Analyzed| std::sync::Arc::as_ptr(&analyzed.document) as usize;
+        let places: rustc_hash::FxHashMap<usize, DocumentId> = (new.analyzed().iter().enumerate())
+            .map(|(index, analyzed)| (address(analyzed), DocumentId::from(index)))
+            .collect();
+        let documents = old.analyzed().iter().map(|analyzed| places.get(&address(analyzed)).copied()).collect();
+        Self { old, new, documents }
+    }
+
+    pub fn document(&self, id: DocumentId) -> Option<DocumentId> {
+        self.documents.get(id.index()).copied().flatten()
+    }
+
+    pub fn item(&self, item: Item) -> Option<Item> {
+        if !self.old.holds(item) {
+            return None;
+        }
+        Some(match item {
+            Item::Document(id) => Item::Document(self.document(id)?),
+            Item::Entity(id) => Item::Entity(self.entity(id)?),
+            Item::Mention(id) => Item::Mention(self.mention(id)?),
+            Item::Event(id) => Item::Event(self.event(id)?),
+            Item::Date(id) => Item::Date(self.date(id)?),
+        })
+    }
+
+    /// The entity that the same words name now.
+    fn entity(&self, id: EntityId) -> Option<EntityId> {
+        let mention = self.old.entity(id).mentions.iter().find_map(|mention| self.mention(*mention))?;
+        Some(self.new.mention(mention).entity)
+    }
+
+    fn mention(&self, id: MentionId) -> Option<MentionId> {
+        let mention = self.old.mention(id);
+        let document = self.document(mention.document)?;
+        self.new.mentions_of(document).find(|(_, other)| other.span == mention.span).map(|(id, _)| id)
+    }
+
+    fn event(&self, id: EventId) -> Option<EventId> {
+        let event = self.old.event(id);
+        let document = self.document(event.document)?;
+        let same = |span: Span| span == event.span;
+        self.new.events_of(document).find(|(_, other)| same(other.span) && other.when == event.when).map(|(id, _)| id)
+    }
+
+    fn date(&self, id: DateId) -> Option<DateId> {
+        let date = self.old.date(id);
+        let document = self.document(date.document)?;
+        self.new.dates_of(document).find(|(_, other)| other.span == date.span).map(|(id, _)| id)
+    }
+}

@@ -1,0 +1,13 @@
+//! The state of the program and the one place that changes it. Still no egui: the command line and the tests
+//! drive it just as the window does.
+
+mod highlights;
+mod linked;
+mod notices;
+mod sample;
+mod settings;
+
+pub use highlights::{Highlights, Strength};
+pub use linked::{Carrier, Linked, Pane, ViewRequest};
+pub use notices::{Level, Notice, NoticeId, Notices};
+pub use settings::{Settings, ThemeChoice};

@@ -1,0 +1,52 @@
+//! What the program has to say, kept until the person has read it.
+
+/// How much a notice asks for attention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Info,
+    Warning,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoticeId(u64);
+
+/// One thing to say. Many of one kind (a folder full of unreadable files) are one notice with many lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub id: NoticeId,
+    pub level: Level,
+    pub title: String,
+    /// What it is about, a line each: "path: reason".
+    pub details: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Notices {
+    list: Vec<Notice>,
+    next: u64,
+}
+
+impl Notices {
+    pub fn list(&self) -> &[Notice] {
+        &self.list
+    }
+
+    pub fn add(&mut self, level: Level, title: impl Into<String>, details: Vec<String>) -> NoticeId {
+        let id = NoticeId(self.next);
+        self.next += 1;
+        self.list.push(Notice { id, level, title: title.into(), details });
+        id
+    }
+
+    pub fn get_mut(&mut self, id: NoticeId) -> Option<&mut Notice> {
+        self.list.iter_mut().find(|notice| notice.id == id)
+    }
+
+    pub fn dismiss(&mut self, id: NoticeId) {
+        self.list.retain(|notice| notice.id != id);
+    }
+
+    pub fn clear(&mut self) {
+        self.list.clear();
+    }
+}

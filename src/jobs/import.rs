@@ -1,0 +1,183 @@
+//! Opening documents in the background: files in, library snapshots out, one after the other.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::analyse::{Failure, Source, analyse_each};
+use super::collect::collect;
+use super::Waker;
+use crate::link::link;
+use crate::model::{Analyzed, Library};
+
+/// What to open.
+#[derive(Debug, Default)]
+pub struct Request {
+    /// Files and folders, walked on the job's thread.
+    pub paths: Vec<PathBuf>,
+    /// Inputs that are not on the disk; they come before those of `paths`.
+    pub sources: Vec<Source>,
+    /// The documents that are open already and stay.
+    pub base: Vec<Analyzed>,
+}
+
+/// What a running import tells, in this order: any number of `Failed` and `Library`, then `End`.
+#[derive(Debug)]
+pub enum Message {
+    /// A file gave no document; the others go on.
+    Failed(Failure),
+    /// A file was passed over since it is open already.
+    AlreadyOpen(PathBuf),
+    /// The base and all documents done so far, in input order, linked.
+    Library(Box<Library>),
+    End { cancelled: bool },
+}
+
+/// How far an import is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    /// 0 while the folders are still being walked.
+    pub files: usize,
+    /// The file begun last.
+    pub current: Option<PathBuf>,
+}
+
+/// A running import. Dropping it cancels the work.
+#[derive(Debug)]
+pub struct Import {
+    messages: Receiver<Message>,
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    cancel: AtomicBool,
+    done: AtomicUsize,
+    files: AtomicUsize,
+    current: Mutex<Option<PathBuf>>,
+}
+
+/// Linking starts over with each snapshot, so the pause between two grows with what linking costs: all
+/// snapshots together cost at most a fixed share of the whole.
+const SNAPSHOT_PAUSE: Duration = Duration::from_millis(200);
+const PAUSE_PER_LINK: u32 = 4;
+
+impl Import {
+    /// Starts to work on a thread of its own with `threads` helpers; `waker` is called when there is news.
+    pub fn start(request: Request, threads: usize, waker: Waker) -> std::io::Result<Self> {
+        let shared = Arc::new(Shared::default());
+        let (sender, messages) = mpsc::channel();
+        let of_thread = Arc::clone(&shared);
+        let thread = thread::Builder::new().name("import".to_owned()).spawn(move || {
+            run(request, threads, &of_thread, &sender, &waker);
+            waker();
+        })?;
+        Ok(Self { messages, shared, thread: Some(thread) })
+    }
+
+    /// The next message, if one is there. Never waits.
+    pub fn try_next(&self) -> Option<Message> {
+        self.messages.try_recv().ok()
+    }
+
+    /// The next message, waiting for it; `None` after `End`.
+    pub fn next_blocking(&self) -> Option<Message> {
+        self.messages.recv().ok()
+    }
+
+    pub fn progress(&self) -> Progress {
+        Progress {
+            done: self.shared.done.load(Ordering::Relaxed),
+            files: self.shared.files.load(Ordering::Relaxed),
+            current: self.shared.current.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        }
+    }
+
+    /// Ends the work soon: files being read are finished, no other is begun. What is done stays.
+    pub fn cancel(&self) {
+        self.shared.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the thread has ended; messages may still wait.
+    pub fn is_finished(&self) -> bool {
+        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
+    }
+}
+
+impl Drop for Import {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+fn run(request: Request, threads: usize, shared: &Shared, out: &Sender<Message>, waker: &Waker) {
+    let send = |message| {
+        // Nobody listens any more: the work is dropped, so stop it.
+        if out.send(message).is_err() {
+            shared.cancel.store(true, Ordering::Relaxed);
+        }
+        waker();
+    };
+    let collected = collect(&request.paths);
+    for failure in collected.failures {
+        send(Message::Failed(failure));
+    }
+    let mut sources = request.sources;
+    let mut known: rustc_hash::FxHashSet<PathBuf> =
+        request.base.iter().map(|analyzed| canonical(&analyzed.document.path)).collect();
+    for path in collected.files {
+        if known.insert(canonical(&path)) {
+            sources.push(Source::file(path));
+        } else {
+            send(Message::AlreadyOpen(path));
+        }
+    }
+    shared.files.store(sources.len(), Ordering::Relaxed);
+    waker();
+
+    let mut slots: Vec<Option<Analyzed>> = sources.iter().map(|_| None).collect();
+    let mut fresh = 0;
+    let mut pause = Duration::ZERO;
+    let mut last = Instant::now();
+    let begin = |index: usize| {
+        let current: Option<PathBuf> = sources.get(index).map(|source| source.path.clone());
+        *shared.current.lock().unwrap_or_else(PoisonError::into_inner) = current;
+    };
+    analyse_each(&sources, threads, &shared.cancel, begin, |index, analysis| {
+        shared.done.fetch_add(1, Ordering::Relaxed);
+        match analysis {
+            Ok(analyzed) => {
+                slots[index] = Some(analyzed);
+                fresh += 1;
+            }
+            Err(failure) => send(Message::Failed(failure)),
+        }
+        if fresh > 0 && last.elapsed() >= pause && !shared.cancel.load(Ordering::Relaxed) {
+            let began = Instant::now();
+            send(Message::Library(Box::new(snapshot(&request.base, &slots))));
+            pause = SNAPSHOT_PAUSE.max(began.elapsed() * PAUSE_PER_LINK);
+            last = Instant::now();
+            fresh = 0;
+        } else {
+            waker();
+        }
+    });
+    if fresh > 0 {
+        send(Message::Library(Box::new(snapshot(&request.base, &slots))));
+    }
+    send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed) });
+}
+
+fn snapshot(base: &[Analyzed], slots: &[Option<Analyzed>]) -> Library {
+    link(base.iter().chain(slots.iter().flatten()).cloned().collect())
+}
+
+/// The path by which two ways of naming one file are seen to be one.
+fn canonical(path: &std::path::Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
