@@ -1,12 +1,16 @@
 //! The state of the program and the one place that changes it. Still no egui: the command line and the tests
 //! drive it just as the window does.
 
+mod command;
+mod context;
 mod highlights;
 mod linked;
 mod notices;
-mod sample;
+pub mod sample;
 mod settings;
 
+pub use command::{Command, Commands};
+pub use context::ViewContext;
 pub use highlights::{Highlights, Strength};
 pub use linked::{Carrier, Linked, Pane, ViewRequest};
 pub use notices::{Level, Notice, NoticeId, Notices};

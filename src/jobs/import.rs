@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::Waker;
 use super::analyse::{Failure, Source, analyse_each};
 use super::collect::collect;
-use super::Waker;
 use crate::link::link;
 use crate::model::{Analyzed, Library};
 
@@ -33,7 +33,9 @@ pub enum Message {
     AlreadyOpen(PathBuf),
     /// The base and all documents done so far, in input order, linked.
     Library(Box<Library>),
-    End { cancelled: bool },
+    End {
+        cancelled: bool,
+    },
 }
 
 /// How far an import is.

@@ -1,0 +1,91 @@
+//! Everything that can be asked of the program. Views write nothing; they send these.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::{NoticeId, Pane, ThemeChoice, ViewRequest};
+use crate::model::{DocumentId, Item, Kind};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Replaces what is open.
+    Open(Vec<PathBuf>),
+    /// Adds to what is open; where that is the sample corpus, replaces it.
+    Add(Vec<PathBuf>),
+    OpenSample,
+    CancelImport,
+
+    /// Makes the items the selection.
+    Select {
+        items: Vec<Item>,
+        from: Pane,
+    },
+    /// Adds the item to the selection, or takes it out.
+    ToggleSelected {
+        item: Item,
+        from: Pane,
+    },
+    ClearSelection,
+    /// Brings the item into view everywhere, and opens its document in the Reader.
+    Focus(Item),
+    /// Opens the document in the Reader.
+    Read(DocumentId),
+    NextDocument,
+    PreviousDocument,
+    Back,
+    Forward,
+    /// Asks one view for something, for one frame.
+    Request(ViewRequest),
+
+    FilterText(String),
+    ToggleKind(Kind),
+    ToggleDocument(DocumentId),
+    /// Only events that touch these days, both inclusive, and what takes part in them.
+    FilterRange(Option<(Date, Date)>),
+    ClearFilter,
+
+    DismissNotice(NoticeId),
+    DismissAllNotices,
+    SetTheme(ThemeChoice),
+}
+
+/// What the views of one frame asked for, and what they hovered.
+#[derive(Debug, Default)]
+pub struct Commands {
+    list: Vec<Command>,
+    hovered: Option<Item>,
+}
+
+impl Commands {
+    pub fn send(&mut self, command: Command) {
+        self.list.push(command);
+    }
+
+    /// The pointer is over this item; every view shows it in the next frame.
+    pub fn hover(&mut self, item: Item) {
+        self.hovered = Some(item);
+    }
+
+    pub fn hovered(&self) -> Option<Item> {
+        self.hovered
+    }
+
+    pub fn list(&self) -> &[Command] {
+        &self.list
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Takes the commands out, in the order in which they were sent.
+    pub fn drain(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.list)
+    }
+
+    /// Takes the hover out: it counts for one frame.
+    pub fn take_hovered(&mut self) -> Option<Item> {
+        self.hovered.take()
+    }
+}

@@ -1,0 +1,39 @@
+//! What a view may read: shared references, nothing else.
+
+use super::{Highlights, Linked, Strength};
+use crate::model::{Item, Library};
+use crate::search::Visible;
+
+/// Everything a view may look at in one frame.
+#[derive(Clone, Copy)]
+pub struct ViewContext<'a> {
+    pub library: &'a Library,
+    /// Grows with every change of `library`; the key of everything derived from it.
+    pub revision: u64,
+    pub linked: &'a Linked,
+    /// What the selection lights up.
+    pub selected: &'a Highlights,
+    /// What the hovered item lights up.
+    pub hovered: &'a Highlights,
+    /// What the filter lets through.
+    pub visible: &'a Visible,
+    /// Grows with every change of `visible`.
+    pub visible_revision: u64,
+}
+
+impl ViewContext<'_> {
+    /// How strongly to show the item: by what is selected and what is hovered, whichever is stronger.
+    pub fn strength(&self, item: Item) -> Strength {
+        self.selected.of(self.library, item).max(self.hovered.of(self.library, item))
+    }
+
+    /// Whether the item is to be dimmed: something else is pointed at, and this has no part in it.
+    pub fn is_dimmed(&self, item: Item) -> bool {
+        (self.selected.is_active() || self.hovered.is_active()) && self.strength(item) == Strength::None
+    }
+
+    /// Whether the pointer is over this very item, in whichever view.
+    pub fn is_hovered(&self, item: Item) -> bool {
+        self.linked.hovered == Some(item)
+    }
+}
