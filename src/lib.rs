@@ -17,3 +17,9 @@ pub mod jobs;
 pub mod app;
 
 pub mod cli;
+
+#[cfg(feature = "gui")]
+pub mod ui;
+
+#[cfg(feature = "gui")]
+pub mod views;

@@ -1,0 +1,69 @@
+//! The one place that turns what the pointer does with an item into commands, so that all views behave alike.
+
+use egui::Response;
+
+use crate::app::{Command, Commands, Pane, ViewContext};
+use crate::model::Item;
+
+/// Click selects, Ctrl or Cmd with a click adds or takes out, double click brings into view, hover previews,
+/// right click opens the same menu for the same thing everywhere.
+pub fn interact(response: &Response, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {
+    if response.hovered() {
+        out.hover(item);
+    }
+    if response.double_clicked() {
+        out.send(Command::Focus(item));
+    } else if response.clicked() {
+        let add = response.ctx.input(|input| input.modifiers.command);
+        out.send(if add {
+            Command::ToggleSelected { item, from: pane }
+        } else {
+            Command::Select { items: vec![item], from: pane }
+        });
+    }
+    response.context_menu(|ui| menu(ui, item, pane, ctx, out));
+}
+
+fn menu(ui: &mut egui::Ui, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {
+    let is_selected = ctx.linked.is_selected(item);
+    if ui.button("Select").clicked() {
+        out.send(Command::Select { items: vec![item], from: pane });
+    }
+    if ui.button(if is_selected { "Take out of the selection" } else { "Add to the selection" }).clicked() {
+        out.send(Command::ToggleSelected { item, from: pane });
+    }
+    if ui.button("Bring into view").clicked() {
+        out.send(Command::Focus(item));
+    }
+    match item {
+        Item::Document(id) => {
+            ui.separator();
+            if ui.button("Read").clicked() {
+                out.send(Command::Read(id));
+            }
+            let only = ctx.linked.filter.documents.contains(&id);
+            if ui.button(if only { "Stop showing only this" } else { "Show only this" }).clicked() {
+                out.send(Command::ToggleDocument(id));
+            }
+        }
+        Item::Entity(_) | Item::Mention(_) | Item::Event(_) | Item::Date(_) => {}
+    }
+    let words = copy_words(item, ctx);
+    if !words.is_empty() {
+        ui.separator();
+        if ui.button("Copy").clicked() {
+            ui.ctx().copy_text(words);
+        }
+    }
+}
+
+fn copy_words(item: Item, ctx: &ViewContext<'_>) -> String {
+    match item {
+        Item::Document(id) => ctx.library.document(id).title.clone(),
+        Item::Entity(id) => ctx.library.entity(id).name.clone(),
+        Item::Mention(_) | Item::Event(_) | Item::Date(_) => match ctx.library.place(item) {
+            Some((document, span)) => ctx.library.document(document).words(span).into_owned(),
+            None => String::new(),
+        },
+    }
+}

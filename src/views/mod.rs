@@ -1,0 +1,7 @@
+//! The views: one folder each, with the same files: `mod` (the view and its transient state), `data` (a pure
+//! function from the context to rows, labels, counts) and `ui` (paints them). They read through shared
+//! references and write by sending commands.
+
+mod interact;
+
+pub use interact::interact;
