@@ -3,5 +3,7 @@
 //! references and write by sending commands.
 
 mod interact;
+#[cfg(test)]
+pub mod testing;
 
 pub use interact::interact;
