@@ -1,0 +1,83 @@
+//! Small painted pictures. Painted rather than taken from a font, so that they look alike everywhere.
+
+use std::f32::consts::TAU;
+
+use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
+
+use super::theme::{Tokens, size};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    Close,
+    Left,
+    Right,
+    Up,
+    Down,
+    Search,
+    /// A disc of which one half is filled: dark and light.
+    Theme,
+    Warning,
+}
+
+/// Paints the icon in the square `side` points wide around `center`.
+pub fn paint_icon(painter: &Painter, center: Pos2, side: f32, icon: Icon, color: Color32) {
+    let at = |x: f32, y: f32| center + vec2(x, y) * (side / 2.0);
+    let stroke = Stroke::new((side / 9.0).max(1.2), color);
+    let line = |points: &[Pos2]| {
+        painter.add(Shape::line(points.to_vec(), stroke));
+    };
+    match icon {
+        Icon::Close => {
+            line(&[at(-0.6, -0.6), at(0.6, 0.6)]);
+            line(&[at(-0.6, 0.6), at(0.6, -0.6)]);
+        }
+        Icon::Left => line(&[at(0.35, -0.7), at(-0.35, 0.0), at(0.35, 0.7)]),
+        Icon::Right => line(&[at(-0.35, -0.7), at(0.35, 0.0), at(-0.35, 0.7)]),
+        Icon::Up => line(&[at(-0.7, 0.35), at(0.0, -0.35), at(0.7, 0.35)]),
+        Icon::Down => line(&[at(-0.7, -0.35), at(0.0, 0.35), at(0.7, -0.35)]),
+        Icon::Search => {
+            painter.circle_stroke(at(-0.15, -0.15), side * 0.3, stroke);
+            line(&[at(0.3, 0.3), at(0.8, 0.8)]);
+        }
+        Icon::Theme => {
+            painter.circle_stroke(center, side * 0.42, stroke);
+            let half: Vec<Pos2> = (0..=24)
+                .map(|n| TAU * (n as f32 / 48.0 - 0.25))
+                .map(|angle| center + Vec2::angled(angle) * (side * 0.42))
+                .collect();
+            painter.add(Shape::convex_polygon(half, color, Stroke::NONE));
+        }
+        Icon::Warning => {
+            painter.add(Shape::closed_line(vec![at(0.0, -0.75), at(0.85, 0.75), at(-0.85, 0.75)], stroke));
+            line(&[at(0.0, -0.2), at(0.0, 0.25)]);
+            painter.circle_filled(at(0.0, 0.5), stroke.width * 0.6, color);
+        }
+    }
+}
+
+/// A button without a frame that shows nothing but an icon; `name` is told on hover and to screen readers.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::ROW), Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    let color = match (enabled, response.hovered() || response.has_focus()) {
+        (false, _) => tokens.faint,
+        (true, true) => tokens.text,
+        (true, false) => tokens.weak,
+    };
+    if response.hovered() && enabled {
+        ui.painter().rect_filled(rect.shrink(1.0), 4.0, tokens.hover);
+    }
+    focus_ring(ui, rect.shrink(1.0), 4.0, &response);
+    paint_icon(ui.painter(), rect.center(), 12.0, icon, color);
+    response.on_hover_text(name)
+}
+
+/// Shows which painted control the keyboard acts on.
+pub fn focus_ring(ui: &Ui, rect: Rect, radius: f32, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(1.0, Tokens::of(ui).accent);
+        ui.painter().rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
+    }
+}
