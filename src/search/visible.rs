@@ -1,19 +1,25 @@
-//! What the filter lets through.
+//! What passes the whole filter: its text's hits joined with kinds, documents and range.
+//!
+//! Pure and whole: every view obeys the one answer. An event passes where every part lets it through; an
+//! entity and a document pass where they have something that does.
 
-use crate::model::{DocumentId, EntityId, EventId, Library};
+use crate::model::{DocumentId, EntityId, Event, EventId, Filter, Library, when};
+
+use super::bits::Bits;
+use super::filter::Hits;
 
 /// The documents, entities and events that the filter lets through.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Visible {
-    /// Best match first; in the order of the library where no text is asked for.
+    /// Best match first, then those that hold a match; in the order of the library where no text is asked for.
     pub documents: Vec<DocumentId>,
     /// Best match first; most mentioned first where no text is asked for.
     pub entities: Vec<EntityHit>,
     /// In the order of the library: by document, then by place.
     pub events: Vec<EventId>,
-    has_document: Vec<bool>,
-    has_entity: Vec<bool>,
-    has_event: Vec<bool>,
+    has_document: Bits,
+    has_entity: Bits,
+    has_event: Bits,
 }
 
 /// An entity that the filter lets through.
@@ -27,26 +33,159 @@ pub struct EntityHit {
 impl Visible {
     /// What an empty filter lets through.
     pub fn everything(library: &Library) -> Self {
-        let entities = (0..library.entities().len()).map(|index| EntityHit { id: EntityId::from(index), alias: 0 });
-        Self {
-            documents: library.document_ids().collect(),
-            entities: entities.collect(),
-            events: (0..library.events().len()).map(EventId::from).collect(),
-            has_document: vec![true; library.analyzed().len()],
-            has_entity: vec![true; library.entities().len()],
-            has_event: vec![true; library.events().len()],
+        visible(library, &Filter::default(), None)
+    }
+
+    fn new(library: &Library, documents: Vec<DocumentId>, entities: Vec<EntityHit>, events: Vec<EventId>) -> Self {
+        let mut visible = Self {
+            documents,
+            entities,
+            events,
+            has_document: Bits::new(library.analyzed().len()),
+            has_entity: Bits::new(library.entities().len()),
+            has_event: Bits::new(library.events().len()),
+        };
+        for id in &visible.documents {
+            visible.has_document.insert(id.0);
         }
+        for hit in &visible.entities {
+            visible.has_entity.insert(hit.id.0);
+        }
+        for id in &visible.events {
+            visible.has_event.insert(id.0);
+        }
+        visible
     }
 
     pub fn has_document(&self, id: DocumentId) -> bool {
-        self.has_document.get(id.index()).copied().unwrap_or(false)
+        self.has_document.contains(id.0)
     }
 
     pub fn has_entity(&self, id: EntityId) -> bool {
-        self.has_entity.get(id.index()).copied().unwrap_or(false)
+        self.has_entity.contains(id.0)
     }
 
     pub fn has_event(&self, id: EventId) -> bool {
-        self.has_event.get(id.index()).copied().unwrap_or(false)
+        self.has_event.contains(id.0)
     }
 }
+
+/// What passes the filter. `hits` are those of the filter's text; without them the text lets everything
+/// through.
+///
+/// - Documents asked for: they, the entities named in them, the events in them.
+/// - Kinds: entities of these kinds, events in which one takes part; documents are untouched.
+/// - Range: events that touch it (an open end reaches no further than the day told), entities that take part
+///   in such an event of the documents asked for, documents with such an event.
+/// - Text: what it hits; besides, documents with an event that passes or naming an entity that passes and was
+///   hit closely.
+pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visible {
+    let hits = hits.filter(|_| !filter.text.trim().is_empty());
+    let passing = Passing::new(library, filter);
+    let events: Vec<EventId> = match hits {
+        Some(hits) => hits.events.iter().copied().filter(|id| passing.event(*id)).collect(),
+        None => (0..library.events().len()).map(EventId::from).filter(|id| passing.event(*id)).collect(),
+    };
+    let all_entities = || (0..library.entities().len()).map(|index| EntityHit { id: EntityId::from(index), alias: 0 });
+    let mut entities: Vec<EntityHit> = hits.map_or_else(
+        || all_entities().collect(),
+        |hits| hits.entities.iter().map(|found| EntityHit { id: found.id, alias: found.alias }).collect(),
+    );
+    entities.retain(|hit| passing.entity(hit.id));
+    let documents: Vec<DocumentId> = match hits {
+        None => library.document_ids().filter(|id| passing.document(*id)).collect(),
+        Some(hits) => {
+            let mut holding = Bits::new(library.analyzed().len());
+            for id in &events {
+                holding.insert(library.event(*id).document.0);
+            }
+            for hit in hits.entities.iter().filter(|hit| hit.is_close && passing.entity(hit.id)) {
+                library.entity(hit.id).documents.iter().for_each(|(id, _)| holding.insert(id.0));
+            }
+            let mut own = Bits::new(library.analyzed().len());
+            let mut order: Vec<_> = hits.documents.iter().map(|hit| hit.id).collect();
+            for id in &order {
+                own.insert(id.0);
+            }
+            order.extend(holding.iter().filter(|id| !own.contains(*id)).map(DocumentId));
+            order.retain(|id| passing.document(*id));
+            order
+        }
+    };
+    Visible::new(library, documents, entities, events)
+}
+
+/// Everything of the filter but its text.
+struct Passing<'a> {
+    library: &'a Library,
+    filter: &'a Filter,
+    /// The documents asked for; all where none are.
+    documents: Bits,
+    /// By entity: whether it is of a kind asked for.
+    of_kind: Bits,
+    /// Days since 1970-01-01, both inclusive.
+    range: Option<(i32, i32)>,
+    /// Entities and documents with an event in range, where there is a range.
+    in_range: Option<(Bits, Bits)>,
+}
+
+impl<'a> Passing<'a> {
+    fn new(library: &'a Library, filter: &'a Filter) -> Self {
+        let documents = if filter.documents.is_empty() {
+            Bits::full(library.analyzed().len())
+        } else {
+            let mut documents = Bits::new(library.analyzed().len());
+            filter.documents.iter().for_each(|id| documents.insert(id.0));
+            documents
+        };
+        let mut of_kind = Bits::new(library.entities().len());
+        for (id, entity) in library.entities().iter().enumerate() {
+            if filter.kinds.is_empty() || filter.kinds.contains(&entity.kind) {
+                of_kind.insert(id as u32);
+            }
+        }
+        let range = filter.range.map(|(from, to)| (when::day_number(from), when::day_number(to)));
+        let mut passing = Self { library, filter, documents, of_kind, range, in_range: None };
+        if range.is_some() {
+            let mut entities = Bits::new(library.entities().len());
+            let mut documents = Bits::new(library.analyzed().len());
+            for event in library.events().iter().filter(|event| passing.touches(event)) {
+                if passing.documents.contains(event.document.0) {
+                    documents.insert(event.document.0);
+                    event.entities.iter().for_each(|id| entities.insert(id.0));
+                }
+            }
+            passing.in_range = Some((entities, documents));
+        }
+        passing
+    }
+
+    fn touches(&self, event: &Event) -> bool {
+        let Some((from, to)) = self.range else {
+            return true;
+        };
+        event.when.days().is_some_and(|(first, last)| first <= to && from <= last)
+    }
+
+    fn event(&self, id: EventId) -> bool {
+        let event = self.library.event(id);
+        self.documents.contains(event.document.0)
+            && self.touches(event)
+            && (self.filter.kinds.is_empty() || event.entities.iter().any(|id| self.of_kind.contains(id.0)))
+    }
+
+    fn entity(&self, id: EntityId) -> bool {
+        self.of_kind.contains(id.0)
+            && (self.filter.documents.is_empty()
+                || self.library.entity(id).documents.iter().any(|(document, _)| self.documents.contains(document.0)))
+            && self.in_range.as_ref().is_none_or(|(entities, _)| entities.contains(id.0))
+    }
+
+    fn document(&self, id: DocumentId) -> bool {
+        self.documents.contains(id.0) && self.in_range.as_ref().is_none_or(|(_, documents)| documents.contains(id.0))
+    }
+}
+
+#[cfg(test)]
+#[path = "visible_tests.rs"]
+mod tests;

@@ -1,0 +1,67 @@
+use jiff::civil::date;
+
+use super::super::filter::{Indexes, Session};
+use super::super::sample::library;
+use super::*;
+use crate::model::Kind;
+
+#[track_caller]
+fn check(filter: &Filter, documents: &[u32], entities: &[u32], events: &[u32]) {
+    let library = library();
+    let hits = Session::new(std::sync::Arc::new(Indexes::new(&library))).evaluate(&library, &filter.text, &|| false);
+    let visible = visible(&library, filter, hits.as_ref());
+    assert_eq!(visible.documents.iter().map(|id| id.0).collect::<Vec<_>>(), documents, "documents");
+    assert_eq!(visible.entities.iter().map(|hit| hit.id.0).collect::<Vec<_>>(), entities, "entities");
+    assert_eq!(visible.events.iter().map(|id| id.0).collect::<Vec<_>>(), events, "events");
+    for id in 0..10 {
+        assert_eq!(visible.has_document(DocumentId(id)), documents.contains(&id));
+        assert_eq!(visible.has_entity(EntityId(id)), entities.contains(&id));
+        assert_eq!(visible.has_event(EventId(id)), events.contains(&id));
+    }
+}
+
+fn text(text: &str) -> Filter {
+    Filter { text: text.to_owned(), ..Filter::default() }
+}
+
+#[test]
+fn an_empty_filter_lets_everything_through_in_order() {
+    check(&Filter::default(), &[0, 1, 2], &[0, 1, 2, 3, 4, 5], &[0, 1, 2, 3, 4]);
+}
+
+#[test]
+fn the_text_shows_what_it_hits_and_the_documents_that_hold_it() {
+    check(&text("sco"), &[0, 1], &[0, 2, 4], &[0, 3]);
+    check(&text("kabul"), &[1], &[3], &[2]);
+    // Its own name comes first.
+    check(&text("2015"), &[0, 1], &[], &[0, 3]);
+    check(&text("report"), &[1], &[], &[]);
+    check(&text("nobody"), &[2], &[], &[4]);
+}
+
+#[test]
+fn kinds_show_their_entities_and_the_events_with_one() {
+    let places = Filter { kinds: vec![Kind::Place], ..Filter::default() };
+    check(&places, &[0, 1, 2], &[2, 3], &[2, 3]);
+    let people = Filter { kinds: vec![Kind::Place, Kind::Person], ..text("moscow") };
+    check(&people, &[1], &[2], &[3]);
+}
+
+#[test]
+fn documents_show_what_they_hold() {
+    let first = Filter { documents: vec![DocumentId(0)], ..Filter::default() };
+    check(&first, &[0], &[0, 1], &[0, 1]);
+    check(&Filter { documents: vec![DocumentId(1)], ..text("sco") }, &[1], &[0, 2], &[3]);
+    check(&Filter { documents: vec![DocumentId(9)], ..Filter::default() }, &[], &[], &[]);
+}
+
+#[test]
+fn a_range_shows_what_touches_it() {
+    let range = |from, to| Filter { range: Some((from, to)), ..Filter::default() };
+    check(&range(date(2014, 6, 30), date(2015, 6, 15)), &[1], &[0, 2, 3], &[2, 3]);
+    check(&range(date(2014, 7, 1), date(2015, 6, 14)), &[], &[], &[]);
+    check(&range(date(1900, 1, 1), date(1999, 1, 1)), &[2], &[], &[4]);
+    // The entity has an event in the range and one in the document, but none that is both.
+    let both = Filter { documents: vec![DocumentId(0)], ..range(date(2015, 6, 1), date(2015, 6, 30)) };
+    check(&both, &[], &[], &[]);
+}
