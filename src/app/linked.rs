@@ -66,8 +66,7 @@ impl Linked {
     }
 
     /// Finds everything again in a newer snapshot; what is gone is dropped.
-    pub fn carry_over(&mut self, old: &Library, new: &Library) {
-        let carrier = Carrier::new(old, new);
+    pub fn carry_over(&mut self, carrier: &Carrier<'_>, new: &Library) {
         self.selection = self.selection.iter().filter_map(|item| carrier.item(*item)).collect();
         self.hovered = self.hovered.and_then(|item| carrier.item(item));
         self.focus = self.focus.and_then(|item| carrier.item(item));

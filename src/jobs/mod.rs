@@ -5,12 +5,14 @@
 
 mod analyse;
 mod collect;
+mod filter;
 mod import;
 
 use std::sync::Arc;
 
 pub use analyse::{Analysis, Failure, Source, analyse_all};
 pub use collect::{Collected, collect, plain_words};
+pub use filter::{Answer, FilterWorker};
 pub use import::{Import, Message, Progress, Request};
 
 /// Called from worker threads when there is news. The window repaints; the command line does nothing.

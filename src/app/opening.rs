@@ -1,0 +1,195 @@
+//! Documents on their way in: the import at work, and what its end has to tell.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{AppState, Level, NoticeId, sample};
+use crate::jobs::{Import, Message, Progress, Request, Source, background_threads};
+
+/// The import at work.
+#[derive(Debug)]
+pub struct Opening {
+    import: Import,
+    /// The documents replace what is open, as soon as there is one.
+    replaces: bool,
+    /// They are the sample corpus.
+    is_sample: bool,
+    /// Whether a document has arrived.
+    arrived: bool,
+    /// The notice that gathers the files that could not be read.
+    failures: Option<NoticeId>,
+    failed: usize,
+    already_open: Vec<PathBuf>,
+}
+
+impl Opening {
+    pub fn progress(&self) -> Progress {
+        self.import.progress()
+    }
+}
+
+/// More lines than a person reads; the rest is counted.
+const DETAILS: usize = 1000;
+
+impl AppState {
+    /// Opens files and folders in place of what is open, or beside it.
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>, add: bool) {
+        if paths.is_empty() {
+            return;
+        }
+        self.settings.remember(&paths);
+        self.save_settings();
+        let replaces = !add || self.is_sample;
+        self.start_import(Request { paths, ..Request::default() }, replaces, false);
+    }
+
+    pub(super) fn open_sample(&mut self) {
+        let sources: Vec<Source> = sample::sources();
+        self.start_import(Request { sources, ..Request::default() }, true, true);
+    }
+
+    fn start_import(&mut self, mut request: Request, replaces: bool, is_sample: bool) {
+        if let Some(earlier) = self.opening.take() {
+            // One import at a time: what the earlier one has finished stays.
+            earlier.import.cancel();
+        }
+        if !replaces {
+            let base = self.pending.as_ref().unwrap_or(&self.library);
+            request.base = base.analyzed().to_vec();
+        }
+        match Import::start(request, background_threads(), Arc::clone(&self.waker)) {
+            Ok(import) => {
+                self.opening = Some(Opening {
+                    import,
+                    replaces,
+                    is_sample,
+                    arrived: false,
+                    failures: None,
+                    failed: 0,
+                    already_open: Vec::new(),
+                });
+            }
+            Err(error) => {
+                let details = vec![error.to_string()];
+                self.notices.add(Level::Warning, "The files could not be opened", details);
+            }
+        }
+    }
+
+    pub(super) fn cancel_import(&mut self) {
+        if let Some(opening) = &self.opening {
+            opening.import.cancel();
+        }
+    }
+
+    /// Takes in what the import has to tell, without waiting.
+    pub(super) fn poll_opening(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(message) = self.opening.as_ref().and_then(|opening| opening.import.try_next()) {
+            self.take_message(message);
+            changed = true;
+        }
+        if self.opening.as_ref().is_some_and(|opening| opening.import.is_finished()) {
+            // The thread may have sent its last words between the two looks.
+            match self.opening.as_ref().and_then(|opening| opening.import.try_next()) {
+                Some(message) => self.take_message(message),
+                None => self.end_import(None),
+            }
+            changed = true;
+        }
+        changed
+    }
+
+    /// Waits for the next message of the import.
+    pub(super) fn wait_opening(&mut self) {
+        match self.opening.as_ref().and_then(|opening| opening.import.next_blocking()) {
+            Some(message) => self.take_message(message),
+            None => self.end_import(None),
+        }
+    }
+
+    fn take_message(&mut self, message: Message) {
+        let Some(opening) = &mut self.opening else { return };
+        match message {
+            Message::Failed(failure) => {
+                opening.failed += 1;
+                let count = opening.failed;
+                let title = if count == 1 {
+                    "A file could not be opened".to_owned()
+                } else {
+                    format!("{count} files could not be opened")
+                };
+                match opening.failures.and_then(|id| self.notices.get_mut(id)) {
+                    Some(notice) => {
+                        notice.title = title;
+                        if notice.details.len() < DETAILS {
+                            notice.details.push(failure.to_string());
+                        }
+                    }
+                    None => {
+                        let details = vec![failure.to_string()];
+                        opening.failures = Some(self.notices.add(Level::Warning, title, details));
+                    }
+                }
+            }
+            Message::AlreadyOpen(path) => opening.already_open.push(path),
+            Message::Library(library) => {
+                if !opening.arrived && opening.replaces {
+                    self.is_sample = opening.is_sample;
+                    self.linked.filter = crate::model::Filter::default();
+                    self.linked.selection.clear();
+                    self.linked.reading = None;
+                    self.navigation.clear();
+                    self.refresh_highlights();
+                }
+                if let Some(opening) = &mut self.opening {
+                    opening.arrived = true;
+                }
+                self.pending = Some(Arc::new(*library));
+                self.ask_filter();
+            }
+            Message::End { cancelled } => self.end_import(Some(cancelled)),
+        }
+    }
+
+    /// `cancelled` is none where the thread ended without a word: it panicked.
+    fn end_import(&mut self, cancelled: Option<bool>) {
+        let Some(opening) = self.opening.take() else { return };
+        let progress = opening.import.progress();
+        match cancelled {
+            None => {
+                let at_work = progress.current.map(|path| path.display().to_string());
+                let title = "Opening ended early because of a fault in the program";
+                self.notices.add(Level::Warning, title, at_work.into_iter().collect());
+            }
+            Some(true) if progress.done < progress.files => {
+                let title = format!("Cancelled after {} of {} files; these stay open", progress.done, progress.files);
+                self.notices.add(Level::Info, title, Vec::new());
+            }
+            Some(_) => {}
+        }
+        match opening.already_open.as_slice() {
+            [] => {}
+            [path] => {
+                self.notices.add(Level::Info, "A file is open already", vec![path.display().to_string()]);
+            }
+            paths => {
+                let details = paths.iter().take(DETAILS).map(|path| path.display().to_string()).collect();
+                self.notices.add(Level::Info, format!("{} files are open already", paths.len()), details);
+            }
+        }
+        if progress.files == 0 && opening.failed == 0 && opening.already_open.is_empty() {
+            self.notices.add(Level::Info, "There are no files in this folder", Vec::new());
+        }
+    }
+
+    pub(super) fn save_settings(&mut self) {
+        let Some(path) = &self.settings_path else { return };
+        if let Err(error) = self.settings.save(path) {
+            let details = vec![format!("{}: {}", path.display(), crate::jobs::plain_words(&error))];
+            self.notices.add(Level::Info, "The settings could not be kept", details);
+            // Told once; the next change would only say it again.
+            self.settings_path = None;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The state of the program.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::navigation::{Navigation, Place};
+use super::opening::Opening;
+use super::{Carrier, Highlights, Linked, Notices, Settings, ViewContext};
+use crate::jobs::{Answer, FilterWorker, Waker};
+use crate::model::{Item, Library};
+use crate::search::Visible;
+
+/// Everything that is not the look of the moment. Commands change it (`run`), jobs report to it (`poll`).
+pub struct AppState {
+    pub(super) library: Arc<Library>,
+    pub(super) revision: u64,
+    pub(super) linked: Linked,
+    pub(super) selected: Highlights,
+    pub(super) hovered: Highlights,
+    pub(super) visible: Visible,
+    pub(super) visible_revision: u64,
+    pub(super) navigation: Navigation,
+    pub(super) notices: Notices,
+    pub(super) settings: Settings,
+    pub(super) settings_path: Option<PathBuf>,
+    pub(super) is_sample: bool,
+    pub(super) opening: Option<Opening>,
+    pub(super) filter_worker: FilterWorker,
+    /// The newest snapshot that the filter has not answered for yet; shown as soon as it has.
+    pub(super) pending: Option<Arc<Library>>,
+    /// The newest question asked of the filter, while it is not answered.
+    pub(super) asked: Option<u64>,
+    pub(super) waker: Waker,
+}
+
+impl AppState {
+    /// `settings_path` is where settings are kept between runs; without one they are not kept.
+    /// `waker` is called from other threads when `poll` has something to do. Fails where no thread can be had.
+    pub fn new(settings_path: Option<PathBuf>, waker: Waker) -> io::Result<Self> {
+        let settings = settings_path.as_deref().map(Settings::load).unwrap_or_default();
+        Ok(Self {
+            library: Arc::default(),
+            revision: 0,
+            linked: Linked::default(),
+            selected: Highlights::default(),
+            hovered: Highlights::default(),
+            visible: Visible::default(),
+            visible_revision: 0,
+            navigation: Navigation::default(),
+            notices: Notices::default(),
+            settings,
+            settings_path,
+            is_sample: false,
+            opening: None,
+            filter_worker: FilterWorker::start(Arc::clone(&waker))?,
+            pending: None,
+            asked: None,
+            waker,
+        })
+    }
+
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    pub fn linked(&self) -> &Linked {
+        &self.linked
+    }
+
+    pub fn visible(&self) -> &Visible {
+        &self.visible
+    }
+
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub fn navigation(&self) -> &Navigation {
+        &self.navigation
+    }
+
+    /// Whether what is open is the sample corpus.
+    pub fn is_sample(&self) -> bool {
+        self.is_sample
+    }
+
+    /// The import at work.
+    pub fn opening(&self) -> Option<&Opening> {
+        self.opening.as_ref()
+    }
+
+    /// What the views may read.
+    pub fn context(&self) -> ViewContext<'_> {
+        ViewContext {
+            library: &self.library,
+            revision: self.revision,
+            linked: &self.linked,
+            selected: &self.selected,
+            hovered: &self.hovered,
+            visible: &self.visible,
+            visible_revision: self.visible_revision,
+        }
+    }
+
+    /// Takes in what the jobs have to tell. Never waits; returns whether anything changed.
+    pub fn poll(&mut self) -> bool {
+        let mut changed = self.poll_opening();
+        while let Some(answer) = self.filter_worker.try_next() {
+            changed |= self.take_answer(answer);
+        }
+        changed
+    }
+
+    /// Waits until no job is at work any more. For tests and the command line; the window polls.
+    pub fn settle(&mut self) {
+        while self.opening.is_some() {
+            self.wait_opening();
+        }
+        while self.asked.is_some() {
+            let Some(answer) = self.filter_worker.next_blocking() else { return };
+            self.take_answer(answer);
+        }
+    }
+
+    /// What the pointer is over, told once a frame. Returns whether that is news.
+    pub fn set_hovered(&mut self, item: Option<Item>) -> bool {
+        let item = item.filter(|item| self.library.holds(*item));
+        if self.linked.hovered == item {
+            return false;
+        }
+        self.linked.hovered = item;
+        self.hovered = Highlights::new(&self.library, item.as_slice());
+        true
+    }
+
+    /// Ends what lives one frame. Call before the commands of a frame are run.
+    pub fn begin_frame(&mut self) {
+        self.linked.focus = None;
+        self.linked.request = None;
+    }
+
+    /// Asks the filter again: it, or the library, has changed.
+    pub(super) fn ask_filter(&mut self) {
+        let library = self.pending.as_ref().unwrap_or(&self.library);
+        let mut filter = self.linked.filter.clone();
+        if self.pending.is_some() {
+            let carrier = Carrier::new(&self.library, library);
+            filter.documents.retain_mut(|id| carrier.document(*id).map(|new| *id = new).is_some());
+        }
+        self.asked = Some(self.filter_worker.ask(library, &filter));
+    }
+
+    fn take_answer(&mut self, answer: Answer) -> bool {
+        if self.asked != Some(answer.number) {
+            return false;
+        }
+        self.asked = None;
+        if !Arc::ptr_eq(&answer.library, &self.library) {
+            self.install(answer.library);
+        }
+        self.visible = answer.visible;
+        self.visible_revision += 1;
+        true
+    }
+
+    /// Shows a newer snapshot: everything pointed at is found again in it.
+    fn install(&mut self, library: Arc<Library>) {
+        self.pending = None;
+        let carrier = Carrier::new(&self.library, &library);
+        self.navigation.carry_over(&carrier);
+        self.linked.carry_over(&carrier, &library);
+        self.library = library;
+        self.revision += 1;
+        self.refresh_highlights();
+    }
+
+    pub(super) fn refresh_highlights(&mut self) {
+        self.selected = Highlights::new(&self.library, &self.linked.selection);
+        self.hovered = Highlights::new(&self.library, self.linked.hovered.as_slice());
+    }
+
+    pub(super) fn remember_place(&mut self) {
+        let place = Place { selection: self.linked.selection.clone(), reading: self.linked.reading };
+        self.navigation.visit(place);
+    }
+}
