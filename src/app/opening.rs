@@ -119,17 +119,14 @@ impl AppState {
                 } else {
                     format!("{count} files could not be opened")
                 };
-                match opening.failures.and_then(|id| self.notices.get_mut(id)) {
-                    Some(notice) => {
-                        notice.title = title;
-                        if notice.details.len() < DETAILS {
-                            notice.details.push(failure.to_string());
-                        }
+                if let Some(notice) = opening.failures.and_then(|id| self.notices.get_mut(id)) {
+                    notice.title = title;
+                    if notice.details.len() < DETAILS {
+                        notice.details.push(failure.to_string());
                     }
-                    None => {
-                        let details = vec![failure.to_string()];
-                        opening.failures = Some(self.notices.add(Level::Warning, title, details));
-                    }
+                } else {
+                    let details = vec![failure.to_string()];
+                    opening.failures = Some(self.notices.add(Level::Warning, title, details));
                 }
             }
             Message::AlreadyOpen(path) => opening.already_open.push(path),
