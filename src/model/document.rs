@@ -135,7 +135,9 @@ impl Document {
     pub fn words(&self, span: Span) -> Cow<'_, str> {
         let raw = span.of(&self.text);
         let skips = self.skipped_within(span);
-        let clean_space = !raw.contains("  ") && raw.bytes().all(|b| b == b' ' || !b.is_ascii_whitespace());
+        let clean_space = !raw.contains("  ")
+            && !raw.contains('\u{A0}')
+            && raw.bytes().all(|b| b == b' ' || !b.is_ascii_whitespace());
         if skips.is_empty() && clean_space {
             return Cow::Borrowed(raw.trim());
         }

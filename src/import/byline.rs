@@ -1,0 +1,197 @@
+//! Names of authors under a title: "by Ann Lee", "Ann Lee* and Bob Ray**", "A. Lee, B. Ray & C. Moe".
+
+/// Common given names of many languages: they tell a name alone on a line from a title of two words.
+const GIVEN: &str = "aaron abdul abdullah adam adnan ahmad ahmed aisha akira alan albert alejandro alessandro alex \
+alexander alexandra alexei alexey alfred ali alice amanda amelia amina amir amit amy ana anas andre andrea andreas andrei \
+andrew andrey angela anita ann anna anne anthony antonio anton arjun arthur asad ashley asif ayesha barbara ben benjamin \
+bernard beth bilal bob boris brian bruce bruno carl carlo carlos carol caroline catherine charles charlotte chen chloe \
+chris christian christina christine christopher claire clara claudia colin dan daniel daniela david deborah deepak denis \
+diana diego dmitri dmitry donald dorothy edward elena eleanor elizabeth ella emily emma eric erik ernest esther eva evelyn \
+farah faisal fatima felix fernando fiona francesco francis francisco frank franz fred frederick gabriel gary george gerald \
+gita giulia giovanni grace graham greg gregory hafeez hamid hannah hans harold harry hasan hassan heather helen henri henry \
+herbert hiroshi hugh hussain hussein ian ibrahim igor imran ines ingrid irene irina isabel isabella ismail ivan jack jacob \
+jacques jamal james jan jane janet jason javier jean jeffrey jennifer jeremy jessica jessie joan joao johan johannes john \
+jonas jonathan jorge jose josef joseph joshua juan judith julia julian julie jürgen kamal karen karl kate katherine \
+kathleen keith kelly kenneth kevin khalid kim klaus kumar lars laura lawrence lee leila leo leon leonard li lily linda lisa \
+louis louise lucas lucy luis luke madeleine mahmood mahmoud manuel marc marco margaret maria marie mario mark marta martha \
+martin mary masood matthew maria max maya mehmet mei michael michel michelle miguel mikhail mohamed mohammad mohammed monica \
+muhammad mustafa nadia nancy naomi natalia natasha nathan nicholas nick nicolas nicole nikolai nina noah nora olga oliver \
+olivia omar oscar pablo pamela patricia patrick paul paula pavel pedro peter petra philip philippe pierre priya rachel \
+rafael raj rajesh ralph ramesh raymond rebecca richard rita robert roberto roger roland rosa rose ruth ryan sabina salman \
+sam samantha samir samuel sandra sanjay sara sarah scott sean sergei sergey sharon shirley simon sofia sonia sophia sophie \
+stefan stephanie stephen steve steven sultan sunil susan sven svetlana sylvia tariq tatiana teresa theodore thomas timothy \
+tom tony tomas umar usman vera victor victoria viktor vincent vladimir walter wang wei werner william wolfgang xavier yan \
+yasir yasmin yuki yuri yusuf zachary zahra zainab zhang zoe";
+
+/// Words that stand in affiliations and headings, not in names.
+const NOT_NAMES: [&str; 54] = [
+    "university",
+    "department",
+    "dept",
+    "institute",
+    "college",
+    "school",
+    "faculty",
+    "center",
+    "centre",
+    "journal",
+    "ministry",
+    "lecturer",
+    "professor",
+    "researcher",
+    "research",
+    "fellow",
+    "abstract",
+    "introduction",
+    "keywords",
+    "volume",
+    "vol",
+    "issue",
+    "press",
+    "studies",
+    "review",
+    "news",
+    "report",
+    "editor",
+    "director",
+    "chapter",
+    "part",
+    "history",
+    "war",
+    "wars",
+    "relations",
+    "council",
+    "committee",
+    "association",
+    "society",
+    "foundation",
+    "page",
+    "email",
+    "e-mail",
+    "tel",
+    "phone",
+    "fax",
+    "www",
+    "republic",
+    "kingdom",
+    "states",
+    "street",
+    "road",
+    "contents",
+    "overview",
+];
+const PARTICLES: [&str; 22] = [
+    "de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "ter", "bin", "ibn", "al", "el",
+    "la", "le", "du", "ul", "e",
+];
+const TITLES: [&str; 14] =
+    ["dr", "prof", "professor", "mr", "mrs", "ms", "sir", "lord", "lady", "gen", "rev", "amb", "ambassador", "col"];
+
+/// The names of a byline.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Byline {
+    pub names: Vec<String>,
+    /// Whether the line itself shows that it is one: by "by", by a note's star, by an initial or a given name.
+    pub is_sure: bool,
+}
+
+/// Reads a whole line as a list of names; `raised` tells that it bears notes' marks, which `line` is without.
+pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
+    if line.len() > 200 {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let prefix =
+        ["by ", "by: ", "author: ", "authors: ", "author(s): ", "written by "].iter().find(|p| lower.starts_with(**p));
+    let body = prefix.map_or(line, |prefix| line.get(prefix.len()..).unwrap_or(line));
+    let is_marked = raised || body.contains(['*', '†', '‡']);
+    let mut names = Vec::new();
+    let mut is_sure = prefix.is_some() || is_marked;
+    for part in body.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
+        let part =
+            part.trim().trim_start_matches("and ").trim_matches(|c: char| is_mark(c) || c == '.' && part.len() < 3);
+        if part.is_empty() || is_degree(part) {
+            continue;
+        }
+        let name = name(part, prefix.is_some())?;
+        is_sure |= has_given_name(&name);
+        names.push(name);
+    }
+    (!names.is_empty()).then_some(Byline { names, is_sure })
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_ascii_digit()
+        || matches!(c, '*' | '†' | '‡' | '§' | '\\' | '|' | '¹' | '²' | '³' | '⁴'..='⁹')
+}
+
+fn is_degree(part: &str) -> bool {
+    matches!(part.replace('.', "").as_str(), "PhD" | "MD" | "MA" | "MSc" | "BA" | "Jr" | "Sr" | "II" | "III")
+}
+
+/// A person's name without titles before it; None where a word does not fit.
+fn name(part: &str, is_told: bool) -> Option<String> {
+    let mut words: Vec<&str> = part.split_whitespace().collect();
+    while words.len() > 2 && TITLES.contains(&words[0].trim_end_matches('.').to_lowercase().as_str()) {
+        words.remove(0);
+    }
+    let least = if is_told { 1 } else { 2 };
+    if !(least..=5).contains(&words.len()) {
+        return None;
+    }
+    for (n, word) in words.iter().enumerate() {
+        let lower = word.to_lowercase();
+        let is_particle = n > 0 && n + 1 < words.len() && PARTICLES.contains(&lower.as_str());
+        let is_word = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’' | '‑'));
+        let begins = word.starts_with(char::is_uppercase) || lower.starts_with("d'") || lower.starts_with("al-");
+        if !is_word || !(begins || is_particle) || NOT_NAMES.contains(&lower.trim_end_matches('.')) {
+            return None;
+        }
+    }
+    Some(words.join(" "))
+}
+
+/// Whether the name begins with a common given name, or has an initial.
+fn has_given_name(name: &str) -> bool {
+    let first = name.split([' ', '-']).next().unwrap_or("").to_lowercase();
+    let has_initial = name.split_whitespace().any(|word| word.len() == 2 && word.ends_with('.'));
+    has_initial || GIVEN.split_whitespace().any(|given| given == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &[&str], is_sure: bool) {
+        let found = parse(line, false).unwrap_or(Byline { names: Vec::new(), is_sure: false });
+        assert_eq!(
+            (found.names, found.is_sure),
+            (expected.iter().map(|&n| n.to_owned()).collect(), is_sure),
+            "{line:?}"
+        );
+    }
+
+    #[test]
+    fn bylines() {
+        check("by Ann Lee", &["Ann Lee"], true);
+        check("Ann Lee* and Bob Ray**", &["Ann Lee", "Bob Ray"], true);
+        check(
+            "Dr. Ann Lee, Bob van der Ray, PhD, and Quentin Moe",
+            &["Ann Lee", "Bob van der Ray", "Quentin Moe"],
+            true,
+        );
+        check("A. Lee & B. Ray", &["A. Lee", "B. Ray"], true);
+        check("Xu Qing", &["Xu Qing"], false);
+        check("By Reuters", &["Reuters"], true);
+    }
+
+    #[test]
+    fn other_lines() {
+        check("Department of History, University of Leeds", &[], false);
+        check("The river and the road", &[], false);
+        check("Brief History", &[], false);
+        check("Opportunities and Challenges", &[], false);
+    }
+}
