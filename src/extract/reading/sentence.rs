@@ -398,7 +398,7 @@ mod tests {
     fn quotes_and_brackets() {
         check("“We won.” | He left. | (It was late.) | Then “why?” he asked.");
         check("He said: “Go!” | They went.");
-        check("It ended.[12] | Then it began.12 | So it went on.");
+        check("It ended. | Then it began.12 | So it went on.");
         check("“Why now?” | asked nobody.".replace(" |", "").as_str());
     }
 
