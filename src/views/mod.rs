@@ -2,8 +2,10 @@
 //! function from the context to rows, labels, counts) and `ui` (paints them). They read through shared
 //! references and write by sending commands.
 
+mod derived;
 mod interact;
 #[cfg(test)]
 pub mod testing;
 
+pub use derived::Derived;
 pub use interact::interact;

@@ -1,0 +1,91 @@
+//! What lists of rows share: one focus for the whole list, and the keys that move in it.
+
+use egui::{EventFilter, Key, Rect, Response, Role, Sense, Ui, WidgetInfo};
+
+/// What the keyboard asks of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKey {
+    /// To another row, and with Shift all rows between.
+    Move { to: Step, extend: bool },
+    /// Enter: bring the row into view everywhere.
+    Open,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+}
+
+impl Step {
+    /// The row reached from `row` in a list of `count` rows of which `page` fit the window. From nowhere, the
+    /// first or the last one. None where there are no rows.
+    pub fn from(self, row: Option<usize>, count: usize, page: usize) -> Option<usize> {
+        let last = count.checked_sub(1)?;
+        let page = page.max(1);
+        Some(match (self, row) {
+            (Self::First, _) | (Self::Down | Self::PageDown, None) => 0,
+            (Self::Last, _) | (Self::Up | Self::PageUp, None) => last,
+            (Self::Up, Some(row)) => row.saturating_sub(1).min(last),
+            (Self::Down, Some(row)) => (row + 1).min(last),
+            (Self::PageUp, Some(row)) => row.saturating_sub(page).min(last),
+            (Self::PageDown, Some(row)) => (row + page).min(last),
+        })
+    }
+}
+
+/// Makes `rect` a list that Tab reaches as one thing; its rows are to be painted afterwards and need no focus
+/// of their own. Tells what the keys ask while it has the focus.
+pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>) {
+    const KEYS: [(Key, Step); 6] = [
+        (Key::ArrowUp, Step::Up),
+        (Key::ArrowDown, Step::Down),
+        (Key::PageUp, Step::PageUp),
+        (Key::PageDown, Step::PageDown),
+        (Key::Home, Step::First),
+        (Key::End, Step::Last),
+    ];
+    let response = ui.interact(rect, ui.scope_id().with(("list", name)), Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, name));
+    if !response.has_focus() {
+        return (response, None);
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let key = ui.input(|input| {
+        let extend = input.modifiers.shift;
+        let step = KEYS.iter().find(|(key, _)| input.key_pressed(*key));
+        let step = step.map(|(_, to)| ListKey::Move { to: *to, extend });
+        step.or_else(|| input.key_pressed(Key::Enter).then_some(ListKey::Open))
+    });
+    (response, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(step: Step, row: Option<usize>, count: usize, expected: Option<usize>) {
+        assert_eq!(step.from(row, count, 10), expected, "{step:?} from {row:?} of {count}");
+    }
+
+    #[test]
+    fn keys_stay_within_the_list() {
+        check(Step::Down, None, 3, Some(0));
+        check(Step::Down, Some(0), 3, Some(1));
+        check(Step::Down, Some(2), 3, Some(2));
+        check(Step::Up, None, 3, Some(2));
+        check(Step::Up, Some(0), 3, Some(0));
+        check(Step::PageDown, Some(1), 30, Some(11));
+        check(Step::PageUp, Some(5), 30, Some(0));
+        check(Step::First, Some(5), 30, Some(0));
+        check(Step::Last, None, 30, Some(29));
+        check(Step::Up, Some(40), 30, Some(29));
+        check(Step::Down, None, 0, None);
+    }
+}

@@ -1,0 +1,105 @@
+//! Lines of text that end in "…" where they do not fit, with the letters that a filter matched.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, pos2};
+
+use super::theme::Tokens;
+
+/// The text in at most `rows` lines of `width` points, elided with "…".
+pub fn elided(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    job.wrap = wrapping(width, rows);
+    painter.layout_job(job)
+}
+
+/// As [`elided`] in one line, the characters at the indices `matched` (ascending) in the accent, in `strong`.
+pub fn matched_line(
+    painter: &Painter,
+    text: &str,
+    matched: &[u32],
+    [font, strong]: [FontId; 2],
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    if matched.is_empty() {
+        return elided(painter, text, font, color, width, 1);
+    }
+    let plain = TextFormat::simple(font, color);
+    let lit = TextFormat::simple(strong, Tokens::of(painter.ctx()).accent);
+    let mut job = LayoutJob { wrap: wrapping(width, 1), ..LayoutJob::default() };
+    for (run, is_matched) in runs(text, matched) {
+        job.append(run, 0.0, if is_matched { lit.clone() } else { plain.clone() });
+    }
+    painter.layout_job(job)
+}
+
+/// Paints the galley with its left end at the left of `rect`, in the middle of its height. Returns where the
+/// text ends.
+pub fn paint_left(painter: &Painter, rect: Rect, galley: Arc<Galley>) -> f32 {
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    let right = at.x + galley.size().x;
+    painter.galley(round(painter, at), galley, Color32::PLACEHOLDER);
+    right
+}
+
+/// Paints one line with its right end at the right of `rect`: numbers. Returns where it begins.
+pub fn paint_right(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32) -> f32 {
+    let galley = painter.layout_no_wrap(text.to_owned(), font, color);
+    let at = rect.right_center() - egui::vec2(galley.size().x, galley.size().y / 2.0);
+    painter.galley(round(painter, at), galley, color);
+    at.x
+}
+
+/// Text between two pixels is blurred.
+fn round(painter: &Painter, at: Pos2) -> Pos2 {
+    let scale = painter.pixels_per_point();
+    pos2((at.x * scale).round() / scale, (at.y * scale).round() / scale)
+}
+
+fn wrapping(width: f32, rows: usize) -> TextWrapping {
+    TextWrapping { max_width: width.max(0.0), max_rows: rows, break_anywhere: rows == 1, ..TextWrapping::default() }
+}
+
+/// The text cut where matched and other characters meet.
+fn runs<'a>(text: &'a str, matched: &[u32]) -> Vec<(&'a str, bool)> {
+    let mut runs = Vec::new();
+    let mut rest = matched.iter().copied().peekable();
+    let (mut start, mut was_matched) = (0, false);
+    for (number, (at, _)) in text.char_indices().enumerate() {
+        let is_matched = rest.next_if_eq(&(number as u32)).is_some();
+        if is_matched != was_matched && at > start {
+            runs.push((&text[start..at], was_matched));
+            start = at;
+        }
+        was_matched = is_matched;
+    }
+    if start < text.len() {
+        runs.push((&text[start..], was_matched));
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, matched: &[u32], expected: &str) {
+        let shown: String = (runs(text, matched).into_iter())
+            .map(|(run, is_matched)| if is_matched { format!("[{run}]") } else { run.to_owned() })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn matched_letters_are_set_apart() {
+        check("Shanghai", &[], "Shanghai");
+        check("Shanghai", &[0, 1, 2], "[Sha]nghai");
+        check("Maçães", &[0, 2, 3, 5], "[M]a[çã]e[s]");
+        check("ab", &[0, 1], "[ab]");
+        check("ab", &[1, 7], "a[b]");
+        check("", &[0], "");
+    }
+}

@@ -1,0 +1,44 @@
+//! What is worked out once and kept until what it was worked out from changes.
+
+/// A value with the key it was made for. One per derived thing, a field of the view that shows it; the key
+/// holds revisions and settings, so comparing it costs nothing.
+#[derive(Clone, Debug)]
+pub struct Derived<K, V> {
+    held: Option<(K, V)>,
+}
+
+impl<K, V> Default for Derived<K, V> {
+    fn default() -> Self {
+        Self { held: None }
+    }
+}
+
+impl<K: PartialEq, V> Derived<K, V> {
+    /// The value for `key`, computed where it is not the one that is held.
+    pub fn get(&mut self, key: K, compute: impl FnOnce() -> V) -> &V {
+        self.get_mut(key, compute)
+    }
+
+    /// As [`Derived::get`], for values that grow piece by piece under one key.
+    pub fn get_mut(&mut self, key: K, compute: impl FnOnce() -> V) -> &mut V {
+        if self.held.as_ref().is_some_and(|(held, _)| *held != key) {
+            self.held = None;
+        }
+        &mut self.held.get_or_insert_with(|| (key, compute())).1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_made_once_per_key() {
+        let mut derived = Derived::default();
+        let mut made = 0;
+        for (key, expected) in [(1, 1), (1, 1), (2, 2), (2, 2), (1, 3)] {
+            derived.get(key, || made += 1);
+            assert_eq!(made, expected, "key {key}");
+        }
+    }
+}
