@@ -3,7 +3,7 @@
 //! Pure and whole: every view obeys the one answer. An event passes where every part lets it through; an
 //! entity and a document pass where they have something that does.
 
-use crate::model::{DocumentId, EntityId, Event, EventId, Filter, Library, when};
+use crate::model::{DocumentId, EntityId, Event, EventId, Filter, Kind, Library, when};
 
 use super::bits::Bits;
 use super::filter::Hits;
@@ -17,6 +17,8 @@ pub struct Visible {
     pub entities: Vec<EntityHit>,
     /// In the order of the library: by document, then by place.
     pub events: Vec<EventId>,
+    /// By kind, as in [`Kind::ALL`]: the entities that all parts of the filter but its kinds let through.
+    pub kinds: [u32; Kind::ALL.len()],
     has_document: Bits,
     has_entity: Bits,
     has_event: Bits,
@@ -41,6 +43,7 @@ impl Visible {
             documents,
             entities,
             events,
+            kinds: [0; Kind::ALL.len()],
             has_document: Bits::new(library.analyzed().len()),
             has_entity: Bits::new(library.entities().len()),
             has_event: Bits::new(library.events().len()),
@@ -91,7 +94,12 @@ pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visib
         || all_entities().collect(),
         |hits| hits.entities.iter().map(|found| EntityHit { id: found.id, alias: found.alias }).collect(),
     );
-    entities.retain(|hit| passing.entity(hit.id));
+    entities.retain(|hit| passing.entity_of_any_kind(hit.id));
+    let mut kinds = [0; Kind::ALL.len()];
+    for hit in &entities {
+        kinds[library.entity(hit.id).kind as usize] += 1;
+    }
+    entities.retain(|hit| passing.of_kind.contains(hit.id.0));
     let documents: Vec<DocumentId> = match hits {
         None => library.document_ids().filter(|id| passing.document(*id)).collect(),
         Some(hits) => {
@@ -112,7 +120,7 @@ pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visib
             order
         }
     };
-    Visible::new(library, documents, entities, events)
+    Visible { kinds, ..Visible::new(library, documents, entities, events) }
 }
 
 /// Everything of the filter but its text.
@@ -175,9 +183,12 @@ impl<'a> Passing<'a> {
     }
 
     fn entity(&self, id: EntityId) -> bool {
-        self.of_kind.contains(id.0)
-            && (self.filter.documents.is_empty()
-                || self.library.entity(id).documents.iter().any(|(document, _)| self.documents.contains(document.0)))
+        self.of_kind.contains(id.0) && self.entity_of_any_kind(id)
+    }
+
+    fn entity_of_any_kind(&self, id: EntityId) -> bool {
+        (self.filter.documents.is_empty()
+            || self.library.entity(id).documents.iter().any(|(document, _)| self.documents.contains(document.0)))
             && self.in_range.as_ref().is_none_or(|(entities, _)| entities.contains(id.0))
     }
 

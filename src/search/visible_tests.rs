@@ -3,7 +3,6 @@ use jiff::civil::date;
 use super::super::filter::{Indexes, Session};
 use super::super::sample::library;
 use super::*;
-use crate::model::Kind;
 
 #[track_caller]
 fn check(filter: &Filter, documents: &[u32], entities: &[u32], events: &[u32]) {
@@ -64,4 +63,16 @@ fn a_range_shows_what_touches_it() {
     // The entity has an event in the range and one in the document, but none that is both.
     let both = Filter { documents: vec![DocumentId(0)], ..range(date(2015, 6, 1), date(2015, 6, 30)) };
     check(&both, &[], &[], &[]);
+}
+
+#[test]
+fn kinds_are_counted_as_if_none_were_asked_for() {
+    let library = library();
+    let counted = |filter: &Filter| {
+        let visible = visible(&library, filter, None);
+        [Kind::Person, Kind::Organisation, Kind::Place].map(|kind| visible.kinds[kind as usize])
+    };
+    assert_eq!(counted(&Filter::default()), [2, 1, 2]);
+    assert_eq!(counted(&Filter { kinds: vec![Kind::Place], ..Filter::default() }), [2, 1, 2]);
+    assert_eq!(counted(&Filter { documents: vec![DocumentId(0)], ..Filter::default() }), [1, 1, 0]);
 }
