@@ -1,8 +1,73 @@
 //! Annotations of many documents in, one [`Library`] out: mentions become entities.
+//!
+//! Names are gathered as forms ([`forms`]: one name in one document), rules join forms into sets ([`join`],
+//! [`persons`]), and every set becomes an entity ([`entities`]). Knows no disk, no threads, no user.
 
-use crate::model::{Analyzed, Library};
+mod entities;
+mod forms;
+mod join;
+mod key;
+mod persons;
+mod sets;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Analyzed, Event, HappeningId, Library, Mention};
+use crate::model::{DateId, DocumentId, EntityId};
+use forms::Forms;
 
 /// Links the documents, in the order given. The result depends on nothing else.
 pub fn link(documents: Vec<Analyzed>) -> Library {
-    Library::new(documents, Vec::new(), Vec::new(), Vec::new())
+    let mut forms = Forms::new(&documents);
+    let mut sets = join::join(&documents, &mut forms);
+    let (entities, entity_of) = entities::build(&documents, &forms, &mut sets);
+    let mentions = mentions(&documents, &forms, &entity_of);
+    let events = events(&documents, &mentions);
+    Library::new(documents, entities, mentions, events)
+}
+
+fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {
+    let mut mentions = Vec::with_capacity(forms.places.iter().map(Vec::len).sum());
+    for (document, analyzed) in documents.iter().enumerate() {
+        let places = forms.places.get(document).into_iter().flatten();
+        mentions.extend(analyzed.annotations.names.iter().zip(places).map(|(name, form)| Mention {
+            document: DocumentId::from(document),
+            span: name.span,
+            entity: entity_of[*form as usize],
+            kind: name.kind,
+            sentence: name.sentence,
+        }));
+    }
+    mentions
+}
+
+/// Every dated statement as an event with those who take part, each once.
+fn events(documents: &[Analyzed], mentions: &[Mention]) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    let (mut first_mention, mut first_date) = (0, 0);
+    for (document, analyzed) in documents.iter().enumerate() {
+        let annotations = &analyzed.annotations;
+        let of_document = mentions.get(first_mention..first_mention + annotations.names.len()).unwrap_or(&[]);
+        for statement in &annotations.statements {
+            let range = statement.first_name as usize..statement.last_name as usize;
+            let mut entities: Vec<EntityId> = Vec::new();
+            for mention in of_document.get(range).unwrap_or(&[]) {
+                if !entities.contains(&mention.entity) {
+                    entities.push(mention.entity);
+                }
+            }
+            events.push(Event {
+                document: DocumentId::from(document),
+                span: statement.span,
+                sentence: statement.sentence,
+                date: DateId::from(first_date + statement.date as usize),
+                when: statement.when,
+                entities,
+                happening: HappeningId::from(events.len()),
+            });
+        }
+        first_mention += annotations.names.len();
+        first_date += annotations.dates.len();
+    }
+    events
 }

@@ -1,12 +1,27 @@
 //! Names and their kinds, and the short forms that the text defines.
 //!
-//! Pure: one reading in, names out, in flow offsets. Knows no other document.
+//! Pure: one reading in, names out, in flow offsets. Knows no other document. Rules and lists: runs of capitals
+//! ([`run`]) are cut into candidates ([`segment`]), every candidate gets votes for its kind from its words, from
+//! what stands around it ([`kind`]) and from the other places of the same words in the document ([`document`]).
+
+mod acronym;
+mod document;
+mod kind;
+pub mod lexicon;
+mod run;
+mod segment;
+#[cfg(test)]
+mod tests;
+mod usage;
 
 use std::ops::Range;
 
 use crate::model::Kind;
 
 use super::reading::Reading;
+use lexicon::Lexicon;
+use run::Scan;
+use usage::Usage;
 
 /// A name in the flow. Names do not overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +40,8 @@ pub struct FoundDefinition {
 
 /// All names of the reading, in order of their start, and the definitions of short forms.
 pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
-    let _ = reading;
-    (Vec::new(), Vec::new())
+    let lexicon = Lexicon::get();
+    let usage = Usage::new(reading, lexicon);
+    let scan = Scan { reading, usage: &usage, lexicon };
+    document::find(&scan)
 }

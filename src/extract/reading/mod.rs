@@ -83,6 +83,13 @@ impl Reading {
     }
 }
 
+/// The words and marks of a short text, cut as a document's are.
+pub fn words_of(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    token::tokenize(text, 0..text.len(), &mut tokens);
+    tokens.iter().filter_map(|token| text.get(token.range())).collect()
+}
+
 #[cfg(test)]
 impl Reading {
     /// A reading of plain text: paragraphs as import makes them.

@@ -1,0 +1,213 @@
+//! All sentences of a document together: candidates, definitions, and one kind for the same words.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::acronym::Defined;
+use super::kind::Votes;
+use super::lexicon::flag;
+use super::run::Scan;
+use super::segment::Candidate;
+use super::usage::Case;
+use super::{FoundDefinition, FoundName};
+use crate::model::{BlockKind, Kind};
+
+/// A candidate with what is known of it.
+struct Place {
+    candidate: Candidate,
+    sentence: usize,
+    outer: Votes,
+}
+
+/// The names and definitions of the whole reading.
+pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
+    let mut places: Vec<Place> = Vec::new();
+    let mut definitions: Vec<Defined> = Vec::new();
+    let mut candidates = Vec::new();
+    for (index, sentence) in scan.reading.sentences.iter().enumerate() {
+        let tokens = sentence.tokens();
+        let defined = scan.definitions(&tokens);
+        candidates.clear();
+        for run in scan.runs(tokens.clone()) {
+            scan.segment(run, &mut candidates);
+        }
+        let case = scan.usage.cases.get(index).copied().unwrap_or(Case::Running);
+        let kind = scan.reading.unit_of(index).map_or(BlockKind::Paragraph, |unit| unit.kind);
+        candidates.retain(|candidate| scan.may_stand(candidate, case, kind));
+        with_definitions(scan, &mut candidates, &defined);
+        places.extend(candidates.drain(..).map(|candidate| {
+            let outer = scan.outer_votes(&candidate, &tokens);
+            Place { candidate, sentence: index, outer }
+        }));
+        definitions.extend(defined);
+    }
+    let names = with_kinds(scan, &places, &definitions);
+    let definitions = definitions
+        .into_iter()
+        .map(|defined| FoundDefinition {
+            long: scan.reading.range_of(defined.long),
+            short: scan.reading.range_of(defined.short..defined.short + 1),
+        })
+        .collect();
+    (names, definitions)
+}
+
+/// The long and the short forms of definitions are names as they stand, whatever the rules made of their words.
+fn with_definitions(scan: &Scan<'_>, candidates: &mut Vec<Candidate>, defined: &[Defined]) {
+    for definition in defined {
+        let is_name = scan.is_capital(definition.long.start) && scan.is_capital(definition.long.end - 1);
+        let mut forced = vec![definition.short..definition.short + 1];
+        if is_name {
+            forced.push(definition.long.clone());
+        }
+        for tokens in forced {
+            candidates.retain(|candidate| candidate.tokens.end <= tokens.start || candidate.tokens.start >= tokens.end);
+            let at = candidates.partition_point(|candidate| candidate.tokens.start < tokens.start);
+            candidates.insert(at, Candidate { tokens, titled: false });
+        }
+    }
+}
+
+impl Scan<'_> {
+    /// Whether the candidate is a name at all, seen by itself.
+    fn may_stand(&self, candidate: &Candidate, case: Case, kind: BlockKind) -> bool {
+        let tokens = &candidate.tokens;
+        let first = tokens.start;
+        let is_phrase =
+            self.lexicon.phrase_at(self.reading, first, tokens.end).is_some_and(|(_, end)| end == tokens.end);
+        if tokens.len() == 1 {
+            let word = self.word(first);
+            if word.chars().nth(1).is_none() || self.reading.tokens[first].is_dotted() && word.len() <= 2 {
+                return false;
+            }
+            if candidate.titled {
+                return true;
+            }
+            if is_phrase {
+                // "Turkey", but not "the Church" where churches are spoken of.
+                let is_ordinary = self.has(first, flag::COMMON) && !self.has(first, flag::COUNTRY | flag::NATIONALITY);
+                return !(is_ordinary && (self.usage.small(word) > 0 || case != Case::Running));
+            }
+            if self.has(first, flag::TITLE | flag::TITLE_PART | flag::COMPASS) && !self.has(first, flag::SURNAME) {
+                return false;
+            }
+            if self.is_ordinary(first) && !self.reading.tokens[first].is_all_capitals() {
+                let is_body = self.has(first, flag::ORGANISATION_END);
+                return case == Case::Running
+                    && self.usage.small(word) == 0
+                    && (is_body || self.usage.capital(word) >= 2);
+            }
+            return match case {
+                Case::Running => self.usage.small(word) <= self.usage.capital(word),
+                Case::Title => !self.has(first, flag::COMMON) || self.usage.capital(word) > 0,
+                Case::Upper => false,
+            };
+        }
+        if is_phrase || candidate.titled {
+            return true;
+        }
+        let capitals = || tokens.clone().filter(|at| self.is_capital(*at));
+        let all_ordinary = capitals().all(|at| self.is_ordinary(at));
+        match case {
+            Case::Upper => false,
+            Case::Title if kind == BlockKind::Reference => !all_ordinary && !capitals().any(|at| self.is_ordinary(at)),
+            Case::Title => {
+                !all_ordinary && (!capitals().any(|at| self.is_ordinary(at)) || self.has(tokens.end - 1, flag::ANY_END))
+                    || self.head_of(tokens).is_some()
+                    || kind == BlockKind::FrontMatter && self.has(tokens.end - 1, flag::ORGANISATION_END)
+            }
+            Case::Running => {
+                !all_ordinary
+                    || self.has(tokens.end - 1, flag::ANY_END)
+                    || self.head_of(tokens).is_some()
+                    || capitals().any(|at| self.usage.small(self.word(at)) == 0)
+            }
+        }
+    }
+}
+
+/// The kinds of all places, by the votes of all places of the same words.
+fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec<FoundName> {
+    let text = |tokens: &Range<usize>| scan.reading.words(tokens.clone());
+    let mut names: FxHashMap<&str, (Votes, u32)> = FxHashMap::default();
+    for place in places {
+        let entry = names
+            .entry(text(&place.candidate.tokens))
+            .or_insert_with(|| (scan.inner_votes(&place.candidate.tokens), 0));
+        entry.0.join(&place.outer);
+        entry.1 += 1;
+    }
+    // Parts of the names of persons are persons.
+    let mut parts: FxHashMap<&str, i32> = FxHashMap::default();
+    for place in places {
+        let tokens = &place.candidate.tokens;
+        let is_person = names.get(text(tokens)).is_some_and(|(votes, _)| votes.best().0 == Kind::Person);
+        if is_person && tokens.len() > 1 {
+            parts.insert(scan.word(tokens.end - 1), 7);
+            parts.entry(scan.word(tokens.start)).or_insert(2);
+        }
+    }
+    // A short form is what its long form is.
+    let mut short: FxHashMap<&str, Kind> = FxHashMap::default();
+    for defined in definitions {
+        let votes = names.get(text(&defined.long)).map_or_else(|| scan.inner_votes(&defined.long), |(votes, _)| *votes);
+        short.entry(scan.word(defined.short)).or_insert(votes.best().0);
+    }
+    let kind_of = |tokens: &Range<usize>| {
+        let words = text(tokens);
+        if let Some(kind) = short.get(words) {
+            return (*kind, 20);
+        }
+        let mut votes = names.get(words).map_or_else(Votes::default, |(votes, _)| *votes);
+        if tokens.len() == 1 {
+            votes.add(Kind::Person, parts.get(words).copied().unwrap_or(0));
+        }
+        votes.best()
+    };
+    let mut kinds: Vec<(Kind, i32)> = places
+        .iter()
+        .map(|place| if place.candidate.titled { (Kind::Person, 20) } else { kind_of(&place.candidate.tokens) })
+        .collect();
+    in_rows(scan, places, &mut kinds);
+    places
+        .iter()
+        .zip(kinds)
+        .map(|(place, (kind, _))| FoundName { range: scan.reading.range_of(place.candidate.tokens.clone()), kind })
+        .collect()
+}
+
+/// "Iran, Zembla and Syria": what stands in a row with places is a place, where nothing better is known.
+fn in_rows(scan: &Scan<'_>, places: &[Place], kinds: &mut [(Kind, i32)]) {
+    const WEAK: i32 = 3;
+    let mut start = 0;
+    for at in 1..=places.len() {
+        let goes_on = places.get(at).is_some_and(|place| {
+            places.get(at - 1).is_some_and(|before| {
+                let between = before.candidate.tokens.end..place.candidate.tokens.start;
+                before.sentence == place.sentence
+                    && !between.is_empty()
+                    && between.len() <= 2
+                    && between.clone().all(|at| matches!(scan.word(at), "," | "and" | "or" | "&"))
+            })
+        });
+        if goes_on {
+            continue;
+        }
+        let row = start..at;
+        start = at;
+        if row.len() < 2 {
+            continue;
+        }
+        let strongest = kinds.get(row.clone()).into_iter().flatten().copied().max_by_key(|(_, votes)| *votes);
+        if let Some((kind @ (Kind::Person | Kind::Place | Kind::Organisation), votes)) = strongest
+            && votes > WEAK * 2
+        {
+            for (mine, mine_votes) in kinds.get_mut(row).into_iter().flatten() {
+                if *mine_votes <= WEAK {
+                    *mine = kind;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! Runs: stretches of a sentence that may hold names, from capital to capital over the small words inside.
+//!
+//! A run may still hold several names and titles; [`super::segment`] cuts it.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, flag};
+use super::usage::{Usage, after_opening, first_word};
+use crate::extract::reading::{Reading, TokenKind};
+
+/// What a run is found with.
+#[derive(Clone, Copy)]
+pub struct Scan<'a> {
+    pub reading: &'a Reading,
+    pub usage: &'a Usage<'a>,
+    pub lexicon: &'a Lexicon,
+}
+
+/// Longer runs are noise (a page of capitals); they are cut.
+const MAX_TOKENS: usize = 30;
+
+impl Scan<'_> {
+    pub fn has(&self, at: usize, flags: u64) -> bool {
+        self.usage.flags.get(at).is_some_and(|known| known & flags != 0)
+    }
+
+    pub fn word(&self, at: usize) -> &str {
+        self.reading.word(at)
+    }
+
+    /// A word with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+    }
+
+    /// A word with a capital that may be part of a name.
+    pub fn is_name_word(&self, at: usize) -> bool {
+        self.is_capital(at) && !self.has(at, flag::NOT_NAME | flag::CALENDAR)
+    }
+
+    /// Whether the token is an ordinary English word and nothing that the lists know as a name.
+    pub fn is_ordinary(&self, at: usize) -> bool {
+        self.has(at, flag::COMMON) && !self.has(at, flag::PLACE | flag::NATIONALITY | flag::GIVEN_NAME)
+    }
+
+    fn space_before(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_none_or(|token| token.space_before())
+    }
+
+    /// The runs of one sentence, in order.
+    pub fn runs(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
+        let first = first_word(self.reading, sentence.clone());
+        let mut runs = Vec::new();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let end = self.run_at(at, sentence.end, at <= first || after_opening(self.reading, at));
+            match end {
+                Some(end) => {
+                    runs.push(at..end);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        runs
+    }
+
+    /// The end of the run that begins at the token.
+    fn run_at(&self, at: usize, end: usize, is_opening: bool) -> Option<usize> {
+        let phrase = self.phrase_end(at, end);
+        if !self.is_name_word(at) && phrase.is_none() {
+            return None;
+        }
+        if is_opening && phrase.is_none_or(|phrase| phrase == at + 1) && !self.may_open(at, end) {
+            return None;
+        }
+        let mut next = phrase.unwrap_or(at + 1);
+        while next < end && next - at < MAX_TOKENS {
+            match self.grown(at, next, end) {
+                Some(grown) => next = grown,
+                None => break,
+            }
+        }
+        Some(next)
+    }
+
+    /// The end of the longest name of the lists at the token.
+    fn phrase_end(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.has(at, flag::PHRASE) {
+            return None;
+        }
+        let (_, after) = self.lexicon.phrase_at(self.reading, at, end)?;
+        // A word of the lists without a capital names nothing, but "al-Qaeda" and "9/11" do.
+        (self.is_capital(at) || after > at + 1).then_some(after)
+    }
+
+    /// Whether the word that opens a sentence, a quote or the like is (the start of) a name for all that.
+    fn may_open(&self, at: usize, end: usize) -> bool {
+        let word = self.word(at);
+        let listed = flag::PLACE | flag::NATIONALITY | flag::GIVEN_NAME;
+        let small = self.usage.small(word);
+        let capital = self.usage.capital(word);
+        let goes_on = at + 1 < end
+            && (self.is_name_word(at + 1)
+                || self.word(at + 1) == "-" && !self.space_before(at + 1) && self.is_capital(at + 2));
+        if !self.has(at, flag::COMMON) {
+            return small == 0 || capital > 0;
+        }
+        if self.has(at, listed) && (goes_on || small == 0) {
+            return true;
+        }
+        if goes_on {
+            let tells = flag::ANY_HEAD | flag::TITLE | flag::TITLE_PART | flag::COMPASS;
+            if self.has(at, tells) || capital > 0 && small == 0 {
+                return true;
+            }
+            let is_verb = word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly");
+            let next_is_name = self.has(at + 1, listed) || !self.has(at + 1, flag::COMMON);
+            if is_verb || next_is_name || small > 0 && capital == 0 {
+                return false;
+            }
+            return (at + 1..end.min(at + 5))
+                .take_while(|next| self.is_capital(*next))
+                .any(|next| self.has(next, flag::ANY_END) && self.is_name_word(next));
+        }
+        self.has(at, flag::ANY_HEAD) && self.word(at + 1) == "of" && self.is_name_word(at + 2)
+            || capital > 0 && small == 0
+    }
+
+    /// The end of the run `at..next` with one more piece, where it goes on.
+    fn grown(&self, at: usize, next: usize, end: usize) -> Option<usize> {
+        let token = self.reading.tokens.get(next)?;
+        let last = next - 1;
+        match token.kind {
+            TokenKind::Word if token.is_capitalised() => {
+                if let Some(after) = self.phrase_end(next, end) {
+                    return Some(after);
+                }
+                if self.has(next, flag::NOT_NAME | flag::CALENDAR) {
+                    // "Theresa May"; "Doctors Without Borders".
+                    let is_surname = self.word(next) == "May" && self.has(last, flag::GIVEN_NAME);
+                    let is_inside = !matches!(self.word(next), "I" | "The" | "A" | "He" | "She" | "It" | "They")
+                        && !self.has(next, flag::CALENDAR)
+                        && self.is_name_word(next + 1)
+                        && next + 1 < end
+                        && !self.has(next + 1, flag::PLACE | flag::NATIONALITY)
+                        && !self.has(last, flag::PLACE | flag::NATIONALITY);
+                    return (is_surname || is_inside).then_some(next + 1);
+                }
+                Some(next + 1)
+            }
+            TokenKind::Word => self.over_small_words(at, next, end),
+            TokenKind::Number => {
+                let numbered = matches!(
+                    self.word(last),
+                    "Resolution" | "Resolutions" | "Flight" | "Route" | "Highway" | "Apollo" | "Boeing" | "Airbus"
+                );
+                (numbered && token.space_before()).then_some(next + 1)
+            }
+            TokenKind::Possessive => {
+                let owner = matches!(
+                    self.word(last),
+                    "People"
+                        | "Peoples"
+                        | "Women"
+                        | "Men"
+                        | "Children"
+                        | "King"
+                        | "Queen"
+                        | "Lloyd"
+                        | "World"
+                        | "Nation"
+                );
+                (owner && self.is_name_word(next + 1) && next + 1 < end).then_some(next + 2)
+            }
+            TokenKind::Mark => self.over_mark(at, next, end),
+            TokenKind::Address => None,
+        }
+    }
+
+    fn over_mark(&self, at: usize, next: usize, end: usize) -> Option<usize> {
+        let after = next + 1;
+        if after >= end {
+            return None;
+        }
+        let last = next - 1;
+        match self.word(next) {
+            "-" | "–" | "‑" if !self.space_before(next) && !self.space_before(after) => {
+                let follows = self.reading.tokens.get(after)?;
+                match follows.kind {
+                    TokenKind::Number => Some(after + 1),
+                    TokenKind::Word if follows.is_capitalised() => Some(after + 1),
+                    // "Zia-ul-Haq", "Jaish-e-Mohammed".
+                    TokenKind::Word => {
+                        let is_link = follows.width() <= 3 && matches!(self.word(after + 1), "-" | "–" | "‑");
+                        let joins = is_link && !self.space_before(after + 1) && self.is_capital(after + 2);
+                        (joins && after + 2 < end).then_some(after + 3)
+                    }
+                    _ => None,
+                }
+            }
+            "&" => (self.is_name_word(after) && self.is_ordinary_or_company(last)).then_some(after + 1),
+            "'" | "’" if !self.space_before(next) && self.space_before(after) && self.word(last).ends_with('s') => {
+                let is_body = (after..end.min(after + 3)).any(|at| self.has(at, flag::ANY_END));
+                (self.is_name_word(after) && self.is_ordinary(last) && is_body).then_some(after + 1)
+            }
+            "," if self.has(after, flag::COMPANY) && self.is_capital(after) => Some(after + 1),
+            "," => self.goes_on_after_comma(at, after, end).then_some(after + 1),
+            _ => None,
+        }
+    }
+
+    fn is_ordinary_or_company(&self, at: usize) -> bool {
+        !self.has(at, flag::COUNTRY | flag::NATIONALITY)
+    }
+
+    /// "Treaty of Peace, Friendship and Co-operation": ordinary words in a row after a head and "of".
+    fn goes_on_after_comma(&self, at: usize, after: usize, end: usize) -> bool {
+        if !self.has_head_before_of(at, after - 1) || !self.is_ordinary(after - 2) || !self.is_name_word(after) {
+            return false;
+        }
+        let row = after..end.min(after + 8);
+        for next in row {
+            match self.word(next) {
+                "," => {}
+                "and" | "&" => return self.is_name_word(next + 1) && self.is_ordinary(next + 1),
+                _ if self.is_name_word(next) && self.is_ordinary(next) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a head ("Ministry", "Treaty") with "of", "for" or "on" after it stands in the range.
+    fn has_head_before_of(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|at| matches!(self.word(at), "of" | "for" | "on") && self.has(at - 1, flag::ANY_HEAD))
+    }
+
+    fn over_small_words(&self, at: usize, next: usize, end: usize) -> Option<usize> {
+        let last = next - 1;
+        // "of the", "for the", "and the" count as one step.
+        let mut after = next + 1;
+        while after < end && after - next < 3 && !self.is_capital(after) && self.has(after, flag::INNER) {
+            after += 1;
+        }
+        if after >= end || !self.is_capital(after) {
+            return None;
+        }
+        let phrase = self.phrase_end(after, end).unwrap_or(after + 1);
+        if !self.is_name_word(after) && phrase == after + 1 {
+            return None;
+        }
+        let first = self.word(next);
+        let joins = match first {
+            "of" => {
+                self.has(last, flag::ANY_HEAD) && !self.has(last, flag::OFFICE)
+                    || self.has_head_before_of(at, next) && self.is_ordinary(last) && self.is_ordinary(after)
+            }
+            "for" => self.has(last, flag::ANY_HEAD) && !self.has(last, flag::PLACE_HEAD) || self.is_body(at, last),
+            "on" => {
+                self.has(last, flag::AGREEMENT_HEAD)
+                    || matches!(
+                        self.word(last),
+                        "Committee" | "Commission" | "Conference" | "Council" | "Group" | "War"
+                    )
+            }
+            "and" => self.joins_over_and(at, last, after, end),
+            "the" => self.has(last, flag::GIVEN_NAME) && is_byname(self.word(after)),
+            "in" | "to" | "at" | "an" | "y" | "e" | "i" | "et" | "und" | "a" | "&" => false,
+            _ if self.has(next, flag::PERSON_INNER) => {
+                !self.is_ordinary(last) || self.has(at, flag::GIVEN_NAME | flag::ANY_HEAD)
+            }
+            _ => false,
+        };
+        joins.then_some(phrase)
+    }
+
+    /// "Consultative Group for …": the run so far is an organisation by its last word.
+    fn is_body(&self, at: usize, last: usize) -> bool {
+        last > at && self.has(last, flag::ORGANISATION_END)
+    }
+
+    fn joins_over_and(&self, at: usize, last: usize, after: usize, end: usize) -> bool {
+        if !self.is_ordinary(last) || !self.is_ordinary(after) || self.has(last, flag::COMPANY) {
+            return false;
+        }
+        if self.has_head_before_of(at, last + 1) && !self.has(after, flag::ANY_HEAD) {
+            return true;
+        }
+        // "Oil and Gas Development Company": both are ordinary words and a last word of a body comes.
+        let names_a_body = |at: usize| self.is_name_word(at) && self.has(at, flag::ANY_END);
+        !self.has(last, flag::ANY_END)
+            && (after + 1..end.min(after + 5)).take_while(|next| self.is_name_word(*next)).any(names_a_body)
+    }
+}
+
+/// "Peter the Great".
+fn is_byname(word: &str) -> bool {
+    const NAMES: [&str; 20] = [
+        "Great",
+        "Terrible",
+        "Younger",
+        "Elder",
+        "Conqueror",
+        "Confessor",
+        "Magnificent",
+        "Bold",
+        "Bald",
+        "Wise",
+        "Good",
+        "Fair",
+        "Pious",
+        "Impaler",
+        "Hun",
+        "Navigator",
+        "Baptist",
+        "Apostate",
+        "Lionheart",
+        "Lame",
+    ];
+    NAMES.contains(&word)
+}

@@ -1,0 +1,158 @@
+//! Runs into candidates: titles are cut off, and what are several names is told apart.
+
+use std::ops::Range;
+
+use super::lexicon::flag;
+use super::run::Scan;
+
+/// A stretch of tokens that is held to be one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Indices of tokens.
+    pub tokens: Range<usize>,
+    /// A title stands before it.
+    pub titled: bool,
+}
+
+impl Scan<'_> {
+    /// Appends the names of the run, in order.
+    pub fn segment(&self, run: Range<usize>, out: &mut Vec<Candidate>) {
+        let run = self.trimmed(run);
+        if run.is_empty() {
+            return;
+        }
+        if self.is_phrase(&run) {
+            out.push(Candidate { tokens: run, titled: false });
+        } else if let Some((title, name)) = self.title_in(&run) {
+            self.segment(run.start..title, out);
+            let name = self.trimmed(name..run.end);
+            if !name.is_empty() {
+                self.titled(name, out);
+            }
+        } else {
+            self.untitled(run, out);
+        }
+    }
+
+    /// Without the marks and small words at its ends.
+    fn trimmed(&self, mut run: Range<usize>) -> Range<usize> {
+        let is_edge = |at: usize| !self.is_capital(at) && !self.has(at, flag::PHRASE) && !self.is_number(at);
+        while run.start < run.end && is_edge(run.start) {
+            run.start += 1;
+        }
+        while run.start < run.end && is_edge(run.end - 1) {
+            run.end -= 1;
+        }
+        run
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| token.has_digit())
+    }
+
+    fn is_phrase(&self, run: &Range<usize>) -> bool {
+        self.has(run.start, flag::PHRASE)
+            && self.lexicon.phrase_at(self.reading, run.start, run.end).is_some_and(|(_, end)| end == run.end)
+    }
+
+    /// The last row of title words in the run: where it begins and where the name after it does.
+    fn title_in(&self, run: &Range<usize>) -> Option<(usize, usize)> {
+        // The last word tells a body or a place: "General Assembly", "Queen Elizabeth Hospital".
+        let last = run.end - 1;
+        let ends_as_thing = self.has(last, flag::ANY_END) && !self.has(last, flag::TITLE);
+        if ends_as_thing && !self.has(run.start, flag::NATIONALITY | flag::COUNTRY) {
+            return None;
+        }
+        let title = run.clone().rev().find(|at| {
+            let is_surname = *at > run.start && self.has(at - 1, flag::GIVEN_NAME) && !self.has(at - 1, flag::PLACE);
+            self.has(*at, flag::TITLE) && self.is_capital(*at) && !is_surname
+        })?;
+        let after = title + 1;
+        if after < run.end && (ends_as_thing || self.has(after, flag::INNER) && !self.is_capital(after)) {
+            return None;
+        }
+        if self.word(after) == "-" && after < run.end {
+            return None;
+        }
+        let mut start = title;
+        while start > run.start {
+            let before = start - 1;
+            let is_part = self.has(before, flag::TITLE | flag::TITLE_PART) && self.is_capital(before)
+                || matches!(self.word(before), "-" | "of" | "for")
+                    && before > run.start
+                    && self.has(before - 1, flag::TITLE | flag::TITLE_PART);
+            if !is_part {
+                break;
+            }
+            start = before;
+        }
+        // "Aga Khan", "Imran Khan": a bare "Khan" or "King" that ends a run is a name.
+        if after == run.end && start == title && title > run.start && self.has(title, flag::SURNAME) {
+            let before = title - 1;
+            if !self.has(before, flag::NATIONALITY | flag::COUNTRY | flag::COMMON) {
+                return None;
+            }
+        }
+        Some((start, after))
+    }
+
+    /// The name after a title: a person, up to what cannot be part of one.
+    fn titled(&self, name: Range<usize>, out: &mut Vec<Candidate>) {
+        // "Minister Li Keqiang China Daily" does not happen; "Minister for Defence" and "Secretary of State" do.
+        if self.has(name.start, flag::ANY_END) && self.has(name.end - 1, flag::ANY_END)
+            || self.has(name.start, flag::COUNTRY | flag::NATIONALITY)
+        {
+            self.untitled(name, out);
+        } else {
+            out.push(Candidate { tokens: name, titled: true });
+        }
+    }
+
+    fn untitled(&self, run: Range<usize>, out: &mut Vec<Candidate>) {
+        let last = run.end - 1;
+        let ends = self.has(last, flag::ANY_END) || self.has_head(&run);
+        if run.len() == 1 || ends && !self.is_row_of_places(&run) {
+            out.push(Candidate { tokens: run, titled: false });
+            return;
+        }
+        // "Pakistan-Russia", "Indo-Soviet", "Russia Pakistan".
+        let is_people = |at: usize| self.has(at, flag::COUNTRY | flag::NATIONALITY) && self.is_capital(at);
+        let phrase_end = self.lexicon.phrase_at(self.reading, run.start, run.end).map(|(_, end)| end);
+        if let Some(end) = phrase_end
+            && end < run.end
+        {
+            let joined = matches!(self.word(end), "-" | "–" | "‑");
+            let next = if joined { end + 1 } else { end };
+            let head_is_people = (run.start..end).any(is_people) || end - run.start > 1;
+            let rest_is_ordinary = (next..run.end).all(|at| self.is_ordinary(at) || !self.is_capital(at));
+            if head_is_people && (joined && is_people(next) || !joined && !rest_is_ordinary) {
+                out.push(Candidate { tokens: run.start..end, titled: false });
+                self.segment(next..run.end, out);
+                return;
+            }
+        }
+        // "Sino-Russian", "Pak-Russia": the first half is short for a country.
+        if run.len() == 3 && matches!(self.word(run.start + 1), "-" | "–" | "‑") && is_people(last) {
+            out.push(Candidate { tokens: run.start..run.start + 1, titled: false });
+            out.push(Candidate { tokens: last..run.end, titled: false });
+            return;
+        }
+        out.push(Candidate { tokens: run, titled: false });
+    }
+
+    fn is_row_of_places(&self, run: &Range<usize>) -> bool {
+        run.clone().all(|at| !self.is_capital(at) || self.has(at, flag::COUNTRY | flag::NATIONALITY))
+    }
+
+    /// "Ministry of …", "Battle of …".
+    pub fn has_head(&self, run: &Range<usize>) -> bool {
+        self.head_of(run).is_some()
+    }
+
+    /// The head before "of", "for" or "on".
+    pub fn head_of(&self, run: &Range<usize>) -> Option<usize> {
+        (run.start + 1..run.end)
+            .find(|at| matches!(self.word(*at), "of" | "for" | "on") && self.has(at - 1, flag::ANY_HEAD))
+            .map(|at| at - 1)
+    }
+}

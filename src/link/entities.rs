@@ -1,0 +1,122 @@
+//! Sets of forms into entities: which name to show, which kind, in which order.
+
+use rustc_hash::FxHashMap;
+
+use super::forms::{Form, Forms, majority};
+use super::key;
+use super::sets::Sets;
+use crate::model::{Alias, Analyzed, DocumentId, Entity, EntityId, JoinRule, Kind};
+
+/// The entities, most mentioned first, then by name; and for each form its entity.
+pub fn build(_documents: &[Analyzed], forms: &Forms, sets: &mut Sets) -> (Vec<Entity>, Vec<EntityId>) {
+    let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for form in 0..forms.forms.len() as u32 {
+        members.entry(sets.root(form)).or_default().push(form);
+    }
+    let mut rows: Vec<Vec<u32>> = members.into_values().collect();
+    rows.sort_unstable();
+    let mut entities: Vec<(Entity, u32, Vec<u32>)> = rows
+        .into_iter()
+        .map(|row| {
+            let mentions = row.iter().map(|form| forms.forms[*form as usize].mentions).sum();
+            (entity(forms, &row), mentions, row)
+        })
+        .collect();
+    entities.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)).then_with(|| a.2.cmp(&b.2)));
+    let mut entity_of = vec![EntityId(0); forms.forms.len()];
+    for (id, (_, _, row)) in entities.iter().enumerate() {
+        for form in row {
+            entity_of[*form as usize] = EntityId::from(id);
+        }
+    }
+    (entities.into_iter().map(|(entity, _, _)| entity).collect(), entity_of)
+}
+
+/// A spelling of the set.
+struct Spelling<'a> {
+    name: &'a str,
+    mentions: u32,
+    form: &'a Form,
+}
+
+fn entity(forms: &Forms, row: &[u32]) -> Entity {
+    let mut kinds = [0; Kind::ALL.len()];
+    let mut spellings: Vec<Spelling<'_>> = Vec::new();
+    let mut at: FxHashMap<&str, usize> = FxHashMap::default();
+    for form in row.iter().map(|form| &forms.forms[*form as usize]) {
+        // A full name tells the kind better than a short form or a single word.
+        let weight = if form.name().contains(' ') { 2 } else { 1 };
+        for (sum, count) in kinds.iter_mut().zip(form.kinds) {
+            *sum += count * weight;
+        }
+        for (name, mentions) in &form.spellings {
+            match at.get(&**name) {
+                Some(known) => spellings[*known].mentions += mentions,
+                None => {
+                    at.insert(name, spellings.len());
+                    spellings.push(Spelling { name, mentions: *mentions, form });
+                }
+            }
+        }
+    }
+    let kind = majority(&kinds);
+    let best = spellings
+        .iter()
+        .max_by(|a, b| fitness(a, kind).cmp(&fitness(b, kind)).then_with(|| b.name.cmp(a.name)))
+        .map_or("", |spelling| spelling.name);
+    let name = best.to_owned();
+    let best_key = key::words(&name).concat();
+    spellings.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(b.name)));
+    let mut aliases: Vec<Alias> = spellings
+        .iter()
+        .map(|spelling| {
+            let (joined, evidence) = if spelling.name == name {
+                (JoinRule::Name, None)
+            } else {
+                match spelling.form.joined {
+                    Some((rule, evidence)) if key::words(spelling.name).concat() != best_key => {
+                        (rule, evidence.map(|(document, span)| (DocumentId(document), span)))
+                    }
+                    _ => (rule_by_look(spelling.name, &name, &best_key), None),
+                }
+            };
+            Alias { name: spelling.name.to_owned(), mentions: spelling.mentions, joined, evidence }
+        })
+        .collect();
+    aliases.sort_by_key(|alias| alias.joined != JoinRule::Name);
+    Entity {
+        kind,
+        name,
+        aliases,
+        mentions: Vec::new(),
+        documents: Vec::new(),
+        events: Vec::new(),
+        first: None,
+        last: None,
+    }
+}
+
+/// Where the joins were noted at the other end: the long form joined a short one, say.
+fn rule_by_look(name: &str, best: &str, best_key: &str) -> JoinRule {
+    if key::words(name).concat() == best_key {
+        JoinRule::Spelling
+    } else if key::is_short_form(name) && key::initials(&key::words(best)) == key::words(name).concat() {
+        JoinRule::Initials
+    } else if best.contains(name) {
+        JoinRule::PartOfName
+    } else {
+        JoinRule::KnownAlias
+    }
+}
+
+/// How good a name is to show: full names before short forms, whole words before initials, then the frequent.
+fn fitness(spelling: &Spelling<'_>, kind: Kind) -> (bool, bool, bool, bool, u32, usize) {
+    let name = spelling.name;
+    let is_full = !key::is_short_form(name);
+    let is_round = !name.contains(',') && !name.contains('\n');
+    let has_small = name.chars().any(char::is_lowercase);
+    let is_whole = kind != Kind::Person
+        || name.contains(' ')
+            && !name.split_whitespace().any(|word| word.trim_end_matches('.').chars().nth(1).is_none());
+    (is_full, is_round, is_whole, has_small, spelling.mentions, name.len())
+}

@@ -1,0 +1,134 @@
+//! Names as the documents write them, gathered: one form for each name of each document.
+
+use rustc_hash::FxHashMap;
+
+use super::key;
+use crate::model::{Analyzed, JoinRule, Kind, Span};
+
+/// One name in one document, in all its spellings.
+pub struct Form {
+    pub document: u32,
+    /// Index into [`Forms::keys`].
+    pub key: u32,
+    /// As written, with the number of places, most frequent first of those met first.
+    pub spellings: Vec<(Box<str>, u32)>,
+    pub kinds: [u32; Kind::ALL.len()],
+    pub mentions: u32,
+    /// Why it belongs to its entity, where a rule joined it, with the words that made the rule apply.
+    pub joined: Option<(JoinRule, Option<(u32, Span)>)>,
+}
+
+impl Form {
+    /// The kind most places tell; the first in the order of [`Kind::ALL`] of equals.
+    pub fn kind(&self) -> Kind {
+        majority(&self.kinds)
+    }
+
+    /// The most frequent spelling.
+    pub fn name(&self) -> &str {
+        let best = self.spellings.iter().rev().max_by_key(|(_, count)| *count);
+        best.map_or("", |(name, _)| name)
+    }
+}
+
+pub fn majority(kinds: &[u32; Kind::ALL.len()]) -> Kind {
+    let mut best = (Kind::Other, 0);
+    for (kind, count) in Kind::ALL.into_iter().zip(kinds) {
+        if *count > best.1 {
+            best = (kind, *count);
+        }
+    }
+    best.0
+}
+
+/// What is the same for all names of one key.
+pub struct Key {
+    pub text: Box<str>,
+    /// The folded words of the spelling met first.
+    pub words: Vec<String>,
+    /// The forms with this key, in document order.
+    pub forms: Vec<u32>,
+}
+
+/// All forms of the corpus.
+#[derive(Default)]
+pub struct Forms {
+    pub forms: Vec<Form>,
+    pub keys: Vec<Key>,
+    by_key: FxHashMap<Box<str>, u32>,
+    /// For each document and each of its names (in the order of its annotations) the form.
+    pub places: Vec<Vec<u32>>,
+}
+
+impl Forms {
+    pub fn new(documents: &[Analyzed]) -> Self {
+        let mut forms = Self::default();
+        let mut seen: FxHashMap<(Box<str>, bool), u32> = FxHashMap::default();
+        for (document, analyzed) in documents.iter().enumerate() {
+            let mut of_document: FxHashMap<u32, u32> = FxHashMap::default();
+            let mut places = Vec::with_capacity(analyzed.annotations.names.len());
+            for name in &analyzed.annotations.names {
+                let written = analyzed.document.words(name.span);
+                let is_people = name.kind == Kind::Nationality;
+                let spelling = Box::<str>::from(written.as_ref());
+                let key = *seen.entry((spelling, is_people)).or_insert_with(|| {
+                    let words = key::words(&written);
+                    forms_key(&mut forms.keys, &mut forms.by_key, words, name.kind, &written)
+                });
+                let form = *of_document.entry(key).or_insert_with(|| {
+                    let index = forms.forms.len() as u32;
+                    forms.forms.push(Form {
+                        document: document as u32,
+                        key,
+                        spellings: Vec::new(),
+                        kinds: [0; Kind::ALL.len()],
+                        mentions: 0,
+                        joined: None,
+                    });
+                    forms.keys[key as usize].forms.push(index);
+                    index
+                });
+                let mine = &mut forms.forms[form as usize];
+                mine.mentions += 1;
+                mine.kinds[name.kind as usize] += 1;
+                match mine.spellings.iter_mut().find(|(known, _)| **known == *written) {
+                    Some((_, count)) => *count += 1,
+                    None => mine.spellings.push((written.as_ref().into(), 1)),
+                }
+                places.push(form);
+            }
+            forms.places.push(places);
+        }
+        forms
+    }
+
+    /// The key of these folded words, where the corpus has it.
+    pub fn key_of(&self, text: &str) -> Option<u32> {
+        self.by_key.get(text).copied()
+    }
+
+    pub fn words(&self, form: u32) -> &[String] {
+        &self.keys[self.forms[form as usize].key as usize].words
+    }
+}
+
+fn forms_key(
+    keys: &mut Vec<Key>,
+    by_key: &mut FxHashMap<Box<str>, u32>,
+    words: Vec<String>,
+    kind: Kind,
+    written: &str,
+) -> u32 {
+    let mut text = key::key(&words, kind);
+    if text.is_empty() {
+        written.clone_into(&mut text);
+    }
+    let text: Box<str> = text.into();
+    if let Some(key) = by_key.get(&text) {
+        return *key;
+    }
+    let key = keys.len() as u32;
+    keys.push(Key { text: text.clone(), words, forms: Vec::new() });
+    by_key.insert(text, key);
+    key
+}

@@ -1,0 +1,159 @@
+//! Persons under one name: transliterations of a full name, and parts of it told without the rest.
+//!
+//! Two people of one surname are never joined: a part belongs to a full name only where there is one candidate,
+//! first in its own document, else in the corpus.
+
+use rustc_hash::FxHashMap;
+
+use super::forms::Forms;
+use super::join::join_by;
+use super::key;
+use super::sets::Sets;
+use crate::model::{JoinRule, Kind};
+
+/// A single word that names a person.
+pub fn is_single(forms: &Forms, form: u32) -> bool {
+    forms.forms[form as usize].kind() == Kind::Person && forms.words(form).len() == 1
+}
+
+/// The words of a person's name, "Khan, H. U." turned round, bynames left out.
+fn name_words(forms: &Forms, form: u32) -> Vec<String> {
+    let mut words = forms.words(form).to_vec();
+    let written = forms.forms[form as usize].name();
+    if written.contains(',') && words.len() > 1 {
+        words.rotate_left(1);
+    }
+    words.retain(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"));
+    words
+}
+
+pub fn join(forms: &mut Forms, sets: &mut Sets) {
+    let persons: Vec<(u32, Vec<String>)> = (0..forms.forms.len() as u32)
+        .filter(|form| forms.forms[*form as usize].kind() == Kind::Person)
+        .map(|form| (form, name_words(forms, form)))
+        .collect();
+    transliterations(forms, sets, &persons);
+    shorter_names(forms, sets, &persons);
+    single_names(forms, sets, &persons);
+}
+
+/// "Liaqat Ali Khan", "Liaquat Ali Khan".
+fn transliterations(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
+    let mut by_bones: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, (_, words)) in persons.iter().enumerate() {
+        if words.len() > 1 && words.iter().all(|word| word.len() > 1) {
+            let bones: Vec<String> = words.iter().map(|word| key::skeleton(word)).collect();
+            by_bones.entry(bones.join(" ")).or_default().push(at);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = by_bones.into_values().filter(|group| group.len() > 1).collect();
+    groups.sort_unstable();
+    for group in groups {
+        // Compared with the names met before that are spelt differently; there are few spellings of one name.
+        let mut spellings: Vec<usize> = Vec::new();
+        for at in group {
+            let (form, words) = &persons[at];
+            let like = spellings.iter().find(|other| {
+                let other = &persons[**other].1;
+                other.len() == words.len() && words.iter().zip(other).all(|(one, two)| key::are_variants(one, two))
+            });
+            match like {
+                Some(other) => join_by(forms, sets, *form, persons[*other].0, JoinRule::Variant, None),
+                None if spellings.len() < 50 => spellings.push(at),
+                None => {}
+            }
+        }
+    }
+}
+
+/// "Sergey Lavrov" of "Sergey Viktorovich Lavrov", "H. U. Khan" of "Hafeez Ullah Khan".
+fn shorter_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
+    let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, (_, words)) in persons.iter().enumerate() {
+        if let [_, .., last] = words.as_slice() {
+            by_last.entry(last).or_default().push(at);
+        }
+    }
+    for (form, words) in persons {
+        let [first, middle @ .., last] = words.as_slice() else {
+            continue;
+        };
+        let mut fuller: Vec<(u32, u32)> = Vec::new();
+        for at in by_last.get(last.as_str()).into_iter().flatten().take(200) {
+            let (other, longer) = &persons[*at];
+            let is_longer = longer.len() > words.len()
+                || longer.concat().len() > words.concat().len() && words.iter().any(|word| word.len() == 1);
+            let fits = fits_name(first, longer.first()) && {
+                let mut rest = longer.iter().skip(1);
+                middle.iter().all(|word| rest.any(|candidate| fits_name(word, Some(candidate))))
+            };
+            // One letter alone is too little where the longer name has other letters in between.
+            let is_enough = first.len() > 1 || longer.len() == words.len();
+            if is_longer && fits && is_enough && other != form {
+                fuller.push((sets.root(*other), *other));
+            }
+        }
+        fuller.sort_unstable();
+        fuller.dedup_by_key(|(root, _)| *root);
+        if let [(_, only)] = fuller.as_slice() {
+            join_by(forms, sets, *form, *only, JoinRule::PartOfName, None);
+        }
+    }
+}
+
+/// Whether a word of a name is the other word or its initial.
+fn fits_name(word: &str, full: Option<&String>) -> bool {
+    full.is_some_and(|full| full == word || word.chars().nth(1).is_none() && full.starts_with(word))
+}
+
+/// "Lavrov" of "Sergey Lavrov".
+fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
+    // By the last word (strong) and by the first (weak): document, form.
+    let mut by_word: FxHashMap<&str, Vec<(u32, u32, bool)>> = FxHashMap::default();
+    for (form, words) in persons {
+        if let [first, .., last] = words.as_slice() {
+            let document = forms.forms[*form as usize].document;
+            by_word.entry(last).or_default().push((document, *form, true));
+            if first.len() > 1 && first != last {
+                by_word.entry(first).or_default().push((document, *form, false));
+            }
+        }
+    }
+    let mut undecided: FxHashMap<u32, u32> = FxHashMap::default();
+    for (form, words) in persons {
+        let [word] = words.as_slice() else {
+            continue;
+        };
+        let document = forms.forms[*form as usize].document;
+        let full = by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice);
+        let here =
+            full.partition_point(|(of, _, _)| *of < document)..full.partition_point(|(of, _, _)| *of <= document);
+        let near = full.get(here).unwrap_or(&[]);
+        let only = only_one(sets, near, true)
+            .or_else(|| if near.iter().any(|near| near.2) { None } else { only_one(sets, near, false) })
+            .or_else(|| if near.is_empty() { only_one(sets, full, true) } else { None });
+        if let Some(only) = only {
+            let evidence = None;
+            join_by(forms, sets, *form, only, JoinRule::PartOfName, evidence);
+        } else {
+            // One name nobody can tell apart stays one name.
+            let key = forms.forms[*form as usize].key;
+            let first = *undecided.entry(key).or_insert(*form);
+            sets.join(*form, first);
+        }
+    }
+}
+
+/// The one person whom all these full names name.
+fn only_one(sets: &mut Sets, full: &[(u32, u32, bool)], by_last: bool) -> Option<u32> {
+    let mut only: Option<(u32, u32)> = None;
+    for (_, form, _) in full.iter().filter(|(_, _, is_last)| *is_last == by_last) {
+        let root = sets.root(*form);
+        match only {
+            None => only = Some((root, *form)),
+            Some((known, _)) if known != root => return None,
+            Some(_) => {}
+        }
+    }
+    only.map(|(_, form)| form)
+}
