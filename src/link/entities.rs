@@ -10,7 +10,7 @@ use crate::model::{Alias, Analyzed, DocumentId, Entity, EntityId, JoinRule, Kind
 /// The entities, most mentioned first, then by name; and for each form its entity.
 pub fn build(_documents: &[Analyzed], forms: &Forms, sets: &mut Sets) -> (Vec<Entity>, Vec<EntityId>) {
     let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for form in 0..forms.forms.len() as u32 {
+    for form in 0..forms.list.len() as u32 {
         members.entry(sets.root(form)).or_default().push(form);
     }
     let mut rows: Vec<Vec<u32>> = members.into_values().collect();
@@ -18,12 +18,12 @@ pub fn build(_documents: &[Analyzed], forms: &Forms, sets: &mut Sets) -> (Vec<En
     let mut entities: Vec<(Entity, u32, Vec<u32>)> = rows
         .into_iter()
         .map(|row| {
-            let mentions = row.iter().map(|form| forms.forms[*form as usize].mentions).sum();
+            let mentions = row.iter().map(|form| forms.list[*form as usize].mentions).sum();
             (entity(forms, &row), mentions, row)
         })
         .collect();
     entities.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)).then_with(|| a.2.cmp(&b.2)));
-    let mut entity_of = vec![EntityId(0); forms.forms.len()];
+    let mut entity_of = vec![EntityId(0); forms.list.len()];
     for (id, (_, _, row)) in entities.iter().enumerate() {
         for form in row {
             entity_of[*form as usize] = EntityId::from(id);
@@ -43,19 +43,18 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
     let mut kinds = [0; Kind::ALL.len()];
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
     let mut at: FxHashMap<&str, usize> = FxHashMap::default();
-    for form in row.iter().map(|form| &forms.forms[*form as usize]) {
+    for form in row.iter().map(|form| &forms.list[*form as usize]) {
         // A full name tells the kind better than a short form or a single word.
         let weight = if form.name().contains(' ') { 2 } else { 1 };
         for (sum, count) in kinds.iter_mut().zip(form.kinds) {
             *sum += count * weight;
         }
         for (name, mentions) in &form.spellings {
-            match at.get(&**name) {
-                Some(known) => spellings[*known].mentions += mentions,
-                None => {
-                    at.insert(name, spellings.len());
-                    spellings.push(Spelling { name, mentions: *mentions, form });
-                }
+            if let Some(known) = at.get(&**name) {
+                spellings[*known].mentions += mentions;
+            } else {
+                at.insert(name, spellings.len());
+                spellings.push(Spelling { name, mentions: *mentions, form });
             }
         }
     }
@@ -70,15 +69,11 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
     let mut aliases: Vec<Alias> = spellings
         .iter()
         .map(|spelling| {
-            let (joined, evidence) = if spelling.name == name {
-                (JoinRule::Name, None)
-            } else {
-                match spelling.form.joined {
-                    Some((rule, evidence)) if key::words(spelling.name).concat() != best_key => {
-                        (rule, evidence.map(|(document, span)| (DocumentId(document), span)))
-                    }
-                    _ => (rule_by_look(spelling.name, &name, &best_key), None),
-                }
+            let noted = spelling.form.joined.filter(|_| key::words(spelling.name).concat() != best_key);
+            let (joined, evidence) = match noted {
+                _ if spelling.name == name => (JoinRule::Name, None),
+                Some((rule, evidence)) => (rule, evidence.map(|(document, span)| (DocumentId(document), span))),
+                None => (rule_by_look(spelling.name, &name, &best_key), None),
             };
             Alias { name: spelling.name.to_owned(), mentions: spelling.mentions, joined, evidence }
         })

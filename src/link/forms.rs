@@ -53,7 +53,7 @@ pub struct Key {
 /// All forms of the corpus.
 #[derive(Default)]
 pub struct Forms {
-    pub forms: Vec<Form>,
+    pub list: Vec<Form>,
     pub keys: Vec<Key>,
     by_key: FxHashMap<Box<str>, u32>,
     /// For each document and each of its names (in the order of its annotations) the form.
@@ -76,8 +76,8 @@ impl Forms {
                     forms_key(&mut forms.keys, &mut forms.by_key, words, name.kind, &written)
                 });
                 let form = *of_document.entry(key).or_insert_with(|| {
-                    let index = forms.forms.len() as u32;
-                    forms.forms.push(Form {
+                    let index = forms.list.len() as u32;
+                    forms.list.push(Form {
                         document: document as u32,
                         key,
                         spellings: Vec::new(),
@@ -88,7 +88,7 @@ impl Forms {
                     forms.keys[key as usize].forms.push(index);
                     index
                 });
-                let mine = &mut forms.forms[form as usize];
+                let mine = &mut forms.list[form as usize];
                 mine.mentions += 1;
                 mine.kinds[name.kind as usize] += 1;
                 match mine.spellings.iter_mut().find(|(known, _)| **known == *written) {
@@ -108,7 +108,7 @@ impl Forms {
     }
 
     pub fn words(&self, form: u32) -> &[String] {
-        &self.keys[self.forms[form as usize].key as usize].words
+        &self.keys[self.list[form as usize].key as usize].words
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Analyzed, JoinRule, Kind, Span};
 
 /// Joins the forms; notes in them which rule did it.
 pub fn join(documents: &[Analyzed], forms: &mut Forms) -> Sets {
-    let mut sets = Sets::new(forms.forms.len());
+    let mut sets = Sets::new(forms.list.len());
     let defined = definitions(documents, forms, &mut sets);
     same_key(forms, &mut sets, &defined);
     known_names(forms, &mut sets, &defined);
@@ -33,7 +33,7 @@ pub fn join_by(
     evidence: Option<(u32, Span)>,
 ) {
     if sets.join(form, with) {
-        let joined = &mut forms.forms[form as usize].joined;
+        let joined = &mut forms.list[form as usize].joined;
         if joined.is_none() {
             *joined = Some((rule, evidence));
         }
@@ -63,10 +63,10 @@ fn definitions(documents: &[Analyzed], forms: &mut Forms, sets: &mut Sets) -> De
             let (Some(long), Some(short)) = (place(forms, definition.long), place(forms, definition.short)) else {
                 continue;
             };
-            let key = forms.forms[short as usize].key;
+            let key = forms.list[short as usize].key;
             let known = defined.entry(key).or_default();
             // The first definition of a document counts.
-            if known.last().is_some_and(|last| forms.forms[last.short as usize].document == document) {
+            if known.last().is_some_and(|last| forms.list[last.short as usize].document == document) {
                 continue;
             }
             known.push(Definer { short, long });
@@ -115,7 +115,7 @@ fn same_key(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
         let users: Vec<u32> =
             of_key.into_iter().filter(|form| definers.iter().all(|definer| definer.short != *form)).collect();
         if let [(with, _)] = meanings.as_slice() {
-            let evidence = forms.forms[*with as usize].joined.and_then(|(_, evidence)| evidence);
+            let evidence = forms.list[*with as usize].joined.and_then(|(_, evidence)| evidence);
             for user in users {
                 join_by(forms, sets, user, *with, JoinRule::Acronym, evidence);
             }
@@ -156,7 +156,7 @@ fn known_names(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
             };
             let is_defined = defined.contains_key(&key);
             for form in forms.keys[key as usize].forms.clone() {
-                let told = forms.forms[form as usize].kind();
+                let told = forms.list[form as usize].kind();
                 let fits = told != Kind::Nationality && !(told == Kind::Person && kind != Kind::Person);
                 // Where a document says what the letters mean, that counts.
                 if fits && !(is_defined && n > 0) {
@@ -176,9 +176,9 @@ fn known_names(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
 /// An undefined short form and the one full name of the corpus with these initials.
 fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
     let mut full: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    for form in 0..forms.forms.len() as u32 {
+    for form in 0..forms.list.len() as u32 {
         let words = forms.words(form);
-        let kind = forms.forms[form as usize].kind();
+        let kind = forms.list[form as usize].kind();
         if words.len() < 3 || matches!(kind, Kind::Person | Kind::Nationality) {
             continue;
         }
@@ -187,8 +187,8 @@ fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
             full.entry(letters).or_default().push(form);
         }
     }
-    for short in 0..forms.forms.len() as u32 {
-        let form = &forms.forms[short as usize];
+    for short in 0..forms.list.len() as u32 {
+        let form = &forms.list[short as usize];
         if defined.contains_key(&form.key) || !key::is_short_form(form.name()) || form.kind() == Kind::Nationality {
             continue;
         }
@@ -206,8 +206,8 @@ fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
 
 /// "Rostec" and "Rostec Corporation", "Sindh" and "Sindh Province": the longer name only adds what sort it is.
 fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
-    for form in 0..forms.forms.len() as u32 {
-        let kind = forms.forms[form as usize].kind();
+    for form in 0..forms.list.len() as u32 {
+        let kind = forms.list[form as usize].kind();
         let words = forms.words(form);
         let sorts: &[&str] = match kind {
             Kind::Organisation => {
@@ -232,7 +232,7 @@ fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
             .forms
             .iter()
             .copied()
-            .find(|other| forms.forms[*other as usize].kind() == kind && core.len() > 3);
+            .find(|other| forms.list[*other as usize].kind() == kind && core.len() > 3);
         if let Some(other) = same_kind {
             join_by(forms, sets, form, other, JoinRule::Spelling, None);
         }
@@ -242,9 +242,9 @@ fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
 /// Single names of places and bodies in two transliterations ("Baluchistan", "Balochistan").
 fn variants(forms: &mut Forms, sets: &mut Sets) {
     let mut by_bones: FxHashMap<(Kind, String), Vec<u32>> = FxHashMap::default();
-    for form in 0..forms.forms.len() as u32 {
-        let kind = forms.forms[form as usize].kind();
-        if !matches!(kind, Kind::Place | Kind::Organisation) || key::is_short_form(forms.forms[form as usize].name()) {
+    for form in 0..forms.list.len() as u32 {
+        let kind = forms.list[form as usize].kind();
+        if !matches!(kind, Kind::Place | Kind::Organisation) || key::is_short_form(forms.list[form as usize].name()) {
             continue;
         }
         if let [word] = forms.words(form) {

@@ -13,13 +13,13 @@ use crate::model::{JoinRule, Kind};
 
 /// A single word that names a person.
 pub fn is_single(forms: &Forms, form: u32) -> bool {
-    forms.forms[form as usize].kind() == Kind::Person && forms.words(form).len() == 1
+    forms.list[form as usize].kind() == Kind::Person && forms.words(form).len() == 1
 }
 
 /// The words of a person's name, "Khan, H. U." turned round, bynames left out.
 fn name_words(forms: &Forms, form: u32) -> Vec<String> {
     let mut words = forms.words(form).to_vec();
-    let written = forms.forms[form as usize].name();
+    let written = forms.list[form as usize].name();
     if written.contains(',') && words.len() > 1 {
         words.rotate_left(1);
     }
@@ -28,8 +28,8 @@ fn name_words(forms: &Forms, form: u32) -> Vec<String> {
 }
 
 pub fn join(forms: &mut Forms, sets: &mut Sets) {
-    let persons: Vec<(u32, Vec<String>)> = (0..forms.forms.len() as u32)
-        .filter(|form| forms.forms[*form as usize].kind() == Kind::Person)
+    let persons: Vec<(u32, Vec<String>)> = (0..forms.list.len() as u32)
+        .filter(|form| forms.list[*form as usize].kind() == Kind::Person)
         .map(|form| (form, name_words(forms, form)))
         .collect();
     transliterations(forms, sets, &persons);
@@ -112,7 +112,7 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
     let mut by_word: FxHashMap<&str, Vec<(u32, u32, bool)>> = FxHashMap::default();
     for (form, words) in persons {
         if let [first, .., last] = words.as_slice() {
-            let document = forms.forms[*form as usize].document;
+            let document = forms.list[*form as usize].document;
             by_word.entry(last).or_default().push((document, *form, true));
             if first.len() > 1 && first != last {
                 by_word.entry(first).or_default().push((document, *form, false));
@@ -124,7 +124,7 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
         let [word] = words.as_slice() else {
             continue;
         };
-        let document = forms.forms[*form as usize].document;
+        let document = forms.list[*form as usize].document;
         let full = by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice);
         let here =
             full.partition_point(|(of, _, _)| *of < document)..full.partition_point(|(of, _, _)| *of <= document);
@@ -137,7 +137,7 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
             join_by(forms, sets, *form, only, JoinRule::PartOfName, evidence);
         } else {
             // One name nobody can tell apart stays one name.
-            let key = forms.forms[*form as usize].key;
+            let key = forms.list[*form as usize].key;
             let first = *undecided.entry(key).or_insert(*form);
             sets.join(*form, first);
         }

@@ -57,11 +57,8 @@ pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
 fn with_definitions(scan: &Scan<'_>, candidates: &mut Vec<Candidate>, defined: &[Defined]) {
     for definition in defined {
         let is_name = scan.is_capital(definition.long.start) && scan.is_capital(definition.long.end - 1);
-        let mut forced = vec![definition.short..definition.short + 1];
-        if is_name {
-            forced.push(definition.long.clone());
-        }
-        for tokens in forced {
+        let long = is_name.then(|| definition.long.clone());
+        for tokens in [Some(definition.short..definition.short + 1), long].into_iter().flatten() {
             candidates.retain(|candidate| candidate.tokens.end <= tokens.start || candidate.tokens.start >= tokens.end);
             let at = candidates.partition_point(|candidate| candidate.tokens.start < tokens.start);
             candidates.insert(at, Candidate { tokens, titled: false });

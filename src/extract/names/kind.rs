@@ -95,9 +95,9 @@ impl Scan<'_> {
             votes.add(kind, votes_of_end);
         }
         if words == 1 {
-            self.one_word(first, &mut votes)
+            self.one_word(first, &mut votes);
         } else {
-            self.more_words(tokens, &mut votes)
+            self.more_words(tokens, &mut votes);
         }
         votes
     }
@@ -138,7 +138,9 @@ impl Scan<'_> {
             votes.add(Kind::Person, 3);
         }
         let word = self.word(at);
-        if !self.has(at, flag::COMMON) {
+        if self.has(at, flag::COMMON) {
+            votes.add(Kind::Other, 1);
+        } else {
             votes.add(Kind::Person, 1);
             let is_place = ["land", "stan", "burg", "grad", "pur", "abad", "ville", "shire", "istan", "polis", "bad"];
             if word.len() > 5 && is_place.iter().any(|ending| word.ends_with(ending)) {
@@ -155,8 +157,6 @@ impl Scan<'_> {
             if is_faith {
                 votes.add(Kind::Concept, 4);
             }
-        } else {
-            votes.add(Kind::Other, 1);
         }
     }
 

@@ -153,6 +153,7 @@ impl Lexicon {
                 lexicon.phrase(name, kind, 0);
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
         for phrases in lexicon.phrases.values_mut() {
             phrases.sort_by(|a, b| b.rest.len().cmp(&a.rest.len()).then_with(|| a.rest.cmp(&b.rest)));
         }
