@@ -5,6 +5,7 @@
 //! The document becomes a [`Reading`] (its flow, tokens, sentences), each finder reads that and answers in flow
 //! offsets, and [`annotate`] maps everything back to spans of the source, in order.
 
+pub mod dates;
 pub mod names;
 pub mod reading;
 
@@ -12,7 +13,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::model::{Annotations, Definition, Document, Name, Sentence};
+use crate::model::{Annotations, DateExpression, Definition, Document, Name, Sentence};
 use reading::Reading;
 
 /// What the caller knows about a document that its text may not tell.
@@ -24,7 +25,6 @@ pub struct Context {
 
 /// Reads one document.
 pub fn annotate(document: &Document, context: &Context) -> Annotations {
-    let _ = context;
     let reading = Reading::new(document);
     let map = SourceMap::new(&reading);
     let (names, definitions) = names::find(&reading);
@@ -40,7 +40,20 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
         .collect();
     definitions.sort_by_key(|found| (found.long.start, found.long.end));
 
-    Annotations { sentences: map.sentences, names, definitions, ..Annotations::default() }
+    let mut dates: Vec<DateExpression> = dates::find(&reading, context.document_date.or(document.date))
+        .into_iter()
+        .map(|found| DateExpression {
+            span: map.span(&found.range),
+            when: found.when,
+            role: found.role,
+            timex: found.timex,
+            value: found.value,
+            sentence: map.place(found.sentence),
+        })
+        .collect();
+    dates.sort_by_key(|date| (date.span.start, date.span.end));
+
+    Annotations { sentences: map.sentences, names, definitions, dates, ..Annotations::default() }
 }
 
 /// From flow offsets to spans of the source, and from the reading's sentences to those of the annotations.
@@ -75,7 +88,13 @@ impl<'a> SourceMap<'a> {
         self.reading.flow.to_source(range.clone())
     }
 
+    /// The annotations' sentence that holds the flow offset.
     fn sentence(&self, flow_offset: usize) -> u32 {
-        self.places.get(self.reading.sentence_at(flow_offset)).copied().unwrap_or(0)
+        self.place(self.reading.sentence_at(flow_offset))
+    }
+
+    /// The annotations' number of a sentence of the reading.
+    fn place(&self, sentence: usize) -> u32 {
+        self.places.get(sentence).copied().unwrap_or(0)
     }
 }

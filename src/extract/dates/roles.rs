@@ -1,0 +1,229 @@
+//! What a date stands for: something that happened, a work that is cited, or the document's own date.
+
+use super::expression::{Expression, Meaning, Year};
+use crate::extract::reading::{Reading, Token, TokenKind};
+use crate::model::{BlockKind, DateRole};
+
+/// How far a bracket is looked through for the author of a year.
+const REACH: usize = 24;
+
+pub fn role(reading: &Reading, sentence: usize, expression: &Expression) -> DateRole {
+    let Some(unit) = reading.unit_of(sentence) else {
+        return DateRole::Content;
+    };
+    match unit.kind {
+        BlockKind::Reference | BlockKind::Footnote => return DateRole::Citation,
+        BlockKind::FrontMatter => return DateRole::Document,
+        _ => {}
+    }
+    let look = Look { reading, expression };
+    if look.is_visit() || look.is_beside_address() || look.is_cited_year() {
+        return DateRole::Citation;
+    }
+    if look.is_whole_line(unit.range().len()) {
+        return DateRole::Document;
+    }
+    DateRole::Content
+}
+
+struct Look<'a> {
+    reading: &'a Reading,
+    expression: &'a Expression,
+}
+
+impl Look<'_> {
+    fn token(&self, at: usize) -> Option<Token> {
+        self.reading.tokens.get(at).copied()
+    }
+
+    fn word(&self, at: Option<usize>) -> &str {
+        at.map_or("", |at| self.reading.word(at))
+    }
+
+    /// The word `back` places before the expression.
+    fn before(&self, back: usize) -> &str {
+        self.word(self.expression.tokens.start.checked_sub(back))
+    }
+
+    /// "accessed on 3 May 2014", "Retrieved June 5, 2016".
+    fn is_visit(&self) -> bool {
+        (1..=3).any(|back| {
+            matches!(
+                self.before(back),
+                "accessed"
+                    | "Accessed"
+                    | "ACCESSED"
+                    | "retrieved"
+                    | "Retrieved"
+                    | "archived"
+                    | "Archived"
+                    | "viewed"
+                    | "visited"
+            )
+        }) && (1..=3).all(|back| !matches!(self.before(back), "was" | "were" | "had"))
+    }
+
+    /// A date right before or after an address of the web.
+    fn is_beside_address(&self) -> bool {
+        let end = self.expression.tokens.end;
+        let is_address = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Address);
+        let after = (0..3).any(|n| is_address(end + n));
+        let start = self.expression.tokens.start;
+        let comma = start.saturating_sub(usize::from(self.before(1) == ","));
+        after || comma > 0 && is_address(comma - 1)
+    }
+
+    /// "(Hussain, 2012)", "(see Khan 2019: 45; Amin, 2016)", "Smith (2014)".
+    fn is_cited_year(&self) -> bool {
+        let Meaning::Year(Year::Known(year)) = self.expression.meaning else {
+            return false;
+        };
+        if !(1500..=2100).contains(&year) || self.expression.tokens.len() != 1 {
+            return false;
+        }
+        let at = self.expression.tokens.start;
+        if self.before(1) == "(" {
+            return self.is_after_author(at);
+        }
+        self.open_bracket(at).is_some_and(|open| self.is_author_before(open, at))
+    }
+
+    /// The bracket that is open at the token, not far before it.
+    fn open_bracket(&self, at: usize) -> Option<usize> {
+        let mut depth = 0_i32;
+        for back in 1..=REACH {
+            let place = at.checked_sub(back)?;
+            match self.word(Some(place)) {
+                ")" | "]" => depth += 1,
+                "(" | "[" if depth == 0 => return Some(place),
+                "(" | "[" => depth -= 1,
+                "." if depth == 0 && self.token(place + 1).is_none_or(Token::space_before) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether names and nothing else stand between the bracket (or the last ";") and the year.
+    fn is_author_before(&self, open: usize, year: usize) -> bool {
+        let after = self.word(Some(year + 1));
+        if !matches!(after, ")" | "]" | ";" | "," | ":" | "." | "a" | "b" | "c") {
+            return false;
+        }
+        let mut start = open + 1;
+        for at in open + 1..year {
+            if self.reading.word(at) == ";" {
+                start = at + 1;
+            }
+        }
+        // "(Khan, 2014, 2016)": the years before it stand between.
+        let mut end = year;
+        while end > start + 1
+            && self.token(end - 2).is_some_and(|token| token.kind == TokenKind::Number)
+            && self.reading.word(end - 1) == ","
+        {
+            end -= 2;
+        }
+        let mut names = 0;
+        let has_comma = self.word(end.checked_sub(1)) == ",";
+        let mut has_other = false;
+        for at in start..end {
+            let Some(token) = self.token(at) else { return false };
+            match self.reading.text(token) {
+                "see" | "See" | "e.g." | "cf." | "Cf." | "also" | "in" | "as" | "cited" | "quoted" | "from"
+                    if names == 0 => {}
+                "," | "&" | "and" | "et" | "al" | "al." | "." | "-" | "’" | "'" | "'s" | "de" | "van" | "von"
+                | "der" | "al-" | "ul" | "la" | "le" | "el" | "bin" => {}
+                _ if token.is_capitalised() && token.kind == TokenKind::Word => names += 1,
+                _ => has_other = true,
+            }
+        }
+        let is_month =
+            (start..end).any(|at| matches!(super::lexicon::lex(self.reading.word(at)), super::lexicon::Lex::Month(_)));
+        names > 0 && !is_month && (has_comma && !(has_other && names < 2) || !has_other && names <= 3 && after == ":")
+    }
+
+    /// "Smith (2014) argues", "Khan et al. (2019)".
+    fn is_after_author(&self, year: usize) -> bool {
+        if !matches!(self.word(Some(year + 1)), ")" | ":" | ",") {
+            return false;
+        }
+        let Some(name) = year.checked_sub(2).and_then(|at| self.token(at)) else {
+            return false;
+        };
+        if matches!(self.reading.text(name), "al." | "al") {
+            return true;
+        }
+        let verb = self.word(Some(year + 2));
+        name.is_capitalised()
+            && matches!(
+                verb,
+                "argues"
+                    | "argue"
+                    | "argued"
+                    | "notes"
+                    | "noted"
+                    | "states"
+                    | "stated"
+                    | "claims"
+                    | "claimed"
+                    | "writes"
+                    | "wrote"
+                    | "found"
+                    | "finds"
+                    | "suggests"
+                    | "suggested"
+                    | "maintains"
+                    | "defines"
+                    | "describes"
+                    | "explains"
+                    | "discusses"
+                    | "observes"
+                    | "points"
+                    | "asserts"
+                    | "contends"
+                    | "concludes"
+                    | "analyses"
+                    | "analyzes"
+                    | "examines"
+                    | "highlights"
+                    | "believes"
+                    | "opines"
+                    | "says"
+                    | "also"
+            )
+    }
+
+    /// A day that stands alone on its line: the document says when it was written.
+    fn is_whole_line(&self, width: usize) -> bool {
+        let Meaning::Day { year: Year::Known(_), .. } = self.expression.meaning else {
+            return false;
+        };
+        let range = self.reading.range_of(self.expression.tokens.clone());
+        width <= range.len() + 24 && width < 60 && {
+            let unit = self.reading.flow.unit_at(range.start);
+            let rest = unit.map_or("", |unit| self.reading.slice(unit.start as usize..range.start));
+            let after = unit.map_or("", |unit| self.reading.slice(range.end..unit.end as usize));
+            // A time of day may follow, no sentence.
+            if after.chars().filter(|char| char.is_alphabetic()).count() > 4 {
+                return false;
+            }
+            let rest = rest.trim().trim_end_matches([':', '-', '–', '|', ',']);
+            matches!(
+                rest.trim().to_ascii_lowercase().as_str(),
+                "" | "published"
+                    | "published on"
+                    | "posted"
+                    | "posted on"
+                    | "date"
+                    | "dated"
+                    | "updated"
+                    | "last updated"
+                    | "issued"
+                    | "submitted"
+                    | "received"
+                    | "accepted"
+            )
+        }
+    }
+}

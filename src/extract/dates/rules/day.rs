@@ -1,0 +1,388 @@
+//! Days, months, seasons and weekdays by name: "9 June 2017", "June 9-11", "the summer of 1944", "Friday".
+
+use super::expression_over;
+use super::year::year_after;
+use crate::extract::dates::expression::{Expression, Joint, Meaning, Season, Turn, Year};
+use crate::extract::dates::lexicon::Lex;
+use crate::extract::dates::line::Line;
+use crate::extract::dates::number::{day_of_month, ordinal};
+
+/// The longest list of days in one month.
+const MAX_LIST: usize = 12;
+
+pub fn day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    match line.lex(at) {
+        Lex::Month(month) => month_first(line, at, month, out),
+        Lex::ShortMonth(month) if line.is_capitalised(at) => month_first(line, at, month, out),
+        Lex::Weekday(weekday) | Lex::ShortWeekday(weekday) => weekday_first(line, at, weekday, out),
+        Lex::Season(season) => season_first(line, at, season, out),
+        Lex::Holiday(month, day) => Some(holiday(line, at, month, day, out)),
+        Lex::Ordinal(_) | Lex::Count(20..) => ordinal_first(line, at, out),
+        Lex::None if line.is_number(at) => day_first(line, at, out),
+        Lex::None => named_day(line, at, out),
+        _ => None,
+    }
+}
+
+/// What may follow "the": "the 20th of August", "the 28 and 29 August", "the summer of 1944", "the 20th".
+pub fn the(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let first = out.len();
+    if let Some(next) = day(line, at + 1, out) {
+        return Some(next);
+    }
+    out.truncate(first);
+    // "on the 20th": the month is that of the date before.
+    let (next, day) = ordinal(line, at + 1).filter(|_| line.is_number(at + 1))?;
+    let is_after_preposition =
+        matches!(line.lex_before(at, 1), Lex::On | Lex::By | Lex::Until | Lex::To | Lex::From | Lex::Since | Lex::And);
+    let is_noun = line.token(next).is_some_and(|token| token.space_before() && token.has_lower())
+        && line.lex(next) == Lex::None
+        && !matches!(line.word(next), "was" | "were" | "when" | "with" | "it" | "he" | "they" | "we" | "she" | "had");
+    if !is_after_preposition || is_noun || line.is_hyphen(next) || !(1..=31).contains(&day) || is_long(line, next) {
+        return None;
+    }
+    out.push(expression_over(line, at, next, Meaning::Day { year: Year::Open, month: None, day }));
+    Some(next)
+}
+
+/// Whether the ordinal counts something else: "the 20th century", "the 2nd Army".
+fn is_long(line: &Line, at: usize) -> bool {
+    matches!(line.lex(at), Lex::Unit(_) | Lex::Units(_) | Lex::DayPart(_)) || line.is_capitalised(at)
+}
+
+/// The month at the position, and the position after it.
+fn month_at(line: &Line, at: usize) -> Option<(usize, u8)> {
+    match line.lex(at) {
+        Lex::Month(month) => Some((at + 1, month)),
+        Lex::ShortMonth(month) => {
+            // "Sept ." where the full stop was taken for the end of something.
+            let dot = line.is(at + 1, ".") && line.is_number(at + 2);
+            Some((at + 1 + usize::from(dot), month))
+        }
+        _ => None,
+    }
+}
+
+/// "9 June 2017", "9-11 June", "9th of June", "28 and 29 August 1918".
+fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let mut days: Vec<(usize, usize, u8, Joint)> = Vec::new();
+    let mut from = at;
+    for _ in 0..MAX_LIST {
+        let start = from + usize::from(from > at && line.lex(from) == Lex::The);
+        let (next, day) = day_of_month(line, start)?;
+        if days.last().is_some_and(|(_, _, before, _)| *before >= day) {
+            return None;
+        }
+        let of = next + usize::from(line.lex(next) == Lex::Of || line.is_hyphen(next) && line.word(next) != "–");
+        let of = if line.word(of) == "/" { of + 1 } else { of };
+        if let Some((after, month)) = month_at(line, of) {
+            let is_word = line.is_capitalised(of) || (day <= 31 && month != 5 && month != 3);
+            if !is_word {
+                return None;
+            }
+            days.push((from, after, day, Joint::None));
+            return Some(days_of_month(line, &days, month, after, out));
+        }
+        let (next_from, joint) = connector(line, next)?;
+        days.push((from, next, day, joint));
+        from = next_from;
+    }
+    None
+}
+
+/// "June 9, 2017", "June 9-11, 2017", "June 2017", "June".
+fn month_first(line: &Line, at: usize, month: u8, out: &mut Vec<Expression>) -> Option<usize> {
+    let (next, _) = month_at(line, at)?;
+    let is_name = line.is_capitalised(at);
+    if let Some((days, after)) = days_after(line, at, next) {
+        if is_name || !matches!(month, 3 | 5) {
+            return Some(days_of_month(line, &days, month, after, out));
+        }
+        return None;
+    }
+    if !is_name {
+        return None;
+    }
+    if let Some((after, year)) = year_after(line, next) {
+        out.push(expression_over(line, at, after, Meaning::Month { year, month }));
+        return Some(after);
+    }
+    if is_bare_month(line, at, next, month) {
+        out.push(expression_over(line, at, next, Meaning::Month { year: Year::Open, month }));
+        return Some(next);
+    }
+    None
+}
+
+type Day = (usize, usize, u8, Joint);
+
+/// The days that follow a month's name, and the position after them.
+fn days_after(line: &Line, month_at: usize, at: usize) -> Option<(Vec<Day>, usize)> {
+    let mut days: Vec<Day> = Vec::new();
+    let the = at + usize::from(line.lex(at) == Lex::The || line.is_hyphen(at));
+    let mut from = the;
+    let mut end = None;
+    for _ in 0..MAX_LIST {
+        let (next, day) = match day_of_month(line, from) {
+            Some(found) => found,
+            None => match ordinal(line, from) {
+                // "July fourth"
+                Some(found) if (1..=31).contains(&found.1) && !line.is_number(from) => found,
+                _ => break,
+            },
+        };
+        let is_other = line.is(next, ":") && line.is_glued(next) && line.is_number(next + 1)
+            || line.is(next, "%")
+            || line.lex(next) == Lex::Meridiem
+            || super::year::counts_something(line, next)
+            || line.is_number(next) && line.word(next).len() == 3
+            || days.last().is_some_and(|(_, _, before, _)| *before >= day);
+        if is_other {
+            break;
+        }
+        // A day that begins a date of its own belongs to that: "June 5 and 7 July".
+        if !days.is_empty() && month_at_any(line, next) && !matches!(line.lex(next), Lex::None) {
+            break;
+        }
+        days.push((if days.is_empty() { month_at } else { from }, next, day, Joint::None));
+        end = Some(next);
+        let Some((next_from, joint)) = connector(line, next) else { break };
+        let is_list_comma = line.is(next, ",");
+        if is_list_comma && !(line.is_number(next_from) && line.word(next_from).len() <= 2) {
+            break;
+        }
+        if let Some(last) = days.last_mut() {
+            last.3 = joint;
+        }
+        from = next_from;
+    }
+    if let Some(last) = days.last_mut() {
+        last.3 = Joint::None;
+    }
+    let end = end?;
+    Some((days, end))
+}
+
+fn month_at_any(line: &Line, at: usize) -> bool {
+    let of = at + usize::from(line.lex(at) == Lex::Of);
+    matches!(line.lex(of), Lex::Month(_) | Lex::ShortMonth(_)) && line.is_capitalised(of)
+}
+
+/// A dash, "to", "and": what stands between two of a kind, and how it joins them.
+pub fn connector(line: &Line, at: usize) -> Option<(usize, Joint)> {
+    let joint = match line.lex(at) {
+        Lex::To | Lex::Through | Lex::Until => Joint::Range,
+        Lex::And => Joint::List,
+        _ if line.is_dash(at) => Joint::Range,
+        _ if matches!(line.word(at), "," | "&" | "/") => Joint::List,
+        _ => return None,
+    };
+    // "5, and 7 May"
+    let next = at + 1 + usize::from(joint == Joint::List && line.is(at, ",") && line.lex(at + 1) == Lex::And);
+    Some((next + usize::from(line.lex(next) == Lex::The), joint))
+}
+
+/// Appends the days with the year that follows at `after`; answers the position after that.
+fn days_of_month(line: &Line, days: &[Day], month: u8, after: usize, out: &mut Vec<Expression>) -> usize {
+    let (end, year) = year_after(line, after).unwrap_or((after, Year::Open));
+    for (n, (from, to, day, joint)) in days.iter().enumerate() {
+        let to = if n + 1 == days.len() { end } else { *to };
+        let mut found = expression_over(line, *from, to, Meaning::Day { year, month: Some(month), day: *day });
+        found.joint = *joint;
+        out.push(found);
+    }
+    end
+}
+
+/// "twenty-fifth of August", "fourth of July", "third day of May" (not "the third century").
+fn ordinal_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let (next, day) = ordinal(line, at)?;
+    let of = next + usize::from(line.lex(next) == Lex::Unit(crate::extract::dates::expression::Unit::Day));
+    if line.lex(of) != Lex::Of || !(1..=31).contains(&day) {
+        return None;
+    }
+    let (after, month) = month_at(line, of + 1)?;
+    if !line.is_capitalised(of + 1) {
+        return None;
+    }
+    Some(days_of_month(line, &[(at, after, day, Joint::None)], month, after, out))
+}
+
+/// Whether the name of a month without day and year means the month: "May" may be a verb, "June" a person.
+fn is_bare_month(line: &Line, at: usize, next: usize, month: u8) -> bool {
+    let before = line.lex_before(at, 1);
+    let is_led = matches!(
+        before,
+        Lex::In
+            | Lex::By
+            | Lex::Since
+            | Lex::Until
+            | Lex::From
+            | Lex::During
+            | Lex::Through
+            | Lex::Between
+            | Lex::Of
+            | Lex::Part(_)
+            | Lex::Last
+            | Lex::Next
+            | Lex::Previous
+            | Lex::This
+    ) || at > 0 && line.is_hyphen(at - 1) && matches!(line.lex_before(at, 2), Lex::Part(_));
+    let is_month = |at: usize| matches!(line.lex(at), Lex::Month(_)) && line.is_capitalised(at);
+    let is_paired = connector(line, next).is_some_and(|(other, _)| is_month(other) && !line.is(next, ","))
+        || at >= 2 && connector(line, at - 1).is_some() && is_month(at - 2)
+        || at >= 3 && connector(line, at - 1).is_some() && line.is_number(at - 2) && !line.is(at - 1, ",");
+    if is_led || is_paired {
+        return true;
+    }
+    if !matches!(line.lex(at), Lex::Month(_)) {
+        return false;
+    }
+    let is_after_name = at > 0
+        && line.is_capitalised(at - 1)
+        && !line.is_glued(at)
+        && matches!(before, Lex::None)
+        && !matches!(line.word(at - 1), "The" | "It" | "Its");
+    match month {
+        3 | 5 => matches!(before, Lex::To | Lex::After | Lex::Before) && !is_after_name,
+        4 | 6 | 8 => {
+            !is_after_name && (!line.is_capitalised(next) || matches!(before, Lex::On | Lex::After | Lex::Before))
+        }
+        _ => !is_after_name,
+    }
+}
+
+fn weekday_first(line: &Line, at: usize, weekday: u8, out: &mut Vec<Expression>) -> Option<usize> {
+    if !line.is_capitalised(at) {
+        return None;
+    }
+    let comma = line.skip_comma(at + 1);
+    let comma = comma + usize::from(line.is(comma, "dawn"));
+    let date = comma + usize::from(line.lex(comma) == Lex::Of || line.lex(comma) == Lex::The);
+    let first = out.len();
+    let next = match line.lex(date) {
+        Lex::Month(month) | Lex::ShortMonth(month) if days_after(line, date, date + 1).is_some() => {
+            month_first(line, date, month, out)
+        }
+        Lex::None if line.is_number(date) && date > at + 1 || line.is_number(at + 1) => day_first(line, date, out),
+        _ => None,
+    };
+    if let Some(next) = next {
+        if let Some(found) = out.get_mut(first) {
+            found.tokens.start = line.first + at;
+        }
+        return Some(next);
+    }
+    out.truncate(first);
+    let is_name = at > 0 && line.is_capitalised(at - 1) && line.lex(at - 1) == Lex::None;
+    if is_name || matches!(line.lex(at), Lex::ShortWeekday(_)) {
+        return None;
+    }
+    out.push(expression_over(line, at, at + 1, Meaning::Weekday { weekday, turn: Turn::None }));
+    Some(at + 1)
+}
+
+fn season_first(line: &Line, at: usize, season: Season, out: &mut Vec<Expression>) -> Option<usize> {
+    if let Some((after, year)) = year_after(line, at + 1) {
+        let (first, meaning) = (out.len(), Meaning::Season { year, season });
+        out.push(expression_over(line, at, after, meaning));
+        // "winter 1914-15", "the winter of 1914-1915" are the winter of the first year.
+        if season == Season::Winter
+            && line.is_dash(after)
+            && let Some((end, _)) = year_after(line, after + 1)
+            && let Some(found) = out.get_mut(first)
+        {
+            found.tokens.end = line.first + end;
+            return Some(end);
+        }
+        return Some(after);
+    }
+    if !is_bare_season(line, at) {
+        return None;
+    }
+    out.push(expression_over(line, at, at + 1, Meaning::Season { year: Year::Open, season }));
+    Some(at + 1)
+}
+
+/// "fall" and "spring" are verbs, too, and "the fall of Rome" is no autumn.
+fn is_bare_season(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    let before = line.lex_before(at, 1);
+    let is_name = at > 0 && line.is_capitalised(at) && line.is_capitalised(at - 1) && before == Lex::None;
+    if is_name || line.is_hyphen(at + 1) {
+        return false;
+    }
+    let is_led = matches!(
+        before,
+        Lex::In | Lex::Part(_) | Lex::During | Lex::By | Lex::Until | Lex::Since | Lex::This | Lex::That | Lex::Every
+    );
+    let has_article =
+        before == Lex::The && matches!(line.lex_before(at, 2), Lex::In | Lex::During | Lex::By | Lex::Over);
+    let is_campaign = matches!(
+        line.word(at + 1),
+        "campaign" | "campaigns" | "offensive" | "offensives" | "Offensive" | "Campaign" | "harvest" | "semester"
+    );
+    let is_paired = line.lex(at + 1) == Lex::And && matches!(line.lex(at + 2), Lex::Season(_))
+        || line.lex_before(at, 1) == Lex::And && matches!(line.lex_before(at, 2), Lex::Season(_));
+    if word.eq_ignore_ascii_case("fall") {
+        return is_campaign
+            || is_paired
+            || line.lex(at + 1) != Lex::Of && (has_article || matches!(before, Lex::Part(_)))
+            || before == Lex::The && line.is(at + 1, ",");
+    }
+    if word.eq_ignore_ascii_case("spring") {
+        let is_article = before == Lex::The && !line.is(at + 1, "of");
+        return is_led || is_article || is_campaign || is_paired || line.is_capitalised(at) && before == Lex::The;
+    }
+    true
+}
+
+/// "Christmas 1963", "Christmas Eve", "Christmas night".
+fn holiday(line: &Line, at: usize, month: u8, day: u8, out: &mut Vec<Expression>) -> usize {
+    let (mut next, mut day) = (at + 1, day);
+    if line.is(next, "Eve") {
+        day -= 1;
+        next += 1;
+    } else if line.is(next, "Day") {
+        next += 1;
+    }
+    let mut time = None;
+    if let Lex::DayPart(part) = line.lex(next) {
+        time = Some(part.to_owned());
+        next += 1;
+    }
+    let (after, year) = year_after(line, next).unwrap_or((next, Year::Open));
+    let mut found = expression_over(line, at, after, Meaning::Day { year, month: Some(month), day });
+    found.time = time;
+    out.push(found);
+    after
+}
+
+/// Days with a name of their own.
+fn named_day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let (next, month, day, year) = match line.word(at) {
+        "New" if line.is(at + 1, "Year") && (line.is(at + 3, "Day") || line.is(at + 3, "Eve")) => {
+            if line.is(at + 3, "Day") { (at + 4, 1, 1, None) } else { (at + 4, 12, 31, None) }
+        }
+        "D" if line.is_hyphen(at + 1) && line.word(at + 2) == "Day" => (at + 3, 6, 6, Some(1944)),
+        "VE" | "V" if is_victory(line, at, "E") => (victory_end(line, at), 5, 8, Some(1945)),
+        _ => return None,
+    };
+    let (after, told) = year_after(line, next).unwrap_or((next, Year::Open));
+    let year = match (told, year) {
+        (Year::Open, Some(known)) => Year::Known(known),
+        _ => told,
+    };
+    out.push(expression_over(line, at, after, Meaning::Day { year, month: Some(month), day }));
+    Some(after)
+}
+
+/// "VE Day", "V-E Day".
+fn is_victory(line: &Line, at: usize, over: &str) -> bool {
+    line.word(at) == "VE" && line.word(at + 1) == "Day"
+        || line.is_hyphen(at + 1) && line.word(at + 2) == over && line.word(at + 3) == "Day"
+}
+
+fn victory_end(line: &Line, at: usize) -> usize {
+    if line.word(at) == "VE" { at + 2 } else { at + 4 }
+}

@@ -1,0 +1,159 @@
+//! Dates and times in digits: 2022-02-24, 24.02.2022, 02/24/2022, 11:30, 11 a.m., 9/11.
+
+use super::expression_over;
+use crate::extract::dates::expression::{Expression, Meaning, Year};
+use crate::extract::dates::lexicon::Lex;
+use crate::extract::dates::line::Line;
+use crate::extract::dates::number::{Digits, digits, integer};
+use crate::extract::reading::{Reading, TokenKind};
+use crate::model::When;
+
+/// How a document writes 02/03/2022.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOrder {
+    DayFirst,
+    MonthFirst,
+}
+
+impl DayOrder {
+    /// What the document's unambiguous dates (02/24/2022) say of the others; month first where there are none.
+    pub fn of(reading: &Reading) -> Self {
+        let (mut day_first, mut month_first) = (0_u32, 0_u32);
+        for window in reading.tokens.windows(5) {
+            let [first, slash, second, other, year] = window else { continue };
+            if slash.kind != TokenKind::Mark || first.kind != TokenKind::Number || year.kind != TokenKind::Number {
+                continue;
+            }
+            if reading.text(*slash) != "/" || reading.text(*other) != "/" || year.width() != 4 {
+                continue;
+            }
+            let value = |text: &str| text.parse::<u32>().unwrap_or(0);
+            day_first += u32::from((13..=31).contains(&value(reading.text(*first))));
+            month_first += u32::from((13..=31).contains(&value(reading.text(*second))));
+        }
+        if day_first > month_first { Self::DayFirst } else { Self::MonthFirst }
+    }
+}
+
+pub fn numeric(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression>) -> Option<usize> {
+    if !line.is_number(at) {
+        return None;
+    }
+    let (next, meaning) = triple(line, at, order)
+        .or_else(|| dotted(line, at))
+        .or_else(|| attack(line, at))
+        .or_else(|| clock(line, at))?;
+    let time = if meaning == Meaning::Time { clock_time(line, at) } else { None };
+    let mut found = expression_over(line, at, next, meaning);
+    found.time = time;
+    out.push(found);
+    Some(next)
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<Meaning> {
+    let is_day = (1000..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_day.then_some(Meaning::Day { year: Year::Known(year as i32), month: Some(month as u8), day: day as u8 })
+}
+
+/// Three numbers with the same sign between them.
+fn triple(line: &Line, at: usize, order: DayOrder) -> Option<(usize, Meaning)> {
+    let sign = line.word(at + 1);
+    if !matches!(sign, "-" | "/" | "–") || line.word(at + 3) != sign || !(1..=4).all(|n| line.is_glued(at + n)) {
+        return None;
+    }
+    let (Digits::Plain { value: a, width: wide }, Some(b)) = (digits(line, at), integer(line, at + 2)) else {
+        return None;
+    };
+    // "2022-02-24T10:00:00Z" ends with a token that begins with the day.
+    let last = line.word(at + 4);
+    let c: u32 = match integer(line, at + 4) {
+        Some(value) => value,
+        None if last.get(2..3) == Some("T") => last.get(..2)?.parse().ok()?,
+        None => return None,
+    };
+    let ends = at + 5;
+    let meaning = match (wide, line.word(at + 4).len()) {
+        (4, _) => day(a, b, c),
+        (_, 4) => match (sign, order) {
+            ("/", DayOrder::MonthFirst) => day(c, a, b).or_else(|| day(c, b, a)),
+            _ => day(c, b, a).or_else(|| day(c, a, b)),
+        },
+        _ => None,
+    }?;
+    Some((ends, meaning))
+}
+
+fn dotted(line: &Line, at: usize) -> Option<(usize, Meaning)> {
+    let Digits::Dotted(first, second, third) = digits(line, at) else {
+        return None;
+    };
+    let meaning = day(third, second, first).or_else(|| day(third, first, second))?;
+    Some((at + 1, meaning))
+}
+
+/// Attacks that the world knows by their day.
+fn attack(line: &Line, at: usize) -> Option<(usize, Meaning)> {
+    if line.word(at + 1) != "/" || !line.is_glued(at + 1) || !line.is_glued(at + 2) || line.word(at + 3) == "/" {
+        return None;
+    }
+    let ((year, month, day), value) = match (line.word(at), line.word(at + 2)) {
+        ("9", "11") => ((2001, 9, 11), "2001-09-11"),
+        ("26", "11") => ((2008, 11, 26), "2008-11-26"),
+        _ => return None,
+    };
+    let when = When::day(crate::extract::dates::interval::day(year, month, day)?);
+    Some((at + 3, Meaning::Fixed(when, value)))
+}
+
+/// "11:30", "11:30 a.m.", "11 p.m.", "05:30hrs".
+fn clock(line: &Line, at: usize) -> Option<(usize, Meaning)> {
+    let hour = hour_of(line, at)?;
+    let mut next = at + 1;
+    if minutes(line, at).is_some() {
+        next = at + 3;
+        if line.word(next) == ":" && line.is_glued(next) && line.is_number(next + 1) {
+            next += 2;
+        }
+        if line.lex(next) == Lex::Meridiem || line.is(next, "hrs") || line.is(next, "hours") {
+            next += 1;
+        }
+        return (hour <= 24).then_some((next, Meaning::Time));
+    }
+    if line.lex(next) == Lex::Meridiem && (1..=12).contains(&hour) && !line.is(next, "am") || {
+        // "am" is a verb, too.
+        line.is(next, "am") && line.is_glued(next) && (1..=12).contains(&hour)
+    } {
+        return Some((next + 1, Meaning::Time));
+    }
+    None
+}
+
+fn hour_of(line: &Line, at: usize) -> Option<u32> {
+    match digits(line, at) {
+        Digits::Plain { value, width } if width <= 2 && value <= 24 => Some(value),
+        _ => None,
+    }
+}
+
+fn minutes(line: &Line, at: usize) -> Option<u32> {
+    if line.word(at + 1) != ":" || !line.is_glued(at + 1) || !line.is_glued(at + 2) {
+        return None;
+    }
+    let word = line.word(at + 2);
+    let (minutes, tail) = word.split_at_checked(2)?;
+    if !matches!(tail, "" | "hrs" | "am" | "pm" | "h") {
+        return None;
+    }
+    minutes.parse().ok().filter(|minutes| *minutes < 60)
+}
+
+fn clock_time(line: &Line, at: usize) -> Option<String> {
+    let mut hour = hour_of(line, at)?;
+    let minute = minutes(line, at);
+    let mark = if minute.is_some() { line.word(at + 3) } else { line.word(at + 1) };
+    if mark.starts_with(['p', 'P']) && hour < 12 && line.lex(at + if minute.is_some() { 3 } else { 1 }) == Lex::Meridiem
+    {
+        hour += 12;
+    }
+    Some(format!("T{hour:02}:{:02}", minute.unwrap_or(0)))
+}

@@ -1,0 +1,661 @@
+//! Years and what is longer or part of them: "2014", "264 BC", "the '70s", "19th century", "Q3 2019".
+
+use super::day::connector;
+use super::expression_over;
+use crate::extract::dates::expression::{Expression, Joint, Meaning, Part, Turn, Unit, Year};
+use crate::extract::dates::lexicon::Lex;
+use crate::extract::dates::line::Line;
+use crate::extract::dates::number::{Digits, digits, integer, ordinal};
+
+pub fn year(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    match line.lex(at) {
+        Lex::Ordinal(_) | Lex::Count(20..) => ordinal_of_unit(line, at, out),
+        Lex::Half => half(line, at, 2, out),
+        Lex::Fiscal => fiscal(line, at, out),
+        Lex::Era(false) if line.is_capitalised(at) => anno_domini(line, at, out),
+        Lex::Decade(first) if is_decade_word(line, at) => short_decade(line, at, at + 1, first, out),
+        Lex::None if line.is_number(at) => number(line, at, out),
+        Lex::None if matches!(line.word(at), "'" | "’" | "‘") => apostrophe(line, at, out),
+        Lex::None => named_part(line, at, out),
+        _ => None,
+    }
+}
+
+/// What may follow "the": "the 1870s", "the '70s", "the nineties", "the 19th century", "the first quarter of 2015".
+pub fn the(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let next = at + 1;
+    match (line.lex(next), digits(line, next)) {
+        (Lex::Decade(first), _) => short_decade(line, next, next + 1, first, out),
+        (_, Digits::Decade { value, width: 2 }) if value % 10 == 0 => {
+            short_decade(line, next, next + 1, value as u8, out)
+        }
+        (_, Digits::Decade { .. }) => number(line, next, out),
+        // "the year 1930", "the years 1955-1957"
+        (Lex::Unit(Unit::Year) | Lex::Units(Unit::Year), _) => {
+            let Digits::Plain { value, width } = digits(line, next + 1) else {
+                return None;
+            };
+            if width == 4 && (1000..=2200).contains(&value) || matches!(line.lex(next + 2), Lex::Era(_)) {
+                return years_from(line, next + 1, out);
+            }
+            None
+        }
+        (Lex::None, Digits::Plain { .. }) => None,
+        _ => year(line, next, out),
+    }
+}
+
+/// The year that goes with a month or a season before it: "2017", ", 2017", "of 1940", "of that year", "'99".
+pub fn year_after(line: &Line, at: usize) -> Option<(usize, Year)> {
+    let comma = line.skip_comma(at);
+    let of = comma + usize::from(line.lex(comma) == Lex::Of);
+    if let Some(found) = known_year(line, of) {
+        let is_count = comma == at && counts_something(line, found.0);
+        let (after, year) = found;
+        return (!is_count).then_some((after, Year::Known(year)));
+    }
+    if matches!(line.word(of), "'" | "’" | "‘")
+        && line.is_glued(of + 1)
+        && let Digits::Plain { value, width: 2 } = digits(line, of + 1)
+    {
+        return Some((of + 2, Year::Short(value as u8)));
+    }
+    let the = of + usize::from(line.lex(of) == Lex::The);
+    let turn = match line.lex(the) {
+        Lex::That | Lex::Same => Turn::Same,
+        Lex::This => Turn::This,
+        Lex::Last => Turn::Last,
+        Lex::Next if the > of => Turn::Following,
+        Lex::Next => Turn::Next,
+        Lex::Previous => Turn::Previous,
+        _ => return None,
+    };
+    let unit = the + 1 + usize::from(line.lex(the + 1) == Lex::Same);
+    // "June of that year", "June this year", but "June. Last year" is another thing.
+    let is_joined = comma > at || of > comma || turn == Turn::This || turn == Turn::Last || turn == Turn::Next;
+    (line.lex(unit) == Lex::Unit(Unit::Year) && is_joined).then_some((unit + 1, Year::Turned(turn)))
+}
+
+/// A year in digits with its era: four digits between 1000 and 2200, or any number before "BC".
+fn known_year(line: &Line, at: usize) -> Option<(usize, i32)> {
+    if line.lex(at) == Lex::Era(false) && line.is_capitalised(at) {
+        let value = integer(line, at + 1).filter(|value| (1..=2200).contains(value))?;
+        return Some((at + 2, value as i32));
+    }
+    let Digits::Plain { value, width } = digits(line, at) else {
+        return None;
+    };
+    if let Some((next, year)) = era(line, at + 1, value) {
+        return Some((next, year));
+    }
+    let is_part_of_number = line.is_glued(at + 1)
+        && (line.is(at + 1, ":") || line.is(at + 1, "%") || line.is(at + 1, "/"))
+        && (line.is(at + 1, "%") || line.is_number(at + 2) && line.is_glued(at + 2) && !is_year_slash(line, at));
+    (width == 4 && (1000..=2200).contains(&value) && !is_part_of_number).then_some((at + 1, value as i32))
+}
+
+/// "2014/15"
+fn is_year_slash(line: &Line, at: usize) -> bool {
+    line.is(at + 1, "/") && matches!(digits(line, at + 2), Digits::Plain { width: 2 | 4, .. })
+}
+
+/// The year that `value` is with the era at the position.
+fn era(line: &Line, at: usize, value: u32) -> Option<(usize, i32)> {
+    let Lex::Era(is_before) = line.lex(at) else {
+        return None;
+    };
+    if !line.is_capitalised(at) || value == 0 || value > 9999 {
+        return None;
+    }
+    Some((at + 1, if is_before { 1 - value as i32 } else { value as i32 }))
+}
+
+fn number(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    match digits(line, at) {
+        Digits::Decade { value, width } => decade(line, at, value, width, out),
+        Digits::Ordinal(_) => ordinal_of_unit(line, at, out),
+        Digits::Plain { .. } if is_year(line, at) => years_from(line, at, out),
+        Digits::Plain { .. } => era_range(line, at, out),
+        _ => None,
+    }
+}
+
+/// "1915", "1915-17", "1990's", "2019 Q3".
+fn years_from(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    // "the rest of 496 and 495 BC": the era is told once.
+    if let Some(next) = era_range(line, at, out) {
+        return Some(next);
+    }
+    let (next, year) = known_year(line, at)?;
+    if line.is(next, "'s") && line.is_glued(next) && year % 10 == 0 && line.lex_before(at, 1) == Lex::The {
+        out.push(expression_over(line, at, next + 1, Meaning::Decade(year)));
+        return Some(next + 1);
+    }
+    if let Some(quarter) = quarter_name(line.word(next)) {
+        out.push(expression_over(line, at, next + 1, Meaning::Quarter { year: Year::Known(year), quarter }));
+        return Some(next + 1);
+    }
+    let mut first = expression_over(line, at, next, Meaning::Year(Year::Known(year)));
+    first.in_name = is_in_name(line, at);
+    // "1915-17"
+    if (line.is_dash(next) || line.is(next, "/"))
+        && line.is_glued(next)
+        && line.is_glued(next + 1)
+        && let Digits::Plain { value, width: 2 } = digits(line, next + 1)
+        && year > 0
+        && !(line.is_dash(next + 2) && line.is_number(next + 3))
+    {
+        let last = year - year % 100 + value as i32;
+        if last > year {
+            first.joint = Joint::Range;
+            out.push(first);
+            out.push(expression_over(line, next + 1, next + 2, Meaning::Year(Year::Known(last))));
+            return Some(next + 2);
+        }
+    }
+    out.push(first);
+    Some(next)
+}
+
+/// "499-493 BC", "264 to 241 BC", "496 and 495 BC", "264 BC".
+fn era_range(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let value = integer(line, at)?;
+    if let Some((next, year)) = era(line, at + 1, value) {
+        out.push(expression_over(line, at, next, Meaning::Year(Year::Known(year))));
+        return Some(next);
+    }
+    let (other, joint) = connector(line, at + 1)?;
+    let last = integer(line, other)?;
+    let (end, last_year) = era(line, other + 1, last)?;
+    let (_, first_year) = era(line, other + 1, value)?;
+    if first_year >= last_year && joint == Joint::Range {
+        return None;
+    }
+    let mut first = expression_over(line, at, at + 1, Meaning::Year(Year::Known(first_year)));
+    first.joint = joint;
+    out.push(first);
+    out.push(expression_over(line, other, end, Meaning::Year(Year::Known(last_year))));
+    Some(end)
+}
+
+/// "AD 70"
+fn anno_domini(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let (next, year) = known_year(line, at)?;
+    out.push(expression_over(line, at, next, Meaning::Year(Year::Known(year))));
+    Some(next)
+}
+
+/// "1990s", "1800s", "470s BC".
+fn decade(line: &Line, at: usize, value: u32, width: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    if !value.is_multiple_of(10) {
+        return None;
+    }
+    if let Lex::Era(is_before) = line.lex(at + 1)
+        && value < 10_000
+    {
+        // 479 BC is the astronomical year -478.
+        let first = if is_before { -(value as i32) - 8 } else { value as i32 };
+        out.push(expression_over(line, at, at + 2, Meaning::Decade(first)));
+        return Some(at + 2);
+    }
+    let is_part = matches!(line.lex_before(at, 1), Lex::Part(_)) || is_part_hyphen(line, at);
+    if width == 2 && is_part {
+        return short_decade(line, at, at + 1, value as u8, out);
+    }
+    if width != 4 || !(1000..=2200).contains(&value) {
+        return None;
+    }
+    // "the 1800s" is the century, "the 2000s" the decade.
+    let is_century = value.is_multiple_of(100) && value < 1950;
+    let meaning = if is_century { Meaning::Century(value as i32 / 100 + 1) } else { Meaning::Decade(value as i32) };
+    out.push(expression_over(line, at, at + 1, meaning));
+    Some(at + 1)
+}
+
+/// "mid-90s"
+fn is_part_hyphen(line: &Line, at: usize) -> bool {
+    at > 1 && line.is_hyphen(at - 1) && matches!(line.lex(at - 2), Lex::Part(_))
+}
+
+/// "the nineties", but not "in his nineties".
+fn is_decade_word(line: &Line, at: usize) -> bool {
+    let before = line.lex_before(at, 1);
+    let is_age = matches!(line.word_before(at, 2), "his" | "her" | "their" | "my" | "your");
+    matches!(before, Lex::The) || (matches!(before, Lex::Part(_)) && !is_age) || is_part_hyphen(line, at) && !is_age
+}
+
+fn short_decade(line: &Line, from: usize, to: usize, first: u8, out: &mut Vec<Expression>) -> Option<usize> {
+    if !(10..100).contains(&first) {
+        return None;
+    }
+    out.push(expression_over(line, from, to, Meaning::ShortDecade(first)));
+    Some(to)
+}
+
+/// "'70s", "'99".
+fn apostrophe(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let is_glued_before = line.is_glued(at) && !matches!(line.word_before(at, 1), "(" | "-" | "–" | "“" | "\"");
+    if !line.is_glued(at + 1) || is_glued_before && at > 0 {
+        return None;
+    }
+    match digits(line, at + 1) {
+        Digits::Decade { value, width: 2 } if value % 10 == 0 => short_decade(line, at, at + 2, value as u8, out),
+        // "'99 was a bad year", not the quotation "'15 men'".
+        Digits::Plain { value, width: 2 } if !counts_something(line, at + 2) && !line.is_glued(at + 2) => {
+            let is_led =
+                matches!(line.lex_before(at, 1), Lex::In | Lex::Of | Lex::Since | Lex::By | Lex::Until | Lex::From)
+                    || line.word_before(at, 1) == "called"
+                    || line.is_capitalised(at + 2);
+            is_led.then(|| {
+                out.push(expression_over(line, at, at + 2, Meaning::Year(Year::Short(value as u8))));
+                at + 2
+            })
+        }
+        _ => None,
+    }
+}
+
+/// "19th century", "18th and 19th centuries", "third quarter of 2015", "first half of the year".
+fn ordinal_of_unit(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let (next, value) = ordinal(line, at)?;
+    let unit = next + usize::from(line.is_hyphen(next));
+    match line.lex(unit) {
+        Lex::Unit(Unit::Century) => {
+            let (end, is_before) = century_era(line, unit + 1);
+            out.push(expression_over(line, at, end, century(value, is_before)));
+            return Some(end);
+        }
+        Lex::Unit(Unit::Quarter) if (1..=4).contains(&value) => {
+            let (after, year) = year_of_part(line, unit + 1)?;
+            out.push(expression_over(line, at, after, Meaning::Quarter { year, quarter: value }));
+            return Some(after);
+        }
+        Lex::Half if value <= 2 => return half(line, unit, value, out).inspect(|_| widen(line, at, out)),
+        _ => {}
+    }
+    let (other, joint) = connector(line, next)?;
+    let (after, last) = ordinal(line, other)?;
+    if !matches!(line.lex(after), Lex::Units(Unit::Century) | Lex::Unit(Unit::Century)) {
+        return None;
+    }
+    let (end, is_before) = century_era(line, after + 1);
+    let mut first = expression_over(line, at, next, century(value, is_before));
+    first.joint = joint;
+    out.push(first);
+    out.push(expression_over(line, other, end, century(last, is_before)));
+    Some(end)
+}
+
+/// Lets the last expression begin at `from`.
+fn widen(line: &Line, from: usize, out: &mut [Expression]) {
+    if let Some(last) = out.last_mut() {
+        last.tokens.start = line.first + from;
+    }
+}
+
+fn century(number: u8, is_before: bool) -> Meaning {
+    Meaning::Century(if is_before { -i32::from(number) } else { i32::from(number) })
+}
+
+fn century_era(line: &Line, at: usize) -> (usize, bool) {
+    match line.lex(at) {
+        Lex::Era(is_before) if line.is_capitalised(at) => (at + 1, is_before),
+        _ => (at, false),
+    }
+}
+
+/// "half of 2015", "half of the year", "half of the 19th century" with the word "half" at the position.
+fn half(line: &Line, at: usize, half: u8, out: &mut Vec<Expression>) -> Option<usize> {
+    if line.lex_before(at, 1) == Lex::A {
+        return None;
+    }
+    // Only a half that is counted or called the latter is one of the calendar.
+    let is_told =
+        matches!(line.lex_before(at, 1), Lex::Ordinal(1 | 2) | Lex::Edge(_)) || line.is_number(at.checked_sub(1)?);
+    if !is_told {
+        return None;
+    }
+    if let Some((after, year)) = year_of_part(line, at + 1) {
+        out.push(expression_over(line, at, after, Meaning::Half { year, half }));
+        return Some(after);
+    }
+    if line.lex(at + 1) != Lex::Of {
+        return None;
+    }
+    let first = out.len();
+    let end = super::calendar(line, at + 2, super::DayOrder::MonthFirst, out)?;
+    let found = out.get_mut(first)?;
+    found.tokens.start = line.first + at;
+    found.part = Some(if half == 1 { Part::Start } else { Part::End });
+    Some(end)
+}
+
+/// The year that a quarter or a half belongs to: "of 2015", "2015", "of the year", "of this year".
+fn year_of_part(line: &Line, at: usize) -> Option<(usize, Year)> {
+    if let Some(found) = year_after(line, at) {
+        return Some(found);
+    }
+    let is_open = line.lex(at) == Lex::Of && line.lex(at + 1) == Lex::The && line.lex(at + 2) == Lex::Unit(Unit::Year);
+    is_open.then_some((at + 3, Year::Open))
+}
+
+/// "fiscal year 2014-15", "FY 2014".
+fn fiscal(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let unit = at + 1 + usize::from(matches!(line.lex(at + 1), Lex::Unit(Unit::Year) | Lex::Units(Unit::Year)));
+    let first = out.len();
+    known_year(line, unit)?;
+    let next = years_from(line, unit, out)?;
+    let found = out.get_mut(first)?;
+    found.tokens.start = line.first + at;
+    Some(next)
+}
+
+/// "Q3 2019", "H1 2015", "FY2014-15".
+fn named_part(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let word = line.word(at);
+    if let Some(quarter) = quarter_name(word) {
+        let (after, year) = year_after(line, at + 1)?;
+        out.push(expression_over(line, at, after, Meaning::Quarter { year, quarter }));
+        return Some(after);
+    }
+    if let "H1" | "H2" = word {
+        let (after, year) = year_after(line, at + 1)?;
+        let half = if word == "H1" { 1 } else { 2 };
+        out.push(expression_over(line, at, after, Meaning::Half { year, half }));
+        return Some(after);
+    }
+    let year: i32 = word.strip_prefix("FY")?.parse().ok()?;
+    let year = if (0..100).contains(&year) { 2000 + year } else { year };
+    if !(1900..=2200).contains(&year) {
+        return None;
+    }
+    let mut first = expression_over(line, at, at + 1, Meaning::Year(Year::Known(year)));
+    let last =
+        integer(line, at + 2).map(|value| value as i32).filter(|_| line.is_hyphen(at + 1) || line.is(at + 1, "/"));
+    let last = last.map(|value| if value < 100 { year - year % 100 + value } else { value });
+    if let Some(last) = last.filter(|last| (year + 1..=2200).contains(last)) {
+        first.joint = Joint::Range;
+        out.push(first);
+        out.push(expression_over(line, at + 2, at + 3, Meaning::Year(Year::Known(last))));
+        return Some(at + 3);
+    }
+    out.push(first);
+    Some(at + 1)
+}
+
+fn quarter_name(word: &str) -> Option<u8> {
+    match word {
+        "Q1" | "1Q" => Some(1),
+        "Q2" | "2Q" => Some(2),
+        "Q3" | "3Q" => Some(3),
+        "Q4" | "4Q" => Some(4),
+        _ => None,
+    }
+}
+
+/// Whether the number at the position is a year and not a count, a code, a page or a model.
+fn is_year(line: &Line, at: usize) -> bool {
+    let Digits::Plain { value, width } = digits(line, at) else {
+        return false;
+    };
+    if matches!(line.lex(at + 1), Lex::Era(_)) && line.is_capitalised(at + 1) {
+        return true;
+    }
+    if width != 4 || !(1000..=2100).contains(&value) {
+        return false;
+    }
+    if counts_something(line, at + 1) || is_coded(line, at) {
+        return false;
+    }
+    let before = line.lex_before(at, 1);
+    let is_led = matches!(
+        before,
+        Lex::In
+            | Lex::Since
+            | Lex::By
+            | Lex::Until
+            | Lex::From
+            | Lex::Of
+            | Lex::During
+            | Lex::After
+            | Lex::Before
+            | Lex::Between
+            | Lex::Part(_)
+            | Lex::Through
+            | Lex::Fiscal
+            | Lex::Unit(Unit::Year)
+            | Lex::Units(Unit::Year)
+            | Lex::Season(_)
+    );
+    // "about 1900" may be a year, "some 1900" and "over 1900" count.
+    if before == Lex::Over
+        || before == Lex::About && matches!(line.word_before(at, 1), "some" | "approximately" | "roughly")
+    {
+        return false;
+    }
+    is_led
+        || value >= 1500
+        || matches!(before, Lex::And | Lex::To | Lex::About)
+        || matches!(line.word_before(at, 1), "(")
+}
+
+/// Whether the token after a number says that it counts or measures.
+pub fn counts_something(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    if line.is_hyphen(at) {
+        return matches!(
+            line.word(at + 1),
+            "strong"
+                | "man"
+                | "mile"
+                | "km"
+                | "kilometre"
+                | "kilometer"
+                | "pound"
+                | "ton"
+                | "tonne"
+                | "metre"
+                | "meter"
+                | "acre"
+                | "foot"
+                | "megawatt"
+                | "MW"
+                | "page"
+                | "bed"
+                | "seat"
+                | "horsepower"
+        );
+    }
+    match line.lex(at) {
+        Lex::Units(_) | Lex::Scale(_) | Lex::Meridiem | Lex::Dozens => return true,
+        Lex::None => {}
+        _ => return false,
+    }
+    if word.len() > 12 {
+        return false;
+    }
+    is_counted(word) || matches!(word, "%" | "°" | "€" | "$" | "£" | "+" | "×")
+}
+
+/// Nouns and units that are counted in hundreds and thousands.
+fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "men"
+            | "women"
+            | "people"
+            | "persons"
+            | "soldiers"
+            | "troops"
+            | "infantry"
+            | "cavalry"
+            | "sailors"
+            | "marines"
+            | "civilians"
+            | "refugees"
+            | "prisoners"
+            | "casualties"
+            | "killed"
+            | "wounded"
+            | "dead"
+            | "deaths"
+            | "fighters"
+            | "officers"
+            | "police"
+            | "workers"
+            | "employees"
+            | "students"
+            | "families"
+            | "households"
+            | "homes"
+            | "houses"
+            | "villages"
+            | "inhabitants"
+            | "residents"
+            | "members"
+            | "militants"
+            | "insurgents"
+            | "rebels"
+            | "guns"
+            | "tanks"
+            | "aircraft"
+            | "planes"
+            | "ships"
+            | "vehicles"
+            | "cars"
+            | "rifles"
+            | "rounds"
+            | "bombs"
+            | "sorties"
+            | "tons"
+            | "tonnes"
+            | "kg"
+            | "km"
+            | "kilometres"
+            | "kilometers"
+            | "miles"
+            | "metres"
+            | "meters"
+            | "feet"
+            | "ft"
+            | "acres"
+            | "hectares"
+            | "square"
+            | "sq"
+            | "MW"
+            | "GW"
+            | "KW"
+            | "kW"
+            | "kV"
+            | "MWh"
+            | "barrels"
+            | "litres"
+            | "liters"
+            | "pounds"
+            | "dollars"
+            | "euros"
+            | "rupees"
+            | "percent"
+            | "copies"
+            | "pages"
+            | "others"
+    )
+}
+
+/// Whether the words before the number make it a code, a page, a price or a model.
+fn is_coded(line: &Line, at: usize) -> bool {
+    let before = line.word_before(at, 1);
+    if matches!(before, "$" | "£" | "€" | "#" | "§" | "¥" | "₹" | "+" | "@" | "=" | "№") {
+        return true;
+    }
+    let is_glued = line.is_glued(at);
+    if is_glued
+        && at >= 2
+        && (line.is_dash(at - 1) || line.is(at - 1, "/") || line.is(at - 1, ".") || line.is(at - 1, ":"))
+    {
+        if line.is(at - 1, ":") || line.is(at - 1, ".") {
+            return line.is_number(at - 2);
+        }
+        // "555-1234", "UN/2008": a range's first number is a year or a day, too.
+        if line.is_number(at - 2) {
+            let is_fine = match digits(line, at - 2) {
+                Digits::Plain { value, width } => {
+                    width == 4 && (1000..=2100).contains(&value) || width <= 2 && value <= 31
+                }
+                _ => false,
+            };
+            return !is_fine;
+        }
+    }
+    if line.is_glued(at + 1) && line.is_dash(at + 1) && line.is_glued(at + 2) && line.is_number(at + 2) {
+        let is_range = match digits(line, at + 2) {
+            Digits::Plain { value, width } => width == 2 || width == 4 && (1000..=2200).contains(&value),
+            _ => false,
+        };
+        return !is_range;
+    }
+    before.len() <= 11 && is_code_word(&before.to_ascii_lowercase())
+}
+
+fn is_code_word(word: &str) -> bool {
+    matches!(
+        word,
+        "article"
+            | "articles"
+            | "section"
+            | "sections"
+            | "resolution"
+            | "resolutions"
+            | "unscr"
+            | "res"
+            | "no"
+            | "no."
+            | "nos."
+            | "number"
+            | "page"
+            | "pages"
+            | "p."
+            | "pp."
+            | "p"
+            | "pp"
+            | "flight"
+            | "route"
+            | "highway"
+            | "boeing"
+            | "airbus"
+            | "type"
+            | "model"
+            | "chapter"
+            | "room"
+            | "bill"
+            | "committee"
+            | "rs"
+            | "rs."
+            | "usd"
+            | "eur"
+            | "gbp"
+            | "pkr"
+            | "inr"
+            | "iso"
+            | "channel"
+            | "vol."
+            | "volume"
+            | "regulation"
+            | "directive"
+            | "least"
+            | "nearly"
+    )
+}
+
+/// Whether the year belongs to a name: "Vision 2030", "Druzhba-2016".
+fn is_in_name(line: &Line, at: usize) -> bool {
+    if at >= 2 && line.is_hyphen(at - 1) && line.is_glued(at) {
+        return line.is_capitalised(at - 2) && matches!(line.lex(at - 2), Lex::None);
+    }
+    at > 0
+        && line.is_capitalised(at - 1)
+        && matches!(line.lex(at - 1), Lex::None)
+        && !line.is_number(at - 1)
+        && line.lex_before(at, 2) != Lex::None
+        || matches!(line.word_before(at, 1), "Vision" | "Agenda" | "Expo" | "Olympics" | "Euro" | "Horizon" | "Mission")
+}

@@ -1,0 +1,233 @@
+//! What is a date and what it means: texts with the expected expressions in `<…>`, each followed by `=value`.
+
+use std::fmt::Write as _;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use super::find;
+use crate::extract::reading::Reading;
+use crate::model::DateRole;
+use crate::model::when::iso;
+
+/// The text with `<words=value>` around every expression that was found.
+fn tagged(text: &str, document: Option<Date>) -> String {
+    let reading = Reading::of_text(text);
+    let mut out = String::new();
+    let mut at = 0;
+    for found in find(&reading, document) {
+        out.push_str(&reading.flow.text[at..found.range.start]);
+        let mark = if found.role == DateRole::Content { "" } else { found.role.name() };
+        write!(out, "<{}={mark}{}>", &reading.flow.text[found.range.clone()], found.value).unwrap();
+        at = found.range.end;
+    }
+    out.push_str(&reading.flow.text[at..]);
+    out
+}
+
+/// Takes the tags out again.
+fn stripped(tagged: &str) -> String {
+    let mut out = String::new();
+    for part in tagged.split('<') {
+        match part.split_once('>') {
+            Some((tag, rest)) => {
+                out.push_str(tag.rsplit_once('=').map_or(tag, |(words, _)| words));
+                out.push_str(rest);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+#[track_caller]
+fn check(expected: &str) {
+    assert_eq!(tagged(&stripped(expected), None), expected.replace("\n\n", "\n"));
+}
+
+/// As a document of Wednesday, 8 March 2017.
+#[track_caller]
+fn check_report(expected: &str) {
+    assert_eq!(tagged(&stripped(expected), Some(date(2017, 3, 8))), expected);
+}
+
+/// The intervals of all expressions, and how precise.
+#[track_caller]
+fn check_when(text: &str, expected: &str) {
+    let reading = Reading::of_text(text);
+    let whens: Vec<String> = find(&reading, None)
+        .iter()
+        .filter_map(|found| found.when)
+        .map(|when| {
+            let day = |date: Option<Date>| date.map_or_else(|| "open".to_owned(), iso);
+            format!("{} {}..{} {:?}", when.precision.name(), day(when.from), day(when.to), when.certainty)
+                .to_lowercase()
+        })
+        .collect();
+    assert_eq!(whens.join("; "), expected);
+}
+
+#[test]
+fn days_in_every_order() {
+    check("Born <10 December 1815=1815-12-10> in London.");
+    check(
+        "On <June 9, 2017=2017-06-09>, it met; on <9th of June, 2017=2017-06-09> and <9 June of 2017=2017-06-09> too.",
+    );
+    check("It fell on <Sept. 3, 1939=1939-09-03> and <Nov 5, 1940=1940-11-05>.");
+    check("Since <2022-02-24=2022-02-24>, <24.02.2022=2022-02-24> or <02/24/2022=2022-02-24>.");
+    check("On <Friday, 13 June 1997=1997-06-13> and <Monday, June 16, 1997=1997-06-16>.");
+    check("<The 25th of August 1917=1917-08-25> was dark.");
+    check("On <the fourth of July, 1776=1776-07-04> they signed.");
+    check(
+        "It was <5 may 2014=2014-05-05> or <21 Aug 2014=2014-08-21>."
+            .replace("<5 may 2014=2014-05-05>", "5 may <2014=2014>")
+            .as_str(),
+    );
+    check("In <2001=2001>, after <9/11=2001-09-11>, much changed.");
+}
+
+#[test]
+fn numeric_days_follow_the_document() {
+    check("It was <25/12/2014=2014-12-25>, then <02/03/2015=2015-03-02>.");
+    check("It was <12/25/2014=2014-12-25>, then <02/03/2015=2015-02-03>.");
+}
+
+#[test]
+fn months_and_seasons() {
+    check("In <March 1944=1944-03> and <February of 1945=1945-02>.");
+    check("In <May 1944=1944-05> and in <June=1944-06> they came.");
+    check("They may march in <August 1914=1914-08>.");
+    check("Theresa May met April Smith and the long March.");
+    check("In <the summer of 1944=1944-SU> and <winter 1950=1950-WI>.");
+    check("In <the fall of 1989=1989-FA>, before the fall of Rome.");
+    check("<The Prague Spring=1>".replace("<The Prague Spring=1>", "The Prague Spring was crushed.").as_str());
+}
+
+#[test]
+fn years_are_not_numbers() {
+    check("In <1947=1947> and by <1951=1951>.");
+    check("It has 1200 MW, 1,200 men, 2000 tanks and 1500-strong units.");
+    check("Article 1973, Resolution 1559, page 1990, pp. 1914, No. 1984, Boeing 1999.");
+    check("It cost $1999 or 1999 dollars; call 555-1234.");
+    check("The S-400 and the Mi-171 flew 1 500 km.");
+    check("The <2005=2005> deal and <the year 1930=1930>.");
+    check("It was <264 BC=BC0264>, <AD 70=0070> or <44 B.C.=BC0044> there.");
+}
+
+#[test]
+fn ranges_share_what_is_told_once() {
+    check("From <1965=1965> to <1971=1971>, or <1990=1990>-<2001=2001>, or <1915=1915>-<17=1917>.");
+    check("On <9=2017-06-09>-<11 June 2017=2017-06-11> and <March 5=1918-03-05>-<9, 1918=1918-03-09>.");
+    check("From <July 1=1863-07-01> to <July 3, 1863=1863-07-03>.");
+    check("<May=1999-05>–<June 1999=1999-06>, and <November=1990-11> to <January 1991=1991-01>.");
+    check("On <the 28=1918-08-28> and <29 August 1918=1918-08-29>.");
+    check("From <499=BC0499> to <493 BC=BC0493>, or <264=BC0264>-<241 BC=BC0241>.");
+    check("In <the 18th=17> and <19th centuries=18>.");
+    check(
+        "In fiscal year <2014=2014>-<15=2015>.".replace("fiscal year <2014=2014>", "<fiscal year 2014=2014>").as_str(),
+    );
+    check("In <FY2014=2014>-<15=2015>.");
+}
+
+#[test]
+fn decades_and_centuries() {
+    check("In <the 1990s=199>, <the '70s=197>, <the nineties=199> and <mid-1960s=196>.");
+    check("In <the 19th century=18>, <the third century BC=BC02> and <the 470s BC=BC047>.");
+    check("<eighteenth-century=17> ships, and he is in his nineties.");
+    check_when("In the 1990s.", "decade 1990-01-01..1999-12-31 stated");
+    check_when("In the 19th century.", "century 1801-01-01..1900-12-31 stated");
+    check_when("In the third century BC.", "century -0300-01-01..-0201-12-31 stated");
+    check_when("In the 470s BC.", "decade -0479-01-01..-0470-12-31 stated");
+}
+
+#[test]
+fn parts_are_approximate() {
+    check("In <early 1941=1941>, <mid-September 1942=1942-09>, <the end of 1944=1944> and <late in 1950=1950>.");
+    check_when("In early 1941.", "range 1941-01-01..1941-04-30 approximate");
+    check_when("In the last days of May 2013.", "range 2013-05-21..2013-05-31 approximate");
+    check_when("At the beginning of the 1970s.", "range 1970-01-01..1973-12-31 approximate");
+    check_when("In mid-2007.", "range 2007-05-01..2007-08-31 approximate");
+    check_when("About 1950.", "year 1950-01-01..1950-12-31 approximate");
+}
+
+#[test]
+fn quarters_and_halves() {
+    check("In <the first quarter of 2015=2015-Q1>, <Q3 2019=2019-Q3> and <the second half of 2008=2008-H2>.");
+    check_when("In Q3 2019.", "quarter 2019-07-01..2019-09-30 stated");
+    check_when("In the first half of 2008.", "half 2008-01-01..2008-06-30 stated");
+}
+
+#[test]
+fn a_story_goes_on() {
+    check("In <1914=1914> it began. On <7 August=1914-08-07> they met. <The next day=1914-08-08> they left.");
+    check("On <5 December 1941=1941-12-05> it began. In <January=1942-01> they signed.");
+    check("On <1 July 1916=1916-07-01> it began. <Two years later=1918> it ended, as in <the same year=1918>.");
+    check("In <March 1944=1944-03> it began; <three months later=1944-06>, on <the 6th=1944-06-06>, they landed.");
+    check("In <1862=1862>, as since <1848=1848>, he fought. In <April=1862-04> he won.");
+    check("It rose in <August 1991=1991-08>. <Later that month=1991-08>, it fell; <a year earlier=1990>, it stood.");
+    check("In <1961=1961> and in <July of that year=1961-07>, <the following year=1962>.");
+}
+
+#[test]
+fn a_report_speaks_from_its_day() {
+    check_report("He came <yesterday=2017-03-07>, <on=x>".split(", <on").next().unwrap());
+    check_report("<Last year=2016> he came on <Monday=2017-03-06>; <next month=2017-04> he goes.");
+    check_report("In <December=2016-12> he left, <ten years ago=2007> he came <last June=2016-06>.");
+    check_report("<Today=2017-03-08> it rains, <tomorrow=2017-03-09> too.");
+    check("He came <yesterday=XXXX-XX-XX> and <last year=XXXX>.");
+}
+
+#[test]
+fn durations_and_sets() {
+    check("For <two years=P2Y>, <a few days=PXD>, <ten-year=P10Y> plans, <month-long=P1M> talks.");
+    check("<Over nine months=P9M> and <two and a half years=P2.5Y>, <the next two weeks=P2W>.");
+    check(
+        "It meets <annually=XXXX>, <every day=XXXX-XX-XX>, <each week=XXXX-WXX>, 3,000 tons <a day=P1D>, <per month=P1M>.",
+    );
+    check("It is <now=PRESENT_REF> so, as <recently=PAST_REF>, or in <future=FUTURE_REF>.");
+}
+
+#[test]
+fn times_of_day() {
+    check(
+        "At <11 a.m.=1918-11-11T11:00> on <11 November 1918=1918-11-11> it ended."
+            .replace("1918-11-11T11:00", "XXXX-XX-XXT11:00")
+            .as_str(),
+    );
+    check("On <the night of April 18, 1775=1775-04-18TNI> he rode, <that morning=1775-04-18TMO> he slept.");
+}
+
+#[test]
+fn cited_years_are_no_news() {
+    check(
+        "It was so (Hussain, <2012=citation2012>) and (see Khan, <2019=citation2019>; Amin & Ali, <2016=citation2016>).",
+    );
+    check("Smith (<2014=citation2014>) argues; Khan et al. (<2019=citation2019>) too.");
+    check("They met (in Moscow, <3 May 2015=2015-05-03>), he died (<1999=1999>).");
+    check("Accessed on <3 May 2014=citation2014-05-03>.");
+    check("https://example.org/2014/05/a, <5 May 2014=citation2014-05-05>.");
+}
+
+#[test]
+fn the_documents_own_date_stands_alone() {
+    check("A title\n\n<24.02.2022=document2022-02-24>\n\nA text of <2014=2014>.");
+    check("Published: <June 9, 2017=document2017-06-09>\n\n<1941=1941>\n\nText.");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_safely(text in "\\PC{0,80}|([a-z]{1,6} |[0-9]{1,4}[ ,./:–-]|(the|of|in|May|June|1914|early|mid|BC|'70s|20th|years|later|next|day|a|two|half|end|last|every|century|and|to|Monday) ){0,40}") {
+        let reading = Reading::of_text(&text);
+        let first = find(&reading, Some(date(2017, 3, 8)));
+        let mut end = 0;
+        for found in &first {
+            prop_assert!(found.range.start >= end && found.range.end > found.range.start, "{:?}", found);
+            prop_assert!(reading.flow.text.get(found.range.clone()).is_some());
+            if let Some(when) = found.when {
+                prop_assert!(when.from.zip(when.to).is_none_or(|(from, to)| from <= to));
+            }
+            end = found.range.end;
+        }
+        prop_assert_eq!(find(&reading, Some(date(2017, 3, 8))), first);
+    }
+}
