@@ -3,9 +3,12 @@
 //! references and write by sending commands.
 
 mod derived;
+pub mod documents;
+pub mod entities;
 mod interact;
 #[cfg(test)]
 pub mod testing;
+pub mod words;
 
 pub use derived::Derived;
 pub use interact::interact;

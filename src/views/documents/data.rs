@@ -1,0 +1,133 @@
+//! From the context to the rows of the documents. Pure; knows no egui.
+
+use crate::app::ViewContext;
+use crate::model::{DateRole, Document, DocumentId, Item};
+use crate::views::words::{counted, year};
+
+/// One document as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub label: String,
+    /// Below the label: the title, or what else is known. Empty where nothing is.
+    pub about: String,
+    /// How many hits it has.
+    pub hits: usize,
+    /// The hits in words: "12 mentions".
+    pub hits_words: String,
+    /// Where the hits stand, from 0 (the start of the text) to 1, in order.
+    pub places: Vec<f32>,
+    pub warnings: Vec<String>,
+}
+
+/// What the hits of the documents are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hits {
+    /// The places of these items.
+    Pointed(Vec<Item>),
+    /// What passes the filter.
+    Filtered,
+    /// All dated statements.
+    Statements,
+}
+
+impl Hits {
+    /// What the pointer is over; else what is selected; else what the filter lets through; else everything.
+    pub fn new(ctx: &ViewContext<'_>) -> Self {
+        let has_places = |item: &Item| !matches!(item, Item::Document(_)) && ctx.library.holds(*item);
+        let pointed = match ctx.linked.hovered.filter(has_places) {
+            Some(item) => vec![item],
+            None => ctx.linked.selection.iter().copied().filter(has_places).collect(),
+        };
+        if !pointed.is_empty() {
+            return Self::Pointed(pointed);
+        }
+        let filter = &ctx.linked.filter;
+        let is_filtered = !filter.text.trim().is_empty() || !filter.kinds.is_empty() || filter.range.is_some();
+        if is_filtered { Self::Filtered } else { Self::Statements }
+    }
+}
+
+/// The row of one document.
+pub fn row(ctx: &ViewContext<'_>, id: DocumentId, hits: &Hits) -> Row {
+    let document = ctx.library.document(id);
+    let (mut offsets, thing) = match hits {
+        Hits::Pointed(items) => (pointed_in(ctx, id, items), pointed_thing(items)),
+        Hits::Filtered => filtered_in(ctx, id),
+        Hits::Statements => (statements_in(ctx, id), "dated statement"),
+    };
+    offsets.sort_unstable();
+    offsets.dedup();
+    let length = document.text.len().max(1) as f32;
+    Row {
+        label: document.label.clone(),
+        about: about(document),
+        hits: offsets.len(),
+        hits_words: counted(offsets.len(), thing),
+        places: offsets.iter().map(|offset| *offset as f32 / length).collect(),
+        warnings: document.warnings.clone(),
+    }
+}
+
+/// What stands below the label: the title where it says more, else authors, kind and year.
+pub fn about(document: &Document) -> String {
+    if document.title != document.label {
+        return document.title.clone();
+    }
+    let year = document.date.map(|date| year(date.year()));
+    let parts = [Some(document.authors.join(", ")), document.kind.clone(), year];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Offsets of the places of the items in the document, in any order.
+fn pointed_in(ctx: &ViewContext<'_>, id: DocumentId, items: &[Item]) -> Vec<u32> {
+    let library = ctx.library;
+    let mut offsets = Vec::new();
+    for item in items {
+        let entity = match item {
+            Item::Entity(entity) => Some(*entity),
+            Item::Mention(mention) => Some(library.mention(*mention).entity),
+            Item::Document(_) | Item::Event(_) | Item::Date(_) => None,
+        };
+        if let Some(entity) = entity {
+            let mentions = &library.entity(entity).mentions;
+            let first = mentions.partition_point(|mention| library.mention(*mention).document < id);
+            let here = mentions[first..].iter().map(|mention| library.mention(*mention));
+            offsets.extend(here.take_while(|mention| mention.document == id).map(|mention| mention.span.start));
+        } else if let Some((document, span)) = library.place(*item)
+            && document == id
+        {
+            offsets.push(span.start);
+        }
+    }
+    offsets
+}
+
+fn pointed_thing(items: &[Item]) -> &'static str {
+    let is_statement = |item: &Item| matches!(item, Item::Event(_) | Item::Date(_));
+    match (items.iter().any(is_statement), items.iter().all(is_statement)) {
+        (_, true) => "dated statement",
+        (true, false) => "place",
+        (false, _) => "mention",
+    }
+}
+
+/// The mentions of what passes the filter; where it asks for a time alone, the statements that pass.
+fn filtered_in(ctx: &ViewContext<'_>, id: DocumentId) -> (Vec<u32>, &'static str) {
+    let filter = &ctx.linked.filter;
+    let asks_for_time_alone = filter.text.trim().is_empty() && filter.kinds.is_empty();
+    if !asks_for_time_alone {
+        let mentions = ctx.library.mentions_of(id).filter(|(_, mention)| ctx.visible.has_entity(mention.entity));
+        let offsets: Vec<u32> = mentions.map(|(_, mention)| mention.span.start).collect();
+        if !offsets.is_empty() {
+            return (offsets, "mention");
+        }
+    }
+    let events = ctx.library.events_of(id).filter(|(event, _)| ctx.visible.has_event(*event));
+    (events.map(|(_, event)| event.span.start).collect(), "dated statement")
+}
+
+fn statements_in(ctx: &ViewContext<'_>, id: DocumentId) -> Vec<u32> {
+    let events = ctx.library.events_of(id);
+    let content = events.filter(|(_, event)| ctx.library.date(event.date).role == DateRole::Content);
+    content.map(|(_, event)| event.span.start).collect()
+}

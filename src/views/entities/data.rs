@@ -1,0 +1,235 @@
+//! From the context to the rows of the table. Pure; knows no egui but the two directions of a sorted column.
+
+use std::cmp::Reverse;
+
+use crate::app::ViewContext;
+use crate::model::when::{date_of_day_number, day_number};
+use crate::model::{DateRole, EntityId, Item, Kind, Library};
+use crate::search::EntityHit;
+use crate::ui::Order;
+use crate::views::words::{counted, number, plural, year, years};
+
+/// A column that the table can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Name,
+    Mentions,
+    Documents,
+    /// By the first date of each.
+    Time,
+}
+
+impl Column {
+    /// The direction in which people want it first.
+    pub fn natural(self) -> Order {
+        match self {
+            Self::Name | Self::Time => Order::Ascending,
+            Self::Mentions | Self::Documents => Order::Descending,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    pub column: Column,
+    pub order: Order,
+}
+
+/// How the rows are sorted: as asked, else by mentions, else (None) by how well they match the text.
+pub fn sort_in_force(ctx: &ViewContext<'_>, asked: Option<Sort>) -> Option<Sort> {
+    let by_match = !ctx.linked.filter.text.trim().is_empty();
+    asked.or((!by_match).then_some(Sort { column: Column::Mentions, order: Column::Mentions.natural() }))
+}
+
+/// What a click on the head of `column` asks for: first its natural direction, then the other one, then
+/// nothing, which is the order the filter gives.
+pub fn clicked(in_force: Option<Sort>, column: Column) -> Option<Sort> {
+    let natural = column.natural();
+    let other = if natural == Order::Ascending { Order::Descending } else { Order::Ascending };
+    match in_force.filter(|sort| sort.column == column) {
+        None => Some(Sort { column, order: natural }),
+        Some(sort) if sort.order == natural => Some(Sort { column, order: other }),
+        Some(_) => None,
+    }
+}
+
+/// The order of the rows, as indices into the visible entities.
+pub fn order(ctx: &ViewContext<'_>, sort: Option<Sort>) -> Vec<u32> {
+    let library = ctx.library;
+    let hits = &ctx.visible.entities;
+    let mut rows: Vec<u32> = (0..hits.len() as u32).collect();
+    let Some(sort) = sort else {
+        return rows;
+    };
+    let entity = |row: &u32| library.entity(hits[*row as usize].id);
+    match (sort.column, sort.order) {
+        (Column::Name, _) => rows.sort_by_cached_key(|row| entity(row).name.to_lowercase()),
+        (Column::Mentions, Order::Ascending) => rows.sort_by_key(|row| entity(row).mentions.len()),
+        (Column::Mentions, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).mentions.len())),
+        (Column::Documents, Order::Ascending) => rows.sort_by_key(|row| entity(row).documents.len()),
+        (Column::Documents, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).documents.len())),
+        (Column::Time, _) => {
+            let first = |row: &u32| entity(row).first.and_then(|when| when.anchor());
+            rows.sort_by_key(first);
+            if sort.order == Order::Descending {
+                rows.reverse();
+            }
+            // What has no date comes last, either way.
+            rows.sort_by_key(|row| first(row).is_none());
+        }
+    }
+    if (sort.column, sort.order) == (Column::Name, Order::Descending) {
+        rows.reverse();
+    }
+    rows
+}
+
+/// A kind that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindToggle {
+    pub kind: Kind,
+    /// The entities of this kind that the rest of the filter lets through.
+    pub count: u32,
+    /// Whether the filter asks for it.
+    pub is_asked: bool,
+    /// Whether its entities are in the table: it is asked for, or no kind is.
+    pub is_shown: bool,
+}
+
+impl KindToggle {
+    /// What a click does, in words.
+    pub fn words(self, any_asked: bool) -> String {
+        let (kinds, count) = (plural(self.kind), number(self.count as usize));
+        match (any_asked, self.is_asked) {
+            (false, _) => format!("Show only {kinds} ({count})"),
+            (true, false) => format!("Show {kinds} too ({count})"),
+            (true, true) => format!("Stop asking for {kinds} ({count})"),
+        }
+    }
+}
+
+/// The kinds that there are, in their own order.
+pub fn kinds(ctx: &ViewContext<'_>) -> Vec<KindToggle> {
+    let asked = &ctx.linked.filter.kinds;
+    let toggles = Kind::ALL.into_iter().map(|kind| KindToggle {
+        kind,
+        count: ctx.visible.kinds[kind as usize],
+        is_asked: asked.contains(&kind),
+        is_shown: asked.is_empty() || asked.contains(&kind),
+    });
+    toggles.filter(|toggle| toggle.count > 0 || toggle.is_asked).collect()
+}
+
+/// What a row is called in the accessibility tree.
+pub fn row_name(library: &Library, hit: EntityHit) -> String {
+    let entity = library.entity(hit.id);
+    let alias = match alias(library, hit) {
+        Some(alias) => format!(" as {alias}"),
+        None => String::new(),
+    };
+    let mentions = counted(entity.mentions.len(), "mention");
+    let documents = counted(entity.documents.len(), "document");
+    format!("{}{alias}, {}, {mentions} in {documents}", entity.name, entity.kind.name())
+}
+
+/// The other name under which the filter found the entity.
+pub fn alias(library: &Library, hit: EntityHit) -> Option<&str> {
+    let aliases = &library.entity(hit.id).aliases;
+    if hit.alias == 0 {
+        return None;
+    }
+    aliases.get(hit.alias as usize).map(|alias| alias.name.as_str())
+}
+
+/// What the tooltip of a row tells below its name.
+pub fn row_words(library: &Library, id: EntityId) -> String {
+    let entity = library.entity(id);
+    let years = years(entity.first, entity.last);
+    let separator = if years.is_empty() { "" } else { " · " };
+    let mentions = counted(entity.mentions.len(), "mention");
+    let documents = counted(entity.documents.len(), "document");
+    format!("{} · {mentions} in {documents}{separator}{years}", entity.kind.name())
+}
+
+/// The row of the entity that was selected last.
+pub fn cursor(ctx: &ViewContext<'_>, order: &[u32]) -> Option<usize> {
+    let Item::Entity(id) = ctx.linked.primary()? else {
+        return None;
+    };
+    row_of(ctx, order, id)
+}
+
+/// The row in which the entity stands.
+pub fn row_of(ctx: &ViewContext<'_>, order: &[u32], id: EntityId) -> Option<usize> {
+    let hits = &ctx.visible.entities;
+    order.iter().position(|row| hits.get(*row as usize).is_some_and(|hit| hit.id == id))
+}
+
+/// The entity that an item names, if it names one.
+pub fn entity_of(library: &Library, item: Item) -> Option<EntityId> {
+    match item {
+        Item::Entity(id) => Some(id),
+        Item::Mention(id) => Some(library.mention(id).entity),
+        Item::Document(_) | Item::Event(_) | Item::Date(_) => None,
+    }
+}
+
+/// Bars over time for every entity, over the span of time that the documents tell about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sparks {
+    /// [`Sparks::BARS`] heights from 0 to 1 for each entity.
+    heights: Vec<f32>,
+    /// First and last year of the span; dates outside it stand in the first and the last bar.
+    pub years: Option<(String, String)>,
+}
+
+impl Sparks {
+    pub const BARS: usize = 12;
+    /// A bar is full at this many statements, or at the entity's own most where that is more.
+    const FULL: u32 = 4;
+    /// The share of all dates at either end that the span need not hold: a lone date of antiquity would
+    /// press all others into one bar.
+    const OUTSIDE: usize = 50;
+
+    pub fn new(library: &Library) -> Self {
+        let middles: Vec<Option<i32>> = library
+            .events()
+            .iter()
+            .map(|event| {
+                let (from, to) = event.when.days()?;
+                (library.date(event.date).role == DateRole::Content).then(|| i32::midpoint(from, to))
+            })
+            .collect();
+        let mut sorted: Vec<i32> = middles.iter().copied().flatten().collect();
+        sorted.sort_unstable();
+        let outside = sorted.len() / Self::OUTSIDE;
+        let (Some(first), Some(last)) = (sorted.get(outside), sorted.get(sorted.len().wrapping_sub(outside + 1)))
+        else {
+            return Self::default();
+        };
+        let first_year = date_of_day_number(*first).year();
+        let last_year = date_of_day_number(*last).year();
+        let start = day_number(jiff::civil::Date::new(first_year, 1, 1).unwrap_or(jiff::civil::Date::MIN));
+        let end = day_number(jiff::civil::Date::new(last_year, 12, 31).unwrap_or(jiff::civil::Date::MAX)) + 1;
+        let length = i64::from(end) - i64::from(start);
+
+        let mut heights = vec![0.0; library.entities().len() * Self::BARS];
+        for (index, entity) in library.entities().iter().enumerate() {
+            let mut counts = [0_u32; Self::BARS];
+            for middle in entity.events.iter().filter_map(|event| middles[event.index()]) {
+                let bar = (i64::from(middle) - i64::from(start)) * Self::BARS as i64 / length.max(1);
+                counts[bar.clamp(0, Self::BARS as i64 - 1) as usize] += 1;
+            }
+            let full = counts.iter().copied().max().unwrap_or(0).max(Self::FULL);
+            let bars = &mut heights[index * Self::BARS..(index + 1) * Self::BARS];
+            for (bar, count) in bars.iter_mut().zip(counts) {
+                *bar = count as f32 / full as f32;
+            }
+        }
+        Self { heights, years: Some((year(first_year), year(last_year))) }
+    }
+
+    pub fn of(&self, id: EntityId) -> &[f32] {
+        self.heights.get(id.index() * Self::BARS..(id.index() + 1) * Self::BARS).unwrap_or_default()
+    }
+}

@@ -1,0 +1,215 @@
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::data::{Column, Sort, Sparks, clicked, kinds, order};
+use super::*;
+use crate::app::{Command, Pane};
+use crate::model::{Filter, Kind, Library};
+use crate::search::{EntityHit, visible};
+use crate::ui::Order::{self, Ascending, Descending};
+use crate::views::testing::{Scene, Stage, show};
+
+const DOCUMENTS: [(&str, &str); 2] = [
+    (
+        "a",
+        "<person>Ana Kovač</person> met the <organisation>Harbour Board</organisation> in <date 2014>2014</date>. \
+         <person Ana Kovač>Kovač</person> left <place>Oslo</place> in <date 2003>2003</date>. <person Ana Kovač>She</person> came back.",
+    ),
+    (
+        "b",
+        "The <organisation Harbour Board>Board</organisation> met in <place>oran</place>. <organisation>Zebra Line</organisation> \
+         sailed in <date 1999>1999</date> and <date 2021>2021</date>.",
+    ),
+];
+
+fn stage() -> Stage {
+    Stage::new(&DOCUMENTS)
+}
+
+fn item(stage: &Stage, name: &str) -> Item {
+    Item::Entity(stage.entity(name))
+}
+
+#[track_caller]
+fn check_order(sort: Option<Sort>, expected: &[&str]) {
+    let stage = stage();
+    let ctx = stage.context();
+    let names: Vec<&str> = (order(&ctx, sort).iter())
+        .map(|row| stage.library.entity(ctx.visible.entities[*row as usize].id).name.as_str())
+        .collect();
+    assert_eq!(names, expected, "{sort:?}");
+}
+
+#[test]
+fn rows_are_sorted_by_each_column() {
+    let by = |column, order| Some(Sort { column, order });
+    check_order(None, &["Ana Kovač", "Harbour Board", "Oslo", "oran", "Zebra Line"]);
+    check_order(by(Column::Name, Ascending), &["Ana Kovač", "Harbour Board", "oran", "Oslo", "Zebra Line"]);
+    check_order(by(Column::Name, Descending), &["Zebra Line", "Oslo", "oran", "Harbour Board", "Ana Kovač"]);
+    check_order(by(Column::Mentions, Descending), &["Ana Kovač", "Harbour Board", "Oslo", "oran", "Zebra Line"]);
+    check_order(by(Column::Mentions, Ascending), &["Oslo", "oran", "Zebra Line", "Harbour Board", "Ana Kovač"]);
+    check_order(by(Column::Documents, Descending), &["Harbour Board", "Ana Kovač", "Oslo", "oran", "Zebra Line"]);
+    check_order(by(Column::Time, Ascending), &["Zebra Line", "Ana Kovač", "Oslo", "Harbour Board", "oran"]);
+    check_order(by(Column::Time, Descending), &["Harbour Board", "Oslo", "Ana Kovač", "Zebra Line", "oran"]);
+}
+
+#[test]
+fn a_head_sorts_one_way_then_the_other_then_as_the_filter_gives() {
+    let mut asked = None;
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        asked = clicked(asked, Column::Documents);
+        seen.push(asked.map(|sort| sort.order));
+    }
+    assert_eq!(seen, [Some(Order::Descending), Some(Order::Ascending), None]);
+}
+
+#[test]
+fn bars_stand_where_the_dates_are() {
+    let stage = stage();
+    let sparks = Sparks::new(&stage.library);
+    let shape = |name: &str| -> String {
+        sparks.of(stage.entity(name)).iter().map(|height| if *height > 0.0 { '#' } else { '.' }).collect()
+    };
+    assert_eq!(sparks.years, Some(("1999".to_owned(), "2021".to_owned())));
+    assert_eq!(shape("Zebra Line"), "#..........#");
+    assert_eq!(shape("Ana Kovač"), "..#.....#...");
+    assert_eq!(shape("oran"), "............");
+    assert_eq!(Sparks::new(&Stage::new(&[]).library), Sparks::default());
+}
+
+#[test]
+fn kinds_are_offered_with_their_counts() {
+    let mut stage = stage();
+    let words = |stage: &Stage| {
+        let any = !stage.linked.filter.kinds.is_empty();
+        kinds(&stage.context()).into_iter().map(|toggle| toggle.words(any)).collect::<Vec<_>>()
+    };
+    assert_eq!(words(&stage), ["Show only persons (1)", "Show only organisations (2)", "Show only places (2)"]);
+    stage.linked.filter.kinds.push(Kind::Place);
+    stage.visible = visible(&stage.library, &stage.linked.filter, None);
+    assert_eq!(words(&stage), ["Show persons too (1)", "Show organisations too (2)", "Stop asking for places (2)"]);
+}
+
+#[test]
+fn a_click_selects_and_with_ctrl_adds() {
+    let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label_contains("Harbour Board").click();
+    harness.run();
+    harness.get_by_label_contains("oran, place").click_modifiers(Modifiers::COMMAND);
+    harness.run();
+    let Scene { stage, .. } = harness.state();
+    let (board, oran) = (item(stage, "Harbour Board"), item(stage, "oran"));
+    let from = Pane::Entities;
+    assert_eq!(
+        stage.sent,
+        [Command::Select { items: vec![board], from }, Command::ToggleSelected { item: oran, from },]
+    );
+    assert_eq!(stage.linked.hovered, Some(oran));
+}
+
+#[test]
+fn a_click_on_a_head_sorts_the_rows() {
+    let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    let top = |harness: &egui_kittest::Harness<'_, _>, name: &str| harness.get_by_label_contains(name).rect().top();
+    assert!(top(&harness, "Ana Kovač") < top(&harness, "Zebra Line"));
+    harness.get_by_label("Sort by Name").click();
+    harness.run();
+    harness.get_by_label("Sort by Name, ascending now").click();
+    harness.run();
+    assert!(top(&harness, "Zebra Line") < top(&harness, "Ana Kovač"));
+    assert!(harness.state().stage.sent.is_empty());
+}
+
+#[test]
+fn a_kind_is_asked_for_by_its_mark() {
+    let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label("Show only organisations (2)").click();
+    harness.run();
+    assert_eq!(harness.state().stage.sent, [Command::ToggleKind(Kind::Organisation)]);
+}
+
+#[test]
+fn keys_move_the_selection_and_bring_it_into_view_elsewhere() {
+    let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label_contains("Harbour Board").click();
+    for key in [Key::ArrowDown, Key::End, Key::Home] {
+        harness.run();
+        harness.key_press(key);
+    }
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let Scene { stage, .. } = harness.state();
+    let from = Pane::Entities;
+    let select = |names: &[&str]| Command::Select { items: names.iter().map(|name| item(stage, name)).collect(), from };
+    assert_eq!(
+        stage.sent,
+        [
+            select(&["Harbour Board"]),
+            select(&["Oslo"]),
+            select(&["Zebra Line"]),
+            select(&["Ana Kovač"]),
+            select(&["Ana Kovač", "Harbour Board"]),
+            Command::Focus(item(stage, "Harbour Board")),
+        ]
+    );
+}
+
+/// A library of 60 entities, so that not all rows fit the pane.
+fn long_stage() -> Stage {
+    let text: Vec<String> = (10..70).map(|n| format!("<person>Nobody {n}</person> came.")).collect();
+    Stage::new(&[("many", &text.join(" "))])
+}
+
+#[test]
+fn what_is_selected_elsewhere_comes_into_view() {
+    let mut stage = long_stage();
+    stage.select(&[item(&stage, "Nobody 66")]);
+    stage.linked.selected_in = Some(Pane::Reader);
+    let mut harness = show([390.0, 300.0], stage, EntitiesView::default(), EntitiesView::ui);
+    harness.run();
+    harness.get_by_label_contains("Nobody 66");
+    assert!(harness.query_by_label_contains("Nobody 10").is_none());
+}
+
+#[test]
+fn what_is_selected_here_stays_where_it_is() {
+    let mut stage = long_stage();
+    stage.select(&[item(&stage, "Nobody 66")]);
+    stage.linked.selected_in = Some(Pane::Entities);
+    let mut harness = show([390.0, 300.0], stage, EntitiesView::default(), EntitiesView::ui);
+    harness.run();
+    harness.get_by_label_contains("Nobody 10");
+}
+
+#[test]
+fn a_row_names_the_alias_that_matched() {
+    let mut stage = stage();
+    let id = stage.entity("Harbour Board");
+    let mut library = stage.library.clone();
+    let alias = crate::model::Alias { name: "HB".to_owned(), ..library.entity(id).aliases[0].clone() };
+    library = Library::new(
+        library.analyzed().to_vec(),
+        library
+            .entities()
+            .iter()
+            .cloned()
+            .map(|mut entity| {
+                entity.aliases.push(alias.clone());
+                entity
+            })
+            .collect(),
+        library.mentions().to_vec(),
+        library.events().to_vec(),
+    );
+    stage.library = library;
+    stage.linked.filter = Filter { text: "hb".to_owned(), ..Filter::default() };
+    stage.visible.entities = vec![EntityHit { id, alias: 1 }];
+    let harness = show([390.0, 300.0], stage, EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label("Entities, 1 of 5");
+    let row = harness.get_by_label("Harbour Board as HB, organisation, 2 mentions in 2 documents");
+    assert!(row.accesskit_node().is_selected() != Some(true));
+}
