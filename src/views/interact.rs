@@ -8,8 +8,22 @@ use crate::model::Item;
 /// Click selects, Ctrl or Cmd with a click adds or takes out, double click brings into view, hover previews,
 /// right click opens the same menu for the same thing everywhere.
 pub fn interact(response: &Response, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {
+    interact_place(response, item, item, pane, ctx, out);
+}
+
+/// As [`interact`], for a place that stands for something else, as a name does for its entity: hover previews
+/// the place, everything else is done with the item that is `meant`.
+pub fn interact_place(
+    response: &Response,
+    place: Item,
+    meant: Item,
+    pane: Pane,
+    ctx: &ViewContext<'_>,
+    out: &mut Commands,
+) {
+    let item = meant;
     if response.hovered() {
-        out.hover(item);
+        out.hover(place);
     }
     if response.double_clicked() {
         out.send(Command::Focus(item));
@@ -21,10 +35,10 @@ pub fn interact(response: &Response, item: Item, pane: Pane, ctx: &ViewContext<'
             Command::Select { items: vec![item], from: pane }
         });
     }
-    response.context_menu(|ui| menu(ui, item, pane, ctx, out));
+    response.context_menu(|ui| menu(ui, place, item, pane, ctx, out));
 }
 
-fn menu(ui: &mut egui::Ui, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {
+fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {
     let is_selected = ctx.linked.is_selected(item);
     if ui.button("Select").clicked() {
         out.send(Command::Select { items: vec![item], from: pane });
@@ -48,13 +62,27 @@ fn menu(ui: &mut egui::Ui, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &
         }
         Item::Entity(_) | Item::Mention(_) | Item::Event(_) | Item::Date(_) => {}
     }
-    let words = copy_words(item, ctx);
+    let words = copy_words(place, ctx);
     if !words.is_empty() {
         ui.separator();
         if ui.button("Copy").clicked() {
             ui.ctx().copy_text(words);
         }
+        let sentence = sentence(place, ctx);
+        if !sentence.is_empty() && ui.button("Copy the sentence").clicked() {
+            ui.ctx().copy_text(sentence);
+        }
     }
+}
+
+/// The sentence around a name or a date.
+fn sentence(place: Item, ctx: &ViewContext<'_>) -> String {
+    let (document, sentence) = match place {
+        Item::Mention(id) => (ctx.library.mention(id).document, ctx.library.mention(id).sentence),
+        Item::Date(id) => (ctx.library.date(id).document, ctx.library.date(id).sentence),
+        Item::Document(_) | Item::Entity(_) | Item::Event(_) => return String::new(),
+    };
+    ctx.library.document(document).words(ctx.library.sentence(document, sentence)).into_owned()
 }
 
 fn copy_words(item: Item, ctx: &ViewContext<'_>) -> String {

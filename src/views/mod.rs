@@ -6,9 +6,11 @@ mod derived;
 pub mod documents;
 pub mod entities;
 mod interact;
+pub mod reader;
 #[cfg(test)]
 pub mod testing;
 pub mod words;
 
 pub use derived::Derived;
-pub use interact::interact;
+pub use interact::{interact, interact_place};
+pub use reader::ReaderView;
