@@ -5,6 +5,7 @@
 mod derived;
 pub mod documents;
 pub mod entities;
+pub mod inspector;
 mod interact;
 pub mod reader;
 #[cfg(test)]
@@ -12,5 +13,5 @@ pub mod testing;
 pub mod words;
 
 pub use derived::Derived;
-pub use interact::{interact, interact_place};
+pub use interact::{interact, interact_place, jump};
 pub use reader::ReaderView;
