@@ -25,8 +25,6 @@ mod wrap;
 mod yaml;
 
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;
 
 use std::path::Path;

@@ -5,13 +5,13 @@
 mod derived;
 pub mod documents;
 pub mod entities;
-pub mod inspector;
 mod interact;
 pub mod reader;
 #[cfg(test)]
 pub mod testing;
+pub mod timeline;
 pub mod words;
 
 pub use derived::Derived;
-pub use interact::{interact, interact_place, jump};
+pub use interact::{interact, interact_place};
 pub use reader::ReaderView;

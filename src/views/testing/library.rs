@@ -6,16 +6,17 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use crate::model::{
-    Alias, Analyzed, Annotations, Block, BlockKind, DateExpression, DateId, DateRole, Document, DocumentId, Entity,
-    EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name, Precision,
-    Sentence, Span, Statement, TimexType, When,
+    Alias, Analyzed, Annotations, Block, BlockKind, Certainty, DateExpression, DateId, DateRole, Document, DocumentId,
+    Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name,
+    Precision, Sentence, Span, Statement, TimexType, When,
 };
 
 /// Documents by name and tagged text.
 ///
 /// Tags: `<person>Ada Byron</person>` (any kind; `<person Ada Byron>Ada</person>` where the entity is called
-/// otherwise) and `<date 1815-12-10>10 December 1815</date>` (or `1815-12`, or `1815`). They are taken out;
-/// what remains is the text. Every date makes an event of its sentence.
+/// otherwise) and `<date 1815-12-10>10 December 1815</date>` (or `1815-12`, `1815`, `1810s`, `1815..1852`,
+/// `1815..`, `..1852`, `-263` for 264 BC; `~1815` is approximate, `?1815` inferred, `none` has no day). They are taken out; what
+/// remains is the text. Every date with days makes an event of its sentence.
 ///
 /// Blocks stand between empty lines; `# ` begins a heading, `- ` a list item, `> ` a quote, `|` a table,
 /// `[^1]: ` a footnote, `~ ` a running header, `@ ` front matter; these signs are hidden markup, and so is `**`.
@@ -143,7 +144,7 @@ fn strip(tagged: &str, annotations: &mut Annotations, canonical: &mut Vec<String
         if name == "date" {
             annotations.dates.push(DateExpression {
                 span,
-                when: Some(when(value)),
+                when: (value != "none").then(|| when(value)),
                 role: DateRole::Content,
                 timex: TimexType::Date,
                 value: value.to_owned(),
@@ -160,6 +161,26 @@ fn strip(tagged: &str, annotations: &mut Annotations, canonical: &mut Vec<String
 }
 
 fn when(value: &str) -> When {
+    if let Some(vague) = value.strip_prefix('~') {
+        return When { certainty: Certainty::Approximate, ..when(vague) };
+    }
+    if let Some(inferred) = value.strip_prefix('?') {
+        return When { certainty: Certainty::Inferred, ..when(inferred) };
+    }
+    if let Some((from, to)) = value.split_once("..") {
+        let from = (!from.is_empty()).then(|| when(from).from).flatten();
+        let to = (!to.is_empty()).then(|| when(to).to).flatten();
+        return When { from, to, precision: Precision::Range, certainty: Certainty::Stated };
+    }
+    if let Some(decade) = value.strip_suffix('s') {
+        let first: i16 = decade.parse().expect("a decade");
+        let (from, to) = (Some(date(first, 1, 1)), Some(date(first + 9, 12, 31)));
+        return When { from, to, precision: Precision::Decade, certainty: Certainty::Stated };
+    }
+    if let Some(year) = value.strip_prefix('-') {
+        let year = -year.parse::<i16>().expect("a year");
+        return When { from: Some(date(year, 1, 1)), to: Some(date(year, 12, 31)), ..when("1") };
+    }
     let parts: Vec<i16> = value.split('-').map(|part| part.parse().expect("a date of numbers")).collect();
     let last_of = |month: Date| month.last_of_month();
     let (from, to, precision) = match parts[..] {

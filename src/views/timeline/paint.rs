@@ -1,0 +1,151 @@
+//! Marks as triangles: tessellated once, painted until something changes.
+
+use egui::epaint::{CircleShape, RectShape, TessellationOptions, Tessellator};
+use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Stroke, StrokeKind, pos2};
+
+use super::cache;
+use super::layout::{Form, Piece};
+use crate::app::Strength;
+use crate::model::Certainty;
+use crate::ui::Tokens;
+
+/// How far an open end fades out, in points.
+const FADE: f32 = 40.0;
+/// How far a soft end reaches beyond the days it stands for, and into them.
+const SOFT: f32 = 5.0;
+
+/// Gathers marks into one mesh.
+pub struct Brush<'a> {
+    tokens: &'a Tokens,
+    /// Behind the marks.
+    ground: Color32,
+    /// Whether anything is lit, so that the rest steps back.
+    dims: bool,
+    tessellator: Tessellator,
+    pub mesh: Mesh,
+}
+
+impl<'a> Brush<'a> {
+    pub fn new(tokens: &'a Tokens, ground: Color32, dims: bool, pixels_per_point: f32) -> Self {
+        let options = TessellationOptions::default();
+        let tessellator = Tessellator::new(pixels_per_point, options, [1, 1], Vec::new());
+        Self { tokens, ground, dims, tessellator, mesh: Mesh::default() }
+    }
+
+    /// One piece of a lane whose middle is at `middle`.
+    pub fn piece(&mut self, piece: &Piece, middle: f32) {
+        let rect = rect_of(piece, middle);
+        let strength = cache::strength(piece.lit);
+        let color = self.color(strength);
+        match piece.form {
+            Form::Melted => self.melted(piece, rect),
+            Form::Dot | Form::Bar => self.single(piece, rect, color),
+        }
+        if strength == Strength::Selected {
+            self.ring(rect, self.tokens.accent);
+        }
+    }
+
+    fn color(&self, strength: Strength) -> Color32 {
+        match strength {
+            Strength::Selected => self.tokens.accent,
+            Strength::Related => mix(self.ground, self.tokens.accent, 0.85),
+            Strength::None if self.dims => mix(self.ground, self.tokens.mark, 0.5),
+            Strength::None => self.tokens.mark,
+        }
+    }
+
+    fn single(&mut self, piece: &Piece, rect: Rect, color: Color32) {
+        let look = piece.look;
+        if look.open_end {
+            self.fade(rect.right() - 2.0, rect.right() + FADE, rect, color);
+        }
+        if look.open_start {
+            self.fade(rect.left() + 2.0, rect.left() - FADE, rect, color);
+        }
+        match look.certainty {
+            Certainty::Approximate => self.soft(rect, color),
+            // A ring of the ground sets small marks off from the bars behind them.
+            Certainty::Stated | Certainty::Inferred if piece.form == Form::Dot => {
+                let (centre, radius) = (rect.center(), rect.height() / 2.0);
+                self.circle(CircleShape::filled(centre, radius + 1.0, self.ground));
+                if look.certainty == Certainty::Inferred {
+                    self.circle(CircleShape::stroke(centre, radius - 0.75, Stroke::new(1.5, color)));
+                } else {
+                    self.circle(CircleShape::filled(centre, radius, color));
+                }
+            }
+            Certainty::Stated => self.rect(rect, radius_of(rect), color, Stroke::NONE),
+            Certainty::Inferred => self.rect(rect, radius_of(rect), self.ground, Stroke::new(1.25, color)),
+        }
+    }
+
+    /// Darker the more there are; what is lit rises from the bottom by its share.
+    fn melted(&mut self, piece: &Piece, rect: Rect) {
+        let weight = ((piece.count as f32).log2() / 9.0).min(0.6);
+        let plain = mix(self.color(Strength::None), self.tokens.weak, if self.dims { weight / 2.0 } else { weight });
+        self.rect(rect, radius_of(rect), plain, Stroke::NONE);
+        if piece.lit[0] > 0 {
+            let share = piece.lit[0] as f32 / piece.count as f32;
+            let height = (rect.height() * share).max(3.0).min(rect.height());
+            let lit = Rect::from_min_max(pos2(rect.left(), rect.bottom() - height), rect.max);
+            let color = self.color(cache::strength(piece.lit));
+            self.rect(lit, radius_of(lit), color, Stroke::NONE);
+        }
+    }
+
+    /// Around what is selected.
+    fn ring(&mut self, rect: Rect, color: Color32) {
+        let around = rect.expand(2.5);
+        let mut shape = RectShape::stroke(around, radius_of(around), Stroke::new(1.25, color), StrokeKind::Inside);
+        shape.round_to_pixels = Some(false);
+        self.tessellator.tessellate_rect(&shape, &mut self.mesh);
+    }
+
+    fn rect(&mut self, rect: Rect, radius: CornerRadius, fill: Color32, stroke: Stroke) {
+        let mut shape = RectShape::new(rect, radius, fill, stroke, StrokeKind::Inside);
+        shape.round_to_pixels = Some(false);
+        self.tessellator.tessellate_rect(&shape, &mut self.mesh);
+    }
+
+    fn circle(&mut self, shape: CircleShape) {
+        self.tessellator.tessellate_circle(shape, &mut self.mesh);
+    }
+
+    /// Ends that come out of nothing: the date is about right.
+    fn soft(&mut self, rect: Rect, color: Color32) {
+        let into = SOFT.min(rect.width() / 2.0);
+        self.fade(rect.left() + into, rect.left() - SOFT, rect, color);
+        self.fade(rect.right() - into, rect.right() + SOFT, rect, color);
+        let body = Rect::from_min_max(pos2(rect.left() + into, rect.top()), pos2(rect.right() - into, rect.bottom()));
+        if body.width() > 0.0 {
+            self.mesh.add_colored_rect(body, color);
+        }
+    }
+
+    /// From full colour at `solid` to nothing at `gone`.
+    fn fade(&mut self, solid: f32, gone: f32, rect: Rect, color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        for (x, color) in [(solid, color), (gone, Color32::TRANSPARENT)] {
+            self.mesh.colored_vertex(Pos2::new(x, rect.top()), color);
+            self.mesh.colored_vertex(Pos2::new(x, rect.bottom()), color);
+        }
+        self.mesh.add_triangle(first, first + 1, first + 2);
+        self.mesh.add_triangle(first + 1, first + 2, first + 3);
+    }
+}
+
+/// Where the piece is on the screen.
+pub fn rect_of(piece: &Piece, middle: f32) -> Rect {
+    Rect::from_min_max(pos2(piece.x[0], middle + piece.y[0]), pos2(piece.x[1], middle + piece.y[1]))
+}
+
+/// `share` of the way from `a` to `b`.
+pub fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
+    a.lerp_to_gamma(b, share)
+}
+
+fn radius_of(rect: Rect) -> CornerRadius {
+    let half = rect.width().min(rect.height()) / 2.0;
+    CornerRadius::same(half.min(3.0) as u8)
+}

@@ -1,0 +1,356 @@
+//! The view on its stage.
+
+use egui::{Key, Modifiers, Pos2, Theme, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use jiff::civil::date;
+
+use super::TimelineView;
+use crate::app::{Command, Pane, ViewRequest};
+use crate::model::{Filter, Item};
+use crate::search::visible;
+use crate::views::testing::{self, Scene, Stage};
+
+type Shown = Harness<'static, Scene<TimelineView>>;
+
+/// Five invented papers on a railway, with every way to tell a date.
+const RAILWAY: [(&str, &str); 5] = [
+    (
+        "Brandt 1998",
+        "Talks on a line began in <date 1951>1951</date> between <person>Otto Lind</person> and <place>Varnia</place>. \
+         The survey of <date 1953-04>April 1953</date> took three years. \
+         In <date 1962>1962</date> the works stood still. Money ran short <date 1960..1966>from 1960 to 1966</date>. \
+         The bridge at <place>Kesten</place> was opened on <date 1971-05-09>9 May 1971</date>. \
+         A storm broke it on <date 1971-11-21>21 November 1971</date>. It was mended in <date 1972-03>March 1972</date>. \
+         In <date 1972-06>June 1972</date> the first train ran. It has run every day <date 1972-06..>since June 1972</date>. \
+         Around <date ~1980>1980</date> it lost half of its passengers. \
+         The <date 1980s>1980s</date> were poor years. Some years later it changed hands again, <date none>the year after</date>.",
+    ),
+    (
+        "Naar and Holm 2009",
+        "The line was first asked for in <date 1947>1947</date>. The founding treaty was signed on <date 1952-10-03>3 October 1952</date> \
+         by <person>Otto Lind</person>. <organisation>Northern Rail</organisation> was founded in <date 1953>1953</date>. \
+         A second treaty followed in <date 1953>1953</date>, and the third one in <date 1953-11>November 1953</date>. \
+         In <date 1962>1962</date> <person>Otto Lind</person> resigned. \
+         The bridge was opened on <date 1971-05-10>10 May 1971</date> by the queen. \
+         The company was sold in <date 1989-12>December 1989</date>. It was sold again in <date 1994>1994</date>. \
+         Freight doubled <date 1994..2003>between 1994 and 2003</date>. New engines came in <date 2001-08>August 2001</date>, \
+         in <date 2001-09>September 2001</date> and in <date 2002-01>January 2002</date>. \
+         On <date 2008-02-14>14 February 2008</date> the fast train ran for the first time.",
+    ),
+    (
+        "Forum thread, about 2014",
+        "I rode it in <date 1985>1985</date> with my father. Until <date ..1979>1979</date> there was a dining car. \
+         The last steam engine left <date ?1976>three years before</date>. The station burnt on <date 2013-07-01>1 July 2013</date>. \
+         They rebuilt it <date ?2014>the next year</date>. Nobody came <date none>last Sunday</date>. \
+         The new timetable of <date 2014-06>June 2014</date> is a joke. On <date 2014-06-15>15 June 2014</date> two trains were late. \
+         On <date 2014-06-17>17 June 2014</date> three trains were late. On <date 2014-06-18>18 June 2014</date> none came.",
+    ),
+    (
+        "Ilves 2016",
+        "<organisation>Northern Rail</organisation> was a child of the <date 1950s>1950s</date>. \
+         Its first director <person>Otto Lind</person> died on <date 1977-01-30>30 January 1977</date>. \
+         The fast line was planned in <date 2003>2003</date>, funded in <date 2004>2004</date> and begun in <date 2005-05>May 2005</date>. \
+         It was opened on <date 2008-02-14>14 February 2008</date>. The tunnel was flooded in <date 2011-03>March 2011</date>. \
+         In <date 2015>2015</date> the fares were lowered. In <date 2015>2015</date> the offices moved to <place>Kesten</place>.",
+    ),
+    (
+        "Commentary, 24 February 2022",
+        "Seventy years after <date 1952>1952</date> the line is to be closed. The board met on <date 2022-02-23>23 February 2022</date>. \
+         It had met in <date 2021-11>November 2021</date> before. Since <date 2019-06..>June 2019</date> no train has crossed the border. \
+         By <date 2020>2020</date> the tracks were rusty. <organisation>Northern Rail</organisation> said so in <date 2021-03>March 2021</date>. \
+         In <date 1962>1962</date> <place>Varnia</place> had closed its border once already.",
+    ),
+];
+
+fn railway() -> Stage {
+    Stage::new(&RAILWAY)
+}
+
+fn show(stage: Stage) -> Shown {
+    let mut harness = testing::show([1000.0, 280.0], stage, TimelineView::default(), TimelineView::ui);
+    harness.run();
+    harness
+}
+
+/// The days in view, where a person has moved them.
+fn window(harness: &Shown) -> Option<(f64, f64)> {
+    harness.state().view.window.map(|window| (window.from, window.to))
+}
+
+fn centre(harness: &Shown, label: &str) -> Pos2 {
+    harness.get_by_label_contains(label).rect().center()
+}
+
+fn turn_wheel(harness: &mut Shown, delta: egui::Vec2, modifiers: Modifiers) {
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta,
+        modifiers,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+    });
+    harness.run_steps(8);
+}
+
+fn drag(harness: &mut Shown, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.run();
+    harness.drag_at(from);
+    harness.run();
+    harness.hover_at(from + (to - from) / 2.0);
+    harness.run();
+    harness.hover_at(to);
+    harness.run();
+    harness.drop_at(to);
+    harness.run();
+}
+
+#[test]
+fn a_click_on_a_mark_selects_the_event_and_opens_its_sentence() {
+    let mut harness = show(railway());
+    harness.get_by_label_contains("30 January 1977, Its first director Otto Lind died, Ilves 2016").click();
+    harness.run();
+    let event = Item::Event(harness.state().stage.event("30 January 1977"));
+    let select = Command::Select { items: vec![event], from: Pane::Timeline };
+    assert_eq!(harness.state().stage.sent, [select, Command::Focus(event)]);
+    assert_eq!(window(&harness), None, "what is in view is not moved");
+}
+
+#[test]
+fn a_click_with_the_command_key_adds_and_does_not_jump() {
+    let mut harness = show(railway());
+    harness.get_by_label_contains("30 January 1977").click_modifiers(Modifiers::COMMAND);
+    harness.run();
+    let item = Item::Event(harness.state().stage.event("30 January 1977"));
+    assert_eq!(harness.state().stage.sent, [Command::ToggleSelected { item, from: Pane::Timeline }]);
+}
+
+#[test]
+fn what_the_pointer_is_over_is_previewed_everywhere() {
+    let mut harness = show(railway());
+    harness.get_by_label_contains("30 January 1977").hover();
+    harness.run();
+    let event = Item::Event(harness.state().stage.event("30 January 1977"));
+    assert_eq!(harness.state().stage.linked.hovered, Some(event));
+    harness.hover_at(pos2(5.0, 5.0));
+    harness.run();
+    assert_eq!(harness.state().stage.linked.hovered, None);
+}
+
+#[test]
+fn melted_marks_are_selected_together_and_split_on_coming_closer() {
+    // Frames short enough for a double click.
+    let builder = Harness::builder().with_size([1000.0, 280.0]).with_step_dt(0.02);
+    let mut harness = testing::build(builder, railway(), TimelineView::default(), TimelineView::ui);
+    harness.run_steps(2);
+    let melted = "3 events, June 2014, Forum thread, about 2014";
+    harness.get_by_label(melted).click();
+    harness.run_steps(30);
+    let [Command::Select { items, .. }] = &harness.state().stage.sent[..] else { panic!("one selection") };
+    assert_eq!(items.len(), 3);
+    let mark = harness.get_by_label(melted);
+    mark.click();
+    mark.click();
+    harness.run_steps(20);
+    assert!(harness.query_by_label(melted).is_none());
+    harness.get_by_label("15 June 2014, two trains were late, Forum thread, about 2014");
+}
+
+#[test]
+fn dragging_over_empty_space_filters_the_time() {
+    let mut harness = show(railway());
+    // Whole years, since days cannot be aimed at here.
+    let lane = centre(&harness, "Lane of Commentary").y;
+    let year = |harness: &Shown, label: &str| centre(harness, label).x;
+    let (from, to) = (year(&harness, "1952, Seventy years after …"), year(&harness, "1962, Varnia"));
+    drag(&mut harness, pos2(from - 12.0, lane + 12.0), pos2(to + 20.0, lane + 12.0));
+    let [Command::FilterRange(Some((first, last)))] = &harness.state().stage.sent[..] else {
+        panic!("{:?}", harness.state().stage.sent)
+    };
+    assert_eq!((first.month(), first.day(), last.month(), last.day()), (1, 1, 12, 31));
+    assert!((1951..=1952).contains(&first.year()) && (1963..=1964).contains(&last.year()), "{first} {last}");
+    assert_eq!(window(&harness), None);
+}
+
+#[test]
+fn the_range_is_told_while_it_is_drawn_and_escape_gives_it_up() {
+    let mut harness = show(railway());
+    let lane = centre(&harness, "Lane of Commentary").y + 12.0;
+    harness.hover_at(pos2(400.0, lane));
+    harness.run();
+    harness.drag_at(pos2(400.0, lane));
+    harness.run();
+    harness.hover_at(pos2(500.0, lane));
+    harness.run();
+    let told = |harness: &Shown| harness.query_all_by_label_contains(" to 19").count();
+    let while_drawn = told(&harness);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(told(&harness), while_drawn - 1);
+    harness.drop_at(pos2(500.0, lane));
+    harness.run();
+    assert_eq!(harness.state().stage.sent, []);
+}
+
+#[test]
+fn the_wheel_zooms_at_the_pointer_and_pans_with_shift() {
+    let mut harness = show(railway());
+    let mark = "30 January 1977, Its first";
+    let before = centre(&harness, mark);
+    harness.hover_at(before);
+    harness.run();
+    turn_wheel(&mut harness, vec2(0.0, 100.0), Modifiers::NONE);
+    let (from, to) = window(&harness).unwrap();
+    assert!(to - from < 60.0 * 365.0);
+    let after = centre(&harness, mark);
+    assert!((before.x - after.x).abs() < 4.0, "{before} {after}");
+    turn_wheel(&mut harness, vec2(0.0, 100.0), Modifiers::SHIFT);
+    let panned = window(&harness).unwrap();
+    assert!((panned.1 - panned.0 - (to - from)).abs() < 1e-6);
+    assert!(panned.0 < from);
+    harness.get_by_label("Fit").click();
+    harness.run();
+    assert_eq!(window(&harness), None);
+}
+
+#[test]
+fn dragging_the_axis_pans_and_dragging_the_overview_goes_there() {
+    let mut harness = show(railway());
+    let axis = centre(&harness, "Time axis");
+    drag(&mut harness, axis, axis + vec2(-100.0, 0.0));
+    let panned = window(&harness).unwrap();
+    assert_eq!(harness.state().stage.sent, []);
+    let edge = centre(&harness, "Start of the time in view");
+    drag(&mut harness, edge, edge + vec2(200.0, 0.0));
+    let shorter = window(&harness).unwrap();
+    assert!(shorter.0 > panned.0 + 365.0 && (shorter.1 - panned.1).abs() < 1e-6);
+}
+
+#[test]
+fn the_keyboard_walks_from_mark_to_mark() {
+    let mut harness = show(railway());
+    harness.get_by_label_contains("Timeline, 50 events, 19").focus();
+    harness.run();
+    for key in [Key::ArrowRight, Key::Home, Key::ArrowRight, Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::End] {
+        harness.key_press(key);
+        harness.run();
+    }
+    let stage = &harness.state().stage;
+    let last = stage.linked.hovered;
+    assert!(
+        matches!(last, Some(Item::Event(event)) if stage.library.event(event).when.to_string() == "2015"),
+        "{last:?}"
+    );
+    harness.key_press(Key::Enter);
+    harness.run();
+    let item = last.unwrap();
+    let select = Command::Select { items: vec![item], from: Pane::Timeline };
+    assert_eq!(harness.state().stage.sent, [select, Command::Focus(item)]);
+    harness.key_press(Key::Plus);
+    harness.run();
+    assert!(window(&harness).is_some());
+}
+
+#[test]
+fn other_views_bring_an_event_into_view_only_where_it_is_not() {
+    let mut stage = railway();
+    let (early, late) = (stage.event("1947"), stage.event("23 February 2022"));
+    stage.select(&[Item::Event(late)]);
+    stage.linked.request = Some(ViewRequest::ZoomToSelection);
+    let mut harness = show(stage);
+    let zoomed = window(&harness).unwrap();
+    assert!(zoomed.1 - zoomed.0 < 100.0);
+    harness.state_mut().stage.linked.focus = Some(Item::Event(late));
+    harness.run();
+    assert_eq!(window(&harness), Some(zoomed));
+    harness.state_mut().stage.linked.focus = Some(Item::Event(early));
+    harness.run();
+    let (from, to) = window(&harness).unwrap();
+    let day = f64::from(crate::model::when::day_number(date(1947, 7, 1)));
+    assert!(from < day && day < to);
+    harness.state_mut().stage.linked.request = Some(ViewRequest::FitTimeline);
+    harness.run();
+    assert_eq!(window(&harness), None);
+}
+
+#[test]
+fn the_filter_hides_and_says_how_many() {
+    let mut stage = railway();
+    let filter = Filter { range: Some((date(1970, 1, 1), date(1979, 12, 31))), ..Filter::default() };
+    stage.visible = visible(&stage.library, &filter, None);
+    stage.linked.filter = filter;
+    let harness = show(stage);
+    harness.get_by_label("Timeline, 9 of 50 events");
+    assert!(harness.query_by_label_contains("14 February 2008").is_none());
+}
+
+#[test]
+fn nothing_to_show_is_said() {
+    let harness = show(Stage::new(&[]));
+    harness.get_by_label("Open documents to see when things happened");
+    let harness = show(Stage::new(&[("a", "No date at all.")]));
+    harness.get_by_label("No dated statements in these documents");
+    let mut stage = railway();
+    let filter = Filter { range: Some((date(1800, 1, 1), date(1801, 1, 1))), ..Filter::default() };
+    stage.visible = visible(&stage.library, &filter, None);
+    show(stage).get_by_label("No event passes the filter");
+}
+
+#[test]
+fn what_has_no_date_is_in_the_tray() {
+    let mut harness = show(railway());
+    harness.get_by_label("no date: 2").click();
+    harness.run();
+    harness.get_by_label("last Sunday, Forum thread, about 2014").click();
+    harness.run();
+    let item = Item::Date(harness.state().stage.date("last Sunday"));
+    let select = Command::Select { items: vec![item], from: Pane::Timeline };
+    assert_eq!(harness.state().stage.sent, [select, Command::Focus(item)]);
+}
+
+#[test]
+fn a_lonely_outlier_does_not_spoil_the_view() {
+    let mut documents = RAILWAY.to_vec();
+    documents.push(("Old", "The road was laid in <date -263>264 BC</date>."));
+    let mut harness = show(Stage::new(&documents));
+    assert!(harness.query_by_label_contains("264 BC").is_none());
+    harness.get_by_label("1 earlier").click();
+    harness.run();
+    harness.get_by_label_contains("264 BC, The road was laid");
+}
+
+/// Renders a picture into the folder named by `CROSSREAD_PICTURES`, to be looked at.
+#[test]
+#[ignore = "for looking at; needs a Vulkan driver"]
+fn pictures() {
+    let Some(folder) = std::env::var_os("CROSSREAD_PICTURES") else { return };
+    for theme in [Theme::Dark, Theme::Light] {
+        let name = if theme == Theme::Dark { "dark" } else { "light" };
+        let picture = |width: f32, height: f32, stage: Stage, prepare: &dyn Fn(&mut Shown), tag: &str| {
+            let builder = Harness::builder().with_size([width, height]).with_theme(theme).wgpu();
+            let mut harness = testing::build(builder, stage, TimelineView::default(), TimelineView::ui);
+            harness.run();
+            prepare(&mut harness);
+            harness.run();
+            let path = std::path::Path::new(&folder).join(format!("{tag}-{name}.png"));
+            harness.render().unwrap().save(path).unwrap();
+        };
+        picture(1400.0, 270.0, railway(), &|_| {}, "fit");
+        let mut stage = railway();
+        stage.select(&[Item::Entity(stage.entity("Otto Lind"))]);
+        picture(1000.0, 270.0, stage, &|_| {}, "entity");
+        picture(1400.0, 270.0, railway(), &|h| zoom(h, 600.0, 4), "zoom");
+        picture(1400.0, 270.0, railway(), &|h| zoom(h, 1250.0, 18), "days");
+    }
+}
+
+fn zoom(harness: &mut Shown, x: f32, notches: usize) {
+    harness.hover_at(pos2(x, 100.0));
+    harness.run();
+    for _ in 0..notches {
+        turn_wheel(harness, vec2(0.0, 60.0), Modifiers::NONE);
+    }
+    harness.remove_cursor();
+    harness.run();
+}
