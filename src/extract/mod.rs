@@ -8,13 +8,14 @@
 pub mod dates;
 pub mod names;
 pub mod reading;
-
-use std::ops::Range;
+mod source_map;
+mod statements;
 
 use jiff::civil::Date;
 
-use crate::model::{Annotations, DateExpression, Definition, Document, Name, Sentence};
+use crate::model::{Annotations, DateExpression, Definition, Document, Name, Span, Statement};
 use reading::Reading;
+use source_map::{SourceMap, in_order};
 
 /// What the caller knows about a document that its text may not tell.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,73 +29,49 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
     let reading = Reading::new(document);
     let map = SourceMap::new(&reading);
     let (names, definitions) = names::find(&reading);
+    let dates = dates::find(&reading, context.document_date.or(document.date));
 
-    let mut names: Vec<Name> = names
-        .into_iter()
-        .map(|name| Name { span: map.span(&name.range), kind: name.kind, sentence: map.sentence(name.range.start) })
-        .collect();
-    names.sort_by_key(|name| (name.span.start, name.span.end));
-    let mut definitions: Vec<Definition> = definitions
+    let names = names.into_iter().map(|found| {
+        let sentence = map.sentence(found.range.start);
+        Name { span: map.span(&found.range), kind: found.kind, sentence }
+    });
+    let (names, _) = in_order(names.collect(), |name| name.span);
+    let definitions = definitions
         .into_iter()
         .map(|found| Definition { long: map.span(&found.long), short: map.span(&found.short) })
         .collect();
-    definitions.sort_by_key(|found| (found.long.start, found.long.end));
+    let (definitions, _) = in_order(definitions, |found: &Definition| found.long);
 
-    let mut dates: Vec<DateExpression> = dates::find(&reading, context.document_date.or(document.date))
+    let statements: Vec<Statement> = statements::find(&reading, &dates)
         .into_iter()
-        .map(|found| DateExpression {
-            span: map.span(&found.range),
-            when: found.when,
-            role: found.role,
-            timex: found.timex,
-            value: found.value,
-            sentence: map.place(found.sentence),
+        .map(|found| {
+            let span = map.span(&found.range);
+            let (sentence, when) = (map.place(found.sentence), found.when);
+            let (first_name, last_name) = names_within(&names, span);
+            Statement { span, sentence, date: found.date as u32, when, first_name, last_name }
         })
         .collect();
-    dates.sort_by_key(|date| (date.span.start, date.span.end));
+    let dates = dates.into_iter().map(|found| DateExpression {
+        span: map.span(&found.range),
+        when: found.when,
+        role: found.role,
+        timex: found.timex,
+        value: found.value,
+        sentence: map.place(found.sentence),
+    });
+    let (dates, date_places) = in_order(dates.collect(), |date| date.span);
+    let (mut statements, _) = in_order(statements, |statement| statement.span);
+    for statement in &mut statements {
+        statement.date = date_places.get(statement.date as usize).copied().unwrap_or(0);
+    }
 
-    Annotations { sentences: map.sentences, names, definitions, dates, ..Annotations::default() }
+    Annotations { sentences: map.sentences, names, definitions, dates, statements, ..Annotations::default() }
 }
 
-/// From flow offsets to spans of the source, and from the reading's sentences to those of the annotations.
-struct SourceMap<'a> {
-    reading: &'a Reading,
-    /// In source order.
-    sentences: Vec<Sentence>,
-    /// For each sentence of the reading its place in `sentences`.
-    places: Vec<u32>,
-}
-
-impl<'a> SourceMap<'a> {
-    fn new(reading: &'a Reading) -> Self {
-        let mut order: Vec<(Sentence, usize)> = reading
-            .sentences
-            .iter()
-            .enumerate()
-            .map(|(index, sentence)| {
-                let block = reading.flow.units.get(sentence.unit as usize).map_or(0, |unit| unit.block);
-                (Sentence { span: reading.flow.to_source(sentence.range()), block }, index)
-            })
-            .collect();
-        order.sort_by_key(|(sentence, index)| (sentence.span.start, sentence.span.end, *index));
-        let mut places = vec![0; order.len()];
-        for (place, (_, index)) in order.iter().enumerate() {
-            places[*index] = place as u32;
-        }
-        Self { reading, sentences: order.into_iter().map(|(sentence, _)| sentence).collect(), places }
-    }
-
-    fn span(&self, range: &Range<usize>) -> crate::model::Span {
-        self.reading.flow.to_source(range.clone())
-    }
-
-    /// The annotations' sentence that holds the flow offset.
-    fn sentence(&self, flow_offset: usize) -> u32 {
-        self.place(self.reading.sentence_at(flow_offset))
-    }
-
-    /// The annotations' number of a sentence of the reading.
-    fn place(&self, sentence: usize) -> u32 {
-        self.places.get(sentence).copied().unwrap_or(0)
-    }
+/// The names that lie within the span, as a range of indices.
+fn names_within(names: &[Name], span: Span) -> (u32, u32) {
+    let first = names.partition_point(|name| name.span.start < span.start);
+    let inside = names.get(first..).unwrap_or_default();
+    let last = first + inside.partition_point(|name| name.span.end <= span.end);
+    (first as u32, last as u32)
 }
