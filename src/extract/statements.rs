@@ -70,7 +70,8 @@ fn state(reading: &Reading, dates: &[FoundDate], range: Range<usize>, statements
         let date = &dates[at];
         let end = &dates[..range.end].get(at + 1);
         at += 1;
-        if date.role != DateRole::Content || date.in_name {
+        let is_direction = date.tokens.start > 0 && reading.word(date.tokens.start - 1) == "into";
+        if date.role != DateRole::Content || date.in_name || is_direction {
             continue;
         }
         let Some(when) = date.when else { continue };

@@ -1,6 +1,7 @@
 //! What a date stands for: something that happened, a work that is cited, or the document's own date.
 
 use super::expression::{Expression, Meaning, Year};
+use super::lexicon::{Lex, lex};
 use crate::extract::reading::{Reading, Token, TokenKind};
 use crate::model::{BlockKind, DateRole};
 
@@ -45,22 +46,14 @@ impl Look<'_> {
         self.word(self.expression.tokens.start.checked_sub(back))
     }
 
-    /// "accessed on 3 May 2014", "Retrieved June 5, 2016".
+    /// "accessed on 3 May 2014", "Retrieved June 5, 2016", "last visited: 5.6.2016".
     fn is_visit(&self) -> bool {
-        (1..=3).any(|back| {
-            matches!(
-                self.before(back),
-                "accessed"
-                    | "Accessed"
-                    | "ACCESSED"
-                    | "retrieved"
-                    | "Retrieved"
-                    | "archived"
-                    | "Archived"
-                    | "viewed"
-                    | "visited"
-            )
-        }) && (1..=3).all(|back| !matches!(self.before(back), "was" | "were" | "had"))
+        let back = 1 + usize::from(matches!(self.before(1), "on" | ":" | ","));
+        match self.before(back) {
+            "accessed" | "Accessed" | "ACCESSED" | "retrieved" | "Retrieved" | "archived" | "Archived" => true,
+            "visited" | "viewed" | "checked" | "modified" => matches!(self.before(back + 1), "last" | "Last"),
+            _ => false,
+        }
     }
 
     /// A date right before or after an address of the web.
@@ -124,23 +117,30 @@ impl Look<'_> {
         {
             end -= 2;
         }
-        let mut names = 0;
         let has_comma = self.word(end.checked_sub(1)) == ",";
-        let mut has_other = false;
+        let (mut names, mut others) = (0, 0);
         for at in start..end {
             let Some(token) = self.token(at) else { return false };
-            match self.reading.text(token) {
-                "see" | "See" | "e.g." | "cf." | "Cf." | "also" | "in" | "as" | "cited" | "quoted" | "from"
+            let word = self.reading.text(token);
+            match word {
+                "see" | "See" | "e.g." | "cf." | "Cf." | "also" | "as" | "cited" | "quoted" | "from" | "in"
                     if names == 0 => {}
                 "," | "&" | "and" | "et" | "al" | "al." | "." | "-" | "’" | "'" | "'s" | "de" | "van" | "von"
-                | "der" | "al-" | "ul" | "la" | "le" | "el" | "bin" => {}
+                | "der" | "ul" | "la" | "le" | "el" | "bin" | "n.d." => {}
+                // Things that have a year themselves, and words of sentences.
+                "Treaty" | "Pact" | "Agreement" | "War" | "Battle" | "Summit" | "Conference" | "Act" | "Accord"
+                | "Operation" | "at" | "on" | "by" | "to" | "since" | "until" | "during" | "with" | "was" | "were"
+                | "is" | "had" | "signed" => {
+                    return false;
+                }
+                _ if matches!(lex(word), Lex::Month(_) | Lex::ShortMonth(_) | Lex::Season(_)) => return false,
                 _ if token.is_capitalised() && token.kind == TokenKind::Word => names += 1,
-                _ => has_other = true,
+                _ if !matches!(lex(word), Lex::None | Lex::Of | Lex::The) => return false,
+                _ => others += 1,
             }
         }
-        let is_month =
-            (start..end).any(|at| matches!(super::lexicon::lex(self.reading.word(at)), super::lexicon::Lex::Month(_)));
-        names > 0 && !is_month && (has_comma && !(has_other && names < 2) || !has_other && names <= 3 && after == ":")
+        // "(Value walk, 2017)" has its comma, "(Khan 2019: 45)" its page.
+        names > 0 && (has_comma && others <= 4 || others == 0 && names <= 3 && after == ":")
     }
 
     /// "Smith (2014) argues", "Khan et al. (2019)".
