@@ -24,7 +24,7 @@ pub use expression::{Joint, Tie};
 
 use super::reading::Reading;
 use crate::model::{DateRole, TimexType, When};
-use expression::Expression;
+use expression::{Expression, Meaning};
 use line::Line;
 use resolve::Story;
 
@@ -63,17 +63,29 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
         sentences.resize(expressions.len(), index);
     }
     let mut story = Story::new(document_date, &expressions);
-    expressions
-        .iter()
-        .zip(sentences)
-        .map(|(expression, sentence)| found(reading, &mut story, expression, sentence))
-        .collect()
+    let mut dates = Vec::with_capacity(expressions.len());
+    for (at, (expression, sentence)) in expressions.iter().zip(&sentences).enumerate() {
+        // "at 11 a.m. on 11 November 1918"
+        let beside = expressions.get(at + 1).filter(|next| {
+            matches!((&expression.meaning, &next.meaning), (Meaning::Time, Meaning::Day { .. }))
+                && sentences.get(at + 1) == Some(sentence)
+                && next.tokens.start <= expression.tokens.end + 3
+        });
+        dates.push(found(reading, &mut story, expression, beside, *sentence));
+    }
+    dates
 }
 
-fn found(reading: &Reading, story: &mut Story, expression: &Expression, sentence: usize) -> FoundDate {
+fn found(
+    reading: &Reading,
+    story: &mut Story,
+    expression: &Expression,
+    day: Option<&Expression>,
+    sentence: usize,
+) -> FoundDate {
     let role = roles::role(reading, sentence, expression);
     let unit = reading.sentences.get(sentence).map_or(0, |sentence| sentence.unit);
-    let resolved = story.resolve(expression, unit, role == DateRole::Content);
+    let resolved = story.resolve(expression, day, unit, role == DateRole::Content);
     FoundDate {
         range: reading.range_of(expression.tokens.clone()),
         tokens: expression.tokens.clone(),

@@ -37,9 +37,9 @@ pub struct Story {
 const MEMORY: usize = 5;
 
 // What makes a told date a worse anchor, in months of distance; from the development texts.
-const AGE: f64 = 2.0;
-const FAR: f64 = 1.0;
-const ASIDE: f64 = 4.0;
+const AGE: f64 = 0.5;
+const FAR: f64 = 2.0;
+const ASIDE: f64 = 2.0;
 const ALONE: f64 = 8.0;
 /// A month within a year that was told without one.
 const WITHIN_YEAR: f64 = 3.0;
@@ -67,8 +67,10 @@ impl Story {
 
     /// Resolves an expression of the paragraph `unit`; `is_told` where it goes on with the story (a citation
     /// does not).
-    pub fn resolve(&mut self, expression: &Expression, unit: u32, is_told: bool) -> Resolved {
-        let mut resolved = self.meaning(expression, unit);
+    ///
+    /// `day` is the expression beside a time of day that tells its day ("at 11 a.m. on 11 November").
+    pub fn resolve(&mut self, expression: &Expression, day: Option<&Expression>, unit: u32, is_told: bool) -> Resolved {
+        let mut resolved = self.meaning(day.unwrap_or(expression), unit);
         if let Some(when) = &mut resolved.when {
             if is_told {
                 self.tell(when, unit, expression.aside);
@@ -323,7 +325,7 @@ impl Story {
                 return bare(TimexType::Date, "PRESENT_REF".to_owned());
             }
             // "this year" in a story is the year it tells of.
-            Anchor::Document if shift.amount == 0 && !self.is_report && self.unit == unit => told.or(document),
+            Anchor::Document if shift.amount == 0 && !self.is_report => told.or(document),
             Anchor::Document => document,
         };
         let found = anchor.filter(|_| shift.counted).and_then(|anchor| shifted_from(anchor, shift));

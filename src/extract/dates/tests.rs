@@ -99,6 +99,7 @@ fn months_and_seasons() {
     check("They may march in <August 1914=1914-08>.");
     check("Theresa May met April Smith and the long March.");
     check("In <the summer of 1944=1944-SU> and <winter 1950=1950-WI>.");
+    check("They wore <winter=XXXX-WI> clothes in <the winter of 1941=1941-WI>.");
     check("In <the fall of 1989=1989-FA>, before the fall of Rome.");
     check("<The Prague Spring=1>".replace("<The Prague Spring=1>", "The Prague Spring was crushed.").as_str());
 }
@@ -152,7 +153,9 @@ fn parts_are_approximate() {
 
 #[test]
 fn quarters_and_halves() {
-    check("In <the first quarter of 2015=2015-Q1>, <Q3 2019=2019-Q3> and <the second half of 2008=2008-H2>.");
+    check(
+        "In <the first quarter of 2015=2015-Q1>, <Q3 2019=2019-Q3> and <the second half of 2008=2008-H2> and <the latter half of 2009=2009-H2>.",
+    );
     check_when("In Q3 2019.", "quarter 2019-07-01..2019-09-30 stated");
     check_when("In the first half of 2008.", "half 2008-01-01..2008-06-30 stated");
 }
@@ -189,11 +192,7 @@ fn durations_and_sets() {
 
 #[test]
 fn times_of_day() {
-    check(
-        "At <11 a.m.=1918-11-11T11:00> on <11 November 1918=1918-11-11> it ended."
-            .replace("1918-11-11T11:00", "XXXX-XX-XXT11:00")
-            .as_str(),
-    );
+    check("At <11 a.m.=1918-11-11T11:00> on <11 November 1918=1918-11-11> it ended.");
     check("On <the night of April 18, 1775=1775-04-18TNI> he rode, <that morning=1775-04-18TMO> he slept.");
 }
 

@@ -32,6 +32,16 @@ pub fn century(number: i32) -> String {
     if number > 0 { format!("{:02}", number - 1) } else { format!("BC{:02}", -number - 1) }
 }
 
+/// A season of no year in particular.
+pub fn any_season(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "XXXX-SP",
+        Season::Summer => "XXXX-SU",
+        Season::Autumn => "XXXX-FA",
+        Season::Winter => "XXXX-WI",
+    }
+}
+
 pub fn season(season: Season) -> &'static str {
     match season {
         Season::Spring => "SP",

@@ -300,8 +300,38 @@ fn season_first(line: &Line, at: usize, season: Season, out: &mut Vec<Expression
     if !is_bare_season(line, at) {
         return None;
     }
-    out.push(expression_over(line, at, at + 1, Meaning::Season { year: Year::Open, season }));
+    // "winter quarters", "summer clothes": of any year.
+    let is_of_year = matches!(
+        line.lex_before(at, 1),
+        Lex::The
+            | Lex::In
+            | Lex::Part(_)
+            | Lex::During
+            | Lex::By
+            | Lex::Until
+            | Lex::Since
+            | Lex::And
+            | Lex::From
+            | Lex::To
+    ) || is_campaign(line, at + 1)
+        || line.is_capitalised(at)
+        || at > 0 && line.is_hyphen(at - 1)
+        || !line.token(at + 1).is_some_and(|token| token.has_lower() && line.lex(at + 1) == Lex::None);
+    let meaning = if is_of_year {
+        Meaning::Season { year: Year::Open, season }
+    } else {
+        Meaning::Vague(crate::extract::dates::value::any_season(season))
+    };
+    out.push(expression_over(line, at, at + 1, meaning));
     Some(at + 1)
+}
+
+/// "the summer offensive" is that of the year that is told.
+fn is_campaign(line: &Line, at: usize) -> bool {
+    matches!(
+        line.word(at),
+        "campaign" | "campaigns" | "offensive" | "offensives" | "Offensive" | "Campaign" | "harvest" | "semester"
+    )
 }
 
 /// "fall" and "spring" are verbs, too, and "the fall of Rome" is no autumn.
@@ -318,10 +348,7 @@ fn is_bare_season(line: &Line, at: usize) -> bool {
     );
     let has_article =
         before == Lex::The && matches!(line.lex_before(at, 2), Lex::In | Lex::During | Lex::By | Lex::Over);
-    let is_campaign = matches!(
-        line.word(at + 1),
-        "campaign" | "campaigns" | "offensive" | "offensives" | "Offensive" | "Campaign" | "harvest" | "semester"
-    );
+    let is_campaign = is_campaign(line, at + 1);
     let is_paired = line.lex(at + 1) == Lex::And && matches!(line.lex(at + 2), Lex::Season(_))
         || line.lex_before(at, 1) == Lex::And && matches!(line.lex_before(at, 2), Lex::Season(_));
     if word.eq_ignore_ascii_case("fall") {

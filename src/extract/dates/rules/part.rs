@@ -49,6 +49,10 @@ fn prefix(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
         }
         Lex::Edge(part) => {
             let mut next = very + 1;
+            // "the latter half of 2008" is the second one.
+            if line.lex(next) == Lex::Half && line.is(very, "latter") {
+                return None;
+            }
             if matches!(line.word(next), "part" | "half" | "days" | "months" | "years" | "weeks") {
                 next += 1;
             }

@@ -10,7 +10,9 @@ use crate::extract::dates::number::{Digits, digits, integer, ordinal};
 pub fn year(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     match line.lex(at) {
         Lex::Ordinal(_) | Lex::Count(20..) => ordinal_of_unit(line, at, out),
-        Lex::Half => half(line, at, 2, out),
+        Lex::Edge(_) if line.is(at, "latter") && line.lex(at + 1) == Lex::Half => {
+            half(line, at + 1, 2, out).inspect(|_| widen(line, at, out))
+        }
         Lex::Fiscal => fiscal(line, at, out),
         Lex::Era(false) if line.is_capitalised(at) => anno_domini(line, at, out),
         Lex::Decade(first) if is_decade_word(line, at) => short_decade(line, at, at + 1, first, out),
