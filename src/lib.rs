@@ -23,3 +23,6 @@ pub mod ui;
 
 #[cfg(feature = "gui")]
 pub mod views;
+
+#[cfg(feature = "gui")]
+pub mod gui;

@@ -20,6 +20,9 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.command {
         Some(command) => cli::run(command),
+        #[cfg(feature = "gui")]
+        None => crossread::gui::run(args.paths.clone()).map(|()| ExitCode::from(cli::DONE)),
+        #[cfg(not(feature = "gui"))]
         None => anyhow::bail!("this build has no window; try `crossread analyze`"),
     }
 }

@@ -1,0 +1,142 @@
+//! The eframe app: takes the news in, runs the commands of the last frame, paints.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Context, Ui};
+
+use super::dialogs::Dialogs;
+use super::help::Help;
+use super::panels::Panels;
+use super::{drops, filter_bar, notices, shortcuts, top_bar};
+use crate::app::{AppState, Command, Commands, ThemeChoice};
+use crate::jobs::Waker;
+use crate::ui::theme;
+use crate::views::{DocumentsView, EntitiesView, InspectorView, ReaderView, TimelineView};
+
+/// The program in its window.
+pub struct App {
+    state: AppState,
+    commands: Commands,
+    pub(super) shell: Shell,
+    views: Views,
+    applied_theme: Option<ThemeChoice>,
+}
+
+/// What belongs to the window alone.
+#[derive(Default)]
+pub struct Shell {
+    pub dialogs: Dialogs,
+    pub help: Help,
+    pub panels: Panels,
+    /// The text of the filter box while it is typed.
+    pub filter_text: String,
+    /// Put the cursor into the filter box in this frame.
+    pub focus_filter: bool,
+    pub notices: notices::NoticesView,
+}
+
+/// The views with what is theirs alone: scroll positions, zoom, sort.
+#[derive(Default)]
+pub struct Views {
+    pub documents: DocumentsView,
+    pub reader: ReaderView,
+    pub entities: EntitiesView,
+    pub inspector: InspectorView,
+    pub timeline: TimelineView,
+}
+
+impl App {
+    /// Opens `paths`, or the sample corpus where there are none. Settings are kept at `settings_path`, if there
+    /// is one. Fails where no thread can be had.
+    pub fn new(ctx: &Context, paths: Vec<PathBuf>, settings_path: Option<PathBuf>) -> io::Result<Self> {
+        theme::install(ctx);
+        let repaint = ctx.clone();
+        let waker: Waker = Arc::new(move || repaint.request_repaint());
+        let mut state = AppState::new(settings_path, waker)?;
+        state.run(if paths.is_empty() { Command::OpenSample } else { Command::Open(paths) });
+        Ok(Self {
+            state,
+            commands: Commands::default(),
+            shell: Shell::default(),
+            views: Views::default(),
+            applied_theme: None,
+        })
+    }
+
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Waits until everything that was asked for is on the screen's side. For tests and benches.
+    pub fn settle(&mut self) {
+        self.run_commands();
+        self.state.settle();
+    }
+
+    /// Sends a command as a view would. For tests and benches.
+    pub fn send(&mut self, command: Command) {
+        self.commands.send(command);
+    }
+
+    fn run_commands(&mut self) {
+        for command in self.commands.drain() {
+            self.state.run(command);
+        }
+    }
+
+    fn apply_theme(&mut self, ctx: &Context) {
+        let theme = self.state.settings().theme;
+        if self.applied_theme != Some(theme) {
+            self.applied_theme = Some(theme);
+            ctx.set_theme(match theme {
+                ThemeChoice::System => egui::ThemePreference::System,
+                ThemeChoice::Dark => egui::ThemePreference::Dark,
+                ThemeChoice::Light => egui::ThemePreference::Light,
+            });
+        }
+    }
+}
+
+impl App {
+    /// What comes before painting: news from the jobs, the commands of the last frame, hover, theme.
+    pub fn logic(&mut self, ctx: &Context) {
+        let mut changed = self.state.poll();
+        self.shell.dialogs.poll(ctx, &mut self.commands);
+        self.state.begin_frame();
+        changed |= !self.commands.is_empty();
+        self.run_commands();
+        changed |= self.state.set_hovered(self.commands.take_hovered());
+        self.apply_theme(ctx);
+        if self.shell.filter_text != self.state.linked().filter.text && !top_bar::is_typing(ctx) {
+            self.shell.filter_text.clone_from(&self.state.linked().filter.text);
+        }
+        if changed {
+            // What changed here is painted in this frame; what it moves (the hover, a scroll) in the next.
+            ctx.request_repaint();
+        }
+    }
+
+    /// Paints one frame and gathers what was asked for.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let Self { state, commands, shell, views, .. } = self;
+        shortcuts::handle(ui, state, shell, commands);
+        drops::handle(ui, state, commands);
+        top_bar::ui(ui, state, shell, commands);
+        filter_bar::ui(ui, state, commands);
+        super::panels::ui(ui, &state.context(), shell, views, commands);
+        notices::ui(ui, state, &mut shell.notices, commands);
+        shell.help.ui(ui);
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.ui(ui);
+    }
+}

@@ -1,0 +1,85 @@
+//! File dialogs that never stop the window: their futures are looked at once a frame.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as TaskContext, Poll, Wake, Waker};
+
+use egui::Context;
+use rfd::{AsyncFileDialog, FileHandle};
+
+use crate::app::{Command, Commands};
+
+type Answer = Pin<Box<dyn Future<Output = Option<Vec<FileHandle>>>>>;
+
+/// The dialog on the screen, if there is one.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Option<(Purpose, Answer)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Open,
+    Add,
+}
+
+impl Dialogs {
+    pub fn open(&mut self, ctx: &Context) {
+        self.ask(ctx, Purpose::Open, "Open documents", false);
+    }
+
+    pub fn add(&mut self, ctx: &Context) {
+        self.ask(ctx, Purpose::Add, "Add documents", false);
+    }
+
+    pub fn open_folder(&mut self, ctx: &Context) {
+        self.ask(ctx, Purpose::Open, "Open a folder", true);
+    }
+
+    pub fn add_folder(&mut self, ctx: &Context) {
+        self.ask(ctx, Purpose::Add, "Add a folder", true);
+    }
+
+    fn ask(&mut self, ctx: &Context, purpose: Purpose, title: &str, folders: bool) {
+        if self.open.is_some() {
+            return;
+        }
+        let dialog = AsyncFileDialog::new().set_title(title);
+        let answer: Answer = if folders {
+            Box::pin(dialog.pick_folders())
+        } else {
+            let dialog = dialog
+                .add_filter("Text and Markdown", &["txt", "text", "md", "markdown"])
+                .add_filter("All files", &["*"]);
+            Box::pin(dialog.pick_files())
+        };
+        self.open = Some((purpose, answer));
+        ctx.request_repaint();
+    }
+
+    /// Takes in the answer, once it is there.
+    pub fn poll(&mut self, ctx: &Context, out: &mut Commands) {
+        let Some((purpose, answer)) = &mut self.open else { return };
+        let waker = Waker::from(Arc::new(Repaint(ctx.clone())));
+        let Poll::Ready(files) = answer.as_mut().poll(&mut TaskContext::from_waker(&waker)) else { return };
+        let paths: Vec<PathBuf> = files.unwrap_or_default().iter().map(|file| file.path().to_path_buf()).collect();
+        if !paths.is_empty() {
+            out.send(match purpose {
+                Purpose::Open => Command::Open(paths),
+                Purpose::Add => Command::Add(paths),
+            });
+        }
+        self.open = None;
+    }
+}
+
+/// Wakes the window when a dialog has an answer.
+struct Repaint(Context);
+
+impl Wake for Repaint {
+    fn wake(self: Arc<Self>) {
+        self.0.request_repaint();
+    }
+}

@@ -1,0 +1,83 @@
+//! What is filtered by, as chips that can be taken away, and the import at work. Not there when there is nothing
+//! to say.
+
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
+
+use crate::app::{AppState, Command, Commands};
+use crate::model::When;
+use crate::model::{Certainty, Precision};
+use crate::ui::{self, Chip, Icon, Tokens, icon_button};
+
+const HEIGHT: f32 = 32.0;
+
+pub fn ui(ui: &mut Ui, state: &AppState, out: &mut Commands) {
+    let filter = &state.linked().filter;
+    let has_chips = !filter.kinds.is_empty() || filter.range.is_some() || !filter.documents.is_empty();
+    if !has_chips && state.opening().is_none() {
+        return;
+    }
+    let tokens = Tokens::of(ui);
+    let frame = Frame::NONE.fill(tokens.panel).inner_margin(Margin::symmetric(12, 0));
+    Panel::top("filter-bar").exact_size(HEIGHT).frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if has_chips {
+                let hidden = state.library().events().len() - state.visible().events.len();
+                if hidden > 0 {
+                    let words = format!("{hidden} events hidden by the filter");
+                    ui.label(RichText::new(words).color(tokens.weak).small());
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if state.opening().is_some() {
+                    progress(ui, state, out);
+                }
+                egui::ScrollArea::horizontal().show(ui, |ui| chips(ui, state, out));
+            });
+        });
+    });
+}
+
+fn chips(ui: &mut Ui, state: &AppState, out: &mut Commands) {
+    let filter = &state.linked().filter;
+    for kind in &filter.kinds {
+        let name = format!("Stop showing only {}s", kind.name());
+        if Chip::new(kind.name()).kind(*kind).close(&name).show(ui).closed() {
+            out.send(Command::ToggleKind(*kind));
+        }
+    }
+    if let Some((from, to)) = filter.range {
+        let when = When { from: Some(from), to: Some(to), precision: Precision::Range, certainty: Certainty::Stated };
+        if Chip::new(&when.to_string()).close("Show all of time").show(ui).closed() {
+            out.send(Command::FilterRange(None));
+        }
+    }
+    for id in &filter.documents {
+        let label = &state.library().document(*id).label;
+        if Chip::new(label).close(&format!("Stop showing only {label}")).show(ui).closed() {
+            out.send(Command::ToggleDocument(*id));
+        }
+    }
+}
+
+fn progress(ui: &mut Ui, state: &AppState, out: &mut Commands) {
+    let Some(opening) = state.opening() else { return };
+    let tokens = Tokens::of(ui);
+    let progress = opening.progress();
+    if icon_button(ui, Icon::Close, "Cancel opening").clicked() {
+        out.send(Command::CancelImport);
+    }
+    if progress.files == 0 {
+        ui.label(RichText::new("Looking for files…").color(tokens.weak));
+    } else {
+        let done = progress.done as f32 / progress.files as f32;
+        ui.scope(|ui| {
+            ui.set_max_width(120.0);
+            ui::progress(ui, done, "Opening documents");
+        });
+        let count = format!("{} of {}", progress.done, progress.files);
+        ui.label(RichText::new(count).color(tokens.weak));
+        if let Some(name) = progress.current.as_ref().and_then(|path| path.file_name()) {
+            ui.add(egui::Label::new(RichText::new(name.to_string_lossy()).color(tokens.faint)).truncate());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Keys, and the list of them that F1 shows.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::app::Shell;
+use crate::app::{AppState, Command, Commands, ViewRequest};
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+pub const OPEN: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::O);
+pub const ADD: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::O);
+pub const FILTER: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::L);
+pub const FILTER_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::F);
+pub const FIND: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::F);
+pub const BACK: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft);
+pub const FORWARD: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight);
+pub const QUIT: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Q);
+pub const HELP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F1);
+
+/// The key list: what it does, and the keys as they are written, on this system, in its own words.
+pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
+    let key = |shortcut: &KeyboardShortcut| ui.ctx().format_shortcut(shortcut);
+    let command = if ui.ctx().os().is_mac() { "Cmd" } else { "Ctrl" };
+    vec![
+        (
+            "Documents",
+            vec![
+                (key(&OPEN), "Open files"),
+                (key(&ADD), "Add files to what is open"),
+                ("Drop files".to_owned(), "Add them; in place of the sample corpus, open them"),
+                ("j  k".to_owned(), "Next and previous document"),
+            ],
+        ),
+        (
+            "Finding",
+            vec![
+                (key(&FILTER), "Filter documents, entities and events"),
+                (key(&FIND), "Find in this document"),
+                ("F3  Shift+F3".to_owned(), "Next and previous place found"),
+                ("Esc".to_owned(), "Clear the selection, then the filter"),
+            ],
+        ),
+        (
+            "Selecting",
+            vec![
+                ("Click".to_owned(), "Select; everything that belongs to it lights up everywhere"),
+                (format!("{command}+click"), "Add to the selection, or take out"),
+                ("Double click".to_owned(), "Bring into view"),
+                ("Right click".to_owned(), "What can be done with it"),
+                (key(&BACK), "Back to what was selected before"),
+                (key(&FORWARD), "Forward again"),
+            ],
+        ),
+        (
+            "Timeline",
+            vec![
+                ("Wheel".to_owned(), "Zoom at the pointer"),
+                ("Drag".to_owned(), "Show only what happened in this time"),
+                ("Shift+1".to_owned(), "Show all of time"),
+                ("Shift+2".to_owned(), "Show the time of the selection"),
+            ],
+        ),
+        (
+            "Window",
+            vec![
+                (format!("{command}+plus  minus  0"), "Larger, smaller, normal size"),
+                ("F1  ?".to_owned(), "This list"),
+                (key(&QUIT), "Quit"),
+            ],
+        ),
+    ]
+}
+
+/// Turns keys into commands. Keys without a modifier count only while nothing is being typed.
+pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
+    let pressed = |shortcut: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(shortcut));
+    // Longer combinations first: Ctrl+O would also match Ctrl+Shift+O.
+    if pressed(&ADD) {
+        shell.dialogs.add(ui.ctx());
+    }
+    if pressed(&OPEN) {
+        shell.dialogs.open(ui.ctx());
+    }
+    if pressed(&FILTER_TOO) || pressed(&FILTER) {
+        shell.focus_filter = true;
+    }
+    if pressed(&FIND) {
+        out.send(Command::Request(ViewRequest::FindInDocument));
+    }
+    if pressed(&BACK) {
+        out.send(Command::Back);
+    }
+    if pressed(&FORWARD) {
+        out.send(Command::Forward);
+    }
+    if pressed(&HELP) {
+        shell.help.toggle_keys();
+    }
+    if ui.egui_wants_keyboard_input() {
+        return;
+    }
+    let plain = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if plain(Key::J) {
+        out.send(Command::NextDocument);
+    }
+    if plain(Key::K) {
+        out.send(Command::PreviousDocument);
+    }
+    let typed = |wanted: &[&str]| {
+        ui.input(|input| {
+            input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if wanted.contains(&text.as_str())))
+        })
+    };
+    if typed(&["?"]) {
+        shell.help.toggle_keys();
+    }
+    let shifted = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
+    if shifted(Key::Num1) || typed(&["!"]) {
+        out.send(Command::Request(ViewRequest::FitTimeline));
+    }
+    if shifted(Key::Num2) || typed(&["@"]) {
+        out.send(Command::Request(ViewRequest::ZoomToSelection));
+    }
+    if ui.input(|input| input.key_pressed(Key::Escape)) && !shell.help.close() {
+        if !state.linked().selection.is_empty() {
+            out.send(Command::ClearSelection);
+        } else if !state.linked().filter.is_empty() {
+            out.send(Command::ClearFilter);
+        }
+    }
+}

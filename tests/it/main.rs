@@ -1,0 +1,9 @@
+//! The program from outside: its command line, its window, its sample corpus. One binary, so that it links once.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails here has said enough")]
+
+mod analyze;
+mod bad_input;
+mod seeds;
+#[cfg(feature = "gui")]
+mod window;

@@ -1,0 +1,204 @@
+//! The whole program in a window that nobody sees: what a person does, told by what stands on the screen.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crossread::app::Command;
+use crossread::gui::App;
+use crossread::model::Item;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tempfile::TempDir;
+
+type Window = Harness<'static, App>;
+
+const GENEVA: &str = "# Talks in Geneva\n\nIn 1999 Norway met Sweden in Geneva. Nobody spoke to the press.\n\nOn 3 May 2004 Norway left.\n";
+const OSLO: &str = "# A visit to Oslo\n\nIn March 2010 Sweden met Denmark in Oslo.\n";
+
+/// A window of 1400 by 900 points on `paths`, with everything read.
+fn open(paths: Vec<PathBuf>) -> Window {
+    let mut window = Harness::builder()
+        .with_size(vec2(1400.0, 900.0))
+        .with_max_steps(64)
+        .build_eframe(|cc| App::new(&cc.egui_ctx, paths, None).unwrap());
+    settle(&mut window);
+    window
+}
+
+/// Lets jobs and frames run until nothing moves any more.
+fn settle(window: &mut Window) {
+    // The frame in which something was clicked sends a command, which may start a job, which changes the screen.
+    for _ in 0..3 {
+        window.run();
+        window.state_mut().settle();
+    }
+    window.run();
+}
+
+fn folder(documents: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in documents {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn two_documents() -> (Window, TempDir) {
+    let folder = folder(&[("a.md", GENEVA), ("b.md", OSLO)]);
+    (open(vec![folder.path().to_path_buf()]), folder)
+}
+
+fn has(window: &Window, words: &str) -> bool {
+    window.query_all_by_label_contains(words).next().is_some()
+}
+
+fn entity(window: &Window, name: &str) -> Item {
+    let entities = window.state().state().library().entities();
+    let at = entities.iter().position(|entity| entity.name == name).unwrap_or_else(|| panic!("{name} is not known"));
+    Item::Entity(at.into())
+}
+
+#[test]
+fn the_sample_corpus_is_there_at_the_start() {
+    let window = open(Vec::new());
+    let state = window.state().state();
+    assert_eq!(state.library().analyzed().len(), 5);
+    assert!(state.library().entities().len() > 200);
+    assert!(state.library().events().len() > 100);
+    for pane in ["Documents", "Entities", "Inspector", "Timeline"] {
+        assert!(has(&window, pane), "{pane}");
+    }
+    assert!(has(&window, "Pakistan, "));
+}
+
+#[test]
+fn files_open_from_the_command_line_and_by_dropping() {
+    let (mut window, _folder) = two_documents();
+    assert_eq!(window.state().state().library().analyzed().len(), 2);
+    assert!(has(&window, "Talks in Geneva"));
+    let more = folder(&[("c.md", "# Third\n\nIn 2011 Denmark met Norway in Bergen.\n")]);
+    window.state_mut().send(Command::Add(vec![more.path().join("c.md")]));
+    settle(&mut window);
+    assert_eq!(window.state().state().library().analyzed().len(), 3);
+    assert!(has(&window, "Third"));
+}
+
+#[test]
+fn typing_in_the_filter_narrows_the_lists_and_escape_brings_them_back() {
+    let (mut window, _folder) = two_documents();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    window.run();
+    let filter = window.get_by_role_and_label(Role::SearchInput, "Filter");
+    assert!(filter.accesskit_node().is_focused());
+    filter.type_text("denmark");
+    settle(&mut window);
+    let visible = window.state().state().visible();
+    assert_eq!(visible.entities.len(), 1);
+    assert_eq!(visible.events.len(), 1);
+    assert!(window.query_by_label("Clear the filter text").is_some());
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    let state = window.state().state();
+    assert_eq!(state.visible().entities.len(), state.library().entities().len());
+}
+
+#[test]
+fn clicking_an_entity_lights_it_up_everywhere() {
+    let (mut window, _folder) = two_documents();
+    let sweden = entity(&window, "Sweden");
+    let row = window.query_all_by_label_contains("Sweden, ").next().expect("a row, a mark");
+    row.click();
+    settle(&mut window);
+    let state = window.state().state();
+    assert_eq!(state.linked().selection, [sweden]);
+    assert!(has(&window, "2 mentions in 2 documents"));
+    let context = state.context();
+    for (event, expected) in state.library().events().iter().zip([true, false, true]) {
+        let id = state.library().events().iter().position(|other| other == event).unwrap();
+        assert_eq!(!context.is_dimmed(Item::Event(id.into())), expected);
+    }
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.state().state().linked().selection.is_empty());
+}
+
+#[test]
+fn back_and_forward_walk_through_what_was_selected() {
+    let (mut window, _folder) = two_documents();
+    let [norway, denmark] = ["Norway", "Denmark"].map(|name| entity(&window, name));
+    for item in [norway, denmark] {
+        window.state_mut().send(Command::Select { items: vec![item], from: crossread::app::Pane::Entities });
+        settle(&mut window);
+    }
+    window.get_by_label("Back").click();
+    settle(&mut window);
+    assert_eq!(window.state().state().linked().selection, [norway]);
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowRight);
+    settle(&mut window);
+    assert_eq!(window.state().state().linked().selection, [denmark]);
+}
+
+#[test]
+fn j_and_k_walk_through_the_documents() {
+    let (mut window, _folder) = two_documents();
+    window.key_press(Key::J);
+    settle(&mut window);
+    assert_eq!(window.state().state().linked().reading, Some(crossread::model::DocumentId(1)));
+    window.key_press(Key::K);
+    settle(&mut window);
+    assert_eq!(window.state().state().linked().reading, Some(crossread::model::DocumentId(0)));
+}
+
+#[test]
+fn a_bad_file_is_a_notice_until_it_is_dismissed() {
+    let folder = folder(&[("a.md", GENEVA), ("empty.txt", "")]);
+    let mut window = open(vec![folder.path().to_path_buf()]);
+    assert_eq!(window.state().state().library().analyzed().len(), 1);
+    assert!(has(&window, "A file could not be opened"));
+    assert!(has(&window, "empty.txt: "));
+    window.get_by_label("Dismiss: A file could not be opened").click();
+    settle(&mut window);
+    assert!(!has(&window, "A file could not be opened"));
+}
+
+#[test]
+fn an_import_can_be_cancelled() {
+    let documents: Vec<(String, String)> = (0..300).map(|n| (format!("{n:03}.txt"), GENEVA.repeat(200))).collect();
+    let documents: Vec<(&str, &str)> = documents.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let folder = folder(&documents);
+    let mut window = Harness::builder()
+        .with_size(vec2(1400.0, 900.0))
+        .with_max_steps(4096)
+        .build_eframe(|cc| App::new(&cc.egui_ctx, vec![folder.path().to_path_buf()], None).unwrap());
+    window.step();
+    window.get_by_label("Cancel opening").click();
+    window.step();
+    window.step();
+    settle(&mut window);
+    assert!(window.state().state().opening().is_none());
+    assert!(window.state().state().library().analyzed().len() < 300);
+    assert!(has(&window, "Cancelled after"));
+}
+
+#[test]
+fn the_keys_are_listed() {
+    let (mut window, _folder) = two_documents();
+    window.key_press(Key::F1);
+    window.run();
+    assert!(has(&window, "Find in this document"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(!has(&window, "Find in this document"));
+}
+
+#[test]
+fn the_theme_is_switched() {
+    let (mut window, _folder) = two_documents();
+    let before = window.ctx.theme();
+    let button = if before == egui::Theme::Dark { "Light theme" } else { "Dark theme" };
+    window.get_by_label(button).click();
+    settle(&mut window);
+    assert_ne!(window.ctx.theme(), before);
+}
