@@ -91,8 +91,10 @@ const TITLES: [&str; 14] =
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Byline {
     pub names: Vec<String>,
-    /// Whether the line itself shows that it is one: by "by", by a note's star, by an initial or a given name.
-    pub is_sure: bool,
+    /// Whether the line itself says that it is one, by "by" or by a note's star.
+    pub is_told: bool,
+    /// Whether one of the names has an initial or a common given name.
+    pub is_likely: bool,
 }
 
 /// Reads a whole line as a list of names; `raised` tells that it bears notes' marks, which `line` is without.
@@ -106,7 +108,8 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
     let body = prefix.map_or(line, |prefix| line.get(prefix.len()..).unwrap_or(line));
     let is_marked = raised || body.contains(['*', '†', '‡']);
     let mut names = Vec::new();
-    let mut is_sure = prefix.is_some() || is_marked;
+    let is_told = prefix.is_some() || is_marked;
+    let mut is_likely = false;
     for part in body.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
         let part =
             part.trim().trim_start_matches("and ").trim_matches(|c: char| is_mark(c) || c == '.' && part.len() < 3);
@@ -114,10 +117,10 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
             continue;
         }
         let name = name(part, prefix.is_some())?;
-        is_sure |= has_given_name(&name);
+        is_likely |= has_given_name(&name);
         names.push(name);
     }
-    (!names.is_empty()).then_some(Byline { names, is_sure })
+    (!names.is_empty()).then_some(Byline { names, is_told, is_likely })
 }
 
 fn is_mark(c: char) -> bool {
@@ -164,34 +167,28 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(line: &str, expected: &[&str], is_sure: bool) {
-        let found = parse(line, false).unwrap_or(Byline { names: Vec::new(), is_sure: false });
-        assert_eq!(
-            (found.names, found.is_sure),
-            (expected.iter().map(|&n| n.to_owned()).collect(), is_sure),
-            "{line:?}"
-        );
+    fn check(line: &str, expected: &[&str], is_told: bool, is_likely: bool) {
+        let found = parse(line, false).unwrap_or(Byline { names: Vec::new(), is_told: false, is_likely: false });
+        let expected: Vec<String> = expected.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!((found.names, found.is_told, found.is_likely), (expected, is_told, is_likely), "{line:?}");
     }
 
     #[test]
     fn bylines() {
-        check("by Ann Lee", &["Ann Lee"], true);
-        check("Ann Lee* and Bob Ray**", &["Ann Lee", "Bob Ray"], true);
-        check(
-            "Dr. Ann Lee, Bob van der Ray, PhD, and Quentin Moe",
-            &["Ann Lee", "Bob van der Ray", "Quentin Moe"],
-            true,
-        );
-        check("A. Lee & B. Ray", &["A. Lee", "B. Ray"], true);
-        check("Xu Qing", &["Xu Qing"], false);
-        check("By Reuters", &["Reuters"], true);
+        check("by Ann Lee", &["Ann Lee"], true, true);
+        check("Ann Lee* and Bob Ray**", &["Ann Lee", "Bob Ray"], true, true);
+        let names = &["Ann Lee", "Bob van der Ray", "Quentin Moe"];
+        check("Dr. Ann Lee, Bob van der Ray, PhD, and Quentin Moe", names, false, true);
+        check("A. Lee & B. Ray", &["A. Lee", "B. Ray"], false, true);
+        check("Xu Qing", &["Xu Qing"], false, false);
+        check("By Reuters", &["Reuters"], true, false);
     }
 
     #[test]
     fn other_lines() {
-        check("Department of History, University of Leeds", &[], false);
-        check("The river and the road", &[], false);
-        check("Brief History", &[], false);
-        check("Opportunities and Challenges", &[], false);
+        check("Department of History, University of Leeds", &[], false, false);
+        check("The river and the road", &[], false, false);
+        check("Brief History", &[], false, false);
+        check("Opportunities and Challenges", &[], false, false);
     }
 }

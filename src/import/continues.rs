@@ -35,6 +35,19 @@ pub(super) fn mark(draft: &mut Draft<'_>) {
     }
 }
 
+/// Whether the block after `n` would go on with its sentence, if both are paragraphs.
+pub(super) fn is_cut_off(draft: &Draft<'_>, n: usize) -> bool {
+    let mut is_cut = false;
+    for m in n + 1..draft.pieces.len() {
+        match draft.pieces[m].kind {
+            BlockKind::RunningHeader | BlockKind::Footnote => is_cut |= !is_plain_rule(draft, m),
+            BlockKind::Paragraph => return goes_on(draft, n, m, is_cut),
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// A rule or a separator alone proves nothing: posts and sections are told apart by them.
 fn is_plain_rule(draft: &Draft<'_>, n: usize) -> bool {
     draft.pieces[n].shape == Shape::Separator

@@ -5,7 +5,7 @@
 
 use std::hash::Hasher as _;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::lines::Line;
 use super::signs;
@@ -25,46 +25,36 @@ pub(super) fn lines(text: &str, lines: &[Line]) -> Vec<u32> {
     furniture
 }
 
-/// One line that returns, perhaps with another page number in it.
-#[derive(Default)]
-struct Repeated {
-    at: Vec<u32>,
-    /// Whether its numbers differ from place to place.
-    varies: bool,
-    exact: u64,
-}
-
 fn running(text: &str, lines: &[Line]) -> Vec<u32> {
-    let mut by_words: FxHashMap<u64, Repeated> = FxHashMap::default();
-    for (n, line) in lines.iter().enumerate() {
-        if !stands_alone(lines, n) {
-            continue;
+    let mut keyed: Vec<(u64, u32, u64)> = Vec::new();
+    for (n, line) in lines.iter().enumerate().filter(|(n, _)| stands_alone(lines, *n)) {
+        if let Some((key, exact)) = keys(line.of(text)) {
+            keyed.push((key, n as u32, exact));
         }
-        let Some((key, exact)) = keys(line.of(text)) else { continue };
-        let repeated = by_words.entry(key).or_default();
-        repeated.varies |= !repeated.at.is_empty() && repeated.exact != exact;
-        repeated.exact = exact;
-        repeated.at.push(n as u32);
     }
-    let mut candidates: Vec<Repeated> = by_words.into_values().filter(|repeated| repeated.at.len() >= TIMES).collect();
-    candidates.sort_unstable_by_key(|repeated| repeated.at[0]);
+    keyed.sort_unstable();
+    let candidates: Vec<&[(u64, u32, u64)]> =
+        keyed.chunk_by(|a, b| a.0 == b.0).filter(|repeated| repeated.len() >= TIMES).collect();
     let is_candidate: Vec<bool> = {
         let mut marks = vec![false; lines.len()];
-        for &n in candidates.iter().flat_map(|repeated| &repeated.at) {
+        for &(_, n, _) in candidates.iter().copied().flatten() {
             marks[n as usize] = true;
         }
         marks
     };
-    let first_prose = lines.iter().position(|line| line.of(text).len() > 240).unwrap_or(0) as u32;
+    let is_prose = |n: &usize| !is_candidate[*n] && lines[*n].of(text).len() > 60;
+    let first_prose = (0..lines.len()).find(is_prose).unwrap_or(lines.len()) as u32;
     let mut furniture = Vec::new();
     for repeated in candidates {
-        let cuts = repeated.at.iter().filter(|&&n| cuts_a_sentence(text, lines, n as usize, &is_candidate)).count();
-        let at_pages = repeated.at.iter().filter(|&&n| stands_at_page_edge(lines, n as usize)).count();
-        let share = if repeated.varies { 2 } else { 4 };
-        if cuts * share >= repeated.at.len() || at_pages * 2 >= repeated.at.len() {
+        let varies = repeated.iter().any(|(_, _, exact)| *exact != repeated[0].2);
+        let cuts =
+            repeated.iter().filter(|&&(_, n, _)| cuts_a_sentence(text, lines, n as usize, &is_candidate)).count();
+        let at_pages = repeated.iter().filter(|&&(_, n, _)| stands_at_page_edge(lines, n as usize)).count();
+        let share = if varies { 2 } else { 4 };
+        if cuts * share >= repeated.len() || at_pages * 2 >= repeated.len() {
             // The first one, before the text begins, is the title or the author's name itself.
-            let is_head = |n: u32| n == repeated.at[0] && n < first_prose && !repeated.varies;
-            furniture.extend(repeated.at.iter().copied().filter(|&n| !is_head(n)));
+            let is_head = |n: u32| n == repeated[0].1 && n < first_prose && !varies;
+            furniture.extend(repeated.iter().map(|&(_, n, _)| n).filter(|&n| !is_head(n)));
         }
     }
     furniture
@@ -139,7 +129,7 @@ fn page_numbers(text: &str, lines: &[Line]) -> Vec<u32> {
 
 /// "12", "- 12 -", "[12]", "Page 12", "12 of 40", "p. 12".
 fn page_number(line: &str) -> Option<u32> {
-    if line.len() > 24 {
+    if line.len() > 24 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let lower = line.to_lowercase();
@@ -202,22 +192,31 @@ fn site_lines(text: &str, lines: &[Line]) -> Vec<u32> {
         "back top bottom",
     ];
     let mut found = Vec::new();
+    // Lines of the run at the very end; one alone may still be a word of the text.
+    let mut at_the_end = Vec::new();
     let mut tail = true;
+    let mut buffer = String::new();
     for (n, line) in lines.iter().enumerate().rev() {
         let raw = line.of(text);
         if raw.len() > 60 {
             tail = false;
             continue;
         }
-        let words = raw.replace('’', "'").to_lowercase();
-        let words = words.trim_matches(|c: char| c.is_whitespace() || ".…:*#_|›»".contains(c));
-        let is_site = ANYWHERE.contains(&words)
-            || AT_THE_END.contains(&words) && tail
-            || tail && (words.ends_with(" latest posts") || words.ends_with(" recent posts"));
-        if is_site {
+        buffer.clear();
+        buffer.extend(raw.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        let words = buffer.trim_matches(|c: char| c.is_whitespace() || ".…:*#_|›»".contains(c));
+        if ANYWHERE.contains(&words) {
             found.push(n as u32);
+        } else if tail
+            && (AT_THE_END.contains(&words) || words.ends_with(" latest posts") || words.ends_with(" recent posts"))
+        {
+            at_the_end.push(n as u32);
+        } else {
+            tail &= signs::is_separator(raw);
         }
-        tail &= is_site || signs::is_separator(raw);
+    }
+    if at_the_end.len() + found.len() > 1 {
+        found.append(&mut at_the_end);
     }
     found
 }

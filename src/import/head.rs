@@ -6,7 +6,7 @@ use crate::model::{BlockKind, MarkupKind};
 
 use super::draft::{Draft, Shape};
 use super::yaml::Yaml;
-use super::{byline, headings, own_date, signs};
+use super::{byline, continues, headings, own_date, signs};
 
 /// What the text tells about itself.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,13 @@ fn title(draft: &mut Draft<'_>) -> Option<usize> {
         match piece.kind {
             BlockKind::Heading => {
                 let words = draft.words(n);
-                return (!headings::is_section(&words)).then_some(n);
+                if headings::is_section(&words) {
+                    return None;
+                }
+                if draft.pieces[n].shape == Shape::Plain {
+                    draft.pieces[n].level = 1;
+                }
+                return Some(n);
             }
             BlockKind::Paragraph if length <= LONGEST_TITLE => {
                 let words = draft.words(n);
@@ -83,7 +89,7 @@ fn title(draft: &mut Draft<'_>) -> Option<usize> {
                 if has_heading {
                     continue;
                 }
-                if !is_title(draft, n, &words) {
+                if !is_title(draft, n, &words) || continues::is_cut_off(draft, n) {
                     return None;
                 }
                 let piece = &mut draft.pieces[n];
@@ -152,14 +158,14 @@ fn below_title(draft: &mut Draft<'_>, title: usize, abstract_at: Option<usize>, 
             continue;
         }
         let is_line = matches!(piece.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem);
-        if !is_line || (abstract_at.is_none() && !tells_about_itself(draft, n, head)) {
+        if !is_line || (abstract_at.is_none() && !tells_about_itself(draft, n, abstract_at.is_some(), head)) {
             if abstract_at.is_none() {
                 break;
             }
             continue;
         }
         if abstract_at.is_some() {
-            tells_about_itself(draft, n, head);
+            tells_about_itself(draft, n, abstract_at.is_some(), head);
         }
         let piece = &mut draft.pieces[n];
         (piece.kind, piece.level) = (BlockKind::FrontMatter, 0);
@@ -174,7 +180,7 @@ fn below_title(draft: &mut Draft<'_>, title: usize, abstract_at: Option<usize>, 
 }
 
 /// Whether a line under the title tells of authors, dates or publication; takes from it what it tells.
-fn tells_about_itself(draft: &Draft<'_>, n: usize, head: &mut Head) -> bool {
+fn tells_about_itself(draft: &Draft<'_>, n: usize, is_paper: bool, head: &mut Head) -> bool {
     let piece = &draft.pieces[n];
     if piece.end - piece.start > 300 || matches!(piece.shape, Shape::Atx | Shape::Underlined) {
         return false;
@@ -191,12 +197,22 @@ fn tells_about_itself(draft: &Draft<'_>, n: usize, head: &mut Head) -> bool {
     });
     let raised = markup.iter().any(|m| m.kind == MarkupKind::NoteMark);
     if let Some(byline) = byline::parse(&words, raised)
-        && (byline.is_sure || is_set_off)
+        && (byline.is_told
+            || is_set_off
+            || (is_paper && head.authors.is_empty())
+            || (byline.is_likely && !is_told_of(draft, n, &byline.names)))
     {
         head.authors.extend(byline.names);
         return true;
     }
     is_affiliation(&words) && piece.end - piece.start <= 200 || is_keywords(&words)
+}
+
+/// Whether the text speaks of one of these people: then it is not their byline, but its subject.
+fn is_told_of(draft: &Draft<'_>, n: usize, names: &[String]) -> bool {
+    let rest = draft.text.get(draft.pieces[n].end..).unwrap_or("").as_bytes();
+    draft.pieces.get(n + 1).is_some_and(|next| !next.gap)
+        || names.iter().any(|name| memchr::memmem::find(rest, name.as_bytes()).is_some())
 }
 
 /// Affiliations, addresses, journal data.

@@ -12,7 +12,8 @@ const LONGEST: usize = 120;
 const TEXT: usize = 110;
 
 /// Names that sections have whatever stands around them.
-pub(super) const SECTIONS: [&str; 30] = [
+pub(super) const SECTIONS: [&str; 31] = [
+    "overview",
     "abstract",
     "summary",
     "executive summary",
@@ -109,33 +110,37 @@ fn level(draft: &Draft<'_>, n: usize, guesses: bool, is_thread: bool) -> Option<
     if !is_candidate || piece.end - piece.start > LONGEST {
         return None;
     }
+    let after = (n + 1..draft.pieces.len()).find(|&m| draft.pieces[m].kind != BlockKind::RunningHeader)?;
+    let next = &draft.pieces[after];
+    let is_over_text = match next.kind {
+        BlockKind::Heading | BlockKind::ListItem => true,
+        BlockKind::Paragraph | BlockKind::Quote => next.end - next.start >= TEXT,
+        _ => false,
+    };
+    // Only the names of sections need no text under them; the longest of them has 23 letters.
+    if !is_over_text && piece.end - piece.start > 40 {
+        return None;
+    }
     let words = draft.words(n);
     let (number, title) = split_number(&words);
     if is_section(title) && !matches!(piece.shape, Shape::Item(_)) {
         return piece.gap.then(|| 1 + number.map_or(1, depth)).map(|level| level.min(6));
     }
-    let looks = title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'".contains(c))
-        && title.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !title.ends_with(['.', ',', ';', ':', '!'])
-        && !is_caption(title)
-        && own_date::parse(title).is_none()
-        && !title.contains("http")
-        && !title.contains('@');
-    let after = (n + 1..draft.pieces.len()).find(|&m| draft.pieces[m].kind != BlockKind::RunningHeader)?;
-    let over_text = match draft.pieces[after].kind {
-        BlockKind::Heading => true,
-        BlockKind::Paragraph | BlockKind::Quote => {
-            let next = &draft.pieces[after];
-            next.end - next.start >= TEXT && !signs::begins_inside(&draft.first_words(after, 8))
-        }
-        BlockKind::ListItem => number.is_some() && !matches!(piece.shape, Shape::Item(_)),
-        _ => false,
-    };
-    if !guesses || !looks || !over_text || !comes_after_an_end(draft, n) {
+    if !guesses || !is_over_text || !looks_like_heading(title) {
         return None;
     }
+    let is_over_text = match next.kind {
+        BlockKind::Paragraph | BlockKind::Quote => !signs::begins_inside(&draft.first_words(after, 8)),
+        BlockKind::ListItem => number.is_some() && !matches!(piece.shape, Shape::Item(_)),
+        _ => true,
+    };
     let count = title.split_whitespace().count();
     let is_title = is_capitals(title) || is_title_case(title);
+    // An author may forget a full stop, but then the heading must look like one.
+    let is_apart = comes_after_an_end(draft, n) || (is_title && piece.gap && (2..=8).contains(&count));
+    if !is_over_text || !is_apart {
+        return None;
+    }
     let is_heading = match (piece.gap, is_thread) {
         _ if number.is_some() => piece.gap && count <= 12,
         (true, false) => count <= 8 || (is_title && count <= 14),
@@ -144,6 +149,16 @@ fn level(draft: &Draft<'_>, n: usize, guesses: bool, is_thread: bool) -> Option<
         (false, _) => is_title && (2..=12).contains(&count) && draft.pieces[n - 1].end - draft.pieces[n - 1].start > 60,
     };
     is_heading.then(|| (1 + number.map_or(1, depth)).min(6))
+}
+
+fn looks_like_heading(title: &str) -> bool {
+    title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'".contains(c))
+        && title.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !title.ends_with(['.', ',', ';', ':', '!'])
+        && !is_caption(title)
+        && own_date::parse(title).is_none()
+        && !title.contains("http")
+        && !title.contains(['@', '|'])
 }
 
 /// Whether the text before is complete, so that this line does not belong to its sentence.

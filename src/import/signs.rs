@@ -42,7 +42,7 @@ fn is_titlecase(c: char) -> bool {
 
 /// Whether a line is made of signs alone: a rule, a lone full stop between posts, `* * *`.
 pub(super) fn is_separator(line: &str) -> bool {
-    line.len() <= 400 && line.chars().all(|c| c.is_whitespace() || ".-_*=~#+•·—–―─═◦|\\/<>●■▪§".contains(c))
+    line.len() <= 400 && line.chars().all(|c| c.is_whitespace() || ".-_*=~#+•·—–―─═◦|\\/●■▪§".contains(c))
 }
 
 /// How a list item begins.

@@ -1,27 +1,366 @@
 use std::path::Path;
 
 use super::*;
-use crate::model::{BlockKind, Span};
+use crate::model::Block;
 
-/// One line per block: kind, level, `+` where it continues, and its words.
+/// One line per block: kind, level, `+` where it goes on with the block before, and its words.
 fn shown(document: &Document) -> Vec<String> {
-    let line = |block: &crate::model::Block| {
+    let line = |block: &Block| {
         let level = if block.level > 0 { block.level.to_string() } else { String::new() };
         let plus = if block.continues { "+" } else { "" };
-        format!("{}{level}{plus} {:?}", block.kind.name(), document.words(block.span))
+        format!("{}{level}{plus} {}", block.kind.name(), document.words(block.span))
     };
     document.blocks.iter().map(line).collect()
 }
 
 #[track_caller]
-fn check(name: &str, text: &str, expected: &[&str]) {
+fn check_named(name: &str, text: &str, expected: &str) {
     let document = import(Path::new(name), text.as_bytes()).unwrap();
     assert_eq!(&*document.text, text);
+    let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(shown(&document), expected, "{text}");
 }
 
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    check_named("a.txt", text, expected);
+}
+
+#[track_caller]
+fn check_md(text: &str, expected: &str) {
+    check_named("a.md", text, expected);
+}
+
+/// Title, authors, date, kind and label.
+#[track_caller]
+fn check_head(name: &str, text: &str, expected: &str) {
+    let document = import(Path::new(name), text.as_bytes()).unwrap();
+    let date = document.date.map(|date| date.to_string()).unwrap_or_default();
+    let kind = document.kind.unwrap_or_default();
+    let found =
+        [&document.title, &document.authors.join("; "), &date, &kind, &document.label].map(String::as_str).join(" | ");
+    assert_eq!(found, expected, "{text}");
+}
+
+const LONG: &str = "The survey of the upper valley took three summers, and its maps were printed in a single volume that was \
+                    sold to the public at cost.";
+
 #[test]
-fn a_smoke_test() {
-    check("a.md", "# T\n\nSome text.\n", &["heading1 \"T\"", "paragraph \"Some text.\""]);
-    let _ = (BlockKind::Heading, Span::new(0, 0));
+fn markdown_blocks() {
+    check_md(
+        "# River works\n\nThe *dam* was\nbuilt.\n\n## Costs ##\n\n- one\n- two\n  - three\n\n1. first\n2. second\n\n> quoted\n> words\n\nEnd\n===\n\nLast.",
+        "heading1 River works
+         paragraph The dam was built.
+         heading2 Costs
+         list_item1 one
+         list_item1 two
+         list_item2 three
+         list_item1 1. first
+         list_item1 2. second
+         quote1 quoted words
+         heading1 End
+         paragraph Last.",
+    );
+    check_md("```\n# no heading\n\n* no item\n```\n\nText.", "paragraph # no heading * no item\nparagraph Text.");
+    check_md("> a\n> > b\n>\n> c", "quote1 a\nquote2 b\nquote1 c");
+    check_md("- a\n  goes on\n\n  and on\n- b", "list_item1 a goes on\nparagraph and on\nlist_item1 b");
+    check_md(
+        "Text.\n\n---\n\nMore.\n\n* * *\n\nEnd.",
+        "paragraph Text.\nrunning_header ---\nparagraph More.\nrunning_header * * *\nparagraph End.",
+    );
+}
+
+#[test]
+fn tables() {
+    check_md(
+        "| Year | Tons |\n|---|---:|\n| 1990 | 3.5 |\n| 1991 | 4 |\n\nText | no table",
+        "table | Year | Tons | |---|---:| | 1990 | 3.5 | | 1991 | 4 |\nparagraph Text | no table",
+    );
+    check(
+        "Year\tTons\n1990\t3.5\n1991\t4\n\nText\twith a tab",
+        "table Year Tons 1990 3.5 1991 4\nparagraph Text with a tab",
+    );
+    check("\t1990\t1991\nTons\t3.5\t4", "table 1990 1991 Tons 3.5 4");
+    let document = import(Path::new("a.txt"), b"\t1990\t1991\nTons\t3.5\t4").unwrap();
+    assert_eq!(crate::model::table::rows(&document.text, document.blocks[0].span)[0].len(), 3);
+}
+
+#[test]
+fn plain_headings() {
+    check(
+        &format!(
+            "{LONG}\n\nTHE SECOND SUMMER\n\n{LONG}\n\n2.1 Instruments\n\n{LONG}\n\nWhat the maps show\n\n{LONG}\n\nConclusion\n\nIt was good."
+        ),
+        &format!(
+            "paragraph {LONG}
+             heading2 THE SECOND SUMMER
+             paragraph {LONG}
+             heading3 2.1 Instruments
+             paragraph {LONG}
+             heading2 What the maps show
+             paragraph {LONG}
+             heading2 Conclusion
+             paragraph It was good."
+        ),
+    );
+    // Captions, dates, sentences and names in a list are none.
+    check(
+        &format!("{LONG}\n\nTable 3\n\n{LONG}\n\n12 May 1902\n\n{LONG}\n\nIt rained.\n\n{LONG}\n\nAnn\n\nBob\n\nCy"),
+        &format!(
+            "paragraph {LONG}
+             paragraph Table 3
+             paragraph {LONG}
+             paragraph 12 May 1902
+             paragraph {LONG}
+             paragraph It rained.
+             paragraph {LONG}
+             paragraph Ann
+             paragraph Bob
+             paragraph Cy"
+        ),
+    );
+    check_md(
+        &format!("# A\n\n**Bold heading**\n\n{LONG}\n\n**Note:** no heading\n\n**Two.** Parts **here**"),
+        &format!(
+            "heading1 A\nheading2 Bold heading\nparagraph {LONG}\nparagraph Note: no heading\nparagraph Two. Parts here"
+        ),
+    );
+}
+
+#[test]
+fn wrapped_text_is_joined() {
+    check(
+        "The committee met again on the third day of the conference and it took up\n\
+         the question of the river. Nobody had read the report which the engineers\n\
+         of both sides had drawn up in the winter.\n\n\
+         The next meeting took place a week later. This time the engineers were in\n\
+         the room:\n\n\
+         - the first of them spoke of the water and of the price that the cities\n  would pay for it\n\
+         - the second was silent",
+        "paragraph The committee met again on the third day of the conference and it took up the question of the river. Nobody had read the report which the engineers of both sides had drawn up in the winter.
+         paragraph The next meeting took place a week later. This time the engineers were in the room:
+         list_item1 the first of them spoke of the water and of the price that the cities would pay for it
+         list_item1 the second was silent",
+    );
+    check(
+        "One sentence.\nAnother sentence.\nA third one here.",
+        "paragraph One sentence.\nparagraph Another sentence.\nparagraph A third one here.",
+    );
+}
+
+#[test]
+fn notes_inside_sentences() {
+    check(
+        "They signed the treaty on the river and the\n\n¹ Lee, Rivers, 12.\n\n² Ibid.\n\nSouthern Railway in 1922.³ It was late.\n\n³ Ray, Rails.\n\nThen it ended.",
+        "paragraph They signed the treaty on the river and the
+         footnote Lee, Rivers, 12.
+         footnote Ibid.
+         paragraph+ Southern Railway in 1922. It was late.
+         footnote Ray, Rails.
+         paragraph Then it ended.",
+    );
+    check(
+        "Rivers of the North\n\nAnn Lee* and Bob Ray**\n\nThe rivers have been mapped by all of the\n\n* The author is a geographer.\n\n** The author is an engineer.\n\ncountries on their banks.",
+        "front_matter Rivers of the North
+         front_matter Ann Lee and Bob Ray
+         paragraph The rivers have been mapped by all of the
+         footnote The author is a geographer.
+         footnote The author is an engineer.
+         paragraph+ countries on their banks.",
+    );
+    check_md(
+        "It rose.[^1] It fell.[^b]\n\n[^1]: Lee, 12.\n    More of it.\n[^b]: Ray.\n\n    Second part.",
+        "paragraph It rose. It fell.\nfootnote Lee, 12. More of it.\nfootnote Ray.\nfootnote Second part.",
+    );
+    check_md(
+        "It rose.<sup>1</sup>\n\n---\n\n\\*Ann Lee is a geographer.\n\n- <sup>1</sup> Lee, 12.\n- <sup>2</sup> Ray, 3.",
+        "paragraph It rose.\nrunning_header ---\nfootnote Ann Lee is a geographer.\nfootnote Lee, 12.\nfootnote Ray, 3.",
+    );
+    check("* milk\n* bread", "list_item1 milk\nlist_item1 bread");
+}
+
+#[test]
+fn pages_inside_sentences() {
+    check(
+        "The delegation came to the capital in order to talk about their jobs and\n\nliving places. So it was.",
+        "paragraph The delegation came to the capital in order to talk about their jobs and\nparagraph+ living places. So it was.",
+    );
+    check(
+        "The talks were held at a hotel that had been built in\n\n1961 and they failed.",
+        "paragraph The talks were held at a hotel that had been built in\nparagraph+ 1961 and they failed.",
+    );
+    check(
+        "The theory holds that power is not divided between the two actors\n\n(Moe, 1996). It fails.",
+        "paragraph The theory holds that power is not divided between the two actors\nparagraph+ (Moe, 1996). It fails.",
+    );
+    check(
+        "It began.\n\nThe talks were held at a hotel that had been built there\n\nThey failed.",
+        "paragraph It began.\nparagraph The talks were held at a hotel that had been built there\nparagraph They failed.",
+    );
+    check("It was late.\n\nhe said no more.", "paragraph It was late.\nparagraph he said no more.");
+    check("First\n\nsecond", "heading1 First\nparagraph second");
+    let page = |n: usize| {
+        format!(
+            "On the {n}th day of the month the delegation of the city came to the\n\n## *Journal of Rivers*\n\nHarbour for talks. Day {n} was cold.\n\n"
+        )
+    };
+    let text = (4..7).map(page).collect::<Vec<_>>().concat();
+    let expected = |n: usize| {
+        format!(
+            "paragraph On the {n}th day of the month the delegation of the city came to the\nrunning_header Journal of Rivers\nparagraph+ Harbour for talks. Day {n} was cold.\n"
+        )
+    };
+    check_md(&text, &(4..7).map(expected).collect::<Vec<_>>().concat());
+}
+
+#[test]
+fn form_feeds_make_pages() {
+    let text = "Rivers of the North\n\nIt was a cold and long winter and the delegation of the\n1\n\x0CRivers of the North\ncity came late. They left.\n2\n\x0CRivers of the North\nNobody came.\n3\n";
+    let document = import(Path::new("a.txt"), text.as_bytes()).unwrap();
+    let pages: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|b| {
+            format!(
+                "{} {}{} {}",
+                b.page.unwrap(),
+                b.kind.name(),
+                if b.continues { "+" } else { "" },
+                document.words(b.span)
+            )
+        })
+        .collect();
+    assert_eq!(
+        pages,
+        [
+            "1 heading Rivers of the North",
+            "1 paragraph It was a cold and long winter and the delegation of the",
+            "1 running_header 1",
+            "2 running_header Rivers of the North",
+            "2 paragraph+ city came late. They left.",
+            "2 running_header 2",
+            "3 running_header Rivers of the North",
+            "3 paragraph Nobody came.",
+            "3 running_header 3",
+        ]
+    );
+}
+
+#[test]
+fn reference_lists() {
+    check_md(
+        &format!(
+            "# T\n\n{LONG}\n\n## References\n\n- 1 Lee, A. (2012). Rivers.\n- <sup>2</sup> Ray, B. Rails.\n- 3 Ibid.\n\nMoe, C. (2013). Roads.\n\n## Annex\n\nText."
+        ),
+        &format!(
+            "heading1 T\nparagraph {LONG}\nheading2 References\nreference Lee, A. (2012). Rivers.\nreference Ray, B. Rails.\nreference Ibid.\nreference Moe, C. (2013). Roads.\nheading2 Annex\nparagraph Text."
+        ),
+    );
+    check(
+        &format!("{LONG}\n\nBibliography\n\nLee, A. (2012). Rivers.\nMoe, C. (2013). Roads."),
+        &format!(
+            "paragraph {LONG}\nheading2 Bibliography\nreference Lee, A. (2012). Rivers.\nreference Moe, C. (2013). Roads."
+        ),
+    );
+    check_md(
+        "# Meeting\n\n## Notes\n\nWe talked.\n\nWe ate.",
+        "heading1 Meeting\nheading2 Notes\nparagraph We talked.\nparagraph We ate.",
+    );
+}
+
+#[test]
+fn threads() {
+    check(
+        "What's new\n\nShould the bridge be widened\n\nI think that the bridge is too narrow.\n\u{A0}\n.\nI think that the bridge is too narrow.\n\nNot at all\n\u{A0}\n.\nNot at all\n\nYes it is, I drove over it\n\u{A0}\n.\n\nBack\nTop Bottom",
+        "running_header What's new
+         heading1 Should the bridge be widened
+         paragraph I think that the bridge is too narrow.
+         running_header .
+         quote1 I think that the bridge is too narrow.
+         paragraph Not at all
+         running_header .
+         paragraph Not at all
+         paragraph Yes it is, I drove over it
+         running_header .
+         running_header Back
+         running_header Top Bottom",
+    );
+    check(
+        "Bridge\n\nAnn said:\n\nIt is too narrow.\n\nClick to expand...\n\nNo.\n\nBob said:\n\nNo.\n\nClick to expand...\n\nYes!",
+        "heading1 Bridge
+         running_header Ann said:
+         quote1 It is too narrow.
+         running_header Click to expand...
+         paragraph No.
+         running_header Bob said:
+         quote1 No.
+         running_header Click to expand...
+         paragraph Yes!",
+    );
+}
+
+#[test]
+fn heads_of_documents() {
+    check_head(
+        "a.md",
+        "---\ntitle: Rivers\nauthors: [Ann Lee, Bob Ray]\nyear: 2019\nkind: paper\n---\n\n# Other\n\nText.",
+        "Rivers | Ann Lee; Bob Ray | 2019-01-01 | paper | Lee and Ray 2019",
+    );
+    check_head(
+        "a.md",
+        "# Rivers\n\n**Ann Lee**\n\n*Lecturer, Department of Maps, University of Leeds*\n\n### Abstract\n\nText.",
+        "Rivers | Ann Lee |  | paper | Lee",
+    );
+    check_head(
+        "a.txt",
+        "Rivers and Roads\n\n24.02.2022\n\nThe rivers rose. They fell.",
+        "Rivers and Roads |  | 2022-02-24 |  | Rivers and Roads",
+    );
+    check_head(
+        "a.txt",
+        "Rivers and Roads\nBy Ann Lee and Bob Ray\nPublished: March 3, 2021\n\nThe rivers rose.",
+        "Rivers and Roads | Ann Lee; Bob Ray | 2021-03-03 |  | Lee and Ray 2021",
+    );
+    check_head(
+        "a.txt",
+        "Ministers talk of bridges\nAnn Lee\nA speaker said that Ann Lee had come.",
+        "Ministers talk of bridges |  |  |  | Ministers talk of bridges",
+    );
+    check_head("cables.txt", "The rivers rose. They fell.\n\nThen it was over.", "cables |  |  |  | cables");
+    check_head("old.tar.txt", "Overview\n\nIt rained.", "old.tar |  |  |  | old.tar");
+    check_head(
+        "a.md",
+        "[Home](/) | [News](/news)\n\n# Floods in the valley\n\n2 May 2020\n\nIt rained.",
+        "Floods in the valley |  | 2020-05-02 |  | Floods in the valley",
+    );
+}
+
+#[test]
+fn front_matter_is_not_text() {
+    check_md(
+        "---\ntitle: Rivers\nauthors:\n  - Ann Lee\n---\n\n# Rivers\n\nText.",
+        "front_matter title: Rivers\nfront_matter authors:\nfront_matter - Ann Lee\nheading1 Rivers\nparagraph Text.",
+    );
+    check_md(
+        "# Rivers\n\n*Ann Lee and Bob Ray\\**\n\nann@rivers.org\n\n## Abstract\n\nText.\n\n**Keywords:** water, maps\n\n## Introduction\n\nMore.",
+        "front_matter Rivers
+         front_matter Ann Lee and Bob Ray
+         front_matter ann@rivers.org
+         heading2 Abstract
+         paragraph Text.
+         front_matter Keywords: water, maps
+         heading2 Introduction
+         paragraph More.",
+    );
+}
+
+#[test]
+fn marks_and_line_ends_stay() {
+    check_named(
+        "a.txt",
+        "\u{FEFF}Title here\r\n\r\nIt rained.\r\nIt stopped.\r\n",
+        "heading1 Title here\nparagraph It rained.\nparagraph It stopped.",
+    );
+    let document = import(Path::new("a.md"), "US\\$2 and **bold**\r\nnext".as_bytes()).unwrap();
+    assert_eq!(document.words(document.blocks[0].span), "US$2 and bold next");
 }

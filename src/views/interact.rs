@@ -38,6 +38,18 @@ pub fn interact_place(
     response.context_menu(|ui| menu(ui, place, item, pane, ctx, out));
 }
 
+/// As [`interact`], for words that tell of a place: a click brings the place into view instead of selecting it.
+pub fn jump(response: &Response, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {
+    if response.hovered() {
+        out.hover(item);
+    }
+    if response.clicked() {
+        let add = response.ctx.input(|input| input.modifiers.command);
+        out.send(if add { Command::ToggleSelected { item, from: pane } } else { Command::Focus(item) });
+    }
+    response.context_menu(|ui| menu(ui, item, item, pane, ctx, out));
+}
+
 fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {
     let is_selected = ctx.linked.is_selected(item);
     if ui.button("Select").clicked() {

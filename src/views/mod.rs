@@ -5,6 +5,7 @@
 mod derived;
 pub mod documents;
 pub mod entities;
+pub mod inspector;
 mod interact;
 pub mod reader;
 #[cfg(test)]
@@ -13,5 +14,5 @@ pub mod timeline;
 pub mod words;
 
 pub use derived::Derived;
-pub use interact::{interact, interact_place};
+pub use interact::{interact, interact_place, jump};
 pub use reader::ReaderView;

@@ -1,0 +1,226 @@
+//! Paints what is known about the selected thing.
+
+use egui::{Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::data::{self, Content, Dated, DocumentContent, EntityContent, Part, StatementContent};
+use super::widgets::{alias_row, chips, counted_row, more, passage, section, text};
+use super::{InspectorView, Shown};
+use crate::app::{Command, Commands, Pane, ViewContext};
+use crate::model::{EntityId, Item, Kind};
+use crate::ui::theme::{body, size, small, strong_sized};
+use crate::ui::{BADGE, Chip, Icon, PAD, Tokens, paint_icon, paint_kind_badge, pane_head};
+use crate::views::words::counted;
+use crate::views::{interact, jump};
+
+impl InspectorView {
+    pub(super) fn paint(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+        pane_head(ui, Pane::Inspector.title(), "");
+        let item = ctx.linked.primary();
+        if item != self.item {
+            self.item = item;
+            self.shown = Shown::default();
+        }
+        let key = (ctx.revision, item, self.shown);
+        let shown = self.shown;
+        let content = self.content.get(key, || item.and_then(|item| data::content(ctx.library, item, shown)));
+        let shown = &mut self.shown;
+        // Each item begins at its top.
+        let area = ScrollArea::vertical().id_salt(("inspector", item)).auto_shrink(false);
+        area.show(ui, |ui| {
+            let margin = Margin { left: PAD as i8, right: PAD as i8, top: 10, bottom: 16 };
+            egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if ctx.linked.selection.len() > 1 {
+                    several(ctx, ui, out);
+                }
+                match content {
+                    None => nothing(ui),
+                    Some(Content::Entity(content)) => entity(ctx, ui, content, shown, out),
+                    Some(Content::Statement(content)) => statement(ctx, ui, content, shown, out),
+                    Some(Content::Document(content)) => document(ctx, ui, content, shown, out),
+                }
+            });
+        });
+    }
+}
+
+fn nothing(ui: &mut Ui) {
+    let tokens = Tokens::of(ui);
+    let words = "Select a name, a date or a document to see what is known about it.";
+    text(ui, words, body(), tokens.weak);
+}
+
+/// All that is selected, each to be taken out; the last one is told about below.
+fn several(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+    const MOST: usize = 24;
+    let tokens = Tokens::of(ui);
+    let items = &ctx.linked.selection;
+    text(ui, &format!("{} selected", items.len()), small(), tokens.weak);
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        for item in items.iter().rev().take(MOST).copied().filter(|item| ctx.library.holds(*item)) {
+            let name = data::item_name(ctx.library, item);
+            let take_out = format!("Take out {name}");
+            let mut chip = Chip::new(&name).close(&take_out).lit(ctx.is_hovered(item));
+            if let Item::Entity(id) = item {
+                chip = chip.kind(ctx.library.entity(id).kind);
+            }
+            let chip = chip.show(ui);
+            if chip.closed() {
+                out.send(Command::ToggleSelected { item, from: Pane::Inspector });
+            } else {
+                interact(&chip.response, item, Pane::Inspector, ctx, out);
+            }
+        }
+        if items.len() > MOST {
+            ui.colored_label(tokens.weak, format!("and {} more", items.len() - MOST));
+        }
+    });
+    ui.add_space(2.0 * size::STEP);
+    ui.separator();
+    ui.add_space(size::STEP);
+}
+
+/// The name of the thing, large, with the mark of its kind.
+fn heading(ui: &mut Ui, words: &str, kind: Option<Kind>) {
+    let tokens = Tokens::of(ui);
+    let indent = if kind.is_some() { BADGE + 7.0 } else { 0.0 };
+    let width = ui.available_width() - indent;
+    let galley = ui.painter().layout(words.to_owned(), strong_sized(17.0), tokens.text, width);
+    let wanted = vec2(ui.available_width(), galley.size().y);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    let line = galley.rows.first().map_or(20.0, |row| row.height());
+    if let Some(kind) = kind {
+        let center = rect.left_top() + vec2(BADGE / 2.0, line / 2.0 + 0.5);
+        paint_kind_badge(ui.painter(), center, kind, false);
+    }
+    ui.painter().galley(rect.min + vec2(indent, 0.0), galley, tokens.text);
+}
+
+fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &mut Shown, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    heading(ui, &content.name, Some(content.kind));
+    text(ui, &content.summary, small(), tokens.weak);
+    if let Some(place) = &content.place {
+        section(ui, "This place", 0);
+        passage(ctx, ui, None, place, out);
+    }
+    if !content.aliases.is_empty() {
+        section(ui, "Also called", content.aliases.all);
+        for alias in &content.aliases.shown {
+            let name = format!("{}, {}, {}", alias.name, alias.rule, counted(alias.mentions as usize, "mention"));
+            let response = alias_row(ui, alias, &name);
+            if let Some(item) = alias.evidence {
+                jump(&response, item, Pane::Inspector, ctx, out);
+            }
+        }
+        more(ui, &mut shown.aliases, content.aliases.shown.len(), content.aliases.all, 20, "names");
+    }
+    if !content.with.is_empty() {
+        section(ui, "With", content.with.all);
+        ui.add_space(3.0);
+        linked_chips(ctx, ui, &content.with, out);
+        more(ui, &mut shown.with, content.with.shown.len(), content.with.all, 40, "related entities");
+    }
+    if !content.documents.is_empty() {
+        section(ui, "In documents", content.documents.all);
+        for row in &content.documents.shown {
+            let name = format!("{}, {}", row.label, counted(row.count as usize, "mention"));
+            let is_lit = ctx.is_hovered(Item::Document(row.id));
+            let response = counted_row(ui, &row.label, row.count, row.share, &name, is_lit);
+            jump(&response, row.first.unwrap_or(Item::Document(row.id)), Pane::Inspector, ctx, out);
+        }
+        more(ui, &mut shown.documents, content.documents.shown.len(), content.documents.all, 20, "documents");
+    }
+    if !content.mentions.is_empty() {
+        section(ui, "In its own words", content.mentions.all);
+        for place in &content.mentions.shown {
+            passage(ctx, ui, None, place, out);
+        }
+        more(ui, &mut shown.mentions, content.mentions.shown.len(), content.mentions.all, 20, "mentions");
+    }
+    dated_list(ctx, ui, "When", &content.events, &mut shown.events, out);
+}
+
+fn statement(ctx: &ViewContext<'_>, ui: &mut Ui, content: &StatementContent, shown: &mut Shown, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    heading(ui, &content.when, None);
+    let mut how = content.how.clone();
+    if content.told_as != content.when {
+        how = format!("{how} · “{}”", content.told_as);
+    }
+    text(ui, &how, small(), tokens.weak);
+    section(ui, "Told as", 0);
+    passage(ctx, ui, None, &content.passage, out);
+    if !content.entities.is_empty() {
+        section(ui, "Takes part", content.entities.len());
+        ui.add_space(3.0);
+        let entities: Vec<(EntityId, Option<u32>)> = content.entities.iter().map(|id| (*id, None)).collect();
+        chips(ctx, ui, &entities, out);
+    }
+    dated_list(ctx, ui, "Also told", &content.also, &mut shown.events, out);
+    section(ui, "In", 0);
+    let row = &content.document;
+    let item = Item::Document(row.id);
+    let response = counted_row(ui, &row.label, 0, 0.0, &row.label, ctx.is_hovered(item));
+    interact(&response, item, Pane::Inspector, ctx, out);
+}
+
+fn document(ctx: &ViewContext<'_>, ui: &mut Ui, content: &DocumentContent, shown: &mut Shown, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    heading(ui, &content.label, None);
+    if !content.title.is_empty() {
+        text(ui, &content.title, body(), tokens.text);
+    }
+    for warning in &content.warnings {
+        ui.add_space(size::STEP);
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+            paint_icon(ui.painter(), rect.center(), 12.0, Icon::Warning, tokens.differs);
+            text(ui, warning, body(), tokens.differs);
+        });
+    }
+    ui.add_space(2.0 * size::STEP);
+    for (name, value) in &content.facts {
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(56.0, 17.0), Sense::hover());
+            let painter = ui.painter();
+            let galley = painter.layout_no_wrap((*name).to_owned(), small(), tokens.weak);
+            painter.galley(rect.min + vec2(0.0, 1.0), galley, tokens.weak);
+            text(ui, value, body(), tokens.text);
+        });
+    }
+    if !content.entities.is_empty() {
+        section(ui, "Names", content.entities.all);
+        ui.add_space(3.0);
+        linked_chips(ctx, ui, &content.entities, out);
+        more(ui, &mut shown.with, content.entities.shown.len(), content.entities.all, 40, "entities");
+    }
+    dated_list(ctx, ui, "When", &content.events, &mut shown.events, out);
+}
+
+fn linked_chips(ctx: &ViewContext<'_>, ui: &mut Ui, part: &Part<(EntityId, u32)>, out: &mut Commands) {
+    let entities: Vec<(EntityId, Option<u32>)> = part.shown.iter().map(|(id, count)| (*id, Some(*count))).collect();
+    chips(ctx, ui, &entities, out);
+}
+
+fn dated_list(
+    ctx: &ViewContext<'_>,
+    ui: &mut Ui,
+    title: &str,
+    part: &Part<Dated>,
+    shown: &mut usize,
+    out: &mut Commands,
+) {
+    if part.is_empty() {
+        return;
+    }
+    section(ui, title, part.all);
+    for dated in &part.shown {
+        passage(ctx, ui, Some((&dated.when, dated.is_inferred)), &dated.passage, out);
+    }
+    more(ui, shown, part.shown.len(), part.all, 20, "dated statements");
+}
