@@ -22,3 +22,6 @@ pub use notices::{Level, Notice, NoticeId, Notices};
 pub use opening::Opening;
 pub use settings::{Settings, ThemeChoice};
 pub use state::AppState;
+
+#[cfg(test)]
+mod tests;

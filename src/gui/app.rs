@@ -13,7 +13,9 @@ use super::{drops, filter_bar, notices, shortcuts, top_bar};
 use crate::app::{AppState, Command, Commands, ThemeChoice};
 use crate::jobs::Waker;
 use crate::ui::theme;
-use crate::views::{DocumentsView, EntitiesView, InspectorView, ReaderView, TimelineView};
+use crate::views::{
+    ReaderView, documents::DocumentsView, entities::EntitiesView, inspector::InspectorView, timeline::TimelineView,
+};
 
 /// The program in its window.
 pub struct App {

@@ -1,0 +1,261 @@
+//! Commands on the state, without a window.
+
+use std::fs;
+use std::path::PathBuf;
+
+use jiff::civil::date;
+use tempfile::TempDir;
+
+use super::{AppState, Command, Pane, Strength};
+use crate::jobs::no_waker;
+use crate::model::{DocumentId, EntityId, Item, Kind};
+
+/// A state with `documents` (name, text) opened from the disk.
+fn opened(documents: &[(&str, &str)]) -> (AppState, TempDir) {
+    let folder = folder_of(documents);
+    let mut state = AppState::new(None, no_waker()).unwrap();
+    run(&mut state, Command::Open(vec![folder.path().to_path_buf()]));
+    (state, folder)
+}
+
+fn folder_of(documents: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in documents {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// One frame: what lived for a frame ends, the command runs, all jobs end.
+fn run(state: &mut AppState, command: Command) {
+    state.begin_frame();
+    state.run(command);
+    state.settle();
+}
+
+fn entity(state: &AppState, name: &str) -> EntityId {
+    let at = state.library().entities().iter().position(|entity| entity.name == name);
+    EntityId::from(at.unwrap_or_else(|| panic!("{name} is not known")))
+}
+
+fn names(state: &AppState) -> Vec<&str> {
+    state.library().document_ids().map(|id| state.library().document(id).name.as_str()).collect()
+}
+
+fn notices(state: &AppState) -> Vec<String> {
+    let list = state.notices().list().iter();
+    list.map(|notice| format!("{} [{}]", notice.title, notice.details.len())).collect()
+}
+
+const GENEVA: &str = "In 1999 Norway met Sweden in Geneva.\n\nIn May 2004 Norway left.\n";
+const OSLO: &str = "In 2010 Sweden met Denmark in Oslo.\n";
+
+fn select(item: Item) -> Command {
+    Command::Select { items: vec![item], from: Pane::Entities }
+}
+
+#[test]
+fn opening_shows_the_documents_and_reads_the_first() {
+    let (state, _folder) = opened(&[("b.txt", OSLO), ("a.txt", GENEVA)]);
+    assert_eq!(names(&state), ["a", "b"]);
+    assert_eq!(state.linked().reading, Some(DocumentId(0)));
+    assert_eq!(state.visible().entities.len(), state.library().entities().len());
+    assert_eq!(state.visible().events.len(), 3);
+    assert!(notices(&state).is_empty());
+}
+
+#[test]
+fn a_bad_file_is_one_notice_and_the_others_open() {
+    let (state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", ""), ("c.txt", "  \n"), ("d.txt", OSLO)]);
+    assert_eq!(names(&state), ["a", "d"]);
+    assert_eq!(notices(&state), ["2 files could not be opened [2]"]);
+    assert!(state.notices().list()[0].details[0].contains("b.txt: "));
+}
+
+#[test]
+fn opening_only_bad_files_loses_nothing() {
+    let (mut state, folder) = opened(&[("a.txt", GENEVA)]);
+    run(&mut state, Command::Open(vec![folder.path().join("gone.txt")]));
+    assert_eq!(names(&state), ["a"]);
+    assert_eq!(notices(&state), ["A file could not be opened [1]"]);
+    let id = state.notices().list()[0].id;
+    run(&mut state, Command::DismissNotice(id));
+    assert!(notices(&state).is_empty());
+}
+
+#[test]
+fn an_empty_folder_is_told() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA)]);
+    let empty = tempfile::tempdir().unwrap();
+    run(&mut state, Command::Add(vec![empty.path().to_path_buf()]));
+    assert_eq!(notices(&state), ["There are no files in this folder [0]"]);
+}
+
+#[test]
+fn adding_keeps_what_is_open_and_what_is_selected() {
+    let (mut state, folder) = opened(&[("b.txt", GENEVA)]);
+    let sweden = entity(&state, "Sweden");
+    run(&mut state, select(Item::Entity(sweden)));
+    run(&mut state, Command::FilterText("geneva".to_owned()));
+    let more = folder_of(&[("a.txt", OSLO)]);
+    run(&mut state, Command::Add(vec![more.path().to_path_buf(), folder.path().join("b.txt")]));
+    assert_eq!(names(&state), ["b", "a"]);
+    assert_eq!(state.linked().selection, [Item::Entity(entity(&state, "Sweden"))]);
+    assert_eq!(state.linked().filter.text, "geneva");
+    assert_eq!(notices(&state), ["A file is open already [1]"]);
+}
+
+#[test]
+fn opening_replaces_what_is_open_with_its_selection_and_filter() {
+    let (mut state, _folder) = opened(&[("b.txt", GENEVA)]);
+    let norway = Item::Entity(entity(&state, "Norway"));
+    run(&mut state, select(norway));
+    run(&mut state, Command::ToggleKind(Kind::Person));
+    let other = folder_of(&[("z.txt", OSLO)]);
+    run(&mut state, Command::Open(vec![other.path().to_path_buf()]));
+    assert_eq!(names(&state), ["z"]);
+    assert!(state.linked().selection.is_empty());
+    assert!(state.linked().filter.is_empty());
+    assert_eq!(state.linked().reading, Some(DocumentId(0)));
+}
+
+#[test]
+fn what_is_dropped_on_the_sample_corpus_takes_its_place() {
+    let mut state = AppState::new(None, no_waker()).unwrap();
+    run(&mut state, Command::OpenSample);
+    assert_eq!(state.library().analyzed().len(), 5);
+    assert!(state.is_sample());
+    let folder = folder_of(&[("a.txt", GENEVA)]);
+    run(&mut state, Command::Add(vec![folder.path().to_path_buf()]));
+    assert_eq!(names(&state), ["a"]);
+    assert!(!state.is_sample());
+    run(&mut state, Command::OpenSample);
+    assert!(state.is_sample());
+    assert_eq!(state.library().analyzed().len(), 5);
+}
+
+#[test]
+fn cancelling_keeps_what_is_done_and_says_so() {
+    let documents: Vec<(String, String)> = (0..400).map(|n| (format!("{n:03}.txt"), GENEVA.repeat(50))).collect();
+    let documents: Vec<(&str, &str)> = documents.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let folder = folder_of(&documents);
+    let mut state = AppState::new(None, no_waker()).unwrap();
+    state.run(Command::Open(vec![folder.path().to_path_buf()]));
+    state.run(Command::CancelImport);
+    state.settle();
+    assert!(state.opening().is_none());
+    assert!(state.library().analyzed().len() < 400);
+    assert!(notices(&state).iter().all(|notice| notice.starts_with("Cancelled after ")));
+}
+
+#[test]
+fn selecting_lights_up_what_belongs_to_it() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    let [norway, sweden, denmark] = ["Norway", "Sweden", "Denmark"].map(|name| Item::Entity(entity(&state, name)));
+    run(&mut state, select(norway));
+    let context = state.context();
+    assert_eq!(context.strength(norway), Strength::Selected);
+    assert_eq!(context.strength(sweden), Strength::Related);
+    assert_eq!(context.strength(denmark), Strength::None);
+    assert!(context.is_dimmed(denmark) && !context.is_dimmed(sweden));
+    assert_eq!(context.strength(Item::Document(DocumentId(0))), Strength::Related);
+    assert_eq!(context.strength(Item::Document(DocumentId(1))), Strength::None);
+    let lit = state.library().events().len();
+    let lit = (0..lit as u32).filter(|n| context.strength(Item::Event(crate::model::EventId(*n))) != Strength::None);
+    assert_eq!(lit.count(), 2);
+
+    assert!(state.set_hovered(Some(denmark)));
+    assert!(!state.set_hovered(Some(denmark)));
+    assert_eq!(state.context().strength(denmark), Strength::Selected);
+    assert_eq!(state.context().strength(norway), Strength::Selected);
+}
+
+#[test]
+fn ctrl_click_adds_and_takes_out() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA)]);
+    let [norway, sweden] = ["Norway", "Sweden"].map(|name| Item::Entity(entity(&state, name)));
+    for item in [norway, sweden, norway] {
+        run(&mut state, Command::ToggleSelected { item, from: Pane::Reader });
+    }
+    assert_eq!(state.linked().selection, [sweden]);
+    run(&mut state, Command::ClearSelection);
+    assert!(!state.context().is_dimmed(norway));
+}
+
+#[test]
+fn back_and_forward_walk_through_selections_and_documents() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    let [norway, denmark] = ["Norway", "Denmark"].map(|name| Item::Entity(entity(&state, name)));
+    run(&mut state, select(norway));
+    run(&mut state, select(denmark));
+    run(&mut state, Command::Focus(denmark));
+    assert_eq!(state.linked().reading, Some(DocumentId(1)));
+    run(&mut state, Command::Back);
+    assert_eq!(
+        (state.linked().reading, state.linked().selection.as_slice()),
+        (Some(DocumentId(0)), [denmark].as_slice())
+    );
+    run(&mut state, Command::Back);
+    assert_eq!(state.linked().selection, [norway]);
+    assert_eq!(state.linked().focus, Some(norway));
+    run(&mut state, Command::Forward);
+    run(&mut state, Command::Forward);
+    assert_eq!(state.linked().reading, Some(DocumentId(1)));
+    assert!(!state.navigation().can_go_forward());
+}
+
+#[test]
+fn focus_lives_one_frame_and_stays_in_the_document_that_names_the_entity() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    run(&mut state, Command::NextDocument);
+    assert_eq!(state.linked().reading, Some(DocumentId(1)));
+    let [norway, sweden] = ["Norway", "Sweden"].map(|name| Item::Entity(entity(&state, name)));
+    run(&mut state, Command::Focus(sweden));
+    assert_eq!((state.linked().reading, state.linked().focus), (Some(DocumentId(1)), Some(sweden)));
+    run(&mut state, Command::Focus(norway));
+    assert_eq!((state.linked().reading, state.linked().focus), (Some(DocumentId(0)), Some(norway)));
+    state.begin_frame();
+    assert_eq!(state.linked().focus, None);
+}
+
+#[test]
+fn the_filter_narrows_every_list() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    run(&mut state, Command::FilterText("denmrk".to_owned()));
+    let shown: Vec<_> = state.visible().entities.iter().map(|hit| &state.library().entity(hit.id).name).collect();
+    assert_eq!(shown, ["Denmark"]);
+    run(&mut state, Command::ClearFilter);
+    run(&mut state, Command::FilterRange(Some((date(2010, 1, 1), date(2010, 12, 31)))));
+    assert_eq!(state.visible().events.len(), 1);
+    assert_eq!(state.visible().documents, [DocumentId(1)]);
+    run(&mut state, Command::FilterRange(None));
+    run(&mut state, Command::ToggleDocument(DocumentId(0)));
+    assert!(!state.visible().has_entity(entity(&state, "Denmark")));
+    run(&mut state, Command::ToggleDocument(DocumentId(0)));
+    assert_eq!(state.visible().entities.len(), state.library().entities().len());
+}
+
+#[test]
+fn typing_quickly_shows_the_last_answer() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    for text in ["n", "no", "nor", "norw", "", "d", "de", "den"] {
+        state.run(Command::FilterText(text.to_owned()));
+    }
+    state.settle();
+    let shown: Vec<_> = state.visible().entities.iter().map(|hit| &state.library().entity(hit.id).name).collect();
+    assert_eq!(shown[0], "Denmark");
+    assert!(!shown.iter().any(|name| *name == "Norway"));
+}
+
+#[test]
+fn recent_files_and_theme_are_kept_between_runs() {
+    let folder = folder_of(&[("a.txt", GENEVA)]);
+    let settings = folder.path().join("config/settings.json");
+    let path: PathBuf = folder.path().join("a.txt");
+    let mut state = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    run(&mut state, Command::Open(vec![path.clone()]));
+    run(&mut state, Command::SetTheme(super::ThemeChoice::Light));
+    let again = AppState::new(Some(settings), no_waker()).unwrap();
+    assert_eq!(again.settings().recent, [vec![path]]);
+    assert_eq!(again.settings().theme, super::ThemeChoice::Light);
+}
