@@ -24,68 +24,13 @@ tom tony tomas umar usman vera victor victoria viktor vincent vladimir walter wa
 yasir yasmin yuki yuri yusuf zachary zahra zainab zhang zoe";
 
 /// Words that stand in affiliations and headings, not in names.
-const NOT_NAMES: [&str; 54] = [
-    "university",
-    "department",
-    "dept",
-    "institute",
-    "college",
-    "school",
-    "faculty",
-    "center",
-    "centre",
-    "journal",
-    "ministry",
-    "lecturer",
-    "professor",
-    "researcher",
-    "research",
-    "fellow",
-    "abstract",
-    "introduction",
-    "keywords",
-    "volume",
-    "vol",
-    "issue",
-    "press",
-    "studies",
-    "review",
-    "news",
-    "report",
-    "editor",
-    "director",
-    "chapter",
-    "part",
-    "history",
-    "war",
-    "wars",
-    "relations",
-    "council",
-    "committee",
-    "association",
-    "society",
-    "foundation",
-    "page",
-    "email",
-    "e-mail",
-    "tel",
-    "phone",
-    "fax",
-    "www",
-    "republic",
-    "kingdom",
-    "states",
-    "street",
-    "road",
-    "contents",
-    "overview",
-];
-const PARTICLES: [&str; 22] = [
-    "de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "ter", "bin", "ibn", "al", "el",
-    "la", "le", "du", "ul", "e",
-];
-const TITLES: [&str; 14] =
-    ["dr", "prof", "professor", "mr", "mrs", "ms", "sir", "lord", "lady", "gen", "rev", "amb", "ambassador", "col"];
+const NOT_NAMES: &str = "university department dept institute college school faculty center centre journal ministry \
+lecturer professor researcher research fellow abstract introduction keywords volume vol issue press studies review news \
+report editor editors director chapter part history war wars relations council committee association society foundation \
+page email e-mail tel phone fax www republic kingdom states street road contents overview staff writer writers reporter \
+reporters correspondent agency agencies service";
+const PARTICLES: &str = "de da di do dos das del della der den van von ter bin ibn al el la le du ul e";
+const TITLES: &str = "dr prof professor mr mrs ms sir lord lady gen rev amb ambassador col";
 
 /// The names of a byline.
 #[derive(Debug, PartialEq, Eq)]
@@ -116,7 +61,13 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
         if part.is_empty() || is_degree(part) {
             continue;
         }
-        let name = name(part, prefix.is_some())?;
+        let Some(name) = name(part, prefix.is_some()) else {
+            // "By Ann Lee, Staff Writer": the line says that it is a byline.
+            if prefix.is_some() && !names.is_empty() {
+                continue;
+            }
+            return None;
+        };
         is_likely |= has_given_name(&name);
         names.push(name);
     }
@@ -136,7 +87,7 @@ fn is_degree(part: &str) -> bool {
 /// A person's name without titles before it; None where a word does not fit.
 fn name(part: &str, is_told: bool) -> Option<String> {
     let mut words: Vec<&str> = part.split_whitespace().collect();
-    while words.len() > 2 && TITLES.contains(&words[0].trim_end_matches('.').to_lowercase().as_str()) {
+    while words.len() > 2 && has(TITLES, words[0].trim_end_matches('.')) {
         words.remove(0);
     }
     let least = if is_told { 1 } else { 2 };
@@ -145,10 +96,10 @@ fn name(part: &str, is_told: bool) -> Option<String> {
     }
     for (n, word) in words.iter().enumerate() {
         let lower = word.to_lowercase();
-        let is_particle = n > 0 && n + 1 < words.len() && PARTICLES.contains(&lower.as_str());
+        let is_particle = n > 0 && n + 1 < words.len() && has(PARTICLES, &lower);
         let is_word = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’' | '‑'));
         let begins = word.starts_with(char::is_uppercase) || lower.starts_with("d'") || lower.starts_with("al-");
-        if !is_word || !(begins || is_particle) || NOT_NAMES.contains(&lower.trim_end_matches('.')) {
+        if !is_word || !(begins || is_particle) || has(NOT_NAMES, lower.trim_end_matches('.')) {
             return None;
         }
     }
@@ -159,7 +110,11 @@ fn name(part: &str, is_told: bool) -> Option<String> {
 fn has_given_name(name: &str) -> bool {
     let first = name.split([' ', '-']).next().unwrap_or("").to_lowercase();
     let has_initial = name.split_whitespace().any(|word| word.len() == 2 && word.ends_with('.'));
-    has_initial || GIVEN.split_whitespace().any(|given| given == first)
+    has_initial || has(GIVEN, &first)
+}
+
+fn has(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known.eq_ignore_ascii_case(word) || (!word.is_ascii() && known == word))
 }
 
 #[cfg(test)]

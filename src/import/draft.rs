@@ -14,7 +14,9 @@ pub(super) enum Shape {
     Plain,
     /// `## Heading`.
     Atx,
-    /// A line with a line of `===` or `---` under it.
+    /// `== Heading ==`, as in the source of a wiki.
+    Wiki,
+    /// A line with a line of `===`, `---` or `~~~` under it.
     Underlined,
     /// Lines between code fences.
     Fence,
@@ -91,7 +93,26 @@ impl<'t> Draft<'t> {
             piece.first_markup = markup.len();
             inline::signs(text, piece, reads_markdown(format), &mut markup);
         }
-        Self { text, pieces, markup, late_markup: Vec::new(), is_paged }
+        let mut draft = Self { text, pieces, markup, late_markup: Vec::new(), is_paged };
+        draft.set_back_wordless();
+        draft
+    }
+
+    /// Blocks without a letter or digit to see, such as a picture's address or an anchor, are furniture.
+    fn set_back_wordless(&mut self) {
+        for n in 0..self.pieces.len() {
+            let is_text = matches!(self.pieces[n].shape, Shape::Plain | Shape::Item(_) | Shape::QuoteSign | Shape::Atx);
+            // Where nothing is hidden, what is there is seen.
+            if !is_text || self.markup_of(n).is_empty() {
+                continue;
+            }
+            let mut has_words = false;
+            self.visible(n, |part| has_words |= part.contains(char::is_alphanumeric));
+            let raw = self.raw(n);
+            if !has_words && raw.contains(['<', '!']) {
+                self.pieces[n].kind = BlockKind::RunningHeader;
+            }
+        }
     }
 
     /// The visible words of a piece as one line, without hidden signs and note marks.
@@ -135,6 +156,9 @@ impl<'t> Draft<'t> {
             if is_skipped(markup.kind) {
                 part(self.text.get(at..markup.span.start as usize).unwrap_or(""));
                 at = at.max(markup.span.end as usize);
+                if markup.separates_words(self.text) {
+                    part(" ");
+                }
             }
         }
         part(self.text.get(at..piece.end).unwrap_or(""));
@@ -165,6 +189,15 @@ impl<'t> Draft<'t> {
         let blocks = self.pieces.iter().map(block).collect();
         self.markup.append(&mut self.late_markup);
         self.markup.sort_by_key(|markup| (markup.span.start, markup.span.end));
+        // What was hidden late may lie in a comment that is hidden as a whole.
+        let mut hidden_to = 0;
+        self.markup.retain(|markup| {
+            let is_kept = markup.kind != MarkupKind::Hidden || markup.span.start >= hidden_to;
+            if markup.kind == MarkupKind::Hidden {
+                hidden_to = hidden_to.max(markup.span.end);
+            }
+            is_kept
+        });
         (blocks, self.markup)
     }
 }
@@ -249,6 +282,11 @@ impl Scan<'_, '_> {
         }
         if let Some(level) = atx_level(words).filter(|_| self.markdown) {
             self.push(n, BlockKind::Heading, Shape::Atx, level);
+            (self.open, self.list) = (false, Vec::new());
+            return n + 1;
+        }
+        if let Some(level) = wiki_level(words) {
+            self.push(n, BlockKind::Heading, Shape::Wiki, level);
             (self.open, self.list) = (false, Vec::new());
             return n + 1;
         }
@@ -340,13 +378,18 @@ impl Scan<'_, '_> {
     /// A line of signs: it underlines the heading above it, or stands between parts.
     fn separator(&mut self, n: usize) {
         let words = self.lines[n].of(self.text);
-        let is_underline = words.len() >= 3 && (words.bytes().all(|b| b == b'=') || words.bytes().all(|b| b == b'-'));
+        let sign = words.as_bytes()[0];
+        let is_underline = words.len() >= 3 && b"=-~".contains(&sign) && words.bytes().all(|b| b == sign);
         let last = self.pieces.last().filter(|_| is_underline && self.open && !self.lines[n].gap);
         if last.is_some_and(|piece| piece.shape == Shape::Plain && piece.lines == 1 && piece.end - piece.start <= 160) {
             self.extend_to(n);
             if let Some(piece) = self.pieces.last_mut() {
                 (piece.kind, piece.shape) = (BlockKind::Heading, Shape::Underlined);
-                piece.level = if words.starts_with('=') { 1 } else { 2 };
+                piece.level = match sign {
+                    b'=' => 1,
+                    b'-' => 2,
+                    _ => 3,
+                };
             }
         } else {
             self.push(n, BlockKind::RunningHeader, Shape::Separator, 0);
@@ -443,4 +486,17 @@ fn atx_level(line: &str) -> Option<u8> {
     let rest = &line[level..];
     let has_words = rest.starts_with([' ', '\t']) && rest.contains(char::is_alphanumeric);
     ((1..=6).contains(&level) && has_words).then_some(level as u8)
+}
+
+/// The level of `== Heading ==`: as many signs before as after.
+fn wiki_level(line: &str) -> Option<u8> {
+    let level = line.bytes().take(7).take_while(|&b| b == b'=').count();
+    let body = line.get(level..line.len().checked_sub(level)?)?;
+    let is_heading = (2..=6).contains(&level)
+        && line.ends_with(&line[..level])
+        && !body.starts_with('=')
+        && !body.ends_with('=')
+        && body.contains(char::is_alphanumeric)
+        && line.len() <= 200;
+    is_heading.then_some(level as u8)
 }

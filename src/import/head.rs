@@ -6,7 +6,7 @@ use crate::model::{BlockKind, MarkupKind};
 
 use super::draft::{Draft, Shape};
 use super::yaml::Yaml;
-use super::{byline, continues, headings, own_date, signs};
+use super::{byline, labelled, own_date, title};
 
 /// What the text tells about itself.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,16 +21,16 @@ pub(super) struct Head {
 
 /// How far down a head can reach, in blocks.
 const REACH: usize = 30;
-/// A longer title is a sentence.
-const LONGEST_TITLE: usize = 220;
 
 pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, is_thread: bool) -> Head {
     let mut head = Head::default();
-    let title = title(draft);
-    let abstract_at = find_abstract(draft, title.map_or(0, |n| n + 1));
-    if let Some(n) = title {
-        head.title = Some(draft.words(n)).filter(|words| !words.is_empty());
-        below_title(draft, n, abstract_at, &mut head);
+    labelled::read(draft, &mut head);
+    let title = title::find(draft);
+    let abstract_at = find_abstract(draft, title.map_or(0, |(_, last)| last + 1));
+    if let Some((first, last)) = title {
+        let words: Vec<String> = (first..=last).map(|n| draft.words(n)).collect();
+        head.title = head.title.or_else(|| Some(words.join(" ")).filter(|words| !words.is_empty()));
+        below_title(draft, first, last, abstract_at, &mut head);
     }
     mark_keywords(draft);
     returning_headings(draft, &head);
@@ -41,92 +41,26 @@ pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, is_thread: bool) -
     }
     head.year = head.date.map(Date::year);
     if let Some(yaml) = yaml {
-        let year = yaml.year.as_deref().and_then(own_date::year);
-        let date = yaml.date.as_deref().and_then(own_date::parse);
-        let date = date.or_else(|| yaml.date.as_deref().and_then(own_date::year).or(year).and_then(first_day));
-        head.title = yaml.title.or(yaml.source_title).or(head.title);
-        head.date = date.or(head.date);
-        head.year = year.or(head.date.map(Date::year));
-        head.kind = yaml.kind.or(head.kind);
-        if !yaml.authors.is_empty() {
-            head.authors = yaml.authors;
-        }
+        head.take(yaml);
     }
     head
 }
 
-fn first_day(year: i16) -> Option<Date> {
-    Date::new(year, 1, 1).ok()
-}
-
-/// The block that is the title: the first heading or the first line, if text follows it.
-fn title(draft: &mut Draft<'_>) -> Option<usize> {
-    let is_content = |&n: &usize| {
-        let piece = &draft.pieces[n];
-        !matches!(piece.kind, BlockKind::RunningHeader | BlockKind::Footnote) && piece.shape != Shape::Yaml
-    };
-    let first: Vec<usize> = (0..draft.pieces.len().min(REACH)).filter(is_content).take(8).collect();
-    for &n in &first {
-        let piece = &draft.pieces[n];
-        let length = piece.end - piece.start;
-        match piece.kind {
-            BlockKind::Heading => {
-                let words = draft.words(n);
-                if headings::is_section(&words) {
-                    return None;
-                }
-                if draft.pieces[n].shape == Shape::Plain {
-                    draft.pieces[n].level = 1;
-                }
-                return Some(n);
-            }
-            BlockKind::Paragraph if length <= LONGEST_TITLE => {
-                let words = draft.words(n);
-                if is_beside_title(&words) {
-                    continue;
-                }
-                let has_heading = first.iter().any(|&m| m > n && draft.pieces[m].shape == Shape::Atx);
-                if has_heading {
-                    continue;
-                }
-                if !is_title(draft, n, &words) || continues::is_cut_off(draft, n) {
-                    return None;
-                }
-                let piece = &mut draft.pieces[n];
-                (piece.kind, piece.level) = (BlockKind::Heading, 1);
-                return Some(n);
-            }
-            _ => return None,
+impl Head {
+    /// Metadata knows better than the text below it.
+    fn take(&mut self, yaml: Yaml) {
+        let first_day = |year| Date::new(year, 1, 1).ok();
+        let told = yaml.date.as_deref();
+        let date = told.and_then(own_date::parse).or_else(|| told.and_then(own_date::year).and_then(first_day));
+        let year = yaml.year.as_deref().and_then(own_date::year);
+        self.title = yaml.title.or(yaml.source_title).or(self.title.take());
+        self.date = date.or(self.date).or(year.and_then(first_day));
+        self.year = year.or(self.date.map(Date::year));
+        self.kind = yaml.kind.or(self.kind.take());
+        if !yaml.authors.is_empty() {
+            self.authors = yaml.authors;
         }
     }
-    None
-}
-
-/// Lines that may stand above a title.
-fn is_beside_title(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    own_date::parse(words).is_some()
-        || words.contains("http")
-        || lower.starts_with("vol")
-        || lower.contains("issn")
-        || lower.starts_with("doi")
-        || words.chars().filter(|c| c.is_alphabetic()).count() < 3
-}
-
-/// Whether a first line is a title: it does not end like a sentence, and something follows it.
-fn is_title(draft: &Draft<'_>, n: usize, words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let begins = !signs::begins_inside(words) || !words.is_ascii();
-    let ends = words.ends_with(['?', '!', '"', '”']) || !signs::ends_closed(words);
-    let piece = &draft.pieces[n];
-    let is_over_text = draft.pieces.get(n + 1).is_some_and(|next| next.kind != BlockKind::Table && !next.continues);
-    (1..=28).contains(&count)
-        && begins
-        && ends
-        && !words.ends_with([',', '-'])
-        && piece.shape == Shape::Plain
-        && is_over_text
-        && !headings::is_caption(words)
 }
 
 /// The block that opens the abstract, with nothing but short lines between it and the title.
@@ -149,63 +83,83 @@ fn find_abstract(draft: &Draft<'_>, from: usize) -> Option<usize> {
 }
 
 /// Reads the lines between the title and the text, and marks them and the title as front matter.
-fn below_title(draft: &mut Draft<'_>, title: usize, abstract_at: Option<usize>, head: &mut Head) {
-    let end = abstract_at.unwrap_or(draft.pieces.len().min(title + 1 + REACH));
-    let mut found = false;
-    for n in title + 1..end {
+fn below_title(draft: &mut Draft<'_>, first: usize, last: usize, abstract_at: Option<usize>, head: &mut Head) {
+    let is_paper = abstract_at.is_some();
+    let end = abstract_at.unwrap_or(draft.pieces.len().min(last + 1 + REACH));
+    let mut found = is_paper;
+    for n in last + 1..end {
         let piece = &draft.pieces[n];
         if matches!(piece.kind, BlockKind::RunningHeader | BlockKind::Footnote) {
             continue;
         }
         let is_line = matches!(piece.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem);
-        if !is_line || (abstract_at.is_none() && !tells_about_itself(draft, n, abstract_at.is_some(), head)) {
-            if abstract_at.is_none() {
-                break;
-            }
-            continue;
+        let tells = is_line && tells_about_itself(draft, n, is_paper, head);
+        if tells || (is_line && is_paper) {
+            set_front(draft, n);
+            found = true;
+        } else if !is_paper {
+            break;
         }
-        if abstract_at.is_some() {
-            tells_about_itself(draft, n, abstract_at.is_some(), head);
-        }
-        let piece = &mut draft.pieces[n];
-        (piece.kind, piece.level) = (BlockKind::FrontMatter, 0);
-        mark_stars(draft, n);
-        found = true;
     }
-    if found || abstract_at.is_some() {
-        let piece = &mut draft.pieces[title];
-        (piece.kind, piece.level) = (BlockKind::FrontMatter, 0);
-        mark_stars(draft, title);
+    if found {
+        (first..=last).for_each(|n| set_front(draft, n));
     }
+}
+
+fn set_front(draft: &mut Draft<'_>, n: usize) {
+    let piece = &mut draft.pieces[n];
+    (piece.kind, piece.level) = (BlockKind::FrontMatter, 0);
+    mark_stars(draft, n);
 }
 
 /// Whether a line under the title tells of authors, dates or publication; takes from it what it tells.
 fn tells_about_itself(draft: &Draft<'_>, n: usize, is_paper: bool, head: &mut Head) -> bool {
     let piece = &draft.pieces[n];
-    if piece.end - piece.start > 300 || matches!(piece.shape, Shape::Atx | Shape::Underlined) {
+    if piece.end - piece.start > 300 || matches!(piece.shape, Shape::Atx | Shape::Underlined | Shape::Wiki) {
         return false;
     }
     let words = draft.words(n);
-    if let Some(date) = own_date::parse(&words) {
-        head.date = head.date.or(Some(date));
-        return true;
+    // "Ann Lee | 3 May 2020 | The Valley Post"
+    let mut tells = false;
+    for part in words.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()) {
+        if let Some(date) = own_date::parse(part) {
+            head.date = head.date.or(Some(date));
+            tells = true;
+        } else if let Some((names, date)) = names_and_date(draft, n, part, is_paper, head) {
+            head.authors.extend(names);
+            head.date = head.date.or(date);
+            tells = true;
+        }
     }
-    let markup = draft.markup_of(n);
-    let is_set_off = markup.iter().any(|m| {
-        matches!(m.kind, MarkupKind::Strong | MarkupKind::Emphasis)
-            && m.span.len() * 10 >= (piece.end - piece.start) * 7
+    tells || (is_affiliation(&words) && piece.end - piece.start <= 200) || is_keywords(&words)
+}
+
+/// A byline, perhaps with a date after it: "By Ann Lee, 3 May 2020".
+fn names_and_date(
+    draft: &Draft<'_>,
+    n: usize,
+    part: &str,
+    is_paper: bool,
+    head: &Head,
+) -> Option<(Vec<String>, Option<Date>)> {
+    let dated = part.match_indices([',', '-', '–', '—']).find_map(|(at, sign)| {
+        let date = own_date::parse(&part[at + sign.len()..])?;
+        Some((&part[..at], date))
     });
+    let (line, date) = dated.map_or((part, None), |(line, date)| (line, Some(date)));
+    let markup = draft.markup_of(n);
+    let length = draft.pieces[n].end - draft.pieces[n].start;
+    let is_set_off = markup
+        .iter()
+        .any(|m| matches!(m.kind, MarkupKind::Strong | MarkupKind::Emphasis) && m.span.len() * 10 >= length * 7);
     let raised = markup.iter().any(|m| m.kind == MarkupKind::NoteMark);
-    if let Some(byline) = byline::parse(&words, raised)
-        && (byline.is_told
-            || is_set_off
-            || (is_paper && head.authors.is_empty())
-            || (byline.is_likely && !is_told_of(draft, n, &byline.names)))
-    {
-        head.authors.extend(byline.names);
-        return true;
-    }
-    is_affiliation(&words) && piece.end - piece.start <= 200 || is_keywords(&words)
+    let byline = byline::parse(line, raised)?;
+    let is_byline = byline.is_told
+        || is_set_off
+        || date.is_some()
+        || (is_paper && head.authors.is_empty())
+        || (byline.is_likely && !is_told_of(draft, n, &byline.names));
+    is_byline.then_some((byline.names, date))
 }
 
 /// Whether the text speaks of one of these people: then it is not their byline, but its subject.
@@ -217,7 +171,7 @@ fn is_told_of(draft: &Draft<'_>, n: usize, names: &[String]) -> bool {
 
 /// Affiliations, addresses, journal data.
 fn is_affiliation(words: &str) -> bool {
-    const SIGNS: [&str; 26] = [
+    const SIGNS: [&str; 25] = [
         "university",
         "department",
         "institute",
@@ -243,7 +197,6 @@ fn is_affiliation(words: &str) -> bool {
         "correspondent",
         "staff writer",
         "©",
-        "copyright",
     ];
     let lower = words.to_lowercase();
     let is_sentence = words.ends_with('.') && words.split_whitespace().count() > 18;
@@ -271,7 +224,7 @@ fn returning_headings(draft: &mut Draft<'_>, head: &Head) {
     let mut titles = Vec::new();
     for n in 0..draft.pieces.len() {
         let piece = &draft.pieces[n];
-        if piece.kind != BlockKind::Heading || piece.end - piece.start > LONGEST_TITLE {
+        if piece.kind != BlockKind::Heading || piece.end - piece.start > title::LONGEST {
             continue;
         }
         let words = draft.words(n);
@@ -290,12 +243,12 @@ fn returning_headings(draft: &mut Draft<'_>, head: &Head) {
 fn mark_stars(draft: &mut Draft<'_>, n: usize) {
     let (start, raw) = (draft.pieces[n].start, draft.raw(n));
     let signs: Vec<(usize, usize)> =
-        draft.markup_of(n).iter().map(|m| m.span).map(|s| (s.start as usize, s.end as usize)).collect();
-    let hidden: Vec<(usize, usize)> = signs;
+        draft.markup_of(n).iter().map(|m| (m.span.start as usize, m.span.end as usize)).collect();
     for (at, c) in raw.char_indices() {
         let is_star = matches!(c, '*' | '†' | '‡');
         let place = start + at;
-        let is_read = hidden.iter().any(|&(from, to)| from <= place && place < to && to - from <= 3);
+        // Longer ranges are what the signs stand around.
+        let is_read = signs.iter().any(|&(from, to)| from <= place && place < to && to - from <= 3);
         let follows =
             raw[..at].trim_end_matches(['*', '†', '‡', '\\']).ends_with(|c: char| c.is_alphanumeric() || c == '.');
         if is_star && !is_read && follows {

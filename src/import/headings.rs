@@ -47,7 +47,8 @@ pub(super) const SECTIONS: [&str; 31] = [
 ];
 
 pub(super) fn mark(draft: &mut Draft<'_>, is_thread: bool) {
-    let explicit = draft.pieces.iter().filter(|piece| matches!(piece.shape, Shape::Atx | Shape::Underlined)).count();
+    let explicit =
+        draft.pieces.iter().filter(|piece| matches!(piece.shape, Shape::Atx | Shape::Underlined | Shape::Wiki)).count();
     let mut last_level = 1;
     for n in 0..draft.pieces.len() {
         if draft.pieces[n].kind == BlockKind::Heading {
@@ -117,6 +118,8 @@ fn level(draft: &Draft<'_>, n: usize, guesses: bool, is_thread: bool) -> Option<
         BlockKind::Paragraph | BlockKind::Quote => next.end - next.start >= TEXT,
         _ => false,
     };
+    let is_loud = is_capitals(draft.raw(n)) && draft.raw(n).contains(' ');
+    let is_over_text = is_over_text || (is_loud && next.kind == BlockKind::Paragraph);
     // Only the names of sections need no text under them; the longest of them has 23 letters.
     if !is_over_text && piece.end - piece.start > 40 {
         return None;
@@ -126,12 +129,15 @@ fn level(draft: &Draft<'_>, n: usize, guesses: bool, is_thread: bool) -> Option<
     if is_section(title) && !matches!(piece.shape, Shape::Item(_)) {
         return piece.gap.then(|| 1 + number.map_or(1, depth)).map(|level| level.min(6));
     }
+    if guesses && piece.gap && is_chapter(&words) {
+        return Some(2);
+    }
     if !guesses || !is_over_text || !looks_like_heading(title) {
         return None;
     }
     let is_over_text = match next.kind {
         BlockKind::Paragraph | BlockKind::Quote => !signs::begins_inside(&draft.first_words(after, 8)),
-        BlockKind::ListItem => number.is_some() && !matches!(piece.shape, Shape::Item(_)),
+        BlockKind::ListItem => (number.is_some() || is_loud) && !matches!(piece.shape, Shape::Item(_)),
         _ => true,
     };
     let count = title.split_whitespace().count();
@@ -151,6 +157,22 @@ fn level(draft: &Draft<'_>, n: usize, guesses: bool, is_thread: bool) -> Option<
     is_heading.then(|| (1 + number.map_or(1, depth)).min(6))
 }
 
+/// "CHAPTER IV.", "Part 2", "Book the Third" stand over a title or over text of any length.
+fn is_chapter(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let name = parts.next().unwrap_or("").to_lowercase();
+    let number = parts.next().unwrap_or("").trim_end_matches(['.', ':']);
+    let is_number = !number.is_empty()
+        && (number.bytes().all(|b| b.is_ascii_digit()) || number.bytes().all(|b| b"IVXLC".contains(&b)));
+    matches!(name.as_str(), "chapter" | "part" | "book" | "section" | "act" | "scene" | "annex" | "appendix")
+        && is_number
+        && words.split_whitespace().count() <= 12
+        && (words.ends_with(number)
+            || !words.ends_with(['.', ',', ';'])
+            || is_capitals(words)
+            || parts.next().is_none())
+}
+
 fn looks_like_heading(title: &str) -> bool {
     title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'".contains(c))
         && title.chars().filter(|c| c.is_alphabetic()).count() >= 3
@@ -158,7 +180,8 @@ fn looks_like_heading(title: &str) -> bool {
         && !is_caption(title)
         && own_date::parse(title).is_none()
         && !title.contains("http")
-        && !title.contains(['@', '|'])
+        && !title.contains(['@', '|', '©'])
+        && !title.starts_with("Copyright")
 }
 
 /// Whether the text before is complete, so that this line does not belong to its sentence.
@@ -209,7 +232,7 @@ pub(super) fn is_caption(words: &str) -> bool {
     })
 }
 
-fn is_capitals(words: &str) -> bool {
+pub(super) fn is_capitals(words: &str) -> bool {
     !words.contains(char::is_lowercase) && words.chars().filter(|c| c.is_uppercase()).count() >= 3
 }
 

@@ -57,13 +57,14 @@ fn short_title(title: &str) -> String {
     }
     let mut short = String::new();
     for word in title.split_whitespace() {
-        if short.chars().count() + 1 + word.chars().count() > TITLE_CHARS && !short.is_empty() {
+        let length = short.chars().count();
+        if length + 1 + word.chars().count() > TITLE_CHARS && length > TITLE_CHARS / 3 {
             break;
         }
         if !short.is_empty() {
             short.push(' ');
         }
-        short.extend(word.chars().take(TITLE_CHARS));
+        short.extend(word.chars().take(TITLE_CHARS - length));
     }
     let end = short.trim_end_matches(|c: char| ",;:–—-".contains(c)).len();
     short.truncate(end);

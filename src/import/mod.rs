@@ -13,14 +13,18 @@ mod encoding;
 mod furniture;
 mod head;
 mod headings;
+mod hyphens;
 mod inline;
 mod label;
+mod labelled;
 mod lines;
 mod notation;
+mod numbered;
 mod own_date;
 mod references;
 mod signs;
 mod thread;
+mod title;
 mod wrap;
 mod yaml;
 
@@ -55,6 +59,8 @@ pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
     let furniture = furniture::lines(text, &lines);
     let wrap = wrap::Wrap::measure(text, &lines, notation::is_markdown_file(path));
     let mut draft = draft::Draft::new(text, format, lines, &furniture, &wrap, yaml.as_ref());
+    hyphens::mark(&mut draft);
+    numbered::mark(&mut draft);
     let thread = thread::mark(&mut draft);
     headings::mark(&mut draft, thread);
     let head = head::read(&mut draft, yaml, thread);

@@ -59,7 +59,8 @@ pub(super) fn parse(line: &str) -> Option<Date> {
         let word = word.trim_matches(|c: char| matches!(c, '.' | ':' | '[' | ']' | '*' | '_'));
         let is_time =
             word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':' || b.is_ascii_alphabetic());
-        if word.is_empty() || (is_time && !word.contains('-')) || BESIDE.contains(&word) {
+        let is_zone = word.starts_with(['+', '-']) && word[1..].bytes().all(|b| b.is_ascii_digit());
+        if word.is_empty() || is_zone || (is_time && !word.contains('-')) || BESIDE.contains(&word) {
             continue;
         }
         tokens.push(word);
@@ -135,6 +136,7 @@ mod tests {
         check("24/2/2022", Some("2022-02-24"));
         check("Sept 2021", Some("2021-09-01"));
         check("(March 2020)", Some("2020-03-01"));
+        check("Sun, 3 May 2020 10:11:12 +0200", Some("2020-05-03"));
     }
 
     #[test]

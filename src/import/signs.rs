@@ -59,7 +59,7 @@ pub(super) struct Bullet {
 /// The list sign at the start of a line: `- `, `* `, `• `, `1. `, `(2) `, `a) `, `iv. `.
 pub(super) fn bullet(line: &str) -> Option<Bullet> {
     let first = line.chars().next()?;
-    if "-*+•◦●▪–‣·".contains(first) {
+    if "-*+•◦●▪–‣·►➢❖✓✔\u{F0A7}\u{F0B7}".contains(first) {
         let rest = &line[first.len_utf8()..];
         let space = rest.len() - rest.trim_start().len();
         let len = first.len_utf8() + space;
@@ -183,6 +183,7 @@ mod tests {
     fn list_signs() {
         check_bullet("- one", Some(("- ", None)));
         check_bullet("•\tone", Some(("•\t", None)));
+        check_bullet("\u{F0B7} one", Some(("\u{F0B7} ", None)));
         check_bullet("12. one", Some(("12. ", Some(12))));
         check_bullet("(b) one", Some(("(b) ", Some(2))));
         check_bullet("iv) one", Some(("iv) ", Some(4))));

@@ -10,7 +10,7 @@ fn shown(document: &Document) -> Vec<String> {
         let plus = if block.continues { "+" } else { "" };
         format!("{}{level}{plus} {}", block.kind.name(), document.words(block.span))
     };
-    document.blocks.iter().map(line).collect()
+    document.blocks.iter().map(line).map(|line| line.trim_end().to_owned()).collect()
 }
 
 #[track_caller]
@@ -247,6 +247,50 @@ fn form_feeds_make_pages() {
 }
 
 #[test]
+fn other_notations() {
+    check(
+        "Rivers.\n\n== The North ==\n\nIt rose.\n\n=== Towns ===\n\nThey fell.",
+        "paragraph Rivers.\nheading2 The North\nparagraph It rose.\nheading3 Towns\nparagraph They fell.",
+    );
+    check("Towns\n~~~~~\n\nThey fell.", "heading3 Towns\nparagraph They fell.");
+    check("It began.\n\nCHAPTER IV.\n\nIt rose.", "paragraph It began.\nheading2 CHAPTER IV.\nparagraph It rose.");
+    check("\u{F0B7} one\n\u{F0B7} two", "list_item1 one\nlist_item1 two");
+    check_md(
+        "<span id=\"page-1\"></span>\n\nOne<br>two <i>three</i>.\n\n![](_page_1.jpg)\n\n![A map](map.png)",
+        "running_header\nparagraph One two three.\nrunning_header\nparagraph A map",
+    );
+    check_md(
+        "The delegation of the city came to the capital and to the\n\n![](_page_1.jpg)\n\nSouthern Harbour.",
+        "paragraph The delegation of the city came to the capital and to the\nrunning_header\nparagraph+ Southern Harbour.",
+    );
+}
+
+#[test]
+fn numbered_notes_without_raised_numbers() {
+    check(
+        "The treaty was signed in 1922.1 Both towns of the valley gained by the\n\n1 Ann Lee, “Rivers,” Valley Post, 3 May 1922.\n\nSouthern Railway2 and by the trade.3 In 4 years 5 towns grew.\n\n2 Ibid.\n\n3 Bob Ray, Rails (1923), 12.\n\nIt was 2.5 metres.",
+        "paragraph The treaty was signed in 1922. Both towns of the valley gained by the
+         footnote Ann Lee, “Rivers,” Valley Post, 3 May 1922.
+         paragraph+ Southern Railway and by the trade. In 4 years 5 towns grew.
+         footnote Ibid.
+         footnote Bob Ray, Rails (1923), 12.
+         paragraph It was 2.5 metres.",
+    );
+    check(
+        "It ended.\n\n1 January was cold.\n\n2 January was not.\n\n3 January was.",
+        "paragraph It ended.\nparagraph 1 January was cold.\nparagraph 2 January was not.\nparagraph 3 January was.",
+    );
+}
+
+#[test]
+fn words_broken_at_line_ends() {
+    check(
+        "The govern-\nment of the town met on the river-\nbank in the long-\nterm interest. A long term. The river-bank is\nbroad and green and nobody lives there.",
+        "paragraph The government of the town met on the river- bank in the long- term interest. A long term. The river-bank is broad and green and nobody lives there.",
+    );
+}
+
+#[test]
 fn reference_lists() {
     check_md(
         &format!(
@@ -300,6 +344,12 @@ fn threads() {
 }
 
 #[test]
+fn indented_full_stops_make_no_thread() {
+    let document = import(Path::new("a.txt"), b"Files: *\n One\n .\n Two\n .\n Three\n .\n Four").unwrap();
+    assert_eq!(document.kind, None);
+}
+
+#[test]
 fn heads_of_documents() {
     check_head(
         "a.md",
@@ -332,6 +382,45 @@ fn heads_of_documents() {
         "a.md",
         "[Home](/) | [News](/news)\n\n# Floods in the valley\n\n2 May 2020\n\nIt rained.",
         "Floods in the valley |  | 2020-05-02 |  | Floods in the valley",
+    );
+}
+
+#[test]
+fn heads_of_other_forms() {
+    check_head(
+        "a.txt",
+        "Rivers of the North:\nA Survey of the Towns\n\nby Ann Lee, Staff Writer\n\nThe rivers rose. They fell.",
+        "Rivers of the North: A Survey of the Towns | Ann Lee |  |  | Lee",
+    );
+    check_head(
+        "a.txt",
+        "THE RIVERS AND\nTHE ROADS OF THE NORTH\n\nThe rivers rose. They fell.",
+        "THE RIVERS AND THE ROADS OF THE NORTH |  |  |  | THE RIVERS AND THE ROADS OF THE NORTH",
+    );
+    check_head(
+        "a.txt",
+        "Journal of Rivers\nVol. 3, No. 2 (2017)\n\nMapping the North\n\nXu Qing\n\nAbstract\n\nThe rivers rose.",
+        "Mapping the North | Xu Qing |  | paper | Qing",
+    );
+    check_head(
+        "a.txt",
+        "Mapping the North\n\nAnn Lee | 3 May 2020 | The Valley Post\n\nThe rivers rose.",
+        "Mapping the North | Ann Lee | 2020-05-03 |  | Lee 2020",
+    );
+    check_head(
+        "a.txt",
+        "Mapping the North\n\nBy Xu Qing, May 3, 2020\n\nThe rivers rose.",
+        "Mapping the North | Xu Qing | 2020-05-03 |  | Qing 2020",
+    );
+    check_head(
+        "a.txt",
+        "From: Ann Lee <ann@rivers.org>\nTo: Bob Ray\nDate: Sun, 3 May 2020 10:11:12 +0200\nSubject: The rivers\n\nThey rose.",
+        "The rivers | Ann Lee | 2020-05-03 |  | Lee 2020",
+    );
+    check_head(
+        "a.md",
+        "Mapping the North\n\nAnn Lee\n\n## Abstract\n\nThe rivers rose.",
+        "Mapping the North | Ann Lee |  | paper | Lee",
     );
 }
 

@@ -35,7 +35,9 @@ pub(super) fn mark(draft: &mut Draft<'_>) -> bool {
 }
 
 fn is_post_separator(draft: &Draft<'_>, n: usize) -> bool {
-    draft.pieces[n].shape == Shape::Separator && matches!(draft.raw(n), "." | "•" | "·")
+    let piece = &draft.pieces[n];
+    // Indented full stops stand for empty lines in the control files of packages.
+    piece.shape == Shape::Separator && piece.indent == 0 && matches!(draft.raw(n), "." | "•" | "·")
 }
 
 /// "Ann said:", "Bob wrote:", "Quote from: Ann".

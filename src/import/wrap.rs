@@ -61,7 +61,7 @@ impl Wrap {
         let (words, next_words) = (line.of(text), next.of(text));
         let goes_on = !signs::ends_closed(words) && signs::begins_inside(next_words);
         let Some(column) = self.width else {
-            return goes_on && words.len() >= NARROWEST;
+            return goes_on && (words.len() >= NARROWEST || words.ends_with('-'));
         };
         let is_indented = next.indent >= line.indent + 2 && signs::ends_closed(words);
         // A line that ends a sentence has to be fuller to go on.

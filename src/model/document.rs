@@ -129,6 +129,17 @@ pub enum MarkupKind {
     NoteMark,
 }
 
+impl Markup {
+    /// Whether hidden signs stand between two words: `<br>`, the end of a list item.
+    pub fn separates_words(&self, text: &str) -> bool {
+        const TAGS: [&str; 9] = ["br", "p", "li", "td", "th", "tr", "div", "hr", "ul"];
+        let Some(tag) = self.span.of(text).strip_prefix('<') else { return false };
+        let name = tag.trim_start_matches('/');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        self.kind == MarkupKind::Hidden && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    }
+}
+
 impl Document {
     /// The words at `span` as a person reads them: hidden markup and note marks left out, white space
     /// collapsed to single spaces. Borrowed where nothing had to change.
@@ -143,11 +154,14 @@ impl Document {
         }
         let mut visible = String::with_capacity(raw.len());
         let mut at = span.start;
-        for skip in skips {
+        for (skip, separates_words) in skips {
             if skip.start > at {
                 visible.push_str(Span { start: at, end: skip.start }.of(&self.text));
             }
             at = at.max(skip.end);
+            if separates_words {
+                visible.push(' ');
+            }
         }
         if at < span.end {
             visible.push_str(Span { start: at, end: span.end }.of(&self.text));
@@ -155,14 +169,18 @@ impl Document {
         Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// The ranges inside `span` that are not read: hidden signs and note marks, clipped to `span`, in order.
-    fn skipped_within(&self, span: Span) -> Vec<Span> {
+    /// The ranges inside `span` that are not read: hidden signs and note marks, clipped to `span`, in order; and
+    /// whether each stands between two words.
+    fn skipped_within(&self, span: Span) -> Vec<(Span, bool)> {
         let first = self.markup.partition_point(|m| m.span.start < span.start.saturating_sub(4096));
         self.markup[first..]
             .iter()
             .take_while(|m| m.span.start < span.end)
             .filter(|m| matches!(m.kind, MarkupKind::Hidden | MarkupKind::NoteMark) && m.span.end > span.start)
-            .map(|m| Span { start: m.span.start.max(span.start), end: m.span.end.min(span.end) })
+            .map(|m| {
+                let clipped = Span { start: m.span.start.max(span.start), end: m.span.end.min(span.end) };
+                (clipped, m.separates_words(&self.text))
+            })
             .collect()
     }
 

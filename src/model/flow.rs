@@ -110,6 +110,13 @@ impl Flow {
                 self.copy(document, at, markup.span.start);
             }
             at = at.max(markup.span.end);
+            if markup.separates_words(&document.text)
+                && !self.text.ends_with(char::is_whitespace)
+                && !self.text.is_empty()
+            {
+                // It maps to the tag, as the last run ends where the tag begins.
+                self.text.push(' ');
+            }
         }
         if at < piece.end {
             self.copy(document, at, piece.end);

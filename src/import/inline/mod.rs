@@ -35,8 +35,16 @@ pub(super) fn signs(text: &str, piece: &Piece, markdown: bool, markup: &mut Vec<
             scan::scan(block, start, end.max(start), markdown, &mut out);
             out.push(end.max(start), block.len(), MarkupKind::Hidden);
         }
+        Shape::Wiki => {
+            let inner = block.trim_matches('=');
+            let start = block.len() - block.trim_start_matches('=').trim_start().len();
+            let end = start + inner.trim().len();
+            out.push(0, start, MarkupKind::Hidden);
+            scan::scan(block, start, end, markdown, &mut out);
+            out.push(end, block.len(), MarkupKind::Hidden);
+        }
         Shape::Underlined => {
-            let end = block.trim_end_matches(['=', '-']).trim_end().len();
+            let end = block.trim_end_matches(['=', '-', '~']).trim_end().len();
             scan::scan(block, 0, end, markdown, &mut out);
             out.push(end, block.len(), MarkupKind::Hidden);
         }

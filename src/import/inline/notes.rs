@@ -15,8 +15,15 @@ const UNITS: [&str; 22] = [
 pub(super) fn superscript(block: &str, start: usize, at: usize, out: &mut Out<'_>) -> usize {
     let len: usize = block[at..].chars().take_while(|&c| is_superscript_digit(c)).map(char::len_utf8).sum();
     if len == 0 {
-        // No sign of ours: on to the next character.
-        return at + block[at..].chars().next().map_or(1, char::len_utf8);
+        let next = block[at..].chars().next().unwrap_or(' ');
+        // Characters that only say where a word may be broken.
+        if matches!(next, '\u{AD}' | '\u{200B}' | '\u{2060}') {
+            let break_len = block[at + next.len_utf8()..].bytes().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+            let end = at + next.len_utf8() + if next == '\u{AD}' { break_len } else { 0 };
+            out.push(at, end, MarkupKind::Hidden);
+            return end;
+        }
+        return at + next.len_utf8();
     }
     let end = at + len;
     let is_sign_next = block[end..].starts_with(['⁻', '⁺', 'ⁿ']);

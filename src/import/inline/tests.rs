@@ -104,4 +104,6 @@ fn block_signs() {
     check("- <sup>25</sup> See", "{- <sup>}^25^{</sup> }See");
     check("\\*Ann Lee is", "{\\}^*^Ann Lee is");
     check_text("> a\n- *b*", "{> }a\n{- }*b*");
+    check_text("== A ==", "{== }A{ ==}");
+    check_text("co\u{AD}operate and fur\u{AD}\nther", "co{\u{AD}}operate and fur{\u{AD}\n}ther");
 }

@@ -1,0 +1,82 @@
+//! Lines at the very top that say what they are: "Title: …", "From: …", "Date: …", as mail and exports have them.
+
+use crate::model::BlockKind;
+
+use super::draft::{Draft, Shape};
+use super::head::Head;
+use super::{byline, own_date};
+
+/// So many such lines make a head; one alone may be a sentence.
+const ENOUGH: usize = 2;
+
+pub(super) fn read(draft: &mut Draft<'_>, head: &mut Head) {
+    let mut found = Vec::new();
+    let mut known = 0;
+    for n in 0..draft.pieces.len().min(20) {
+        let piece = &draft.pieces[n];
+        if piece.kind == BlockKind::RunningHeader || piece.shape == Shape::Yaml {
+            continue;
+        }
+        let is_line = piece.kind == BlockKind::Paragraph && piece.end - piece.start <= 400;
+        let words = if is_line { draft.words(n) } else { String::new() };
+        let Some((key, value)) = split(&words) else { break };
+        known += usize::from(!key.is_empty());
+        found.push((n, key, value.to_owned()));
+    }
+    if known < ENOUGH {
+        return;
+    }
+    for (n, key, value) in found {
+        draft.pieces[n].kind = BlockKind::FrontMatter;
+        match key {
+            "title" | "subject" => head.title = head.title.take().or(Some(value)),
+            "date" | "published" | "release date" | "posted" | "sent" => {
+                head.date = head.date.or_else(|| own_date::parse(value.split(" [").next().unwrap_or(&value)));
+            }
+            "author" | "authors" | "by" | "from" => {
+                // "Ann Lee <ann@rivers.org>"
+                let name = value.split(['<', '(']).next().unwrap_or(&value).trim().trim_matches('"');
+                head.authors.extend(byline::parse(name, false).map(|byline| byline.names).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The name of a known field and its value; an empty name for the other fields of a mail's head.
+fn split(words: &str) -> Option<(&'static str, &str)> {
+    const KEYS: [&str; 24] = [
+        "title",
+        "subject",
+        "date",
+        "published",
+        "release date",
+        "posted",
+        "sent",
+        "author",
+        "authors",
+        "by",
+        "from",
+        "to",
+        "cc",
+        "reply-to",
+        "source",
+        "url",
+        "link",
+        "publisher",
+        "language",
+        "place",
+        "editor",
+        "translator",
+        "location",
+        "newsgroups",
+    ];
+    let (key, value) = words.split_once(':')?;
+    let key = key.trim().to_lowercase();
+    let known = KEYS.iter().copied().find(|&known| known == key);
+    let value = value.trim();
+    // "MIME-Version: 1.0": other fields of a mail's head.
+    let is_field = key.contains('-') && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let name = if is_field { known.or(Some("")) } else { known }?;
+    (!value.is_empty()).then_some((name, value))
+}
