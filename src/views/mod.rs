@@ -14,5 +14,8 @@ pub mod timeline;
 pub mod words;
 
 pub use derived::Derived;
+pub use documents::DocumentsView;
+pub use entities::EntitiesView;
+pub use inspector::InspectorView;
 pub use interact::{interact, interact_place, jump};
 pub use reader::ReaderView;
