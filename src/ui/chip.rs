@@ -8,7 +8,6 @@ use super::text_line::elided;
 use super::theme::{Tokens, size, small};
 use crate::model::Kind;
 
-const HEIGHT: f32 = 20.0;
 const SIDE: f32 = 8.0;
 const GAP: f32 = 6.0;
 const CROSS: f32 = 8.0;
@@ -40,6 +39,8 @@ impl ChipResponse {
 }
 
 impl<'a> Chip<'a> {
+    pub const HEIGHT: f32 = 20.0;
+
     pub fn new(text: &'a str) -> Self {
         Self { text, kind: None, count: None, close: None, is_lit: false, is_dim: false }
     }
@@ -88,7 +89,7 @@ impl<'a> Chip<'a> {
         let is_elided = text.elided;
         let width = (before + text.size().x + after).ceil();
 
-        let (rect, mut response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
+        let (rect, mut response) = ui.allocate_exact_size(vec2(width, Self::HEIGHT), Sense::click());
         let name = self.name();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if is_elided {
@@ -97,8 +98,8 @@ impl<'a> Chip<'a> {
         let painter = ui.painter();
         let fill = if self.is_lit || response.hovered() { tokens.hover } else { tokens.raised };
         let border = if self.is_lit { tokens.accent } else { tokens.hairline };
-        painter.rect(rect, HEIGHT / 2.0, fill, Stroke::new(1.0, border), StrokeKind::Inside);
-        focus_ring(ui, rect, HEIGHT / 2.0, &response);
+        painter.rect(rect, Self::HEIGHT / 2.0, fill, Stroke::new(1.0, border), StrokeKind::Inside);
+        focus_ring(ui, rect, Self::HEIGHT / 2.0, &response);
         if let Some(kind) = self.kind {
             paint_kind_dot(painter, pos2(rect.left() + SIDE + DOT / 2.0, rect.center().y), kind);
         }
@@ -127,7 +128,7 @@ impl<'a> Chip<'a> {
 fn cross(ui: &Ui, chip: Rect, response: &Response, name: &str) -> Response {
     let tokens = Tokens::of(ui);
     let center = pos2(chip.right() - SIDE - CROSS / 2.0, chip.center().y);
-    let target = Rect::from_center_size(center, Vec2::new(CROSS + GAP + 2.0, HEIGHT));
+    let target = Rect::from_center_size(center, Vec2::new(CROSS + GAP + 2.0, Chip::HEIGHT));
     let close = ui.interact(target, response.id.with("close"), Sense::click());
     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     focus_ring(ui, target.shrink(2.0), size::STEP, &close);

@@ -11,6 +11,7 @@ use crate::model::{DocumentId, Item};
 use crate::ui::theme::{size, small, strong};
 use crate::ui::{
     Icon, ListKey, PAD, Tokens, elided, list_focus, paint_icon, paint_left, paint_right, paint_strip, pane_head,
+    quiet_scroll,
 };
 use crate::views::interact;
 use crate::views::words::of_all;
@@ -57,6 +58,7 @@ impl DocumentsView {
         let target = if ctx.linked.reading == self.read { None } else { at };
         self.read = ctx.linked.reading;
 
+        quiet_scroll(ui);
         ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, viewport| {
             let end = tops.last().copied().unwrap_or(0.0);
             ui.set_height(end);
@@ -66,7 +68,9 @@ impl DocumentsView {
                 Rect::from_min_size(origin + vec2(0.0, top), vec2(width, bottom - top))
             };
             if let Some(row) = target {
-                ui.scroll_to_rect_animation(rect_of(row), None, ScrollAnimation::none());
+                // With a little of what stands around it.
+                let around = rect_of(row).expand2(vec2(0.0, size::ROW));
+                ui.scroll_to_rect_animation(around, None, ScrollAnimation::none());
             }
             let first = tops.partition_point(|top| *top <= viewport.min.y).saturating_sub(1);
             for (row, id) in shown.iter().copied().enumerate().skip(first) {
@@ -107,14 +111,14 @@ fn paint_row(
 
     let painter = ui.painter_at(rect);
     let strength = ctx.strength(item);
-    if is_read || ctx.selected.document(id) == Strength::Selected {
+    let is_selected = ctx.selected.document(id) == Strength::Selected;
+    if is_read {
         painter.rect_filled(rect, 0.0, tokens.selected);
-    } else if ctx.is_hovered(item) {
+    } else if ctx.is_hovered(item) || is_selected {
         painter.rect_filled(rect, 0.0, tokens.hover);
     }
-    if ctx.selected.is_active() && strength == Strength::Related {
-        let mark = Rect::from_min_size(rect.min, vec2(2.0, rect.height() - 1.0));
-        painter.rect_filled(mark, 0.0, tokens.accent);
+    if is_selected {
+        painter.rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height() - 1.0)), 0.0, tokens.accent);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
     if is_cursor {

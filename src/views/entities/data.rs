@@ -90,6 +90,8 @@ pub struct KindToggle {
     pub kind: Kind,
     /// The entities of this kind that the rest of the filter lets through.
     pub count: u32,
+    /// The entities of this kind that there are.
+    pub all: u32,
     /// Whether the filter asks for it.
     pub is_asked: bool,
     /// Whether its entities are in the table: it is asked for, or no kind is.
@@ -108,16 +110,26 @@ impl KindToggle {
     }
 }
 
-/// The kinds that there are, in their own order.
-pub fn kinds(ctx: &ViewContext<'_>) -> Vec<KindToggle> {
+/// How many entities of each kind there are.
+pub fn kind_totals(library: &Library) -> [u32; Kind::ALL.len()] {
+    let mut totals = [0; Kind::ALL.len()];
+    for entity in library.entities() {
+        totals[entity.kind as usize] += 1;
+    }
+    totals
+}
+
+/// The kinds that there are, in their own order; a filter that hides all of a kind does not take it away.
+pub fn kinds(ctx: &ViewContext<'_>, totals: &[u32; Kind::ALL.len()]) -> Vec<KindToggle> {
     let asked = &ctx.linked.filter.kinds;
     let toggles = Kind::ALL.into_iter().map(|kind| KindToggle {
         kind,
         count: ctx.visible.kinds[kind as usize],
+        all: totals[kind as usize],
         is_asked: asked.contains(&kind),
         is_shown: asked.is_empty() || asked.contains(&kind),
     });
-    toggles.filter(|toggle| toggle.count > 0 || toggle.is_asked).collect()
+    toggles.filter(|toggle| toggle.all > 0 || toggle.is_asked).collect()
 }
 
 /// What a row is called in the accessibility tree.

@@ -8,7 +8,7 @@ mod ui;
 use rustc_hash::FxHashMap;
 
 use crate::app::{Commands, ViewContext};
-use crate::model::{EntityId, Item};
+use crate::model::{EntityId, Item, Kind};
 use crate::views::Derived;
 
 /// By entity and alias: the letters that the filter's text matches, for rows that were on the screen.
@@ -20,6 +20,7 @@ pub struct EntitiesView {
     sort: Option<data::Sort>,
     /// Indices into the visible entities, in the order of the rows.
     order: Derived<(u64, u64, Option<data::Sort>), Vec<u32>>,
+    kinds: Derived<u64, [u32; Kind::ALL.len()]>,
     sparks: Derived<u64, data::Sparks>,
     matched: Derived<(u64, String), Letters>,
     /// What the Inspector showed in the last frame; a change made elsewhere is brought into view.

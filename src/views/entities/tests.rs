@@ -1,7 +1,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::data::{Column, Sort, Sparks, clicked, kinds, order};
+use super::data::{Column, Sort, Sparks, clicked, kind_totals, kinds, order};
 use super::*;
 use crate::app::{Command, Pane};
 use crate::model::{Filter, Kind, Library};
@@ -83,7 +83,8 @@ fn kinds_are_offered_with_their_counts() {
     let mut stage = stage();
     let words = |stage: &Stage| {
         let any = !stage.linked.filter.kinds.is_empty();
-        kinds(&stage.context()).into_iter().map(|toggle| toggle.words(any)).collect::<Vec<_>>()
+        let totals = kind_totals(&stage.library);
+        kinds(&stage.context(), &totals).into_iter().map(|toggle| toggle.words(any)).collect::<Vec<_>>()
     };
     assert_eq!(words(&stage), ["Show only persons (1)", "Show only organisations (2)", "Show only places (2)"]);
     stage.linked.filter.kinds.push(Kind::Place);

@@ -1,18 +1,18 @@
 //! Paints the table of the entities.
 
 use egui::style::ScrollAnimation;
-use egui::{Align, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHashMap;
 
 use super::EntitiesView;
-use super::data::{self, Column, Sort, Sparks};
+use super::data::{self, Column, KindToggle, Sort, Sparks};
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{EntityId, Item};
 use crate::search::{EntityHit, positions};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
     BADGE, DOT, ListKey, PAD, Tokens, elided, focus_ring, list_focus, matched_line, paint_kind_badge, paint_kind_dot,
-    paint_left, paint_right, paint_sparkline, pane_head, sort_header,
+    paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
 };
 use crate::views::interact;
 use crate::views::words::{number, of_all};
@@ -21,7 +21,8 @@ impl EntitiesView {
     pub(super) fn paint(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
         let hits = &ctx.visible.entities;
         pane_head(ui, Pane::Entities.title(), &of_all(hits.len(), ctx.library.entities().len()));
-        kind_toggles(ctx, ui, out);
+        let totals = self.kinds.get(ctx.revision, || data::kind_totals(ctx.library));
+        kind_toggles(ctx, ui, &data::kinds(ctx, totals), out);
         let sparks = self.sparks.get(ctx.revision, || Sparks::new(ctx.library));
         let sort = data::sort_in_force(ctx, self.sort);
         let columns = Columns::new(ui.available_width());
@@ -76,6 +77,7 @@ impl EntitiesView {
             let tokens = Tokens::of(ui);
             egui::Frame::new().inner_margin(PAD).show(ui, |ui| ui.colored_label(tokens.weak, words));
         }
+        quiet_scroll(ui);
         ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_viewport(ui, |ui, viewport| {
             ui.set_height(order.len() as f32 * size::ROW);
             let origin = ui.max_rect().min;
@@ -83,7 +85,9 @@ impl EntitiesView {
                 Rect::from_min_size(origin + vec2(0.0, row as f32 * size::ROW), vec2(columns.width, size::ROW))
             };
             if let Some(row) = target {
-                ui.scroll_to_rect_animation(rect_of(row), None, ScrollAnimation::none());
+                // With a little of what stands around it.
+                let around = rect_of(row).expand2(vec2(0.0, size::ROW));
+                ui.scroll_to_rect_animation(around, None, ScrollAnimation::none());
             }
             let first = (viewport.min.y / size::ROW).floor().max(0.0) as usize;
             let last = (viewport.max.y / size::ROW).ceil().max(0.0) as usize;
@@ -142,44 +146,53 @@ impl Columns {
     }
 }
 
+const TOGGLE: f32 = 20.0;
+
 /// One row above the table: the kinds that there are.
-fn kind_toggles(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
-    let tokens = Tokens::of(ui);
-    let kinds = data::kinds(ctx);
-    let any_asked = !ctx.linked.filter.kinds.is_empty();
-    if kinds.is_empty() {
+fn kind_toggles(ctx: &ViewContext<'_>, ui: &mut Ui, toggles: &[KindToggle], out: &mut Commands) {
+    if toggles.is_empty() {
         return;
     }
-    let margin = egui::Margin::symmetric(PAD as i8 - 4, 5);
+    let any_asked = !ctx.linked.filter.kinds.is_empty();
+    let margin = egui::Margin { left: PAD as i8 - 4, right: 4, top: 5, bottom: 3 };
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+        ui.spacing_mut().interact_size.y = TOGGLE;
         ui.horizontal_wrapped(|ui| {
-            for toggle in kinds {
-                let ink = if toggle.is_shown { tokens.weak } else { tokens.faint };
-                let count = ui.painter().layout_no_wrap(number(toggle.count as usize), small(), ink);
-                let wanted = vec2(4.0 + BADGE + 4.0 + count.size().x + 6.0, 20.0);
-                let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-                let words = toggle.words(any_asked);
-                response.widget_info(|| WidgetInfo::selected(Role::Button, true, toggle.is_asked, &words));
-                let painter = ui.painter();
-                if toggle.is_asked {
-                    painter.rect_filled(rect, 10.0, tokens.selected);
-                } else if response.hovered() {
-                    painter.rect_filled(rect, 10.0, tokens.hover);
-                }
-                focus_ring(ui, rect, 10.0, &response);
-                let center = pos2(rect.left() + 4.0 + BADGE / 2.0, rect.center().y);
-                paint_kind_badge(painter, center, toggle.kind, !toggle.is_shown);
-                let at = pos2(rect.left() + 4.0 + BADGE + 4.0, rect.center().y - count.size().y / 2.0);
-                painter.galley(at, count, ink);
-                if response.clicked() {
+            for toggle in toggles {
+                if kind_toggle(ui, *toggle, any_asked).clicked() {
                     out.send(Command::ToggleKind(toggle.kind));
                 }
-                response.on_hover_text(words);
             }
         });
     });
+}
+
+/// The mark of a kind and how many there are; as wide as the largest number it may show, so that nothing
+/// moves while a filter is typed.
+fn kind_toggle(ui: &mut Ui, toggle: KindToggle, any_asked: bool) -> Response {
+    const INSET: f32 = 4.0;
+    let tokens = Tokens::of(ui);
+    let is_there = toggle.is_shown && toggle.count > 0;
+    let ink = if is_there { tokens.weak } else { tokens.faint };
+    let layout = |count: u32| ui.painter().layout_no_wrap(number(count as usize), small(), ink);
+    let (count, widest) = (layout(toggle.count), layout(toggle.all).size().x);
+    let wanted = vec2(INSET + BADGE + INSET + widest + 2.0 * INSET, TOGGLE);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let words = toggle.words(any_asked);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, toggle.is_asked, &words));
+    let painter = ui.painter();
+    if toggle.is_asked {
+        painter.rect_filled(rect, TOGGLE / 2.0, tokens.selected);
+    } else if response.hovered() {
+        painter.rect_filled(rect, TOGGLE / 2.0, tokens.hover);
+    }
+    focus_ring(ui, rect, TOGGLE / 2.0, &response);
+    let center = pos2(rect.left() + INSET + BADGE / 2.0, rect.center().y);
+    paint_kind_badge(painter, center, toggle.kind, !is_there);
+    let at = pos2(center.x + BADGE / 2.0 + INSET, rect.center().y - count.size().y / 2.0);
+    painter.galley(at, count, ink);
+    response.on_hover_text(words)
 }
 
 /// The heads of the columns. Returns the one that was clicked.
@@ -246,8 +259,8 @@ impl Row<'_> {
         }
         let strength = ctx.strength(item);
         if strength == Strength::Related {
-            let mark = Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(2.0, rect.height() - 8.0));
-            painter.rect_filled(mark, 1.0, tokens.accent);
+            let mark = Rect::from_min_size(rect.min + vec2(0.0, 6.0), vec2(2.0, rect.height() - 12.0));
+            painter.rect_filled(mark, 1.0, tokens.accent.gamma_multiply(0.5));
         }
         if self.is_cursor {
             painter.rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);

@@ -48,7 +48,8 @@ pub struct EntityContent {
     /// Entities that share sentences with it, and how many.
     pub with: Part<(EntityId, u32)>,
     pub documents: Part<DocumentRow>,
-    pub mentions: Part<Passage>,
+    /// The sentences that name it.
+    pub sentences: Part<Passage>,
     /// Its dated statements, in order of time.
     pub events: Part<Dated>,
 }
@@ -170,7 +171,7 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
         kind: entity.kind,
         name: entity.name.clone(),
         summary: summary.join(" · "),
-        place: place.map(|id| passage::mention(library, id)),
+        place: place.map(|id| passage::mentions(library, id, &[])),
         aliases: Part::of(entity.aliases.get(1..).unwrap_or_default(), shown.aliases, |alias| AliasRow {
             name: alias.name.clone(),
             mentions: alias.mentions,
@@ -192,9 +193,18 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
             share: *count as f32 / most as f32,
             first: first_mention(library, id, *document),
         }),
-        mentions: Part::of(&entity.mentions, shown.mentions, |id| passage::mention(library, *id)),
+        sentences: Part::of(&by_sentence(library, &entity.mentions), shown.sentences, |(first, others)| {
+            passage::mentions(library, *first, others)
+        }),
         events: Part::of(&events, shown.events, |id| dated(library, *id)),
     }
+}
+
+/// The mentions sentence by sentence: the first one of each, and the others.
+fn by_sentence<'a>(library: &Library, mentions: &'a [MentionId]) -> Vec<(MentionId, &'a [MentionId])> {
+    let sentence = |id: MentionId| (library.mention(id).document, library.mention(id).sentence);
+    let sentences = mentions.chunk_by(|a, b| sentence(*a) == sentence(*b));
+    sentences.filter_map(|mentions| mentions.split_first()).map(|(first, others)| (*first, others)).collect()
 }
 
 fn first_mention(library: &Library, id: EntityId, document: DocumentId) -> Option<Item> {
@@ -257,7 +267,7 @@ fn bare_date(library: &Library, id: crate::model::DateId) -> StatementContent {
         when: date.when.map_or_else(|| words.clone(), |when| when.to_string()),
         how: [how.as_str(), role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         told_as: words,
-        passage: passage::passage(library, Item::Date(id), date.document, sentence, date.span, 400),
+        passage: passage::passage(library, Item::Date(id), date.document, sentence, &[date.span], 400),
         document: document_row(library, date.document, Item::Date(id)),
         entities: Vec::new(),
         also: Part { shown: Vec::new(), all: 0 },

@@ -25,13 +25,13 @@ struct Shown {
     aliases: usize,
     with: usize,
     documents: usize,
-    mentions: usize,
+    sentences: usize,
     events: usize,
 }
 
 impl Default for Shown {
     fn default() -> Self {
-        Self { aliases: 4, with: 12, documents: 6, mentions: 6, events: 6 }
+        Self { aliases: 4, with: 12, documents: 6, sentences: 6, events: 6 }
     }
 }
 

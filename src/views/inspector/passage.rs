@@ -1,6 +1,6 @@
 //! A place in its words: what stands around it, cut to what a margin can hold. Pure.
 
-use crate::model::{Document, DocumentId, Item, Library, MarkupKind, Span};
+use crate::model::{Document, DocumentId, EventId, Item, Library, MarkupKind, MentionId, Span};
 use crate::views::words::source;
 
 /// Words with some of them marked, and where they stand.
@@ -8,10 +8,8 @@ use crate::views::words::source;
 pub struct Passage {
     /// What a click brings into view.
     pub item: Item,
-    pub before: String,
-    /// The words that matter.
-    pub words: String,
-    pub after: String,
+    /// The words in order, and whether they are the ones that matter.
+    pub parts: Vec<(String, bool)>,
     /// Label and heading.
     pub source: String,
 }
@@ -19,36 +17,66 @@ pub struct Passage {
 impl Passage {
     /// The passage as one line, for the accessibility tree.
     pub fn text(&self) -> String {
-        format!("{}{}{}", self.before, self.words, self.after)
+        self.parts.iter().map(|(words, _)| words.as_str()).collect()
     }
 }
 
-/// A mention within its sentence.
-pub fn mention(library: &Library, id: crate::model::MentionId) -> Passage {
-    let mention = library.mention(id);
-    let sentence = library.sentence(mention.document, mention.sentence);
-    passage(library, Item::Mention(id), mention.document, sentence, mention.span, 110)
+/// A mention within its sentence, and with it `others` of the same sentence.
+pub fn mentions(library: &Library, id: MentionId, others: &[MentionId]) -> Passage {
+    let first = library.mention(id);
+    let sentence = library.sentence(first.document, first.sentence);
+    let others = others.iter().map(|id| library.mention(*id).span);
+    let marked: Vec<Span> = std::iter::once(first.span).chain(others).collect();
+    passage(library, Item::Mention(id), first.document, sentence, &marked, 110)
 }
 
-/// A dated statement, its date marked where that stands in it; at most about `most` characters.
-pub fn event(library: &Library, id: crate::model::EventId, most: usize) -> Passage {
+/// A dated statement, its date marked where that stands in it; about `most` characters of it.
+pub fn event(library: &Library, id: EventId, most: usize) -> Passage {
     let event = library.event(id);
     let date = library.date(event.date);
-    let nothing = Span { start: event.span.start, end: event.span.start };
-    let marked = if date.document == event.document && event.span.contains(date.span) { date.span } else { nothing };
-    passage(library, Item::Event(id), event.document, event.span, marked, most / 2)
+    let marked = date.document == event.document && event.span.contains(date.span);
+    let marked = if marked { date.span } else { Span { end: event.span.start, ..event.span } };
+    passage(library, Item::Event(id), event.document, event.span, &[marked], most / 2)
 }
 
-/// The stretch `marked` of a document, within `whole`, with about `side` characters at either side.
-pub fn passage(library: &Library, item: Item, id: DocumentId, whole: Span, marked: Span, side: usize) -> Passage {
+/// The stretches `marked` (in order, at least one) of a document, within `whole`, with about `side` characters
+/// at either side. Those that do not fit are left out, but for the first.
+pub fn passage(library: &Library, item: Item, id: DocumentId, whole: Span, marked: &[Span], side: usize) -> Passage {
     let document = library.document(id);
-    let whole = if whole.contains(marked) { whole } else { marked };
-    let before = before(document, Span { start: whole.start, end: marked.start }, side);
+    let first = marked.first().copied().unwrap_or(whole);
+    let whole = if whole.contains(first) { whole } else { first };
+    let before = before(document, Span { start: whole.start, end: first.start }, side);
     // What is not used before the words may be used after them.
-    let spare = side.saturating_sub(before.chars().count());
-    let after = after(document, Span { start: marked.end, end: whole.end }, side + spare);
-    let words = document.words(marked).into_owned();
-    Passage { item, before, words, after, source: source(library, id, marked.start) }
+    let mut room = 2 * side - before.chars().count().min(side);
+    let mut parts = vec![(before, false), (document.words(first).into_owned(), true)];
+    let mut at = first.end;
+    for span in marked.iter().copied().skip(1) {
+        let gap = Span { start: at, end: span.start };
+        if span.start < at || gap.len() > 4 * room || !whole.contains(span) {
+            break;
+        }
+        let between = between(document, gap);
+        let words = document.words(span).into_owned();
+        let Some(rest) = room.checked_sub(between.chars().count() + words.chars().count()) else {
+            break;
+        };
+        room = rest;
+        at = span.end;
+        parts.extend([(between, false), (words, true)]);
+    }
+    parts.push((after(document, Span { start: at, end: whole.end }, room), false));
+    parts.retain(|(words, _)| !words.is_empty());
+    Passage { item, parts, source: source(library, id, first.start) }
+}
+
+/// All words at `span`, with the spaces that stand at its ends.
+fn between(document: &Document, span: Span) -> String {
+    let words = document.words(span);
+    let space = |is_there| if is_there { " " } else { "" };
+    if words.is_empty() {
+        return space(has_space(document, span.start, false)).to_owned();
+    }
+    format!("{}{words}{}", space(has_space(document, span.start, false)), space(has_space(document, span.end, true)))
 }
 
 /// The last `most` characters or so of the words at `span`, and a space where one stands before what follows.

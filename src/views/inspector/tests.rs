@@ -35,11 +35,14 @@ fn stage() -> Stage {
     Stage::of(Library::new(library.analyzed().to_vec(), entities, mentions, events))
 }
 
+fn bracketed(passage: &passage::Passage) -> String {
+    let parts = passage.parts.iter();
+    parts.map(|(words, is_marked)| if *is_marked { format!("[{words}]") } else { words.clone() }).collect()
+}
+
 /// What is told, as lines of text; marked words stand in brackets.
 fn told(stage: &Stage, item: Item, shown: Shown) -> String {
-    let marked = |passage: &passage::Passage| {
-        format!("{}[{}]{} ({})", passage.before, passage.words, passage.after, passage.source)
-    };
+    let marked = |passage: &passage::Passage| format!("{} ({})", bracketed(passage), passage.source);
     let name = |id| stage.library.entity(id).name.clone();
     let mut lines = Vec::new();
     match content(&stage.library, item, shown).unwrap() {
@@ -53,8 +56,8 @@ fn told(stage: &Stage, item: Item, shown: Shown) -> String {
             );
             lines.extend(entity.with.shown.iter().map(|(id, count)| format!("with {} {count}", name(*id))));
             lines.extend(entity.documents.shown.iter().map(|row| format!("in {} {}", row.label, row.count)));
-            lines.extend(entity.mentions.shown.iter().map(|place| format!("words {}", marked(place))));
-            lines.push(format!("of {}", entity.mentions.all));
+            lines.extend(entity.sentences.shown.iter().map(|place| format!("words {}", marked(place))));
+            lines.push(format!("of {}", entity.sentences.all));
             lines.extend(entity.events.shown.iter().map(|dated| format!("{}: {}", dated.when, marked(&dated.passage))));
         }
         Content::Statement(statement) => {
@@ -138,11 +141,10 @@ fn a_document_is_told_with_what_is_known_of_it() {
 #[track_caller]
 fn check_passage(sentence: &str, expected: &str) {
     let stage = Stage::new(&[("d", sentence)]);
-    let mention = stage.library.mention(crate::model::MentionId(0));
-    let whole = stage.library.sentence(mention.document, 0);
-    let passage =
-        passage::passage(&stage.library, Item::Document(DocumentId(0)), mention.document, whole, mention.span, 12);
-    assert_eq!(format!("{}[{}]{}", passage.before, passage.words, passage.after), expected);
+    let whole = stage.library.sentence(DocumentId(0), 0);
+    let marked: Vec<Span> = stage.library.mentions().iter().map(|mention| mention.span).collect();
+    let passage = passage::passage(&stage.library, Item::Document(DocumentId(0)), DocumentId(0), whole, &marked, 12);
+    assert_eq!(bracketed(&passage), expected);
 }
 
 #[test]
@@ -152,6 +154,14 @@ fn long_sentences_are_cut_at_words_on_both_sides() {
     check_passage("(<person>Ada</person>)", "([Ada])");
     check_passage("One two three four <person>Ada</person> five six seven eight nine", "…three four [Ada] five six…");
     check_passage("<person>Ada</person> five six seven eight nine, ten and more", "[Ada] five six seven eight…");
+    check_passage(
+        "<person>Ada</person> and <person Ada>her</person> **<person>Bo</person>**!",
+        "[Ada] and [her] [Bo]!",
+    );
+    check_passage(
+        "<person>Ada</person> five six seven eight nine ten <person>Ada</person>",
+        "[Ada] five six seven eight…",
+    );
     let long = format!("{}<person>Ada</person>{}", "x".repeat(300), "é".repeat(300));
     check_passage(&long, &format!("…{}[Ada]{}…", "x".repeat(12), "é".repeat(12)));
 }
@@ -221,7 +231,7 @@ fn long_lists_show_more_when_asked() {
     let mut harness = show([300.0, 900.0], stage, InspectorView::default(), InspectorView::ui);
     harness.get_by_label("In its own words, 40");
     assert!(harness.query_by_label("Ada came 6 times.").is_none());
-    harness.get_by_label("Show 20 more of 40 mentions").click();
+    harness.get_by_label("Show 20 more of 40 sentences").click();
     harness.run();
     harness.get_by_label("Ada came 6 times.");
     assert!(harness.query_by_label("Ada came 26 times.").is_none());

@@ -3,12 +3,12 @@
 use egui::{Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::data::{self, Content, Dated, DocumentContent, EntityContent, Part, StatementContent};
-use super::widgets::{alias_row, chips, counted_row, more, passage, section, text};
+use super::widgets::{alias_row, chips, counted_row, fact, more, passage, section, text, warning, wrapped};
 use super::{InspectorView, Shown};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{EntityId, Item, Kind};
 use crate::ui::theme::{body, size, small, strong_sized};
-use crate::ui::{BADGE, Chip, Icon, PAD, Tokens, paint_icon, paint_kind_badge, pane_head};
+use crate::ui::{BADGE, Chip, PAD, Tokens, paint_kind_badge, pane_head, quiet_scroll};
 use crate::views::words::counted;
 use crate::views::{interact, jump};
 
@@ -24,6 +24,7 @@ impl InspectorView {
         let shown = self.shown;
         let content = self.content.get(key, || item.and_then(|item| data::content(ctx.library, item, shown)));
         let shown = &mut self.shown;
+        quiet_scroll(ui);
         // Each item begins at its top.
         let area = ScrollArea::vertical().id_salt(("inspector", item)).auto_shrink(false);
         area.show(ui, |ui| {
@@ -57,9 +58,7 @@ fn several(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
     let items = &ctx.linked.selection;
     text(ui, &format!("{} selected", items.len()), small(), tokens.weak);
     ui.add_space(2.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
-        ui.spacing_mut().interact_size.y = 20.0;
+    wrapped(ui, |ui| {
         for item in items.iter().rev().take(MOST).copied().filter(|item| ctx.library.holds(*item)) {
             let name = data::item_name(ctx.library, item);
             let take_out = format!("Take out {name}");
@@ -135,12 +134,12 @@ fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &m
         }
         more(ui, &mut shown.documents, content.documents.shown.len(), content.documents.all, 20, "documents");
     }
-    if !content.mentions.is_empty() {
-        section(ui, "In its own words", content.mentions.all);
-        for place in &content.mentions.shown {
+    if !content.sentences.is_empty() {
+        section(ui, "In its own words", content.sentences.all);
+        for place in &content.sentences.shown {
             passage(ctx, ui, None, place, out);
         }
-        more(ui, &mut shown.mentions, content.mentions.shown.len(), content.mentions.all, 20, "mentions");
+        more(ui, &mut shown.sentences, content.sentences.shown.len(), content.sentences.all, 20, "sentences");
     }
     dated_list(ctx, ui, "When", &content.events, &mut shown.events, out);
 }
@@ -175,23 +174,13 @@ fn document(ctx: &ViewContext<'_>, ui: &mut Ui, content: &DocumentContent, shown
     if !content.title.is_empty() {
         text(ui, &content.title, body(), tokens.text);
     }
-    for warning in &content.warnings {
+    for words in &content.warnings {
         ui.add_space(size::STEP);
-        ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
-            paint_icon(ui.painter(), rect.center(), 12.0, Icon::Warning, tokens.differs);
-            text(ui, warning, body(), tokens.differs);
-        });
+        warning(ui, words);
     }
     ui.add_space(2.0 * size::STEP);
     for (name, value) in &content.facts {
-        ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(56.0, 17.0), Sense::hover());
-            let painter = ui.painter();
-            let galley = painter.layout_no_wrap((*name).to_owned(), small(), tokens.weak);
-            painter.galley(rect.min + vec2(0.0, 1.0), galley, tokens.weak);
-            text(ui, value, body(), tokens.text);
-        });
+        fact(ui, name, value);
     }
     if !content.entities.is_empty() {
         section(ui, "Names", content.entities.all);

@@ -8,7 +8,7 @@ use super::passage::Passage;
 use crate::app::{Commands, Pane, Strength, ViewContext};
 use crate::model::{EntityId, Item};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{Chip, Tokens, elided, focus_ring, paint_left, paint_right, paint_share};
+use crate::ui::{Chip, Icon, Tokens, elided, focus_ring, paint_icon, paint_left, paint_right, paint_share};
 use crate::views::words::number;
 use crate::views::{interact, jump};
 
@@ -32,8 +32,40 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) {
 
 /// Text that wraps, in one format.
 pub fn text(ui: &mut Ui, words: &str, font: FontId, color: Color32) -> Response {
-    let job = LayoutJob::simple(words.to_owned(), font, color, ui.available_width());
-    ui.label(job)
+    let galley = ui.painter().layout(words.to_owned(), font, color, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().galley(rect.min, galley, color);
+    response
+}
+
+/// A name with its value.
+pub fn fact(ui: &mut Ui, name: &str, value: &str) {
+    const NAMES: f32 = 60.0;
+    let tokens = Tokens::of(ui);
+    let painter = ui.painter();
+    let name_galley = painter.layout_no_wrap(name.to_owned(), small(), tokens.weak);
+    let width = ui.available_width() - NAMES;
+    let value_galley = painter.layout(value.to_owned(), body(), tokens.text, width);
+    let wanted = vec2(ui.available_width(), value_galley.size().y + 1.0);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {value}")));
+    let painter = ui.painter();
+    painter.galley(rect.min + vec2(0.0, 1.0), name_galley, tokens.weak);
+    painter.galley(rect.min + vec2(NAMES, 0.0), value_galley, tokens.text);
+}
+
+/// Something that went wrong or had to be guessed.
+pub fn warning(ui: &mut Ui, words: &str) {
+    const SIGN: f32 = 18.0;
+    let tokens = Tokens::of(ui);
+    let width = ui.available_width() - SIGN;
+    let galley = ui.painter().layout(words.to_owned(), body(), tokens.differs, width);
+    let wanted = vec2(ui.available_width(), galley.size().y + 2.0);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Warning: {words}")));
+    paint_icon(ui.painter(), rect.min + vec2(6.0, 8.0), 12.0, Icon::Warning, tokens.differs);
+    ui.painter().galley(rect.min + vec2(SIGN, 0.0), galley, tokens.differs);
 }
 
 /// Words in their place: a click brings them into view where they stand. `lead` (a date) goes before them.
@@ -52,34 +84,52 @@ pub fn passage(ctx: &ViewContext<'_>, ui: &mut Ui, lead: Option<(&str, bool)>, p
         }
         job.append("  ", 0.0, format(body(), tokens.text));
     }
-    let (around, within) = if lead.is_some() { (tokens.weak, body()) } else { (tokens.weak, strong()) };
-    job.append(&passage.before, 0.0, format(body(), around));
-    job.append(&passage.words, 0.0, format(within, tokens.text));
-    job.append(&passage.after, 0.0, format(body(), around));
-    job.append("  ", 0.0, format(small(), tokens.faint));
-    job.append(&passage.source, 0.0, format(small(), tokens.faint));
+    // A date that leads need not be found in the words as well.
+    let marked = if lead.is_some() { body() } else { strong() };
+    for (words, is_marked) in &passage.parts {
+        let font = if *is_marked { marked.clone() } else { body() };
+        job.append(words, 0.0, format(font, tokens.text));
+    }
     let name = match lead {
         Some((lead, _)) => format!("{lead}: {}", passage.text()),
         None => passage.text(),
     };
-    let response = block(ui, job, &name, ctx.is_hovered(passage.item));
+    let response = block(ui, job, Some(&passage.source), &name, ctx.is_hovered(passage.item));
     jump(&response, passage.item, Pane::Inspector, ctx, out);
 }
 
-/// A block of text that can be clicked.
-fn block(ui: &mut Ui, mut job: LayoutJob, name: &str, is_lit: bool) -> Response {
+/// A block of text that can be clicked. `tail` stands after it, in its last line where there is room.
+fn block(ui: &mut Ui, mut job: LayoutJob, tail: Option<&str>, name: &str, is_lit: bool) -> Response {
+    const GAP: f32 = 8.0;
     let tokens = Tokens::of(ui);
-    job.wrap.max_width = ui.available_width();
+    let width = ui.available_width();
+    job.wrap.max_width = width;
     let galley = ui.painter().layout_job(job);
-    let wanted = vec2(ui.available_width(), galley.size().y + 6.0);
-    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let tail = tail.map(|tail| elided(ui.painter(), tail, small(), tokens.faint, width, 1));
+    let last = galley.rows.last().map_or(egui::Rect::ZERO, egui::epaint::text::PlacedRow::rect);
+    let mut height = galley.size().y;
+    let tail = tail.map(|tail| {
+        let at = if last.right() + GAP + tail.size().x <= width {
+            vec2(last.right() + GAP, last.center().y - tail.size().y / 2.0)
+        } else {
+            height += tail.size().y + 1.0;
+            vec2(0.0, last.bottom() + 1.0)
+        };
+        (at, tail)
+    });
+
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height + 6.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     let wide = rect.expand2(vec2(BLEED, 0.0));
     if response.hovered() || is_lit {
         ui.painter().rect_filled(wide, 4.0, tokens.hover);
     }
     focus_ring(ui, wide, 4.0, &response);
-    ui.painter().galley(rect.min + vec2(0.0, 3.0), galley, tokens.text);
+    let origin = rect.min + vec2(0.0, 3.0);
+    ui.painter().galley(origin, galley, tokens.text);
+    if let Some((at, tail)) = tail {
+        ui.painter().galley(origin + at, tail, tokens.faint);
+    }
     response
 }
 
@@ -110,9 +160,7 @@ pub fn counted_row(ui: &mut Ui, label: &str, count: u32, share: f32, name: &str,
 
 /// Entities as chips, wrapped.
 pub fn chips(ctx: &ViewContext<'_>, ui: &mut Ui, entities: &[(EntityId, Option<u32>)], out: &mut Commands) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
-        ui.spacing_mut().interact_size.y = 20.0;
+    wrapped(ui, |ui| {
         for (id, count) in entities {
             let item = Item::Entity(*id);
             let entity = ctx.library.entity(*id);
@@ -123,6 +171,15 @@ pub fn chips(ctx: &ViewContext<'_>, ui: &mut Ui, entities: &[(EntityId, Option<u
             }
             interact(&chip.show(ui).response, item, Pane::Inspector, ctx, out);
         }
+    });
+}
+
+/// Chips side by side, in as many lines as they need.
+pub fn wrapped(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().interact_size.y = Chip::HEIGHT;
+        ui.horizontal_wrapped(add);
     });
 }
 
@@ -154,6 +211,6 @@ pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: &str) -> Response {
     let mut job = LayoutJob::default();
     job.append(&alias.name, 0.0, TextFormat::simple(body(), tokens.text));
     job.append(&format!("  {}", number(alias.mentions as usize)), 0.0, TextFormat::simple(small(), tokens.weak));
-    job.append(&format!("  {}", alias.rule), 0.0, TextFormat::simple(small(), tokens.faint));
-    block(ui, job, name, false)
+    job.append(&format!("  {}", alias.rule), 0.0, TextFormat::simple(small(), tokens.weak));
+    block(ui, job, None, name, false)
 }
