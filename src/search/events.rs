@@ -1,20 +1,17 @@
 //! The words of dated statements: which events a typed term finds.
 //!
 //! A statement is a sentence, and nearly every sentence has nearly every few letters in order somewhere, so a
-//! statement is not searched as a name is. A term finds it by one of its words (a part of the word, or the
-//! word mistyped), by the words of its date, or by an entity that takes part and that the term fits closely.
+//! statement is not searched as a name is. A term finds it by one of its words, by the words of its date, or by
+//! an entity that takes part and that the term fits closely.
 
 use rustc_hash::FxHashMap;
 
 use crate::model::Library;
 
 use super::bits::Bits;
-use super::fold::fold;
 use super::index::{Index, mask_of};
-use super::score::{Needle, class, classify};
-
-/// How many bytes of a word are searched.
-const WORD_BYTES: usize = 64;
+use super::needle::Needle;
+use super::words::{fits, words_of};
 
 /// Words that a date is told with and that say nothing of it.
 const FILLERS: [&str; 7] = ["about", "since", "until", "to", "of", "the", "undated"];
@@ -35,8 +32,8 @@ impl EventIndex {
         let mut words = Words::default();
         for (event, number) in library.events().iter().zip(0..) {
             let told = library.document(event.document).words(event.span);
-            words_of(&told, |word| words.push(word, number));
-            words_of(&event.when.to_string(), |word| {
+            words_of(&told, |word, _| words.push(word, number));
+            words_of(&event.when.to_string(), |word, _| {
                 if !FILLERS.contains(&word) {
                     words.push(word, number);
                 }
@@ -51,7 +48,7 @@ impl EventIndex {
     pub fn found(&self, library: &Library, term: &str, entities: &Bits, stop: &dyn Fn() -> bool) -> Option<Bits> {
         let mut found = Bits::full(library.events().len());
         let mut parts = Vec::new();
-        words_of(term, |part| parts.push(part.to_owned()));
+        words_of(term, |part, _| parts.push(part.to_owned()));
         for part in &parts {
             found.intersect(&self.with(library.events().len(), part, stop)?);
         }
@@ -71,47 +68,14 @@ impl EventIndex {
             if at % 1024 == 0 && stop() {
                 return None;
             }
-            if fits(&needle, &self.words, rank) {
+            let (from, to) = self.words.place(rank);
+            if fits(&needle, self.words.arena(), from, to - from) {
                 let word = self.words.entry(rank) as usize;
                 let range = self.first[word] as usize..self.first[word + 1] as usize;
                 self.with_word[range].iter().for_each(|event| events.insert(*event));
             }
         }
         Some(events)
-    }
-}
-
-/// Whether the term is a part of the word, or, from four letters on, the word's beginning mistyped: the same
-/// first letter, the others in order with a letter left out here or there.
-fn fits(needle: &Needle, words: &Index, rank: u32) -> bool {
-    let (from, to) = words.place(rank);
-    let class = |len| classify(needle, words.arena(), from, len, 1);
-    if class(to - from) <= class::WHOLE {
-        return true;
-    }
-    let letters = needle.text.chars().count();
-    let worst = if letters < 7 { class::ONE_GAP } else { class::TWO_GAPS };
-    let window = (to - from).min(needle.text.len() + (letters / 2).max(2));
-    letters >= 4 && needle.text.as_bytes().first() == words.arena().get(from) && class(window) <= worst
-}
-
-/// Calls `emit` with each word of the text, folded: letters and digits that stand together.
-fn words_of(text: &str, mut emit: impl FnMut(&str)) {
-    let mut word = String::new();
-    for c in text.chars() {
-        fold(c, |letter| {
-            if letter.is_alphanumeric() || !letter.is_ascii() && !letter.is_whitespace() {
-                if word.len() + letter.len_utf8() <= WORD_BYTES {
-                    word.push(letter);
-                }
-            } else if !word.is_empty() {
-                emit(&word);
-                word.clear();
-            }
-        });
-    }
-    if !word.is_empty() {
-        emit(&word);
     }
 }
 

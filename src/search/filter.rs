@@ -76,7 +76,7 @@ pub struct DocumentMatch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntityMatch {
     pub id: EntityId,
-    /// 0 beyond the best few thousand.
+    /// 0 beyond the best where many thousands match.
     pub score: i64,
     /// The name that fits best: an index into the entity's `aliases`.
     pub alias: u32,
@@ -131,7 +131,7 @@ impl Session {
         let close_entities = meet(&terms, library.entities().len(), |hits| &hits.entities);
         let events = meet(&terms, library.events().len(), |hits| &hits.events);
         self.terms = terms;
-        let entity_match = |found: super::finder::Match| EntityMatch {
+        let entity_match = |found: super::matches::Match| EntityMatch {
             id: EntityId(found.owner),
             score: found.score,
             alias: self.indexes.first_alias.get(found.owner as usize).map_or(0, |first| found.entry - first),

@@ -1,69 +1,23 @@
 //! The typing session over an [`Index`]: what matches the pattern, and the best of it in order.
 //!
-//! All names that match are found by letters alone; a cheap class picks those that `SkimMatcherV2` then puts in
-//! order. Each step of typing is kept, so typing on looks only at what matched before, and going back costs
-//! nothing.
+//! All names that match are found by letters alone; `ranking` puts the best in order. Each step of typing is
+//! kept, so typing on looks only at what matched before, and going back costs nothing.
 
 use std::sync::Arc;
 
 use super::bits::{Bits, Ones};
 use super::index::{Index, is_exact, letter_bit, mask_of};
+use super::matches::{Candidate, Match, Matches, Set};
+use super::needle::Needle;
 use super::pattern::Pattern;
-use super::score::{Needle, Scorer, class, classify};
-
-/// How many names at most are put in order by `SkimMatcherV2`.
-pub const BEST: usize = 2000;
-
-/// After how many names a query looks whether it should stop.
-const STEP: usize = 4096;
-
-/// A name that matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Which of the names, in the order given to the index.
-    pub entry: u32,
-    pub owner: u32,
-    /// `SkimMatcherV2`'s score, summed over the terms; 0 for those beyond the best.
-    pub score: i64,
-}
-
-/// What matches a pattern.
-#[derive(Debug, Default)]
-pub struct Matches {
-    /// How many names match.
-    pub names: usize,
-    /// How many owners have a name that matches.
-    pub owners: usize,
-    /// The best, once for each owner by its best name: by score, then the shorter name, then the earlier one.
-    pub best: Vec<Match>,
-    set: Set,
-}
-
-/// All names that match.
-#[derive(Debug, Default)]
-enum Set {
-    #[default]
-    All,
-    /// The names that have one letter.
-    Letter(u32),
-    /// In rank order.
-    List(Vec<Candidate>),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    rank: u32,
-    /// Where the leftmost match of the last term ends.
-    end: u16,
-    /// The sum of the terms' classes where there are more than [`BEST`].
-    class: u8,
-}
+use super::ranking::STEP;
+use super::score::{NOT_HEAD, NOT_INITIAL};
 
 /// One person typing. Cheap to make.
 pub struct Finder {
     index: Arc<Index>,
     /// Each goes on from the one before it.
-    steps: Vec<(Pattern, Arc<Matches>)>,
+    steps: Vec<Arc<Matches>>,
 }
 
 impl Finder {
@@ -79,41 +33,22 @@ impl Finder {
     /// the end; the session is good for the next query all the same.
     pub fn query(&mut self, typed: &str, stop: &dyn Fn() -> bool) -> Option<Arc<Matches>> {
         let pattern = Pattern::new(typed);
-        while self.steps.pop_if(|(earlier, _)| !pattern.goes_on_from(earlier)).is_some() {}
-        if let Some((earlier, matches)) = self.steps.last()
-            && *earlier == pattern
+        while self.steps.pop_if(|earlier| !pattern.goes_on_from(&earlier.pattern)).is_some() {}
+        if let Some(earlier) = self.steps.last()
+            && earlier.pattern == pattern
         {
-            return Some(Arc::clone(matches));
+            return Some(Arc::clone(earlier));
         }
         let set = self.set(&pattern, stop)?;
-        let matches = Arc::new(self.ordered(&pattern, set, stop)?);
-        self.keep(pattern, Arc::clone(&matches));
+        let matches = Arc::new(self.index.ordered(pattern, set, stop)?);
+        self.keep(Arc::clone(&matches));
         Some(matches)
     }
 
-    /// Every owner that matches, once, by its best name: the best in their order, then the others by class and
-    /// length.
+    /// Every owner that matches, once, by its best name: best first, as long as no more than 20,000 names match;
+    /// of more only the first thousand, and then the shorter names first.
     pub fn all(&self, matches: &Matches) -> Vec<Match> {
-        let mut all = Vec::with_capacity(matches.owners);
-        let mut seen = Bits::new(self.index.owner_bound());
-        let mut push = |found: Match| {
-            if !seen.contains(found.owner) {
-                seen.insert(found.owner);
-                all.push(found);
-            }
-        };
-        matches.best.iter().copied().for_each(&mut push);
-        let unscored = |rank: u32| Match { entry: self.index.entry(rank), owner: self.index.owner(rank), score: 0 };
-        match &matches.set {
-            Set::All => (0..self.index.len() as u32).map(unscored).for_each(push),
-            Set::Letter(bit) => self.index.letter(*bit).iter().map(unscored).for_each(push),
-            Set::List(list) => {
-                let mut order: Vec<_> = list.iter().map(|candidate| (candidate.class, candidate.rank)).collect();
-                order.sort_unstable();
-                order.into_iter().map(|(_, rank)| unscored(rank)).for_each(push);
-            }
-        }
-        all
+        self.index.all(matches)
     }
 
     /// All names that match, found among those of the last step where there is one.
@@ -126,24 +61,20 @@ impl Finder {
         {
             return Some(Set::Letter(bit));
         }
-        let mask = pattern.terms.iter().fold(0, |mask, term| mask | mask_of(term));
-        let having = self.index.having(mask);
-        if let Some((earlier, matches)) = self.steps.last()
-            && let Set::List(list) = &matches.set
+        if let Some(earlier) = self.steps.last()
+            && let Set::List(list) = &earlier.set
         {
-            return self.narrowed(pattern, earlier, list, &having, stop);
+            return self.narrowed(pattern, &earlier.pattern, list, stop);
         }
-        let work: Vec<_> = pattern.terms.iter().map(|term| (Needle::new(term), 0)).collect();
+        let mask = pattern.terms.iter().fold(0, |mask, term| mask | mask_of(term));
+        let tasks: Vec<_> = pattern.terms.iter().map(|term| Task { needle: Needle::new(term), letter: 0 }).collect();
         let mut found = Vec::new();
-        for (block, words) in having.words().chunks(STEP / 64).enumerate() {
-            if stop() {
+        for (at, word) in self.index.having(mask).words().iter().enumerate() {
+            if at % (STEP / 64) == 0 && stop() {
                 return None;
             }
-            for (at, word) in words.iter().enumerate() {
-                let base = ((block * (STEP / 64) + at) * 64) as u32;
-                let ranks = Ones { word: *word, base };
-                found.extend(ranks.filter_map(|rank| self.candidate(rank, &work, 0)));
-            }
+            let ranks = Ones { word: *word, base: at as u32 * 64 };
+            found.extend(ranks.filter_map(|rank| self.candidate(Candidate { rank, end: 0, loss: 0 }, &tasks)));
         }
         Some(Set::List(found))
     }
@@ -153,128 +84,73 @@ impl Finder {
         pattern: &Pattern,
         earlier: &Pattern,
         list: &[Candidate],
-        having: &Bits,
         stop: &dyn Fn() -> bool,
     ) -> Option<Set> {
         // The last term goes on after the letters that it had; terms after it are new.
         let last = earlier.terms.len().saturating_sub(1);
-        let had = earlier.terms.last().map_or(0, |term| term.chars().count());
-        let work: Vec<_> = pattern.terms[last..].iter().map(|term| (Needle::new(term), 0)).collect();
-        let work: Vec<_> =
-            work.into_iter().enumerate().map(|(at, (needle, _))| (needle, if at == 0 { had } else { 0 })).collect();
+        let mut had = earlier.terms.last().map_or(0, |term| term.chars().count());
+        let mut mask = 0;
+        let mut tasks = Vec::new();
+        for term in &pattern.terms[last..] {
+            mask |= term.chars().skip(had).fold(0, |mask, letter| mask | 1 << letter_bit(letter));
+            tasks.push(Task { needle: Needle::new(term), letter: had });
+            had = 0;
+        }
+        let letters: Vec<&Bits> = Ones { word: mask, base: 0 }.map(|bit| self.index.letter(bit)).collect();
         let mut found = Vec::new();
         for part in list.chunks(STEP) {
             if stop() {
                 return None;
             }
-            let kept = part.iter().filter(|candidate| having.contains(candidate.rank));
-            found.extend(kept.filter_map(|candidate| self.candidate(candidate.rank, &work, candidate.end)));
+            let kept = part.iter().filter(|candidate| letters.iter().all(|having| having.contains(candidate.rank)));
+            found.extend(kept.filter_map(|candidate| self.candidate(*candidate, &tasks)));
         }
         Some(Set::List(found))
     }
 
-    /// The name where it matches all of `work` (a term and from which of its letters on), the first term from
-    /// byte `end` on.
+    /// The earlier candidate where it fulfils the tasks, the first of them from its end on.
     #[inline]
-    fn candidate(&self, rank: u32, work: &[(Needle, usize)], end: u16) -> Option<Candidate> {
-        let (from, to) = self.index.place(rank);
-        let name = &self.index.arena()[from..to];
-        let mut end = usize::from(end);
-        for (at, (needle, letter)) in work.iter().enumerate() {
-            end = needle.find(*letter, name, if at == 0 { end } else { 0 })?;
-        }
-        Some(Candidate { rank, end: end as u16, class: 0 })
-    }
-
-    /// Puts the best in order.
-    fn ordered(&self, pattern: &Pattern, mut set: Set, stop: &dyn Fn() -> bool) -> Option<Matches> {
-        let needles: Vec<_> = pattern.terms.iter().map(|term| Needle::new(term)).collect();
-        let (chosen, names, owners) = match &mut set {
-            Set::All => ((0..self.index.len().min(BEST) as u32).collect(), self.index.len(), None),
-            Set::Letter(bit) => {
-                let (names, owners) = self.index.counts(*bit);
-                (self.index.ready(*bit).to_vec(), names, Some(owners))
-            }
-            Set::List(list) => (self.chosen(&needles, list, stop)?, list.len(), None),
-        };
-        let owners = owners.unwrap_or_else(|| self.owners(&set));
-        let scorer = Scorer::new();
-        let mut scored = Vec::with_capacity(chosen.len());
-        for part in chosen.chunks(64) {
-            if stop() {
-                return None;
-            }
-            scored.extend(part.iter().map(|rank| (-scorer.score(self.index.name(*rank), &needles), *rank)));
-        }
-        scored.sort_unstable();
-        let mut seen = Bits::new(self.index.owner_bound());
-        let mut best = Vec::with_capacity(scored.len());
-        for (negative, rank) in scored {
-            let owner = self.index.owner(rank);
-            if !seen.contains(owner) {
-                seen.insert(owner);
-                best.push(Match { entry: self.index.entry(rank), owner, score: -negative });
+    fn candidate(&self, earlier: Candidate, tasks: &[Task]) -> Option<Candidate> {
+        let arena = self.index.arena();
+        let (from, to) = self.index.place(earlier.rank);
+        let mut end = from + usize::from(earlier.end);
+        let mut loss = earlier.loss;
+        for (at, task) in tasks.iter().enumerate() {
+            end = task.needle.find(task.letter, arena, if at == 0 { end } else { from }, to)?;
+            if task.letter == 0 {
+                loss =
+                    loss.saturating_add(match task.needle.is_initial(arena, from, self.index.starts(earlier.rank)) {
+                        (true, _) => 0,
+                        (false, true) => NOT_HEAD,
+                        // Of a longer name the words are not all known.
+                        (false, false) => {
+                            if to - from > 64 {
+                                NOT_HEAD
+                            } else {
+                                NOT_INITIAL
+                            }
+                        }
+                    });
             }
         }
-        Some(Matches { names, owners, best, set })
-    }
-
-    /// The ranks of the [`BEST`] by class, then rank; of all where there are no more. Fills in the classes.
-    fn chosen(&self, needles: &[Needle], list: &mut [Candidate], stop: &dyn Fn() -> bool) -> Option<Vec<u32>> {
-        if list.len() <= BEST {
-            return Some(list.iter().map(|candidate| candidate.rank).collect());
-        }
-        let mut counts = [0_usize; 256];
-        for part in list.chunks_mut(STEP) {
-            if stop() {
-                return None;
-            }
-            for candidate in part {
-                let (from, to) = self.index.place(candidate.rank);
-                let starts = self.index.starts(candidate.rank);
-                let sum = needles.iter().fold(0_u8, |sum, needle| {
-                    sum.saturating_add(classify(needle, self.index.arena(), from, to - from, starts))
-                });
-                candidate.class = sum;
-                counts[usize::from(sum)] += 1;
-            }
-        }
-        let mut room = BEST;
-        let mut rooms = [0_usize; 256];
-        for (rooms, count) in rooms.iter_mut().zip(counts) {
-            *rooms = count.min(room);
-            room -= *rooms;
-        }
-        let mut chosen = Vec::with_capacity(BEST);
-        for candidate in list {
-            let room = &mut rooms[usize::from(candidate.class)];
-            if *room > 0 {
-                *room -= 1;
-                chosen.push(candidate.rank);
-            }
-        }
-        Some(chosen)
-    }
-
-    fn owners(&self, set: &Set) -> usize {
-        let mut owners = Bits::new(self.index.owner_bound());
-        match set {
-            Set::All => (0..self.index.len() as u32).for_each(|rank| owners.insert(self.index.owner(rank))),
-            Set::Letter(bit) => self.index.letter(*bit).iter().for_each(|rank| owners.insert(self.index.owner(rank))),
-            Set::List(list) => list.iter().for_each(|candidate| owners.insert(self.index.owner(candidate.rank))),
-        }
-        owners.count()
+        Some(Candidate { end: (end - from) as u16, loss, ..earlier })
     }
 
     /// Keeps the step, and lets the oldest go where all together hold more than four times the names.
-    fn keep(&mut self, pattern: Pattern, matches: Arc<Matches>) {
-        self.steps.push((pattern, matches));
+    fn keep(&mut self, matches: Arc<Matches>) {
+        self.steps.push(matches);
         let size = |matches: &Matches| if let Set::List(list) = &matches.set { list.len() } else { 0 };
-        let mut held: usize = self.steps.iter().map(|(_, matches)| size(matches)).sum();
+        let mut held: usize = self.steps.iter().map(|step| size(step)).sum();
         while held > 4 * self.index.len() && self.steps.len() > 1 {
-            held -= size(&self.steps.remove(0).1);
+            held -= size(&self.steps.remove(0));
         }
     }
+}
+
+/// A term to be found, from one of its letters on.
+struct Task {
+    needle: Needle,
+    letter: usize,
 }
 
 /// The bit of the term's letter where it has one letter and the bit stands for no other.
@@ -282,36 +158,6 @@ fn single_letter(term: &str) -> Option<u32> {
     let mut letters = term.chars();
     let bit = letter_bit(letters.next()?);
     (letters.next().is_none() && is_exact(bit)).then_some(bit)
-}
-
-/// The class up to which a match is close: what a person would call the same name, mistyped at most.
-pub(super) fn close_class(term: &str) -> u8 {
-    if term.chars().count() < 4 { class::WHOLE } else { class::ONE_GAP }
-}
-
-impl Index {
-    /// The owners with a name that the folded term fits closely. None where `stop` said so.
-    pub(super) fn close(&self, term: &str, stop: &dyn Fn() -> bool) -> Option<Bits> {
-        let mut owners = Bits::new(self.owner_bound());
-        let having = self.having(mask_of(term));
-        let limit = close_class(term);
-        let needle = Needle::new(term);
-        for (block, words) in having.words().chunks(STEP / 64).enumerate() {
-            if stop() {
-                return None;
-            }
-            for (at, word) in words.iter().enumerate() {
-                let base = ((block * (STEP / 64) + at) * 64) as u32;
-                for rank in (Ones { word: *word, base }) {
-                    let (from, to) = self.place(rank);
-                    if classify(&needle, self.arena(), from, to - from, self.starts(rank)) <= limit {
-                        owners.insert(self.owner(rank));
-                    }
-                }
-            }
-        }
-        Some(owners)
-    }
 }
 
 #[cfg(test)]

@@ -4,23 +4,32 @@
 //! query on a thread of its own passes a `stop` check, so that a query nobody waits for any more ends early.
 
 mod bits;
+mod closeness;
 mod events;
 mod filter;
 mod finder;
 pub mod fold;
 mod index;
+mod layout;
+mod matches;
+mod needle;
 mod pattern;
 mod positions;
+mod ranking;
 #[cfg(test)]
 mod sample;
 mod score;
 mod text;
 mod visible;
+mod words;
 
 pub use bits::Bits;
 pub use filter::{DocumentMatch, EntityMatch, Hits, Indexes, Session};
-pub use finder::{BEST, Finder, Match, Matches};
+pub use finder::Finder;
 pub use index::Index;
+pub use matches::{Match, Matches};
 pub use positions::positions;
+pub use ranking::BEST;
 pub use text::{FoldedText, MOST_PLACES};
 pub use visible::{EntityHit, Visible, visible};
+pub use words::matched_words;

@@ -2,8 +2,9 @@
 
 use super::fold::folded_with_places;
 use super::index::NAME_BYTES;
+use super::needle::Needle;
 use super::pattern::Pattern;
-use super::score::{Needle, Scorer};
+use super::score::Scorer;
 
 /// The indices of the characters of `name` that the terms of `typed` match, in ascending order and once each.
 /// A term that the name does not match adds none.
