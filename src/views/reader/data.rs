@@ -23,6 +23,8 @@ pub struct Piece {
     pub role: Role,
     /// Whether it goes on with the block of the piece before it.
     pub goes_on: bool,
+    /// Whether its block goes on with the sentence of the block before it.
+    pub continues: bool,
     /// Whether no empty line stands before it in the source.
     pub is_tight: bool,
     pub lines: Lines,
@@ -47,6 +49,18 @@ pub enum Role {
     Footnote,
     Reference,
     RunningHeader,
+    /// A line of signs alone: "---", a lone full stop between two posts.
+    Separator,
+}
+
+impl Role {
+    /// Whether it tells the document's own content, not its apparatus.
+    pub fn is_body(&self) -> bool {
+        !matches!(
+            self,
+            Self::Head | Self::FrontMatter | Self::Footnote | Self::Reference | Self::RunningHeader | Self::Separator
+        )
+    }
 }
 
 /// What stands before a list item.
@@ -65,6 +79,7 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
         block: 0,
         role: Role::Head,
         goes_on: false,
+        continues: false,
         is_tight: false,
         lines: Lines::Keep,
     };
@@ -73,7 +88,11 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
     let mut has_title = false;
     for (index, block) in document.blocks.iter().enumerate() {
         let (mut role, sign) = role(document, block);
-        if role == Role::FrontMatter && !has_title && document.words(block.span) == document.title {
+        if role == Role::Separator && block.span.of(&document.text).bytes().all(|byte| byte == b'>') {
+            // The empty line of a quote.
+            continue;
+        }
+        if role == Role::FrontMatter && !has_title && is_title(document, block) {
             role = Role::Title;
             has_title = true;
         }
@@ -90,10 +109,17 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
             cut(&document.text, span, sentences)
         });
         for (n, span) in parts.into_iter().enumerate() {
-            pieces.push(Piece { span, block: index as u32, role: role.clone(), goes_on: n > 0, is_tight, lines });
+            let (block_index, role) = (index as u32, role.clone());
+            let (goes_on, continues) = (n > 0, n == 0 && block.continues);
+            pieces.push(Piece { span, block: block_index, role, goes_on, continues, is_tight, lines });
         }
     }
     pieces
+}
+
+/// Whether a block of the front matter is the title itself.
+fn is_title(document: &Document, block: &Block) -> bool {
+    block.span.of(&document.text).starts_with('#') || document.words(block.span) == document.title
 }
 
 /// How the block is set, and the bytes of the sign before it that is set apart.
@@ -110,9 +136,14 @@ fn role(document: &Document, block: &Block) -> (Role, usize) {
         BlockKind::Quote => Role::Quote(block.level.clamp(1, 4)),
         BlockKind::Footnote => Role::Footnote,
         BlockKind::Reference => Role::Reference,
+        BlockKind::RunningHeader if is_separator(block.span.of(&document.text)) => Role::Separator,
         BlockKind::RunningHeader => Role::RunningHeader,
     };
     (role, 0)
+}
+
+fn is_separator(words: &str) -> bool {
+    words.len() <= 200 && !words.chars().any(char::is_alphanumeric)
 }
 
 /// The sign at the start of a list item, and its bytes with the white space after it.
@@ -214,13 +245,13 @@ pub fn is_figure(words: &str) -> bool {
     (is_money || is_bare) && words.chars().count() <= 24
 }
 
-/// What the document is, on one line: label, kind, date, where it came from, and its encoding if unusual.
+/// What the document is, on one line: label, kind, date, file, and its encoding if unusual.
 pub fn head(document: &Document) -> String {
     let mut parts = vec![document.label.clone()];
     parts.extend(document.kind.clone());
     parts.extend(document.date.map(date_words).filter(|date| !document.label.ends_with(date.as_str())));
-    let path = document.path.to_string_lossy();
-    parts.push(if path.is_empty() { document.format.name().to_owned() } else { path.into_owned() });
+    let file = document.path.file_name().map(|name| name.to_string_lossy().into_owned());
+    parts.push(file.unwrap_or_else(|| document.format.name().to_owned()));
     if !matches!(document.encoding, "UTF-8" | "utf-8" | "ASCII" | "ascii" | "") {
         parts.push(format!("encoding {}", document.encoding));
     }

@@ -32,6 +32,11 @@ fn passage(document: &Document, lines: Lines) -> Passage {
 /// Every letter shown stands in the source where the map says.
 #[track_caller]
 fn check_map(document: &Document, passage: &Passage) {
+    let end = passage.runs.iter().fold(0, |end, (range, _)| {
+        assert_eq!(range.start, end, "runs follow each other");
+        range.end
+    });
+    assert_eq!(end, passage.text.len(), "runs cover the text");
     for (shown, c) in passage.text.char_indices() {
         let source = passage.to_source(shown) as usize;
         let there = document.text[source..].chars().next().unwrap();
@@ -47,7 +52,6 @@ fn check_shown(text: &str, marks: &[(&str, MarkupKind)], lines: Lines, expected:
     let document = block(text, BlockKind::Paragraph, marks);
     let passage = passage(&document, lines);
     assert_eq!(passage.text, expected);
-    assert_eq!(passage.runs.last().map_or(0, |(range, _)| range.end), passage.text.len(), "runs cover the text");
     check_map(&document, &passage);
 }
 
@@ -68,7 +72,10 @@ fn what_is_shown_is_the_text_without_its_signs() {
 fn a_note_stands_apart_from_its_mark() {
     let marks = &[("[^", MarkupKind::Hidden), ("12", MarkupKind::NoteMark), ("]: ", MarkupKind::Hidden)];
     let document = block("[^12]: See there.", BlockKind::Footnote, marks);
-    assert_eq!(passage(&document, Lines::Flow).text, "12 See there.");
+    let passage = passage(&document, Lines::Flow);
+    assert_eq!(passage.text, "12 See there.");
+    check_map(&document, &passage);
+    assert_eq!(&passage.text[passage.shown(Span::new(7, 10))], "See");
 }
 
 #[test]
@@ -129,6 +136,7 @@ fn blocks_become_pieces() {
     check_roles("> said", &[Role::Quote(1)]);
     check_roles("@ Ada", &[Role::FrontMatter]);
     check_roles("", &[]);
+    check_roles("~ .\n\nWords.\n\n~ * * *", &[Role::Separator, Role::Paragraph, Role::Separator]);
 }
 
 #[test]

@@ -173,6 +173,8 @@ impl Find {
                 .id(id)
                 .hint_text("Find in document")
                 .frame(Frame::NONE)
+                .align(egui::Align2::LEFT_CENTER)
+                .min_size(vec2(0.0, theme::size::ROW))
                 .event_filter(EventFilter { escape: true, vertical_arrows: true, horizontal_arrows: true, tab: false })
                 .return_key(None)
                 .desired_width(ui.available_width());

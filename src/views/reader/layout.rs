@@ -11,6 +11,7 @@ use super::marks::{Mark, Marks};
 use super::passage::{Lines, Passage};
 use super::rows::{RowPart, rows};
 use super::table::{self, Columns};
+use super::wide_table;
 use crate::model::Document;
 use crate::ui::Tokens;
 
@@ -24,6 +25,8 @@ pub struct Laid {
     pub bullet: Option<Pos2>,
     /// How wide the whole table is; 0 for all else.
     pub table_width: f32,
+    /// Whether the table ends here.
+    pub is_table_end: bool,
 }
 
 /// A galley of a piece: a paragraph has one, a table one for each cell.
@@ -83,15 +86,17 @@ pub struct Setter<'a> {
 }
 
 impl Setter<'_> {
-    pub fn set(&self, piece: &Piece, before: Option<&Piece>, columns: Option<&Columns>) -> Laid {
+    /// `columns` are those of a table, with whether the piece is the last of it.
+    pub fn set(&self, piece: &Piece, before: Option<&Piece>, columns: Option<(&Columns, bool)>) -> Laid {
         let look = look::look(&piece.role, self.tokens);
         let gap = look::gap(before, piece);
         let mut laid = match &piece.role {
             Role::Head => self.head(&look, gap),
             Role::Table => match columns {
-                Some(columns) => self.table(piece, columns, &look, gap),
+                Some((columns, is_end)) => self.table(piece, columns, is_end, &look, gap),
                 None => Laid { height: gap, ..Laid::default() },
             },
+            Role::Separator => self.separator(gap),
             _ => self.text(piece, &look, gap),
         };
         if look::has_rule(before, piece) {
@@ -99,10 +104,10 @@ impl Setter<'_> {
             laid.rules.push(Rule { rect, color: self.tokens.hairline });
         }
         if let Role::Quote(level) = piece.role {
-            let is_second = before.is_some_and(|before| matches!(before.role, Role::Quote(_)));
-            let top = if is_second { 0.0 } else { gap };
+            let above = before.map_or(0, |before| if let Role::Quote(level) = before.role { level } else { 0 });
             for depth in 0..level {
-                let min = pos2(f32::from(depth) * 18.0, top);
+                // A bar that the quote above has too is not broken between them.
+                let min = pos2(f32::from(depth) * look::QUOTE_STEP, if depth < above { 0.0 } else { gap });
                 let rect = Rect::from_min_max(min, pos2(min.x + 2.0, laid.height));
                 laid.rules.push(Rule { rect, color: self.tokens.hairline });
             }
@@ -130,6 +135,13 @@ impl Setter<'_> {
         laid
     }
 
+    /// A short rule stands for the signs.
+    fn separator(&self, gap: f32) -> Laid {
+        let rect = Rect::from_min_size(pos2(0.0, gap), vec2(24.0, 1.0));
+        let rules = vec![Rule { rect, color: self.tokens.hairline }];
+        Laid { height: gap + 5.0, rules, ..Laid::default() }
+    }
+
     fn text(&self, piece: &Piece, look: &Look, gap: f32) -> Laid {
         let mut laid = Laid::default();
         let passage = Passage::new(self.document, piece.span, piece.lines);
@@ -141,11 +153,11 @@ impl Setter<'_> {
         {
             match marker {
                 Marker::None => {}
-                Marker::Bullet => laid.bullet = Some(pos2(look.indent - 12.0, gap + look.line / 2.0 + 0.5)),
+                Marker::Bullet => laid.bullet = Some(pos2(look.indent - 14.0, gap + look.line / 2.0 + 0.5)),
                 Marker::Words(words) => {
                     let passage = Passage::plain(words.clone());
                     let sign = self.galley(&passage, &Look { color: self.tokens.weak, ..*look }, f32::INFINITY);
-                    let at = vec2(look.indent - 7.0 - sign.size().x, gap);
+                    let at = vec2(look.indent - 6.0 - sign.size().x, gap);
                     laid.parts.push(Part {
                         at,
                         galley: sign,
@@ -166,8 +178,8 @@ impl Setter<'_> {
         laid
     }
 
-    fn table(&self, piece: &Piece, columns: &Columns, look: &Look, gap: f32) -> Laid {
-        let mut laid = Laid { table_width: columns.width(), ..Laid::default() };
+    fn table(&self, piece: &Piece, columns: &Columns, is_end: bool, look: &Look, gap: f32) -> Laid {
+        let mut laid = Laid { table_width: columns.width(), is_table_end: is_end, ..Laid::default() };
         let mut top = gap;
         let rule = |y: f32| Rule {
             rect: Rect::from_min_size(pos2(0.0, y), vec2(columns.width(), 1.0)),
@@ -188,7 +200,8 @@ impl Setter<'_> {
             laid.rules.push(rule(top));
             top += 1.0;
         }
-        laid.height = top;
+        let has_bar = is_end && columns.width() > self.table_width;
+        laid.height = top + if has_bar { wide_table::LANE } else { 0.0 };
         laid
     }
 
@@ -235,6 +248,7 @@ pub fn estimate(piece: &Piece, before: Option<&Piece>, tokens: &Tokens, width: f
     let per_line = ((width - look.indent).max(80.0) / (look.size * 0.5)).max(8.0);
     let lines = match piece.role {
         Role::Head => 1.0,
+        Role::Separator => return gap + 5.0,
         Role::Table => letters / 60.0,
         _ if piece.lines == Lines::Keep => letters / per_line.min(50.0),
         _ => letters / per_line,

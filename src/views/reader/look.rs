@@ -7,14 +7,15 @@ use super::passage::Style;
 use crate::ui::{Tokens, theme};
 
 /// The widest column of reading text: about eighty letters.
-pub const COLUMN: f32 = 640.0;
+pub const COLUMN: f32 = 556.0;
 /// Between the column and the edge of the view, where the view is narrow.
 pub const MARGIN: f32 = 20.0;
 /// Above the head and below the last line.
 pub const TOP: f32 = 20.0;
 pub const BOTTOM: f32 = 64.0;
-/// By how much a level of a list or a quote is set in.
-pub const STEP: f32 = 22.0;
+/// By how much a level of a list is set in, and one of a quote.
+pub const STEP: f32 = 28.0;
+pub const QUOTE_STEP: f32 = 18.0;
 /// Between two columns of a table, and above and below a row.
 pub const CELL_GAP: f32 = 20.0;
 pub const CELL_PADDING: f32 = 6.0;
@@ -52,11 +53,11 @@ pub fn look(role: &Role, tokens: &Tokens) -> Look {
         Role::Heading(_) => heading(15.0, 25.0),
         Role::Paragraph => plain,
         Role::ListItem { level, .. } => Look { indent: f32::from(*level) * STEP, ..plain },
-        Role::Quote(level) => Look { indent: f32::from(*level) * 18.0, color: tokens.weak, ..plain },
+        Role::Quote(level) => Look { indent: f32::from(*level) * QUOTE_STEP, color: tokens.weak, ..plain },
         Role::Table => small(13.0, 20.0, tokens.text),
         Role::Footnote => Look { indent: 18.0, ..small(12.5, 19.0, tokens.weak) },
         Role::Reference => Look { indent: 18.0, outdent: 18.0, ..small(13.0, 20.0, tokens.weak) },
-        Role::RunningHeader => small(11.5, 18.0, tokens.faint),
+        Role::RunningHeader | Role::Separator => small(11.5, 18.0, tokens.faint),
     }
 }
 
@@ -70,18 +71,21 @@ pub fn gap(before: Option<&Piece>, piece: &Piece) -> f32 {
     }
     let is_same = std::mem::discriminant(&before.role) == std::mem::discriminant(&piece.role);
     match piece.role {
+        // A page broke here, and nothing is left of it to be seen.
+        _ if is_same && piece.continues => 0.0,
         Role::Head => TOP,
-        Role::Title => 6.0,
+        Role::Separator => 18.0,
+        _ if matches!(before.role, Role::Head) => 6.0,
+        Role::Title => 18.0,
         Role::FrontMatter if is_same && piece.is_tight => 0.0,
         Role::FrontMatter | Role::Footnote | Role::Reference | Role::RunningHeader if is_same => 6.0,
         Role::ListItem { .. } if is_same => 4.0,
-        _ if matches!(before.role, Role::Head) => 6.0,
         Role::Heading(level) if matches!(before.role, Role::Heading(_)) => {
             [14.0, 12.0, 10.0][level.min(3) as usize - 1]
         }
         Role::Heading(level) => [34.0, 30.0, 24.0][level.min(3) as usize - 1],
         _ if matches!(before.role, Role::Heading(_) | Role::Title) => 8.0,
-        Role::Footnote if !matches!(before.role, Role::Footnote) => 22.0,
+        Role::Footnote if has_rule(Some(before), piece) => 22.0,
         Role::FrontMatter | Role::RunningHeader => 12.0,
         _ => 13.0,
     }
@@ -92,7 +96,10 @@ pub fn has_rule(before: Option<&Piece>, piece: &Piece) -> bool {
     piece.role == Role::Footnote
         && !piece.goes_on
         && before.is_some_and(|before| {
-            !matches!(before.role, Role::Footnote | Role::Heading(_) | Role::RunningHeader | Role::Head)
+            !matches!(
+                before.role,
+                Role::Footnote | Role::Heading(_) | Role::RunningHeader | Role::Separator | Role::Head
+            )
         })
 }
 

@@ -8,14 +8,18 @@ mod data;
 #[cfg(test)]
 mod data_tests;
 mod find;
+mod glow;
 mod heights;
 mod hit_map;
+mod jump;
+mod keys;
 mod layout;
 mod look;
 mod marks;
 mod page;
 mod paint;
 mod passage;
+mod pointer;
 mod rows;
 mod select;
 mod table;
@@ -24,6 +28,7 @@ mod tests;
 mod tip;
 mod ui;
 mod underline;
+mod wide_table;
 
 use std::sync::{Arc, Weak};
 
@@ -55,6 +60,10 @@ pub struct ReaderView {
     left_at: Vec<(Weak<Document>, u32)>,
     /// Whether keys scrolled the page in this frame.
     is_moved: bool,
+    /// How far a drag beyond the edge scrolls in the next frame, in points.
+    drag_scroll: f64,
+    /// Source offset at which the menu of the text was opened.
+    menu_at: Option<u32>,
     /// Whether the text or one of its marks had the keyboard in the last frame.
     has_focus: bool,
     /// What takes the keyboard for the text.

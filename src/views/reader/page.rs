@@ -203,7 +203,8 @@ impl Page {
         let columns = (piece.role == Role::Table).then(|| {
             let first = self.pieces.partition_point(|other| other.block < piece.block).max(1);
             let measured = self.pieces.get(first).unwrap_or(piece);
-            &*self.columns.entry(piece.block).or_insert_with(|| setter.columns(measured))
+            let is_end = self.pieces.get(index + 1).is_none_or(|next| next.block != piece.block);
+            (&*self.columns.entry(piece.block).or_insert_with(|| setter.columns(measured)), is_end)
         });
         let mut laid = setter.set(piece, before, columns);
         for part in &mut laid.parts {

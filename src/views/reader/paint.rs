@@ -1,38 +1,27 @@
 //! Paints the pieces in view and what is selected, hovered, found around their letters; feels the pointer.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Id, Mesh, Pos2, Rect, Response, Role as NodeRole, Sense, Shape, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, epaint::TextShape, pos2, vec2,
+    Color32, CornerRadius, CursorIcon, Id, Mesh, Painter, Pos2, Rect, Role as NodeRole, Sense, Shape, Stroke,
+    StrokeKind, Ui, WidgetInfo, emath::GuiRounding as _, epaint::TextShape, pos2, vec2,
 };
 
 use super::data::Role;
 use super::find::Find;
+use super::jump::flash_strength;
 use super::layout::{Laid, Part};
-use super::marks::{self, Mark, MarkKind, Marks};
+use super::marks::{self, Mark, Marks};
 use super::page::Page;
-use super::rows::byte_at;
-use super::select::{TextSelection, word_at};
-use super::ui::{Geometry, flash_strength};
-use super::{ReaderView, tip, underline};
-use crate::app::{Command, Commands, Pane, Strength, ViewContext};
-use crate::model::{DateRole, Item, Span};
+use super::select::TextSelection;
+use super::ui::Geometry;
+use super::{ReaderView, glow, pointer, tip, underline, wide_table};
+use crate::app::{Command, Commands, Pane, ViewContext};
+use crate::model::{DocumentId, Item, Span};
 use crate::ui::Tokens;
 use crate::views::interact_place;
 
-/// How a mark shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Glow {
-    /// Something else is pointed at.
-    Faint,
-    Plain,
-    Related,
-    Hovered,
-    Selected,
-}
-
 /// Paints what is in view at `view.offset`.
 pub(super) fn page(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, geometry: &Geometry, out: &mut Commands) {
-    let text = text_response(view, ui, geometry);
+    let text = pointer::text(view, ctx, ui, geometry, out);
     let flash = flash_strength(view, ui);
     let Some(page) = &mut view.page else {
         return;
@@ -55,6 +44,7 @@ pub(super) fn page(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, ge
         behind: Vec::new(),
         letters: Vec::new(),
         lines: Mesh::default(),
+        text_id: text.id,
         has_focus: false,
         is_over_mark: false,
     };
@@ -69,16 +59,16 @@ pub(super) fn page(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, ge
         let mut shift = 0.0;
         if laid.table_width > page.measure.table_width {
             let rect = Rect::from_min_size(origin, vec2(page.measure.table_width, laid.height));
-            shift = table_shift(&mut view.table_offsets, ui, piece.block, laid, rect);
+            shift = wide_table::shift(&mut view.table_offsets, ui, index, piece.block, laid, rect);
             clip = clip.intersect(rect.expand2(vec2(2.0, 0.0)));
         }
         canvas.piece(ui, index, &piece.role, laid, origin - vec2(shift, 0.0), clip, out);
     }
     view.has_focus = canvas.has_focus || text.has_focus();
-    if text.hovered() && !canvas.is_over_mark && is_over_text(page, geometry, view.offset, &text) {
+    if text.hovered() && !canvas.is_over_mark && pointer::is_over_text(page, geometry, view.offset, &text) {
         ui.set_cursor_icon(CursorIcon::Text);
     }
-    canvas.finish(ui);
+    canvas.paint(ui.painter());
     if view.has_focus {
         // Arrows scroll; Tab goes on to the marks.
         let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
@@ -86,82 +76,6 @@ pub(super) fn page(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, ge
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
     }
-}
-
-/// What the mouse does with the text itself: select, and take the keyboard.
-fn text_response(view: &mut ReaderView, ui: &Ui, geometry: &Geometry) -> Response {
-    // On a touch screen a drag scrolls.
-    let is_touch = ui.input(egui::InputState::has_touch_screen);
-    let sense = if is_touch { Sense::click() } else { Sense::click_and_drag() };
-    let rect = ui.clip_rect().intersect(geometry.text);
-    let id = ui.scope_id().with("text");
-    view.text_id = Some(id);
-    let response = ui.interact(rect, id, sense);
-    response.widget_info(|| WidgetInfo::labeled(NodeRole::Document, true, "Text"));
-    let Some(page) = &view.page else {
-        return response;
-    };
-    let at = |point: Pos2| source_at(page, geometry, view.offset, point);
-    let pointer = response.interact_pointer_pos();
-    if response.is_pointer_button_down_on() || response.clicked() {
-        response.request_focus();
-    }
-    let is_shift = ui.input(|input| input.modifiers.shift);
-    if response.drag_started_by(egui::PointerButton::Primary) {
-        let pressed = ui.input(|input| input.pointer.press_origin()).or(pointer);
-        if let Some(anchor) = pressed.and_then(at) {
-            view.selected_text = Some(TextSelection { anchor, head: anchor });
-        }
-    }
-    if response.dragged_by(egui::PointerButton::Primary)
-        && let Some(point) = pointer
-    {
-        if let (Some(selected), Some(head)) = (&mut view.selected_text, at(point)) {
-            selected.head = head;
-        }
-        let over = (point.y - rect.bottom()).max(0.0) - (rect.top() - point.y).max(0.0);
-        if over != 0.0 {
-            view.offset = (view.offset + f64::from(over.clamp(-40.0, 40.0)) * 0.5).max(0.0);
-            view.is_moved = true;
-            ui.request_repaint();
-        }
-    } else if response.triple_clicked() {
-        let block = pointer.and_then(at).map(|offset| page.piece_at(offset)).and_then(|index| page.pieces.get(index));
-        view.selected_text = block.map(|piece| TextSelection::of(piece.span));
-    } else if response.double_clicked() {
-        view.selected_text = pointer.and_then(at).map(|offset| TextSelection::of(word_at(&page.document.text, offset)));
-    } else if response.clicked() {
-        let head = pointer.and_then(at).filter(|_| is_shift);
-        match (&mut view.selected_text, head) {
-            (Some(selected), Some(head)) => selected.head = head,
-            _ => view.selected_text = None,
-        }
-    }
-    response
-}
-
-/// The source offset nearest to a point of the screen.
-fn source_at(page: &Page, geometry: &Geometry, offset: f64, point: Pos2) -> Option<u32> {
-    let y = f64::from(point.y - geometry.text.top()) + offset;
-    let index = page.heights.at(y);
-    let inside = pos2(point.x - geometry.left, (y - page.heights.top(index)) as f32);
-    let parts = &page.laid(index)?.parts;
-    let distance = |part: &&Part| part.rect().distance_sq_to_pos(inside);
-    let part =
-        parts.iter().filter(|part| !part.passage.span.is_empty()).min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    let Some(part) = part else {
-        return page.pieces.get(index).map(|piece| piece.span.start);
-    };
-    Some(part.passage.to_source(byte_at(&part.galley, inside.to_vec2() - part.at)))
-}
-
-fn is_over_text(page: &Page, geometry: &Geometry, offset: f64, response: &Response) -> bool {
-    response.hover_pos().is_some_and(|point| {
-        let y = f64::from(point.y - geometry.text.top()) + offset;
-        let index = page.heights.at(y);
-        let inside = pos2(point.x - geometry.left, (y - page.heights.top(index)) as f32);
-        page.laid(index).is_some_and(|laid| laid.parts.iter().any(|part| part.rect().contains(inside)))
-    })
 }
 
 /// The sentences behind which a colour stands: of events that are selected or hovered, and the one jumped to.
@@ -199,6 +113,7 @@ struct Canvas<'a> {
     behind: Vec<Shape>,
     letters: Vec<Shape>,
     lines: Mesh,
+    text_id: Id,
     has_focus: bool,
     is_over_mark: bool,
 }
@@ -216,8 +131,12 @@ impl Canvas<'_> {
         out: &mut Commands,
     ) {
         let is_clipped = clip != ui.clip_rect();
+        if is_clipped {
+            // A table that is wider than the view is painted by itself: nothing else is to be cut off with it.
+            self.paint(ui.painter());
+        }
         for rule in &laid.rules {
-            let rect = rule.rect.translate(origin.to_vec2()).intersect(clip);
+            let rect = rule.rect.translate(origin.to_vec2()).intersect(clip).round_to_pixels(self.pixels);
             self.behind.push(Shape::rect_filled(rect, 0.0, rule.color));
         }
         if let Some(center) = laid.bullet {
@@ -232,6 +151,9 @@ impl Canvas<'_> {
             let id = ui.scope_id().with(("piece", index, n));
             let node = ui.interact(rect.intersect(clip), id, Sense::hover());
             node.widget_info(|| WidgetInfo::labeled(part.node, true, &part.passage.text));
+            if *role == Role::Head && n == 0 && node.hovered() {
+                node.on_hover_text(self.ctx.linked.reading.map_or(String::new(), |id| path(self.ctx, id)));
+            }
             if *role != Role::RunningHeader {
                 self.tint(part, at, clip);
             }
@@ -239,17 +161,11 @@ impl Canvas<'_> {
             if let Some(span) = self.selected_text {
                 self.fill(part, at, span, clip, self.tokens.accent.gamma_multiply(0.3));
             }
-            self.mark_all(ui, part, at, clip, out);
-            let letters = Shape::Text(TextShape::new(at, part.galley.clone(), self.tokens.text));
-            if is_clipped {
-                // Only a table that is wider than the view needs a painter of its own.
-                let painter = ui.painter().with_clip_rect(clip);
-                painter.extend(std::mem::take(&mut self.behind));
-                painter.add(letters);
-                painter.add(std::mem::take(&mut self.lines));
-            } else {
-                self.letters.push(letters);
-            }
+            self.mark_all(ui, part, role, at, clip, out);
+            self.letters.push(Shape::Text(TextShape::new(at, part.galley.clone(), self.tokens.text)));
+        }
+        if is_clipped {
+            self.paint(&ui.painter().with_clip_rect(clip));
         }
     }
 
@@ -288,10 +204,10 @@ impl Canvas<'_> {
         }
     }
 
-    fn mark_all(&mut self, ui: &mut Ui, part: &Part, at: Pos2, clip: Rect, out: &mut Commands) {
+    fn mark_all(&mut self, ui: &mut Ui, part: &Part, role: &Role, at: Pos2, clip: Rect, out: &mut Commands) {
         for placed in &part.marks {
-            let glow = self.glow(&placed.mark);
-            let (line, ground) = self.colors(&placed.mark, glow);
+            let glow = glow::glow(self.ctx, self.marks, &placed.mark);
+            let (line, ground) = glow::colors(self.tokens, placed.mark.kind, glow, role.is_body());
             let pattern = underline::pattern(placed.mark.kind);
             for (n, row) in placed.rows.iter().enumerate() {
                 let rect = row.rect.translate(at.to_vec2());
@@ -318,6 +234,10 @@ impl Canvas<'_> {
         let response = ui.interact(rect, id, sense);
         if row == 0 {
             response.widget_info(|| WidgetInfo::labeled(NodeRole::Link, true, marks::name(self.ctx.library, mark)));
+        }
+        if response.is_pointer_button_down_on() {
+            // The keys that scroll go on working.
+            ui.memory_mut(|memory| memory.request_focus(self.text_id));
         }
         if response.has_focus() {
             self.has_focus = true;
@@ -351,94 +271,17 @@ impl Canvas<'_> {
         tip::show(response, mark, self.ctx);
     }
 
-    fn glow(&self, mark: &Mark) -> Glow {
-        let ctx = self.ctx;
-        let (selected, hovered) = match mark.place {
-            Item::Mention(id) => (ctx.selected.mention(ctx.library, id), ctx.hovered.mention(ctx.library, id)),
-            Item::Date(id) => {
-                let place = |highlights: &crate::app::Highlights| {
-                    if highlights.is_place(mark.place) {
-                        return Strength::Selected;
-                    }
-                    self.marks.events_of(id).map(|event| highlights.event(event)).max().unwrap_or_default()
-                };
-                (place(ctx.selected), place(ctx.hovered))
-            }
-            Item::Document(_) | Item::Entity(_) | Item::Event(_) => return Glow::Plain,
-        };
-        if selected == Strength::Selected {
-            return Glow::Selected;
-        }
-        if hovered == Strength::Selected {
-            return Glow::Hovered;
-        }
-        if selected.max(hovered) == Strength::Related {
-            return Glow::Related;
-        }
-        if ctx.selected.is_active() || ctx.hovered.is_active() {
-            return Glow::Faint;
-        }
-        let filter = &ctx.linked.filter;
-        let is_let_through = match mark.place {
-            Item::Mention(id) => ctx.visible.has_entity(ctx.library.mention(id).entity),
-            Item::Date(id) => self.marks.events_of(id).any(|event| ctx.visible.has_event(event)),
-            Item::Document(_) | Item::Entity(_) | Item::Event(_) => true,
-        };
-        if filter.is_empty() || is_let_through { Glow::Plain } else { Glow::Faint }
-    }
-
-    /// The colours of the line under a mark and of the ground behind it.
-    fn colors(&self, mark: &Mark, glow: Glow) -> (Color32, Option<Color32>) {
-        let tokens = self.tokens;
-        let own = match mark.kind {
-            MarkKind::Name(kind) => tokens.kind(kind),
-            MarkKind::Date(DateRole::Content) => tokens.weak,
-            MarkKind::Date(_) => tokens.faint,
-        };
-        match glow {
-            Glow::Faint => (tokens.faint.gamma_multiply(0.45), None),
-            Glow::Plain => (own.gamma_multiply(0.85), None),
-            Glow::Related => (own, None),
-            Glow::Hovered => (own, Some(tokens.hover)),
-            Glow::Selected => (tokens.accent, Some(tokens.selected)),
-        }
-    }
-
-    fn finish(self, ui: &Ui) {
-        let painter = ui.painter();
-        painter.extend(self.behind);
-        painter.extend(self.letters);
-        painter.add(self.lines);
+    /// Paints what has been collected: grounds, letters on them, lines under the letters.
+    fn paint(&mut self, painter: &Painter) {
+        painter.extend(std::mem::take(&mut self.behind));
+        painter.extend(std::mem::take(&mut self.letters));
+        painter.add(std::mem::take(&mut self.lines));
     }
 }
 
-/// By how far a table that is wider than the view is scrolled; paints and feels its scroll bar.
-fn table_shift(offsets: &mut Vec<(u32, f32)>, ui: &mut Ui, block: u32, laid: &Laid, rect: Rect) -> f32 {
-    let most = laid.table_width - rect.width();
-    let at = offsets.iter().position(|(other, _)| *other == block).unwrap_or_else(|| {
-        offsets.push((block, 0.0));
-        offsets.len() - 1
-    });
-    let shift = &mut offsets[at].1;
-    let hovers = ui.rect_contains_pointer(rect);
-    if hovers {
-        let wheel: Vec2 = ui.input(egui::InputState::smooth_scroll_delta);
-        *shift -= wheel.x;
-    }
-    let bottom = rect.bottom().min(ui.clip_rect().bottom());
-    let lane = Rect::from_min_max(pos2(rect.left(), bottom - 8.0), pos2(rect.right(), bottom));
-    let scale = laid.table_width / rect.width();
-    let handle =
-        Rect::from_min_size(pos2(lane.left() + *shift / scale, lane.top() + 2.0), vec2(rect.width() / scale, 4.0));
-    let response = ui.interact(lane, ui.scope_id().with(("table bar", block, rect.top() as i32)), Sense::drag());
-    response.widget_info(|| WidgetInfo::labeled(NodeRole::ScrollBar, true, "Scroll the table"));
-    *shift = (*shift + response.drag_delta().x * scale).clamp(0.0, most.max(0.0));
-    let tokens = Tokens::of(ui);
-    let color = if response.hovered() || response.dragged() { tokens.weak } else { tokens.faint };
-    if hovers || response.dragged() {
-        ui.painter().rect_filled(handle, 2.0, color);
-    } else {
-        ui.painter().rect_filled(handle, 2.0, tokens.hairline);
-    }
-    *shift
+/// Where the document came from, in full.
+fn path(ctx: &ViewContext<'_>, id: DocumentId) -> String {
+    let document = ctx.library.document(id);
+    let path = document.path.to_string_lossy();
+    if path.is_empty() { document.name.clone() } else { path.into_owned() }
 }

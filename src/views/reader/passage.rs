@@ -96,10 +96,10 @@ impl Passage {
     }
 
     fn push(&mut self, document: &Document, source: Span, style: Style, lines: Lines) {
-        let from = self.text.len();
         if !style.raised && self.runs.len() == 1 && self.runs[0].1.raised {
             self.space_after_mark(source.start);
         }
+        let from = self.text.len();
         for (at, c) in source.of(&document.text).char_indices() {
             let at = source.start + at as u32;
             match c {
@@ -120,7 +120,6 @@ impl Passage {
                 c => self.letter(c, at),
             }
         }
-        let from = from.min(self.text.len());
         match self.runs.last_mut() {
             Some((range, last)) if *last == style => range.end = self.text.len(),
             _ if self.text.len() > from => self.runs.push((from..self.text.len(), style)),

@@ -60,9 +60,11 @@ pub fn columns(rows: &[Vec<Passage>], mut measure: impl FnMut(&str, bool) -> f32
     }
     let widths = share(&natural, &least, available - CELL_GAP * count.saturating_sub(1) as f32);
     let mut left = 0.0;
-    let list = (widths.iter().zip(&figures))
-        .map(|(width, (numbers, all))| {
-            let column = Column { left, width: *width, is_figures: *all > 0 && numbers * 3 >= all * 2 };
+    let list = (widths.iter().zip(&figures).enumerate())
+        .map(|(n, (width, (numbers, all)))| {
+            // Years at the left are the names of rows.
+            let names = n == 0 && rows.iter().skip(usize::from(has_head)).filter_map(|row| row.first()).all(is_year);
+            let column = Column { left, width: *width, is_figures: !names && *all > 0 && numbers * 3 >= all * 2 };
             left += width + CELL_GAP;
             column
         })
@@ -71,10 +73,20 @@ pub fn columns(rows: &[Vec<Passage>], mut measure: impl FnMut(&str, bool) -> f32
 }
 
 fn is_figure(cell: &Passage) -> bool {
-    // Years over columns are names of columns.
-    let words = cell.text.trim();
-    let is_year = words.len() >= 4 && words.bytes().take(4).all(|byte| byte.is_ascii_digit()) && words.len() <= 7;
-    !is_year && words.bytes().any(|byte| byte.is_ascii_digit()) && data::is_figure(words)
+    // Years over columns are the names of columns.
+    !is_year(cell) && cell.text.bytes().any(|byte| byte.is_ascii_digit()) && data::is_figure(&cell.text)
+}
+
+/// "1990", "2010-11", "1990/1991".
+fn is_year(cell: &Passage) -> bool {
+    let words = cell.text.trim().replace('–', "-");
+    let (year, rest) = words.split_at_checked(4).unwrap_or(("", ""));
+    let is_end = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/');
+    year.starts_with(['1', '2'])
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && rest.len() <= 5
+        && !rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.bytes().all(is_end)
 }
 
 /// Natural widths where they fit; else the least ones, and what is left over goes to those that want more, the
@@ -129,8 +141,9 @@ mod tests {
     #[test]
     fn columns_of_figures_are_told_from_words() {
         let rows: &[&[&str]] = &[&["Year", "Trade", "Note"], &["1990", "1,204", "first"], &["1991", "–", "then"]];
-        check(rows, 500.0, &[40.0, 50.0, 50.0], &[true, true, false], true);
-        check(&[&["1990", "12.5"], &["1991", "13"]], 500.0, &[40.0, 40.0], &[true, true], false);
+        check(rows, 500.0, &[40.0, 50.0, 50.0], &[false, true, false], true);
+        check(&[&["1990", "12.5"], &["1991", "13"]], 500.0, &[40.0, 40.0], &[false, true], false);
+        check(&[&["7", "2010-11"], &["13", "2011-12"]], 500.0, &[24.0, 70.0], &[true, true], true);
         check(
             &[&["Item", "2001", "2002"], &["Wool", "5", "6"]],
             500.0,

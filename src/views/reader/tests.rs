@@ -29,6 +29,10 @@ fn long() -> Harness<'static, Scene<ReaderView>> {
     reader([700.0, 500.0], Stage::new(&[("long", &paragraphs.join("\n\n")), ("a", SHORT)]))
 }
 
+fn text<'h>(harness: &'h Harness<'static, Scene<ReaderView>>) -> egui_kittest::Node<'h> {
+    harness.get_by_role(Role::Document)
+}
+
 fn sent(harness: &Harness<'static, Scene<ReaderView>>) -> Vec<Command> {
     harness.state().stage.sent.clone()
 }
@@ -179,7 +183,7 @@ fn what_is_seen_stays_when_heights_become_known() {
 #[test]
 fn the_keyboard_scrolls() {
     let mut harness = long();
-    harness.get_by_role_and_label(Role::Document, "Text").focus();
+    text(&harness).focus();
     harness.run();
     harness.key_press(Key::End);
     harness.run();
@@ -256,7 +260,7 @@ fn find_jumps_and_escape_closes() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(harness.query_by_label("1 of 1").is_none());
-    assert!(harness.get_by_role_and_label(Role::Document, "Text").is_focused());
+    assert!(text(&harness).is_focused());
     check_in_view(&harness, "Paragraph 177 ", true);
 }
 
@@ -304,7 +308,7 @@ fn keys_walk_through_the_places() {
     let mut harness = long();
     let items = ["1710", "1790"].map(|year| Item::Event(harness.state().stage.event(year)));
     harness.state_mut().stage.select(&items);
-    harness.get_by_role_and_label(Role::Document, "Text").focus();
+    text(&harness).focus();
     harness.run();
     for (key, words) in [(Key::N, "Paragraph 10 "), (Key::N, "Paragraph 90 "), (Key::P, "Paragraph 10 ")] {
         harness.key_press(key);
@@ -332,12 +336,108 @@ fn text_is_selected_with_the_mouse_and_copied() {
     harness.run();
     harness.event(egui::Event::Copy);
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
+    assert_eq!(copied(&harness).as_deref(), Some("Later Ada lived in London."));
+    assert!(sent(&harness).is_empty());
+}
+
+fn copied(harness: &Harness<'static, Scene<ReaderView>>) -> Option<String> {
+    harness.output().platform_output.commands.iter().find_map(|command| match command {
         egui::OutputCommand::CopyText(words) => Some(words.clone()),
         _ => None,
-    });
-    assert_eq!(copied.as_deref(), Some("Later Ada lived in London."));
-    assert!(sent(&harness).is_empty());
+    })
+}
+
+/// Chooses from the menu that is open, and tells what was copied on the way.
+#[track_caller]
+fn check_choice(harness: &mut Harness<'static, Scene<ReaderView>>, choice: &str, expected: Option<&str>) {
+    harness.run();
+    harness.get_by_label(choice).click();
+    let mut words = None;
+    for _ in 0..4 {
+        harness.step();
+        words = words.or(copied(harness));
+    }
+    assert_eq!(words.as_deref(), expected);
+}
+
+#[test]
+fn the_menu_of_a_mark_copies_its_words_and_its_sentence() {
+    let mut harness = short();
+    harness.get_by_label("London, place").click_secondary();
+    check_choice(&mut harness, "Copy", Some("London"));
+    harness.get_by_label("London, place").click_secondary();
+    check_choice(&mut harness, "Copy the sentence", Some("Later Ada lived in London."));
+    harness.get_by_label("July 1843, date").click_secondary();
+    check_choice(&mut harness, "Add to the selection", None);
+    let event = Item::Event(harness.state().stage.event("July 1843"));
+    assert_eq!(sent(&harness), [Command::ToggleSelected { item: event, from: Pane::Reader }]);
+}
+
+#[test]
+fn the_menu_of_the_text_copies_the_sentence_at_the_pointer() {
+    let mut harness = short();
+    harness.get_by_role_and_label(Role::Heading, "Notes").click_secondary();
+    check_choice(&mut harness, "Find in document…", None);
+    assert_eq!(sent(&harness), [Command::Request(ViewRequest::FindInDocument)]);
+    harness.key_press(Key::Escape);
+    harness.run();
+    let rect = harness.get_by_role_and_label(Role::Paragraph, "Later Ada lived in London.").rect();
+    let at = rect.left_center() + egui::vec2(3.0, 0.0);
+    harness.hover_at(at);
+    for pressed in [true, false] {
+        let (pos, modifiers) = (at, Modifiers::NONE);
+        harness.event(egui::Event::PointerButton { pos, button: egui::PointerButton::Secondary, pressed, modifiers });
+    }
+    check_choice(&mut harness, "Copy the sentence", Some("Later Ada lived in London."));
+}
+
+#[test]
+fn a_mark_says_more_when_the_pointer_rests_on_it() {
+    let mut harness = short();
+    harness.get_by_label("July 1843, date").hover();
+    for _ in 0..8 {
+        harness.step();
+    }
+    harness.get_by_label("1843-07-01 to 1843-07-31");
+    harness.get_all_by_label("Ada Byron, person").next().unwrap().hover();
+    for _ in 0..8 {
+        harness.step();
+    }
+    harness.get_by_label("person · 2 mentions in 1 document");
+}
+
+#[test]
+fn a_jump_lights_the_sentence_up_and_settles() {
+    let mut harness = long();
+    harness.state_mut().stage.linked.focus = Some(Item::Event(harness.state().stage.event("1800")));
+    harness.step();
+    assert!(harness.state().view.flash.is_some());
+    for _ in 0..8 {
+        harness.step();
+    }
+    assert!(harness.state().view.flash.is_none());
+}
+
+#[test]
+fn a_table_that_cannot_fit_is_scrolled_sideways() {
+    let columns = 14;
+    let row = |words: &str| format!("|{}\n", format!(" {words} |").repeat(columns));
+    let table = format!("{}|{}\n{}", row("Extraordinarily"), "---|".repeat(columns), row("unabbreviated"));
+    let mut harness = reader([500.0, 400.0], Stage::new(&[("t", &table)]));
+    let last = |harness: &Harness<'static, Scene<ReaderView>>| {
+        harness.get_all_by_label("unabbreviated").last().map(|node| node.rect())
+    };
+    let before = last(&harness).unwrap();
+    let bar = harness.get_by_label("Scroll the table").rect();
+    let (from, to) = (bar.left_center() + egui::vec2(10.0, 0.0), bar.right_center());
+    harness.hover_at(from);
+    harness.drag_at(from);
+    harness.hover_at(from + egui::vec2(20.0, 0.0));
+    harness.hover_at(to);
+    harness.drop_at(to);
+    harness.run();
+    let after = last(&harness).unwrap();
+    assert!(after.right() < 500.0 && before != after, "{before} {after}");
 }
 
 #[test]
@@ -387,9 +487,9 @@ fn hostile_texts_are_shown() {
         "**".repeat(20_000),
         "a\n\n".repeat(20_000),
     ];
-    for text in &texts {
-        let mut harness = reader([400.0, 300.0], Stage::new(&[("t", text)]));
-        harness.get_by_role_and_label(Role::Document, "Text").focus();
+    for hostile in &texts {
+        let mut harness = reader([400.0, 300.0], Stage::new(&[("t", hostile)]));
+        text(&harness).focus();
         harness.run();
         harness.key_press(Key::End);
         harness.run();
