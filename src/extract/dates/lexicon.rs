@@ -89,7 +89,6 @@ pub enum Lex {
 pub enum Vague {
     Present,
     Past,
-    Future,
 }
 
 /// Longer words mean nothing here.
@@ -308,9 +307,8 @@ fn table() -> Vec<(&'static str, Lex)> {
         ("tonight", Lex::Tonight),
         ("today", Lex::DayWord(0)),
         ("now nowadays currently presently", Lex::Vague(Vague::Present)),
-        ("current present", Lex::Vague(Vague::Present)),
-        ("recently lately former formerly", Lex::Vague(Vague::Past)),
-        ("future", Lex::Vague(Vague::Future)),
+        ("present", Lex::Vague(Vague::Present)),
+        ("recently lately", Lex::Vague(Vague::Past)),
         ("morning dawn", Lex::DayPart("TMO")),
         ("afternoon", Lex::DayPart("TAF")),
         ("evening dusk", Lex::DayPart("TEV")),

@@ -5,7 +5,7 @@
 
 mod expression;
 mod interval;
-mod lexicon;
+pub(in crate::extract) mod lexicon;
 mod line;
 mod number;
 mod resolve;

@@ -96,6 +96,7 @@ fn numeric_days_follow_the_document() {
 fn months_and_seasons() {
     check("In <March 1944=1944-03> and <February of 1945=1945-02>.");
     check("In <May 1944=1944-05> and in <June=1944-06> they came.");
+    check("They met on <Friday=XXXX-WXX-5>; he reads the Sunday Times.");
     check("They may march in <August 1914=1914-08>.");
     check("Theresa May met April Smith and the long March.");
     check("In <the summer of 1944=1944-SU> and <winter 1950=1950-WI>.");
@@ -127,6 +128,7 @@ fn ranges_share_what_is_told_once() {
     check(
         "In fiscal year <2014=2014>-<15=2015>.".replace("fiscal year <2014=2014>", "<fiscal year 2014=2014>").as_str(),
     );
+    check("In <1944=1944> – <45=1945>) and <1944=1944> – 45 men.");
     check("In <FY2014=2014>-<15=2015>.");
 }
 
@@ -187,7 +189,9 @@ fn durations_and_sets() {
     check(
         "It meets <annually=XXXX>, <every day=XXXX-XX-XX>, <each week=XXXX-WXX>, 3,000 tons <a day=P1D>, <per month=P1M>.",
     );
-    check("It is <now=PRESENT_REF> so, as <recently=PAST_REF>, or in <future=FUTURE_REF>.");
+    check(
+        "It is <now=PRESENT_REF> so, as <recently=PAST_REF> or in <recent years=PAST_REF>; a former king, future plans.",
+    );
 }
 
 #[test]

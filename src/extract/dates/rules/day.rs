@@ -274,7 +274,10 @@ fn weekday_first(line: &Line, at: usize, weekday: u8, out: &mut Vec<Expression>)
         return Some(next);
     }
     out.truncate(first);
-    let is_name = at > 0 && line.is_capitalised(at - 1) && line.lex(at - 1) == Lex::None;
+    // "Bloody Sunday", "Friday Prayer", "the Sunday Times"; not "On Friday President Koroma".
+    let is_led = matches!(line.lex_before(at, 1), Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::Last);
+    let is_name = at > 0 && line.is_capitalised(at - 1) && line.lex(at - 1) == Lex::None
+        || !is_led && line.is_capitalised(at + 1) && line.lex(at + 1) == Lex::None;
     if is_name || matches!(line.lex(at), Lex::ShortWeekday(_)) {
         return None;
     }
@@ -349,6 +352,10 @@ fn is_bare_season(line: &Line, at: usize) -> bool {
     let has_article =
         before == Lex::The && matches!(line.lex_before(at, 2), Lex::In | Lex::During | Lex::By | Lex::Over);
     let is_campaign = is_campaign(line, at + 1);
+    // "the Winter Olympics"
+    if line.is_capitalised(at) && line.is_capitalised(at + 1) && line.lex(at + 1) == Lex::None && !is_campaign {
+        return false;
+    }
     let is_paired = line.lex(at + 1) == Lex::And && matches!(line.lex(at + 2), Lex::Season(_))
         || line.lex_before(at, 1) == Lex::And && matches!(line.lex_before(at, 2), Lex::Season(_));
     if word.eq_ignore_ascii_case("fall") {

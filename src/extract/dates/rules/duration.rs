@@ -152,6 +152,9 @@ fn counted(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     }
     let from = hedge(line, next);
     let found = stretch(line, from)?;
+    if matches!(found.unit, Unit::Second | Unit::Minute) {
+        return None;
+    }
     let mut end = found.end;
     // Bare plurals tell a time only where something says so: "for weeks", "years of war".
     if matches!(line.lex(from), Lex::Units(_)) && !is_plural_told(line, from, end) {
@@ -204,8 +207,7 @@ fn is_single_told(line: &Line, from: usize, end: usize) -> bool {
         line.lex_before(from, 1),
         Lex::During | Lex::In | Lex::After | Lex::Over | Lex::About | Lex::Before | Lex::By
     ) || matches!(line.word_before(from, 1), "for" | "For" | "took" | "lasted" | "half" | "last");
-    let is_long_unit =
-        matches!(line.lex(from + 1), Lex::Unit(Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century));
+    let is_long_unit = matches!(line.lex(from + 1), Lex::Unit(Unit::Week | Unit::Month | Unit::Year));
     is_led || is_long_unit || matches!(line.lex(end), Lex::Long | Lex::Old)
 }
 

@@ -8,13 +8,8 @@ use crate::extract::dates::line::Line;
 pub fn vague(line: &Line, at: usize, _: DayOrder, out: &mut Vec<Expression>) -> Option<usize> {
     let (next, value) = match line.lex(at) {
         Lex::Vague(time) => word(line, at, time)?,
-        // "recent weeks", "the past", "in recent years"
-        Lex::Past if line.is(at, "recent") => {
-            (at + 1 + usize::from(matches!(line.lex(at + 1), Lex::Units(_))), "PAST_REF")
-        }
-        Lex::Past if line.lex_before(at, 1) == Lex::The && matches!(line.word(at + 1), "" | "." | "," | ";") => {
-            (at + 1, "PAST_REF")
-        }
+        // "in recent years"; a "former" king or "future" plans tell no time that anyone would look up.
+        Lex::Past if line.is(at, "recent") && matches!(line.lex(at + 1), Lex::Units(_)) => (at + 2, "PAST_REF"),
         Lex::Coming if matches!(line.lex(at + 1), Lex::Units(_)) => (at + 2, "FUTURE_REF"),
         // "these days"
         Lex::None if line.is(at, "modern") && line.lex(at + 1) == Lex::Unit(Unit::Day) => (at + 2, "PRESENT_REF"),
@@ -40,6 +35,5 @@ fn word(line: &Line, at: usize, time: Vague) -> Option<(usize, &'static str)> {
         }
         Vague::Present => (next, "PRESENT_REF"),
         Vague::Past => (next, "PAST_REF"),
-        Vague::Future => (next, "FUTURE_REF"),
     })
 }

@@ -140,9 +140,9 @@ fn years_from(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize
     let mut first = expression_over(line, at, next, Meaning::Year(Year::Known(year)));
     first.in_name = is_in_name(line, at);
     // "1915-17"
-    if (line.is_dash(next) || line.is(next, "/"))
-        && line.is_glued(next)
-        && line.is_glued(next + 1)
+    let is_joined = (line.is_dash(next) || line.is(next, "/")) && line.is_glued(next) && line.is_glued(next + 1)
+        || line.is_dash(next) && line.is(next + 2, ")");
+    if is_joined
         && let Digits::Plain { value, width: 2 } = digits(line, next + 1)
         && year > 0
         && !(line.is_dash(next + 2) && line.is_number(next + 3))
@@ -433,6 +433,10 @@ fn is_year(line: &Line, at: usize) -> bool {
     if before == Lex::Over
         || before == Lex::About && matches!(line.word_before(at, 1), "some" | "approximately" | "roughly")
     {
+        return false;
+    }
+    // "in 1001 nights"
+    if value < 1500 && line.lex(at + 1) == Lex::None && line.word(at + 1).ends_with('s') {
         return false;
     }
     is_led
