@@ -5,15 +5,17 @@
 //! The document becomes a [`Reading`] (its flow, tokens, sentences), each finder reads that and answers in flow
 //! offsets, and [`annotate`] maps everything back to spans of the source, in order.
 
+mod citations;
 pub mod dates;
 pub mod names;
+mod quantities;
 pub mod reading;
 mod source_map;
 mod statements;
 
 use jiff::civil::Date;
 
-use crate::model::{Annotations, DateExpression, Definition, Document, Name, Span, Statement};
+use crate::model::{Annotations, Citation, DateExpression, Definition, Document, Name, Quantity, Span, Statement};
 use reading::Reading;
 use source_map::{SourceMap, in_order};
 
@@ -42,7 +44,23 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
         .collect();
     let (definitions, _) = in_order(definitions, |found: &Definition| found.long);
 
-    let statements: Vec<Statement> = statements::find(&reading, &dates)
+    let statements = statements::find(&reading, &dates);
+    let citations = citations::find(&reading, &dates)
+        .into_iter()
+        .map(|found| Citation { span: map.span(&found.range), work: found.work })
+        .collect();
+    let (citations, _) = in_order(citations, |citation: &Citation| citation.span);
+    let quantities = quantities::find(&reading, &dates, &statements).into_iter().map(|found| Quantity {
+        span: map.span(&found.range),
+        value: found.value,
+        unit: found.unit,
+        what: found.what,
+        when: found.when,
+        sentence: map.place(found.sentence),
+        cell: found.cell,
+    });
+    let (quantities, _) = in_order(quantities.collect(), |quantity: &Quantity| quantity.span);
+    let statements: Vec<Statement> = statements
         .into_iter()
         .map(|found| {
             let span = map.span(&found.range);
@@ -65,7 +83,7 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
         statement.date = date_places.get(statement.date as usize).copied().unwrap_or(0);
     }
 
-    Annotations { sentences: map.sentences, names, definitions, dates, statements, ..Annotations::default() }
+    Annotations { sentences: map.sentences, names, definitions, dates, statements, quantities, citations }
 }
 
 /// The names that lie within the span, as a range of indices.

@@ -94,7 +94,15 @@ pub fn words_of(text: &str) -> Vec<&str> {
 impl Reading {
     /// A reading of plain text: paragraphs as import makes them.
     pub fn of_text(text: &str) -> Self {
-        match crate::import::import(std::path::Path::new("test.txt"), text.as_bytes()) {
+        Self::of_file("test.txt", text)
+    }
+
+    pub fn of_markdown(text: &str) -> Self {
+        Self::of_file("test.md", text)
+    }
+
+    fn of_file(name: &str, text: &str) -> Self {
+        match crate::import::import(std::path::Path::new(name), text.as_bytes()) {
             Ok(document) => Self::new(&document),
             Err(_) => Self::default(),
         }

@@ -1,0 +1,185 @@
+//! One entry of a list of references, or one note: who wrote what, and when.
+//!
+//! Read in this order: a title in quotes (Chicago notes), what follows a year in brackets (APA), what stands
+//! between the author and a bracket. Anything else is taken as it stands.
+
+/// What an entry tells. Texts as the entry writes them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The first author's surname, or the name of an organisation.
+    pub author: String,
+    pub year: Option<i32>,
+    /// Empty where none could be made out.
+    pub title: String,
+    /// "Ibid.": the work of the entry before.
+    pub is_same: bool,
+}
+
+/// Titles longer than this are whole paragraphs.
+const MAX_TITLE: usize = 300;
+
+/// Reads the text of an entry.
+pub fn read(text: &str) -> Entry {
+    let text = text
+        .trim()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '•' | '[' | ']' | '.' | ' ' | '*'));
+    let same = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("ibid"));
+    let year = bracketed_year(text);
+    let (author, title) = if same {
+        ("", String::new())
+    } else if let Some((start, end)) = quoted(text) {
+        (text.get(..start).unwrap_or(""), text.get(start..end).unwrap_or("").to_owned())
+    } else if let Some((open, close, _)) = year.filter(|(open, ..)| *open < 200) {
+        let after = text.get(close..).unwrap_or("").trim_start_matches([')', '.', ',', ':', ' ']);
+        if let Some(title) = sentence(after) {
+            (text.get(..open).unwrap_or(""), title.to_owned())
+        } else {
+            (text, before_bracket(text, open))
+        }
+    } else {
+        (text, String::new())
+    };
+    let told = year.map(|(_, _, year)| year).or_else(|| any_year(text));
+    Entry { author: surname(author), year: told, title: cleaned(&title), is_same: same }
+}
+
+/// The first stretch in quotes that is long enough for a title; inner byte range.
+fn quoted(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    // A few pairs of quotes are enough to look at.
+    for _ in 0..4 {
+        let (at, open) = text.get(from..)?.char_indices().find(|(at, c)| opens(text, from + at, *c))?;
+        let start = from + at + open.len_utf8();
+        let close = match open {
+            '“' => '”',
+            '‘' => '’',
+            other => other,
+        };
+        let rest = text.get(start..)?;
+        let end = rest.char_indices().find(|(at, c)| {
+            let after = rest.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+            // An apostrophe stands between letters.
+            *c == close && after.is_none_or(|next| !next.is_alphanumeric())
+        });
+        let Some((end, _)) = end else {
+            from = start;
+            continue;
+        };
+        let inner = rest.get(..end)?;
+        if inner.split_whitespace().count() >= 2 && inner.len() <= MAX_TITLE {
+            return Some((start, start + end));
+        }
+        from = start + end + close.len_utf8();
+    }
+    None
+}
+
+fn opens(text: &str, at: usize, char: char) -> bool {
+    match char {
+        // A quotation within a title is none: "Rain and the “New Snow”".
+        '“' | '"' => {
+            let before = text.get(..at).unwrap_or("").trim_end();
+            before.is_empty()
+                || before.ends_with([',', '.', ':', ')', ';', '&'])
+                || before.len() < 40 && !before.contains(',')
+        }
+        '‘' | '\'' => text.get(..at).is_none_or(|before| before.is_empty() || before.ends_with([' ', '('])),
+        _ => false,
+    }
+}
+
+/// The first bracket that begins or ends with a year: its opening, the place after its year's bracket, the year.
+fn bracketed_year(text: &str) -> Option<(usize, usize, i32)> {
+    for (open, _) in text.match_indices('(').take(8) {
+        let inside = text.get(open + 1..)?;
+        let close = inside.find(')')?;
+        let inside = inside.get(..close)?;
+        if inside.len() < 40
+            && let Some(year) = any_year(inside)
+        {
+            return Some((open, open + 1 + close, year));
+        }
+    }
+    None
+}
+
+/// The first number of four digits that can be a year.
+fn any_year(text: &str) -> Option<i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .find(|year| (1500..=2100).contains(year))
+}
+
+/// Up to the full stop that ends the title; none where nothing is left.
+fn sentence(text: &str) -> Option<&str> {
+    let end = text.match_indices(['.', '?', '!']).map(|(at, _)| at).find(|at| {
+        let rest = text.get(at + 1..).unwrap_or("");
+        rest.is_empty()
+            || rest.starts_with([' ', '\n'])
+                && text.get(..*at).is_some_and(|head| !head.ends_with(" no") && !head.ends_with(" vol"))
+    });
+    let title = text.get(..end.unwrap_or(text.len()))?.trim();
+    (title.split_whitespace().count() >= 2 && title.len() <= MAX_TITLE).then_some(title)
+}
+
+/// "Author, Title (Place, 2016)": between the first comma and the bracket.
+fn before_bracket(text: &str, open: usize) -> String {
+    let head = text.get(..open).unwrap_or("").trim();
+    let title = head.split_once(", ").map_or("", |(_, title)| title);
+    if title.split_whitespace().count() >= 2 { title.to_owned() } else { String::new() }
+}
+
+fn cleaned(title: &str) -> String {
+    let words = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_matches([',', '.', ';', ':', ' ', '*', '_']).to_owned()
+}
+
+/// The first author's surname: "Khan" of "Khan, H. U., & Khalid, I.", "Hanif" of "Muhammad Hanif,".
+fn surname(author: &str) -> String {
+    let author = author.trim().trim_end_matches([',', '.', '(', ' ']);
+    let head = author.split([',', '&', ';', '(']).next().unwrap_or("").trim();
+    let head = head.split(" and ").next().unwrap_or(head);
+    let rest = author.get(head.len()..).unwrap_or("");
+    // Initials after the comma: the surname came first.
+    let is_turned = rest.trim_start_matches([',', ' ']).chars().nth(1) == Some('.');
+    let name = if is_turned { head } else { head.rsplit(' ').next().unwrap_or(head) };
+    name.trim_matches(['.', ' ', '*', '"']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, author: &str, year: i32, title: &str) {
+        let entry = read(text);
+        assert_eq!(
+            (entry.author.as_str(), entry.year.unwrap_or(0), entry.title.as_str()),
+            (author, year, title),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn entries_of_lists() {
+        check("- Smith, J. (2016). The price of rain. *Weather*, 659-671.", "Smith", 2016, "The price of rain");
+        check("Smith, J., & Doe, A.(2018). Why rain? A study. Weather.", "Smith", 2018, "Why rain");
+        check("Dawn. (2018, 02 07). how it rains. Retrieved 05 24, 2019, from Dawn", "Dawn", 2018, "how it rains");
+    }
+
+    #[test]
+    fn notes() {
+        check(
+            "12 Jane Smith, \"The Price of Rain,\" Weather 3, no. 2 (Summer 2013): 67-68.",
+            "Smith",
+            2013,
+            "The Price of Rain",
+        );
+        check("Jane Smith and A. Doe, 'The Farmer's Rain', Weather (2012): 5.", "Smith", 2012, "The Farmer's Rain");
+        check("Jane Smith, Rain and Snow (London: Weather Press, 2016), 5.", "Smith", 2016, "Rain and Snow");
+        assert!(read("Ibid., 12.").is_same);
+        check("", "", 0, "");
+        check("\"\"\"\"((((2012", "", 2012, "");
+    }
+}

@@ -1,0 +1,141 @@
+//! Numbers as told: how much of what, and when.
+//!
+//! A first version: money, percentages, measures and counted things in sentences, and the cells of tables.
+//! Knows dates and statements (they date a number), no names.
+
+mod numeral;
+mod table;
+mod text;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::dates::FoundDate;
+use super::reading::Reading;
+use super::statements::FoundStatement;
+use crate::model::{BlockKind, Cell, DateRole, Precision, TimexType, When};
+
+/// A quantity in the flow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundQuantity {
+    /// Flow offsets.
+    pub range: Range<usize>,
+    /// Index of the reading's sentence.
+    pub sentence: usize,
+    pub value: f64,
+    pub unit: String,
+    pub what: String,
+    pub when: Option<When>,
+    pub cell: Option<Cell>,
+}
+
+/// All quantities of the reading, in flow order.
+pub fn find(reading: &Reading, dates: &[FoundDate], statements: &[FoundStatement]) -> Vec<FoundQuantity> {
+    let mut found = in_sentences(reading, dates, statements);
+    found.extend(in_tables(reading, dates));
+    found.sort_by_key(|quantity| (quantity.range.start, quantity.range.end));
+    found
+}
+
+fn in_sentences(reading: &Reading, dates: &[FoundDate], statements: &[FoundStatement]) -> Vec<FoundQuantity> {
+    let mut found = Vec::new();
+    let (mut date, mut statement) = (0, 0);
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let is_text = reading
+            .unit_of(index)
+            .is_some_and(|unit| matches!(unit.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote));
+        if !is_text {
+            continue;
+        }
+        let range = sentence.tokens();
+        while dates.get(date).is_some_and(|date| date.sentence < index) {
+            date += 1;
+        }
+        while statements.get(statement).is_some_and(|statement| statement.sentence < index) {
+            statement += 1;
+        }
+        let own_dates = run(&dates[date..], |date| date.sentence == index);
+        let own_statements = run(&statements[statement..], |statement| statement.sentence == index);
+        let mut at = range.start;
+        while at < range.end {
+            // A year is no number; a duration is one.
+            let in_date = own_dates.iter().find(|date| date.tokens.contains(&at) && date.timex != TimexType::Duration);
+            if let Some(date) = in_date {
+                at = date.tokens.end;
+                continue;
+            }
+            let Some(quantity) = text::quantity(reading, at, range.end) else {
+                at += 1;
+                continue;
+            };
+            found.push(FoundQuantity {
+                range: reading.range_of(quantity.tokens.clone()),
+                sentence: index,
+                value: quantity.value,
+                unit: quantity.unit,
+                what: reading.words(quantity.what).to_owned(),
+                when: nearest(dates, own_statements, quantity.tokens.start),
+                cell: None,
+            });
+            at = quantity.tokens.end.max(at + 1);
+        }
+    }
+    found
+}
+
+/// The items at the start of the list for which this holds.
+fn run<T>(list: &[T], holds: impl Fn(&T) -> bool) -> &[T] {
+    let count = list.iter().take_while(|item| holds(item)).count();
+    list.get(..count).unwrap_or_default()
+}
+
+/// The date of the sentence that stands nearest to the token.
+fn nearest(dates: &[FoundDate], statements: &[FoundStatement], token: usize) -> Option<When> {
+    let distance = |statement: &&FoundStatement| {
+        dates.get(statement.date).map_or(usize::MAX, |date| date.tokens.start.abs_diff(token))
+    };
+    statements.iter().min_by_key(distance).map(|statement| statement.when)
+}
+
+fn in_tables(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundQuantity> {
+    let units = &reading.flow.units;
+    let mut found = Vec::new();
+    let mut first = 0;
+    while let Some(unit) = units.get(first) {
+        let last = first + run(&units[first..], |other| other.block == unit.block).len().max(1);
+        if unit.cell.is_some() {
+            for cell in table::cells(reading, first..last) {
+                let Some(place) = units.get(cell.unit_index) else { continue };
+                let when = cell.names.iter().find_map(|name| when_of_unit(reading, dates, *name));
+                found.push(FoundQuantity {
+                    range: place.range(),
+                    sentence: reading.sentence_at(place.start as usize),
+                    value: cell.value,
+                    unit: cell.unit,
+                    what: cell.cell.column.clone(),
+                    when,
+                    cell: Some(cell.cell),
+                });
+            }
+        }
+        first = last;
+    }
+    found
+}
+
+/// The date that a head of a table tells: "2014", "2014-15".
+fn when_of_unit(reading: &Reading, dates: &[FoundDate], index: usize) -> Option<When> {
+    let range = reading.flow.units.get(index)?.range();
+    let first = dates.partition_point(|date| date.range.start < range.start);
+    let own = run(dates.get(first..)?, |date| date.range.end <= range.end);
+    let told: Vec<When> =
+        own.iter().filter(|date| date.role == DateRole::Content).filter_map(|date| date.when).collect();
+    match told.as_slice() {
+        [only] => Some(*only),
+        [first, last] => Some(When { from: first.from, to: last.to, precision: Precision::Range, ..*first }),
+        _ => None,
+    }
+}
