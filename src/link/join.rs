@@ -150,16 +150,20 @@ fn sorted(defined: &Defined) -> Vec<(u32, &Vec<Definer>)> {
 fn known_names(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
     for (kind, names) in lexicon::known_names() {
         let mut group: Vec<(u32, bool)> = Vec::new();
+        let group_keys: Vec<u32> =
+            names.iter().filter_map(|name| forms.key_of(&key::key(&key::words(name), kind))).collect();
         for (n, name) in names.iter().enumerate() {
             let Some(key) = forms.key_of(&key::key(&key::words(name), kind)) else {
                 continue;
             };
-            let is_defined = defined.contains_key(&key);
+            // Where a document says that the letters mean something else, that counts.
+            let means_other = defined.get(&key).is_some_and(|definers| {
+                definers.iter().any(|definer| !group_keys.contains(&forms.list[definer.long as usize].key))
+            });
             for form in forms.keys[key as usize].forms.clone() {
                 let told = forms.list[form as usize].kind();
                 let fits = told != Kind::Nationality && !(told == Kind::Person && kind != Kind::Person);
-                // Where a document says what the letters mean, that counts.
-                if fits && !(is_defined && n > 0) {
+                if fits && !(means_other && n > 0) {
                     group.push((form, n == 0));
                 }
             }

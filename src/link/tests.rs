@@ -93,6 +93,11 @@ fn persons() {
 fn never_one() {
     check(
         &["The Ministry of Health of Peru and the Ministry of Trade met in Lima, Peru. A Peruvian wept."],
-        &["Lima (place)", "Ministry of Health (organisation)", "Ministry of Trade (organisation)", "Peru (place)"],
+        &[
+            "Lima (place)",
+            "Ministry of Health of Peru (organisation)",
+            "Ministry of Trade (organisation)",
+            "Peru (place)",
+        ],
     );
 }

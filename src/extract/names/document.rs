@@ -29,12 +29,23 @@ pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
         let tokens = sentence.tokens();
         let defined = scan.definitions(&tokens);
         candidates.clear();
-        for run in scan.runs(tokens.clone()) {
-            scan.segment(run, &mut candidates);
+        for (run, told) in scan.runs(tokens.clone()) {
+            match told {
+                Some(_) => candidates.push(Candidate { tokens: run, told }),
+                None => scan.segment(run, &mut candidates),
+            }
         }
         let case = scan.usage.cases.get(index).copied().unwrap_or(Case::Running);
         let kind = scan.reading.unit_of(index).map_or(BlockKind::Paragraph, |unit| unit.kind);
         candidates.retain(|candidate| scan.may_stand(candidate, case, kind));
+        let works = scan.quoted_works(&tokens);
+        let authors = match kind {
+            BlockKind::Reference | BlockKind::Footnote => scan.reference_authors(&tokens),
+            _ => scan.cited_authors(&tokens),
+        };
+        for candidate in works.into_iter().chain(authors) {
+            put_over(&mut candidates, candidate);
+        }
         with_definitions(scan, &mut candidates, &defined);
         places.extend(candidates.drain(..).map(|candidate| {
             let outer = scan.outer_votes(&candidate, &tokens);
@@ -53,15 +64,20 @@ pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     (names, definitions)
 }
 
+/// Puts a candidate in its place; what it overlaps goes.
+fn put_over(candidates: &mut Vec<Candidate>, over: Candidate) {
+    let from = candidates.partition_point(|candidate| candidate.tokens.end <= over.tokens.start);
+    let to = candidates.partition_point(|candidate| candidate.tokens.start < over.tokens.end);
+    candidates.splice(from..to.max(from), [over]);
+}
+
 /// The long and the short forms of definitions are names as they stand, whatever the rules made of their words.
 fn with_definitions(scan: &Scan<'_>, candidates: &mut Vec<Candidate>, defined: &[Defined]) {
     for definition in defined {
         let is_name = scan.is_capital(definition.long.start) && scan.is_capital(definition.long.end - 1);
         let long = is_name.then(|| definition.long.clone());
         for tokens in [Some(definition.short..definition.short + 1), long].into_iter().flatten() {
-            candidates.retain(|candidate| candidate.tokens.end <= tokens.start || candidate.tokens.start >= tokens.end);
-            let at = candidates.partition_point(|candidate| candidate.tokens.start < tokens.start);
-            candidates.insert(at, Candidate { tokens, titled: false });
+            put_over(candidates, Candidate { tokens, told: None });
         }
     }
 }
@@ -78,7 +94,7 @@ impl Scan<'_> {
             if word.chars().nth(1).is_none() || self.reading.tokens[first].is_dotted() && word.len() <= 2 {
                 return false;
             }
-            if candidate.titled {
+            if candidate.told.is_some() {
                 return true;
             }
             if is_phrase {
@@ -101,7 +117,7 @@ impl Scan<'_> {
                 Case::Upper => false,
             };
         }
-        if is_phrase || candidate.titled {
+        if is_phrase || candidate.told.is_some() {
             return true;
         }
         let capitals = || tokens.clone().filter(|at| self.is_capital(*at));
@@ -124,39 +140,73 @@ impl Scan<'_> {
     }
 }
 
+/// The votes for one name from all its places.
+#[derive(Default)]
+struct Evidence {
+    inner: Votes,
+    /// The most that one place told, where that is much.
+    strong: Votes,
+    weak: Votes,
+    places: i32,
+}
+
+impl Evidence {
+    fn add(&mut self, outer: &Votes) {
+        let (strong, weak) = outer.split(5);
+        self.strong.raise(&strong);
+        self.weak.join(&weak);
+        self.places += 1;
+    }
+
+    /// What stands around the places counts as if there were three of them at most: a common word ("the") before
+    /// many of them tells no more than before a few.
+    fn sum(&self) -> Votes {
+        let mut sum = self.inner;
+        sum.join(&self.strong);
+        sum.join(&self.weak.scaled(3.min(self.places), self.places));
+        sum
+    }
+}
+
 /// The kinds of all places, by the votes of all places of the same words.
 fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec<FoundName> {
     let text = |tokens: &Range<usize>| scan.reading.words(tokens.clone());
-    let mut names: FxHashMap<&str, (Votes, u32)> = FxHashMap::default();
+    let mut names: FxHashMap<&str, Evidence> = FxHashMap::default();
     for place in places {
-        let entry = names
+        let evidence = names
             .entry(text(&place.candidate.tokens))
-            .or_insert_with(|| (scan.inner_votes(&place.candidate.tokens), 0));
-        entry.0.join(&place.outer);
-        entry.1 += 1;
+            .or_insert_with(|| Evidence { inner: scan.inner_votes(&place.candidate.tokens), ..Evidence::default() });
+        evidence.add(&place.outer);
     }
+    let names: FxHashMap<&str, Votes> = names.into_iter().map(|(words, evidence)| (words, evidence.sum())).collect();
     // Parts of the names of persons are persons.
     let mut parts: FxHashMap<&str, i32> = FxHashMap::default();
     for place in places {
         let tokens = &place.candidate.tokens;
-        let is_person = names.get(text(tokens)).is_some_and(|(votes, _)| votes.best().0 == Kind::Person);
+        let is_person = names.get(text(tokens)).is_some_and(|votes| votes.best().0 == Kind::Person);
         if is_person && tokens.len() > 1 {
             parts.insert(scan.word(tokens.end - 1), 7);
             parts.entry(scan.word(tokens.start)).or_insert(2);
         }
     }
-    // A short form is what its long form is.
+    // A short form is what its long form is, and no person.
     let mut short: FxHashMap<&str, Kind> = FxHashMap::default();
     for defined in definitions {
-        let votes = names.get(text(&defined.long)).map_or_else(|| scan.inner_votes(&defined.long), |(votes, _)| *votes);
-        short.entry(scan.word(defined.short)).or_insert(votes.best().0);
+        let votes = names.get(text(&defined.long)).map_or_else(|| scan.inner_votes(&defined.long), |votes| *votes);
+        let kind = match votes.best() {
+            (Kind::Person, _) => Kind::Organisation,
+            (Kind::Other, votes) if votes <= 2 && scan.is_capital(defined.long.start) => Kind::Organisation,
+            (kind, _) => kind,
+        };
+        short.entry(scan.word(defined.short)).or_insert(kind);
+        short.entry(text(&defined.long)).or_insert(kind);
     }
     let kind_of = |tokens: &Range<usize>| {
         let words = text(tokens);
         if let Some(kind) = short.get(words) {
             return (*kind, 20);
         }
-        let mut votes = names.get(words).map_or_else(Votes::default, |(votes, _)| *votes);
+        let mut votes = names.get(words).map_or_else(Votes::default, |votes| *votes);
         if tokens.len() == 1 {
             votes.add(Kind::Person, parts.get(words).copied().unwrap_or(0));
         }
@@ -164,7 +214,7 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
     };
     let mut kinds: Vec<(Kind, i32)> = places
         .iter()
-        .map(|place| if place.candidate.titled { (Kind::Person, 20) } else { kind_of(&place.candidate.tokens) })
+        .map(|place| place.candidate.told.map_or_else(|| kind_of(&place.candidate.tokens), |kind| (kind, 20)))
         .collect();
     in_rows(scan, places, &mut kinds);
     places

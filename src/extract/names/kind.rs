@@ -29,6 +29,30 @@ impl Votes {
         }
     }
 
+    /// The votes of at least so many, and the others.
+    pub fn split(&self, least: i32) -> (Self, Self) {
+        let (mut strong, mut weak) = (*self, *self);
+        for (strong, weak) in strong.0.iter_mut().zip(&mut weak.0) {
+            *(if *strong >= least { weak } else { strong }) = 0;
+        }
+        (strong, weak)
+    }
+
+    /// Raises each to the other's where that is more.
+    pub fn raise(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine = theirs.max(*mine);
+        }
+    }
+
+    /// All votes times `factor / by`, rounded towards none.
+    pub fn scaled(mut self, factor: i32, by: i32) -> Self {
+        for votes in &mut self.0 {
+            *votes = *votes * factor / by.max(1);
+        }
+        self
+    }
+
     /// The kind with most votes, the first of equals, with its votes.
     pub fn best(&self) -> (Kind, i32) {
         let mut best = (Kind::Other, 0);
@@ -69,7 +93,7 @@ impl Scan<'_> {
             && end == tokens.end
         {
             let is_person_too = words == 1 && self.has(first, flag::GIVEN_NAME | flag::SURNAME);
-            votes.add(kind, if is_person_too && !self.has(first, flag::COUNTRY) { 4 } else { 8 });
+            votes.add(kind, if is_person_too && !self.has(first, flag::COUNTRY) { 4 } else { 12 });
             if is_person_too {
                 votes.add(Kind::Person, 2);
             }
@@ -204,8 +228,8 @@ impl Scan<'_> {
     /// What stands around the candidate tells.
     pub fn outer_votes(&self, candidate: &Candidate, sentence: &Range<usize>) -> Votes {
         let mut votes = Votes::default();
-        if candidate.titled {
-            votes.add(Kind::Person, 8);
+        if let Some(kind) = candidate.told {
+            votes.add(kind, 8);
         }
         let Range { start, end } = candidate.tokens;
         let is_short = candidate.tokens.len() <= 3;
@@ -221,6 +245,8 @@ impl Scan<'_> {
             }
             if is_small && self.has(before, flag::TITLE) && word.len() > 3 {
                 votes.add(Kind::Person, 6);
+            } else if is_small && !self.after_preposition(before, sentence.start) {
+                self.votes_of_noun(before, 5, &mut votes);
             }
             if word.eq_ignore_ascii_case("the") && is_short {
                 votes.add(Kind::Person, -4);
@@ -237,8 +263,71 @@ impl Scan<'_> {
         }
         if end < sentence.end {
             self.votes_after(end, sentence.end, is_short, &mut votes);
+            self.votes_of_copula(end, sentence.end, &mut votes);
         }
         votes
+    }
+
+    /// "in city X" does not happen, "in company with X" does; "of the party X" tells.
+    fn after_preposition(&self, noun: usize, start: usize) -> bool {
+        noun > start && self.has(noun - 1, flag::PLACE_PREPOSITION)
+    }
+
+    /// What the noun says that the name is.
+    fn votes_of_noun(&self, noun: usize, strength: i32, votes: &mut Votes) -> bool {
+        const NOUNS: [(u64, Kind); 4] = [
+            (flag::PERSON_KIND, Kind::Person),
+            (flag::PLACE_KIND, Kind::Place),
+            (flag::ORGANISATION_KIND, Kind::Organisation),
+            (flag::WORK_KIND, Kind::Work),
+        ];
+        let told = NOUNS.iter().find(|(flags, _)| self.has(noun, *flags) && !self.is_capital(noun));
+        if let Some((_, kind)) = told {
+            votes.add(*kind, strength);
+        }
+        told.is_some()
+    }
+
+    /// "X (born 1980) is a Peruvian footballer", "X, a small village in".
+    fn votes_of_copula(&self, at: usize, end: usize, votes: &mut Votes) {
+        let mut at = at;
+        if self.word(at) == "(" {
+            match (at..end.min(at + 40)).find(|at| self.word(*at) == ")") {
+                Some(close) => at = close + 1,
+                None => return,
+            }
+        }
+        if !matches!(self.word(at), "is" | "was" | "are" | "were" | ",")
+            || !matches!(self.word(at + 1), "a" | "an" | "the" | "one")
+        {
+            return;
+        }
+        let stops = |at: usize| {
+            matches!(
+                self.word(at),
+                "of" | "in"
+                    | "on"
+                    | "at"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | ","
+                    | "."
+                    | ";"
+                    | "from"
+                    | "for"
+                    | "and"
+                    | "by"
+                    | "("
+            )
+        };
+        let noun = (at + 2..end.min(at + 12)).find(|at| stops(*at)).unwrap_or(end.min(at + 12)).saturating_sub(1);
+        if noun > at + 1 && self.votes_of_noun(noun, 6, votes) {
+            return;
+        }
+        if noun > at + 1 && self.has(noun, flag::TITLE) && !self.is_capital(noun) {
+            votes.add(Kind::Person, 5);
+        }
     }
 
     fn votes_after(&self, at: usize, end: usize, is_short: bool, votes: &mut Votes) {
@@ -256,7 +345,7 @@ impl Scan<'_> {
         } else if matches!(word, "'s" | "’s") && at + 1 < end && self.has(at + 1, flag::PERSON_NOUN) {
             votes.add(Kind::Person, 4);
         } else if matches!(word, "city" | "province" | "district" | "region" | "island" | "border" | "river") {
-            votes.add(Kind::Place, 4);
+            votes.add(Kind::Place, 5);
         } else if word == "," && at + 1 < end {
             // "X, the foreign minister of …"; "Springfield, Illinois".
             let tells = (at + 1..end.min(at + 6))

@@ -55,6 +55,11 @@ pub mod flag {
     pub const COMPANY: Flags = 1 << 31;
     /// The first word of some phrase of the lists.
     pub const PHRASE: Flags = 1 << 32;
+    /// "politician", "village", "band", "film": says what sort of thing a name beside it is.
+    pub const PERSON_KIND: Flags = 1 << 33;
+    pub const PLACE_KIND: Flags = 1 << 34;
+    pub const ORGANISATION_KIND: Flags = 1 << 35;
+    pub const WORK_KIND: Flags = 1 << 36;
 
     /// The last word of something that is no person.
     pub const ANY_END: Flags =
@@ -218,6 +223,9 @@ impl Lexicon {
         if !token.is_capitalised() {
             return self.words.get(word).copied().unwrap_or(0) | self.common(word);
         }
+        if is_contraction(word) {
+            return flag::NOT_NAME;
+        }
         let form = plain(word);
         let mut flags = self.words.get(form.as_ref()).copied().unwrap_or(0);
         if token.is_all_capitals() && word.len() > 3 && flags == 0 {
@@ -303,6 +311,11 @@ pub fn without_accents(word: &str) -> String {
     plain
 }
 
+/// "We've", "I’ll", "Don't".
+fn is_contraction(word: &str) -> bool {
+    word.rsplit_once(['\'', '’']).is_some_and(|(_, end)| matches!(end, "ve" | "ll" | "re" | "d" | "m" | "t"))
+}
+
 /// "MOSCOW" as "Moscow".
 fn title_case(word: &str) -> String {
     let mut chars = word.chars();
@@ -345,6 +358,10 @@ fn cue(label: &str) -> Flags {
         "place-verb" => flag::PLACE_VERB,
         "calendar" => flag::CALENDAR,
         "not-name" => flag::NOT_NAME,
+        "person-kind" => flag::PERSON_KIND,
+        "place-kind" => flag::PLACE_KIND,
+        "organisation-kind" => flag::ORGANISATION_KIND,
+        "work-kind" => flag::WORK_KIND,
         _ => 0,
     }
 }

@@ -5,11 +5,13 @@
 //! what stands around it ([`kind`]) and from the other places of the same words in the document ([`document`]).
 
 mod acronym;
+mod cited;
 mod document;
 mod kind;
 pub mod lexicon;
 mod run;
 mod segment;
+mod tail;
 #[cfg(test)]
 mod tests;
 mod usage;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, flag};
 use super::usage::{Usage, after_opening, first_word};
 use crate::extract::reading::{Reading, TokenKind};
+use crate::model::Kind;
 
 /// What a run is found with.
 #[derive(Clone, Copy)]
@@ -47,8 +48,8 @@ impl Scan<'_> {
         self.reading.tokens.get(at).is_none_or(|token| token.space_before())
     }
 
-    /// The runs of one sentence, in order.
-    pub fn runs(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
+    /// The runs of one sentence, in order, and the kind where a tail of small words tells it.
+    pub fn runs(&self, sentence: Range<usize>) -> Vec<(Range<usize>, Option<Kind>)> {
         let first = first_word(self.reading, sentence.clone());
         let mut runs = Vec::new();
         let mut at = sentence.start;
@@ -56,8 +57,11 @@ impl Scan<'_> {
             let end = self.run_at(at, sentence.end, at <= first || after_opening(self.reading, at));
             match end {
                 Some(end) => {
-                    runs.push(at..end);
-                    at = end;
+                    let run = at..end;
+                    let (run, told) =
+                        self.with_tail(&run, &sentence).map_or((run, None), |(name, kind)| (name, Some(kind)));
+                    at = run.end;
+                    runs.push((run, told));
                 }
                 None => at += 1,
             }
@@ -67,9 +71,12 @@ impl Scan<'_> {
 
     /// The end of the run that begins at the token.
     fn run_at(&self, at: usize, end: usize, is_opening: bool) -> Option<usize> {
-        let phrase = self.phrase_end(at, end);
+        let mut phrase = self.phrase_end(at, end);
         if !self.is_name_word(at) && phrase.is_none() {
-            return None;
+            if !self.is_prefix(at, end) {
+                return None;
+            }
+            phrase = Some(at + 3);
         }
         if is_opening && phrase.is_none_or(|phrase| phrase == at + 1) && !self.may_open(at, end) {
             return None;
@@ -82,6 +89,16 @@ impl Scan<'_> {
             }
         }
         Some(next)
+    }
+
+    /// "al-Yousef": a small word, a hyphen, a capital.
+    fn is_prefix(&self, at: usize, end: usize) -> bool {
+        matches!(self.word(at), "al" | "el" | "as" | "ad" | "ar" | "ash" | "az" | "an" | "at" | "ul" | "ibn")
+            && matches!(self.word(at + 1), "-" | "‑")
+            && !self.space_before(at + 1)
+            && !self.space_before(at + 2)
+            && at + 2 < end
+            && self.is_capital(at + 2)
     }
 
     /// The end of the longest name of the lists at the token.
@@ -194,13 +211,20 @@ impl Scan<'_> {
                     TokenKind::Word => {
                         let is_link = follows.width() <= 3 && matches!(self.word(after + 1), "-" | "–" | "‑");
                         let joins = is_link && !self.space_before(after + 1) && self.is_capital(after + 2);
-                        (joins && after + 2 < end).then_some(after + 3)
+                        if joins && after + 2 < end {
+                            return Some(after + 3);
+                        }
+                        // "Kim Dae-jung", but not "Moscow-based".
+                        let is_name = last > at
+                            && !self.has(after, flag::COMMON | flag::INNER)
+                            && !self.has(last, flag::PLACE | flag::NATIONALITY);
+                        is_name.then_some(after + 1)
                     }
                     _ => None,
                 }
             }
             "&" => (self.is_name_word(after) && self.is_ordinary_or_company(last)).then_some(after + 1),
-            "'" | "’" if !self.space_before(next) && self.space_before(after) && self.word(last).ends_with('s') => {
+            "'" | "’" if self.space_before(after) && self.word(last).ends_with('s') => {
                 let is_body = (after..end.min(after + 3)).any(|at| self.has(at, flag::ANY_END));
                 (self.is_name_word(after) && self.is_ordinary(last) && is_body).then_some(after + 1)
             }
@@ -238,6 +262,10 @@ impl Scan<'_> {
 
     fn over_small_words(&self, at: usize, next: usize, end: usize) -> Option<usize> {
         let last = next - 1;
+        // "Aziza al-Yousef"
+        if self.is_prefix(next, end) && !self.is_ordinary(last) && !self.has(last, flag::PLACE | flag::NATIONALITY) {
+            return Some(next + 3);
+        }
         // "of the", "for the", "and the" count as one step.
         let mut after = next + 1;
         while after < end && after - next < 3 && !self.is_capital(after) && self.has(after, flag::INNER) {
@@ -254,7 +282,10 @@ impl Scan<'_> {
         let joins = match first {
             "of" => {
                 self.has(last, flag::ANY_HEAD) && !self.has(last, flag::OFFICE)
-                    || self.has_head_before_of(at, next) && self.is_ordinary(last) && self.is_ordinary(after)
+                    || self.has_head_before_of(at, next)
+                        && self.is_ordinary(last)
+                        && (self.is_ordinary(after) || self.has(after, flag::COUNTRY))
+                    || is_numeral(self.word(last)) && last > at && self.has(after, flag::PLACE)
             }
             "for" => self.has(last, flag::ANY_HEAD) && !self.has(last, flag::PLACE_HEAD) || self.is_body(at, last),
             "on" => {
@@ -264,7 +295,7 @@ impl Scan<'_> {
                         "Committee" | "Commission" | "Conference" | "Council" | "Group" | "War"
                     )
             }
-            "and" => self.joins_over_and(at, last, after, end),
+            "and" => after == next + 1 && self.joins_over_and(at, last, after, end),
             "the" => self.has(last, flag::GIVEN_NAME) && is_byname(self.word(after)),
             "in" | "to" | "at" | "an" | "y" | "e" | "i" | "et" | "und" | "a" | "&" => false,
             _ if self.has(next, flag::PERSON_INNER) => {
@@ -284,7 +315,8 @@ impl Scan<'_> {
         if !self.is_ordinary(last) || !self.is_ordinary(after) || self.has(last, flag::COMPANY) {
             return false;
         }
-        if self.has_head_before_of(at, last + 1) && !self.has(after, flag::ANY_HEAD) {
+        let is_new_body = self.has(after, flag::ANY_HEAD) && !self.word(after).ends_with('s');
+        if self.has_head_before_of(at, last + 1) && !is_new_body {
             return true;
         }
         // "Oil and Gas Development Company": both are ordinary words and a last word of a body comes.
@@ -292,6 +324,11 @@ impl Scan<'_> {
         !self.has(last, flag::ANY_END)
             && (after + 1..end.min(after + 5)).take_while(|next| self.is_name_word(*next)).any(names_a_body)
     }
+}
+
+/// "Philip V".
+fn is_numeral(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 /// "Peter the Great".

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::lexicon::flag;
 use super::run::Scan;
+use crate::model::Kind;
 
 /// A stretch of tokens that is held to be one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Indices of tokens.
     pub tokens: Range<usize>,
-    /// A title stands before it.
-    pub titled: bool,
+    /// Its kind, where its form alone tells it: a title stands before it, say.
+    pub told: Option<Kind>,
 }
 
 impl Scan<'_> {
@@ -22,7 +23,7 @@ impl Scan<'_> {
             return;
         }
         if self.is_phrase(&run) {
-            out.push(Candidate { tokens: run, titled: false });
+            out.push(Candidate { tokens: run, told: None });
         } else if let Some((title, name)) = self.title_in(&run) {
             self.segment(run.start..title, out);
             let name = self.trimmed(name..run.end);
@@ -64,7 +65,10 @@ impl Scan<'_> {
             return None;
         }
         let title = run.clone().rev().find(|at| {
-            let is_surname = *at > run.start && self.has(at - 1, flag::GIVEN_NAME) && !self.has(at - 1, flag::PLACE);
+            // "John Major"; "Consulate General".
+            let is_surname = *at > run.start
+                && (self.has(at - 1, flag::GIVEN_NAME) && !self.has(at - 1, flag::PLACE)
+                    || self.has(at - 1, flag::ORGANISATION_HEAD) && self.word(*at) == "General");
             self.has(*at, flag::TITLE) && self.is_capital(*at) && !is_surname
         })?;
         let after = title + 1;
@@ -104,15 +108,26 @@ impl Scan<'_> {
         {
             self.untitled(name, out);
         } else {
-            out.push(Candidate { tokens: name, titled: true });
+            out.push(Candidate { tokens: name, told: Some(Kind::Person) });
         }
     }
 
     fn untitled(&self, run: Range<usize>, out: &mut Vec<Candidate>) {
         let last = run.end - 1;
-        let ends = self.has(last, flag::ANY_END) || self.has_head(&run);
+        let ends = self.has(last, flag::ANY_END) || self.has_head(&run) && self.person_after(&run).is_none();
         if run.len() == 1 || ends && !self.is_row_of_places(&run) {
-            out.push(Candidate { tokens: run, titled: false });
+            out.push(Candidate { tokens: run, told: None });
+            return;
+        }
+        // "Chad Smith", "Jordan Brown": countries that are given names.
+        let words = run.clone().filter(|at| self.is_capital(*at)).count();
+        if self.has(run.start, flag::GIVEN_NAME)
+            && words == run.len()
+            && (2..=3).contains(&words)
+            && (run.start + 1..run.end)
+                .all(|at| !self.is_ordinary(at) && !self.has(at, flag::COUNTRY | flag::NATIONALITY))
+        {
+            out.push(Candidate { tokens: run, told: None });
             return;
         }
         // "Pakistan-Russia", "Indo-Soviet", "Russia Pakistan".
@@ -126,18 +141,36 @@ impl Scan<'_> {
             let head_is_people = (run.start..end).any(is_people) || end - run.start > 1;
             let rest_is_ordinary = (next..run.end).all(|at| self.is_ordinary(at) || !self.is_capital(at));
             if head_is_people && (joined && is_people(next) || !joined && !rest_is_ordinary) {
-                out.push(Candidate { tokens: run.start..end, titled: false });
+                out.push(Candidate { tokens: run.start..end, told: None });
                 self.segment(next..run.end, out);
                 return;
             }
         }
-        // "Sino-Russian", "Pak-Russia": the first half is short for a country.
-        if run.len() == 3 && matches!(self.word(run.start + 1), "-" | "–" | "‑") && is_people(last) {
-            out.push(Candidate { tokens: run.start..run.start + 1, titled: false });
-            out.push(Candidate { tokens: last..run.end, titled: false });
+        if let Some(person) = self.person_after(&run) {
+            self.segment(run.start..person, out);
+            out.push(Candidate { tokens: person..run.end, told: Some(Kind::Person) });
             return;
         }
-        out.push(Candidate { tokens: run, titled: false });
+        // "Sino-Russian", "Pak-Russia": the first half is short for a country.
+        if run.len() == 3 && matches!(self.word(run.start + 1), "-" | "–" | "‑") && is_people(last) {
+            out.push(Candidate { tokens: run.start..run.start + 1, told: None });
+            out.push(Candidate { tokens: last..run.end, told: None });
+            return;
+        }
+        out.push(Candidate { tokens: run, told: None });
+    }
+
+    /// "Republican Haley Barbour", "New Democratic Party Jim Wiseman": where the person begins.
+    fn person_after(&self, run: &Range<usize>) -> Option<usize> {
+        (run.start + 1..run.end.saturating_sub(1)).find(|at| {
+            let before = at - 1;
+            let is_end = self.has(before, flag::ANY_END | flag::NATIONALITY | flag::COUNTRY) && self.is_capital(before)
+                || matches!(self.word(before), "Democratic" | "Republican" | "Democrat" | "Labour" | "Labor" | "Tory");
+            is_end
+                && self.has(*at, flag::GIVEN_NAME)
+                && !self.has(*at, flag::PLACE)
+                && (at + 1..run.end).all(|at| !self.is_ordinary(at) || !self.is_capital(at))
+        })
     }
 
     fn is_row_of_places(&self, run: &Range<usize>) -> bool {

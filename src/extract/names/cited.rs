@@ -1,0 +1,183 @@
+//! Names in the apparatus: authors in brackets "(Khan & Shah, 2018)" and at the head of references, titles in
+//! quotes.
+
+use std::ops::Range;
+
+use super::lexicon::flag;
+use super::run::Scan;
+use super::segment::Candidate;
+use crate::extract::reading::TokenKind;
+use crate::model::Kind;
+
+/// Longer brackets and quotes are read like any text.
+const MAX_BRACKET: usize = 60;
+const MAX_QUOTE: usize = 24;
+
+impl Scan<'_> {
+    /// The authors named in author-year brackets of a sentence.
+    pub fn cited_authors(&self, sentence: &Range<usize>) -> Vec<Candidate> {
+        let mut authors = Vec::new();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let open = at;
+            at += 1;
+            if !matches!(self.word(open), "(" | "[") || !self.is_capital(at) {
+                continue;
+            }
+            let furthest = sentence.end.min(open + MAX_BRACKET);
+            let Some(close) = (at..furthest).find(|at| matches!(self.word(*at), ")" | "]")) else {
+                continue;
+            };
+            let mut from = at;
+            for end in at..=close {
+                if end == close || self.word(end) == ";" {
+                    self.authors_before_year(from..end, &mut authors);
+                    from = end + 1;
+                }
+            }
+            at = close;
+        }
+        authors
+    }
+
+    /// "Khan & Shah, 2018a", "Genest et al., 1996": the authors, where that is all.
+    fn authors_before_year(&self, part: Range<usize>, authors: &mut Vec<Candidate>) {
+        let Some(year) = part.clone().find(|at| self.is_year_like(*at)) else {
+            return;
+        };
+        let first_author = authors.len();
+        let mut at = part.start;
+        while at < year {
+            let end = (at..year).find(|at| !self.is_capital(*at) || self.is_joiner(*at)).unwrap_or(year);
+            if end > at {
+                let is_thing = (at..end).any(|at| self.has(at, flag::ANY_END | flag::NOT_NAME | flag::PLACE))
+                    || (at..end).all(|at| self.is_ordinary(at) && !self.has(at, flag::SURNAME));
+                if end - at > 3 || is_thing {
+                    authors.truncate(first_author);
+                    return;
+                }
+                authors.push(Candidate { tokens: at..end, told: Some(Kind::Person) });
+                at = end;
+            } else if self.is_joiner(at) {
+                at += 1;
+            } else {
+                authors.truncate(first_author);
+                return;
+            }
+        }
+    }
+
+    fn is_joiner(&self, at: usize) -> bool {
+        matches!(self.word(at), "," | "&" | "and" | "et" | "al" | "al." | "." | "see" | "See" | "cf.")
+    }
+
+    fn is_year_like(&self, at: usize) -> bool {
+        let is_number = self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        is_number
+            && (1500..2100).contains(&self.word(at).get(..4).and_then(|year| year.parse().ok()).unwrap_or(0))
+            && self.word(at).len() <= 5
+            || matches!(self.word(at), "n.d" | "n.d.")
+    }
+
+    /// The authors at the head of a reference: "Khan, H. U., & Khalid, I. (2018).", "Muhammad Khan, “…".
+    pub fn reference_authors(&self, sentence: &Range<usize>) -> Vec<Candidate> {
+        let mut authors = Vec::new();
+        let mut at = sentence.start;
+        // A number, a bullet or a note mark may lead.
+        while at < sentence.end && !self.is_capital(at) && at < sentence.start + 4 {
+            at += 1;
+        }
+        while at < sentence.end && authors.len() < 30 {
+            let Some(end) = self.reference_author(at, sentence.end) else {
+                break;
+            };
+            authors.push(Candidate { tokens: at..end, told: Some(Kind::Person) });
+            at = end;
+            while matches!(self.word(at), "," | "&" | "and" | ";") && at < sentence.end {
+                at += 1;
+            }
+        }
+        authors
+    }
+
+    fn reference_author(&self, at: usize, end: usize) -> Option<usize> {
+        let words = (at..end.min(at + 5)).take_while(|at| self.is_capital(*at) || self.is_name_link(*at)).count();
+        let after = at + words;
+        if words == 0 || (at..after).any(|at| self.has(at, flag::ANY_END | flag::NOT_NAME) && !self.is_initial(at)) {
+            return None;
+        }
+        if self.word(after) == "," {
+            // "Khan, H. U."
+            let initials = (after + 1..end.min(after + 6))
+                .take_while(|at| self.is_initial(*at) || matches!(self.word(*at), "." | "-"))
+                .count();
+            if initials > 0 && words <= 3 {
+                let mut last = after + 1 + initials;
+                while self.word(last - 1) == "." {
+                    last -= 1;
+                }
+                return Some(last);
+            }
+        }
+        let known = (at..after).any(|at| self.has(at, flag::GIVEN_NAME | flag::SURNAME));
+        let ordinary = (at..after).any(|at| self.is_ordinary(at) && !self.has(at, flag::SURNAME));
+        let ends = matches!(self.word(after), "," | "and" | "&" | "." | "(" | "“" | "\"" | "'" | "‘");
+        (words >= 2 && known && !ordinary && ends).then_some(after)
+    }
+
+    fn is_name_link(&self, at: usize) -> bool {
+        self.has(at, flag::PERSON_INNER) || self.word(at) == "-"
+    }
+
+    /// One capital, with or without its full stop; several may be written together ("H.U.").
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_capital(at) && (word.chars().nth(1).is_none() || word.ends_with('.') && word.len() <= 6)
+    }
+
+    /// Titles of works in quotes: most words have a capital, or a word for a work stands before.
+    pub fn quoted_works(&self, sentence: &Range<usize>) -> Vec<Candidate> {
+        let mut works = Vec::new();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let open = at;
+            at += 1;
+            let closing = match self.word(open) {
+                "“" => "”",
+                "\"" => "\"",
+                "«" => "»",
+                _ => continue,
+            };
+            let furthest = sentence.end.min(open + MAX_QUOTE);
+            let Some(close) = (at..furthest).find(|at| self.word(*at) == closing) else {
+                continue;
+            };
+            at = close + 1;
+            let mut inside = open + 1..close;
+            while inside.start < inside.end && matches!(self.word(inside.end - 1), "," | "." | ";") {
+                inside.end -= 1;
+            }
+            if self.is_title(&inside, open, sentence) {
+                works.push(Candidate { tokens: inside, told: Some(Kind::Work) });
+            }
+        }
+        works
+    }
+
+    fn is_title(&self, inside: &Range<usize>, open: usize, sentence: &Range<usize>) -> bool {
+        if inside.is_empty() || !self.is_capital(inside.start) {
+            return false;
+        }
+        let from = open.saturating_sub(5).max(sentence.start);
+        let tells = (from..open).any(|at| self.has(at, flag::WORK_KIND) && !self.is_capital(at));
+        let spoken = from < open && (self.word(open - 1) == "," || self.has(open - 1, flag::SPEECH));
+        let words =
+            || inside.clone().filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word));
+        let long = words().filter(|at| self.word(*at).len() > 3 || self.is_capital(*at)).count();
+        let capitals = words().filter(|at| self.is_capital(*at)).count();
+        let in_title_case = capitals == long;
+        let many = words().count() > 1;
+        let is_name = words().all(|at| self.is_capital(at) && !self.has(at, flag::COMMON)) || !many && !tells;
+        in_title_case && !spoken && !is_name && (many && open > sentence.start || tells)
+    }
+}
