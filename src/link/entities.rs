@@ -79,6 +79,9 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
         })
         .collect();
     aliases.sort_by_key(|alias| alias.joined != JoinRule::Name);
+    if kind == Kind::Person {
+        aliases.extend(with_titles(forms, row));
+    }
     Entity {
         kind,
         name,
@@ -89,6 +92,23 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
         first: None,
         last: None,
     }
+}
+
+/// The names with the titles that the texts put before them, most frequent first.
+fn with_titles(forms: &Forms, row: &[u32]) -> Vec<Alias> {
+    let mut titled: FxHashMap<&str, u32> = FxHashMap::default();
+    for (name, mentions) in row.iter().flat_map(|form| &forms.list[*form as usize].titled) {
+        *titled.entry(name).or_default() += mentions;
+    }
+    let mut titled: Vec<(&str, u32)> = titled.into_iter().collect();
+    titled.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let alias = |(name, mentions): (&str, u32)| Alias {
+        name: name.to_owned(),
+        mentions,
+        joined: JoinRule::Title,
+        evidence: None,
+    };
+    titled.into_iter().map(alias).collect()
 }
 
 /// Where the joins were noted at the other end: the long form joined a short one, say.

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::key;
+use crate::extract::names::title_before;
 use crate::model::{Analyzed, JoinRule, Kind, Span};
 
 /// One name in one document, in all its spellings.
@@ -12,6 +13,8 @@ pub struct Form {
     pub key: u32,
     /// As written, with the number of places, most frequent first of those met first.
     pub spellings: Vec<(Box<str>, u32)>,
+    /// With the title that stands before it, with the number of places.
+    pub titled: Vec<(Box<str>, u32)>,
     pub kinds: [u32; Kind::ALL.len()],
     pub mentions: u32,
     /// Why it belongs to its entity, where a rule joined it, with the words that made the rule apply.
@@ -81,6 +84,7 @@ impl Forms {
                         document: document as u32,
                         key,
                         spellings: Vec::new(),
+                        titled: Vec::new(),
                         kinds: [0; Kind::ALL.len()],
                         mentions: 0,
                         joined: None,
@@ -91,9 +95,11 @@ impl Forms {
                 let mine = &mut forms.list[form as usize];
                 mine.mentions += 1;
                 mine.kinds[name.kind as usize] += 1;
-                match mine.spellings.iter_mut().find(|(known, _)| **known == *written) {
-                    Some((_, count)) => *count += 1,
-                    None => mine.spellings.push((written.as_ref().into(), 1)),
+                count(&mut mine.spellings, &written);
+                if name.kind == Kind::Person
+                    && let Some(start) = title_before(&analyzed.document.text, name.span.start as usize)
+                {
+                    count(&mut mine.titled, &analyzed.document.words(Span { start: start as u32, ..name.span }));
                 }
                 places.push(form);
             }
@@ -109,6 +115,13 @@ impl Forms {
 
     pub fn words(&self, form: u32) -> &[String] {
         &self.keys[self.list[form as usize].key as usize].words
+    }
+}
+
+fn count(list: &mut Vec<(Box<str>, u32)>, name: &str) {
+    match list.iter_mut().find(|(known, _)| **known == *name) {
+        Some((_, count)) => *count += 1,
+        None => list.push((name.into(), 1)),
     }
 }
 

@@ -19,6 +19,7 @@ pub fn join(documents: &[Analyzed], forms: &mut Forms) -> Sets {
     initials(forms, &mut sets, &defined);
     longer_forms(forms, &mut sets);
     variants(forms, &mut sets);
+    designations(forms, &mut sets);
     persons::join(forms, &mut sets);
     sets
 }
@@ -218,7 +219,7 @@ fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
                 &["corporation", "company", "group", "ltd", "limited", "inc", "corp", "plc", "co", "state"]
             }
             Kind::Place => &["province", "region", "peninsula", "airport", "port"],
-            Kind::Project | Kind::Agreement => &["project", "programme", "initiative"],
+            Kind::Project | Kind::Agreement => &["project", "programme", "initiative", "pipeline"],
             _ => continue,
         };
         let mut length = words.len();
@@ -268,6 +269,26 @@ fn variants(forms: &mut Forms, sets: &mut Sets) {
                     join_by(forms, sets, *other, *first, JoinRule::Variant, None);
                 }
             }
+        }
+    }
+}
+
+/// "MI-35M" and "Mi-35": a letter after the number tells a version.
+fn designations(forms: &mut Forms, sets: &mut Sets) {
+    for form in 0..forms.list.len() as u32 {
+        if forms.list[form as usize].kind() != Kind::Equipment {
+            continue;
+        }
+        let [letters, number] = forms.words(form) else {
+            continue;
+        };
+        let digits = number.trim_end_matches(|char: char| char.is_ascii_lowercase());
+        if digits.is_empty() || digits == number || number.len() - digits.len() > 2 {
+            continue;
+        }
+        let base = forms.key_of(&format!("{letters}{digits}")).and_then(|key| forms.keys[key as usize].forms.first());
+        if let Some(base) = base.copied() {
+            join_by(forms, sets, form, base, JoinRule::Spelling, None);
         }
     }
 }

@@ -31,8 +31,10 @@ pub fn join(forms: &mut Forms, sets: &mut Sets) {
     let persons: Vec<(u32, Vec<String>)> = (0..forms.list.len() as u32)
         .filter(|form| forms.list[*form as usize].kind() == Kind::Person)
         .map(|form| (form, name_words(forms, form)))
+        .filter(|(_, words)| !words.is_empty())
         .collect();
     transliterations(forms, sets, &persons);
+    misspellings(forms, sets, &persons);
     shorter_names(forms, sets, &persons);
     single_names(forms, sets, &persons);
 }
@@ -61,6 +63,41 @@ fn transliterations(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<Str
                 Some(other) => join_by(forms, sets, *form, persons[*other].0, JoinRule::Variant, None),
                 None if spellings.len() < 50 => spellings.push(at),
                 None => {}
+            }
+        }
+    }
+}
+
+/// "Oleg Salyukov", "Oleg Sayukov": the same first name, and one letter more in a long last one.
+fn misspellings(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
+    const LONG: usize = 7;
+    // The last name without one letter, for each of its letters: two names that share one of these are one
+    // letter apart.
+    let mut shorter: FxHashMap<String, u32> = FxHashMap::default();
+    for (form, words) in persons {
+        if let [first, last] = words.as_slice()
+            && first.len() > 2
+            && last.len() + 1 >= LONG
+        {
+            shorter.entry(format!("{first} {last}")).or_insert(*form);
+        }
+    }
+    for (form, words) in persons {
+        let [first, last] = words.as_slice() else {
+            continue;
+        };
+        if first.len() < 3 || !(LONG..24).contains(&last.len()) {
+            continue;
+        }
+        for (at, char) in last.char_indices().skip(1) {
+            let (before, after) = last.split_at(at);
+            let rest = after.get(char.len_utf8()..).unwrap_or("");
+            // A last letter more is a gender or a plural.
+            if rest.is_empty() {
+                continue;
+            }
+            if let Some(other) = shorter.get(&format!("{first} {before}{rest}")).copied() {
+                join_by(forms, sets, *form, other, JoinRule::Variant, None);
             }
         }
     }
@@ -108,14 +145,16 @@ fn fits_name(word: &str, full: Option<&String>) -> bool {
 
 /// "Lavrov" of "Sergey Lavrov".
 fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
-    // By the last word (strong) and by the first (weak): document, form.
+    // By the last word (strong) and by the others (weak): document, form.
     let mut by_word: FxHashMap<&str, Vec<(u32, u32, bool)>> = FxHashMap::default();
     for (form, words) in persons {
-        if let [first, .., last] = words.as_slice() {
+        if let [others @ .., last] = words.as_slice()
+            && !others.is_empty()
+        {
             let document = forms.list[*form as usize].document;
             by_word.entry(last).or_default().push((document, *form, true));
-            if first.len() > 1 && first != last {
-                by_word.entry(first).or_default().push((document, *form, false));
+            for other in others.iter().filter(|other| other.len() > 2 && *other != last) {
+                by_word.entry(other).or_default().push((document, *form, false));
             }
         }
     }

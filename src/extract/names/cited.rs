@@ -136,7 +136,8 @@ impl Scan<'_> {
     }
 
     /// Titles of works in quotes: most words have a capital, or a word for a work stands before.
-    pub fn quoted_works(&self, sentence: &Range<usize>) -> Vec<Candidate> {
+    /// In the apparatus whatever stands in quotes is a title.
+    pub fn quoted_works(&self, sentence: &Range<usize>, in_apparatus: bool) -> Vec<Candidate> {
         let mut works = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
@@ -146,6 +147,8 @@ impl Scan<'_> {
                 "“" => "”",
                 "\"" => "\"",
                 "«" => "»",
+                "‘" if in_apparatus => "’",
+                "'" if in_apparatus && self.reading.tokens[open].space_before() => "'",
                 _ => continue,
             };
             let furthest = sentence.end.min(open + MAX_QUOTE);
@@ -157,7 +160,12 @@ impl Scan<'_> {
             while inside.start < inside.end && matches!(self.word(inside.end - 1), "," | "." | ";") {
                 inside.end -= 1;
             }
-            if self.is_title(&inside, open, sentence) {
+            let is_title = if in_apparatus {
+                inside.len() > 2 && self.is_capital(inside.start)
+            } else {
+                self.is_title(&inside, open, sentence)
+            };
+            if is_title {
                 works.push(Candidate { tokens: inside, told: Some(Kind::Work) });
             }
         }
@@ -175,6 +183,10 @@ impl Scan<'_> {
             || inside.clone().filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word));
         let long = words().filter(|at| self.word(*at).len() > 3 || self.is_capital(*at)).count();
         let capitals = words().filter(|at| self.is_capital(*at)).count();
+        let names_body = |at: usize| self.has(at, flag::ORGANISATION_END | flag::AGREEMENT_END | flag::EVENT_END);
+        if !tells && (self.head_of(inside).is_some() || names_body(inside.end - 1)) {
+            return false;
+        }
         let in_title_case = capitals == long;
         let many = words().count() > 1;
         let is_name = words().all(|at| self.is_capital(at) && !self.has(at, flag::COMMON)) || !many && !tells;

@@ -27,7 +27,7 @@ pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     let mut candidates = Vec::new();
     for (index, sentence) in scan.reading.sentences.iter().enumerate() {
         let tokens = sentence.tokens();
-        let defined = scan.definitions(&tokens);
+        let mut defined = scan.definitions(&tokens);
         candidates.clear();
         for (run, told) in scan.runs(tokens.clone()) {
             match told {
@@ -38,15 +38,13 @@ pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
         let case = scan.usage.cases.get(index).copied().unwrap_or(Case::Running);
         let kind = scan.reading.unit_of(index).map_or(BlockKind::Paragraph, |unit| unit.kind);
         candidates.retain(|candidate| scan.may_stand(candidate, case, kind));
-        let works = scan.quoted_works(&tokens);
-        let authors = match kind {
-            BlockKind::Reference | BlockKind::Footnote => scan.reference_authors(&tokens),
-            _ => scan.cited_authors(&tokens),
-        };
+        let in_apparatus = matches!(kind, BlockKind::Reference | BlockKind::Footnote);
+        let works = scan.quoted_works(&tokens, in_apparatus);
+        let authors = if in_apparatus { scan.reference_authors(&tokens) } else { scan.cited_authors(&tokens) };
         for candidate in works.into_iter().chain(authors) {
             put_over(&mut candidates, candidate);
         }
-        with_definitions(scan, &mut candidates, &defined);
+        with_definitions(scan, &mut candidates, &mut defined);
         places.extend(candidates.drain(..).map(|candidate| {
             let outer = scan.outer_votes(&candidate, &tokens);
             Place { candidate, sentence: index, outer }
@@ -72,14 +70,61 @@ fn put_over(candidates: &mut Vec<Candidate>, over: Candidate) {
 }
 
 /// The long and the short forms of definitions are names as they stand, whatever the rules made of their words.
-fn with_definitions(scan: &Scan<'_>, candidates: &mut Vec<Candidate>, defined: &[Defined]) {
-    for definition in defined {
+fn with_definitions(scan: &Scan<'_>, candidates: &mut Vec<Candidate>, defined: &mut Vec<Defined>) {
+    defined.retain_mut(|definition| {
+        // "Zembla-Peru Joint Commission (JC)": the name is longer than its letters tell.
+        let around = candidates.iter().find(|candidate| {
+            candidate.tokens.end == definition.long.end && candidate.tokens.start < definition.long.start
+        });
+        if let Some(around) = around
+            && definition.long.end < definition.short
+        {
+            definition.long.start = around.tokens.start;
+        }
+        // "Zembla-Peru (ZP) Gas Pipeline": the brackets stand inside a name.
+        let after = definition.short + 2;
+        let rest = candidates.iter().find(|candidate| candidate.tokens.start == after).map(|rest| rest.tokens.end);
+        if let Some(end) = rest.filter(|end| definition.long.end < definition.short && scan.has(end - 1, flag::ANY_END))
+        {
+            put_over(candidates, Candidate { tokens: definition.long.start..end, told: None });
+            return false;
+        }
         let is_name = scan.is_capital(definition.long.start) && scan.is_capital(definition.long.end - 1);
-        let long = is_name.then(|| definition.long.clone());
-        for tokens in [Some(definition.short..definition.short + 1), long].into_iter().flatten() {
-            put_over(candidates, Candidate { tokens, told: None });
+        if is_name {
+            put_over(candidates, Candidate { tokens: definition.long.clone(), told: None });
+        }
+        put_over(candidates, Candidate { tokens: definition.short..definition.short + 1, told: None });
+        true
+    });
+    for open in loose_definitions(scan, candidates) {
+        let is_known = defined.iter().any(|definition| definition.short == open.short || definition.long == open.long);
+        if !is_known {
+            put_over(candidates, Candidate { tokens: open.short..open.short + 1, told: None });
+            defined.push(open);
         }
     }
+}
+
+/// "Hub Power Company Limited (HUBCO)": capitals alone in brackets after an organisation are its short form, even
+/// where the letters do not tell (it may be short for a name in another language).
+fn loose_definitions(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Defined> {
+    let is_body = |candidate: &&Candidate| {
+        let last = candidate.tokens.end - 1;
+        candidate.tokens.len() > 1
+            && candidate.told.is_none()
+            && (scan.has(last, flag::ORGANISATION_END)
+                || scan.head_of(&candidate.tokens).is_some_and(|head| scan.has(head, flag::ORGANISATION_HEAD)))
+    };
+    let mut found = Vec::new();
+    for candidate in candidates.iter().filter(is_body) {
+        let open = candidate.tokens.end;
+        let short = open + 1;
+        let alone = scan.word(open) == "(" && scan.word(short + 1) == ")";
+        if alone && scan.is_short_form(short) && !scan.has(short, flag::PLACE | flag::PHRASE) {
+            found.push(Defined { long: candidate.tokens.clone(), short });
+        }
+    }
+    found
 }
 
 impl Scan<'_> {
@@ -105,7 +150,10 @@ impl Scan<'_> {
             if self.has(first, flag::TITLE | flag::TITLE_PART | flag::COMPASS) && !self.has(first, flag::SURNAME) {
                 return false;
             }
-            if self.is_ordinary(first) && !self.reading.tokens[first].is_all_capitals() {
+            if self.is_ordinary(first) && !self.is_short_form(first) {
+                if matches!(self.word(first + 1), "administration" | "regime") && self.usage.small(word) == 0 {
+                    return case == Case::Running;
+                }
                 let is_body = self.has(first, flag::ORGANISATION_END);
                 return case == Case::Running
                     && self.usage.small(word) == 0
@@ -124,7 +172,9 @@ impl Scan<'_> {
         let all_ordinary = capitals().all(|at| self.is_ordinary(at));
         match case {
             Case::Upper => false,
-            Case::Title if kind == BlockKind::Reference => !all_ordinary && !capitals().any(|at| self.is_ordinary(at)),
+            Case::Title if kind == BlockKind::Reference => {
+                !capitals().any(|at| self.is_ordinary(at)) || self.has(tokens.end - 1, flag::ORGANISATION_END)
+            }
             Case::Title => {
                 !all_ordinary && (!capitals().any(|at| self.is_ordinary(at)) || self.has(tokens.end - 1, flag::ANY_END))
                     || self.head_of(tokens).is_some()
@@ -183,10 +233,11 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
     let mut parts: FxHashMap<&str, i32> = FxHashMap::default();
     for place in places {
         let tokens = &place.candidate.tokens;
-        let is_person = names.get(text(tokens)).is_some_and(|votes| votes.best().0 == Kind::Person);
+        let is_person =
+            names.get(text(tokens)).is_some_and(|votes| votes.best().0 == Kind::Person && votes.best().1 >= 5);
         if is_person && tokens.len() > 1 {
-            parts.insert(scan.word(tokens.end - 1), 7);
-            parts.entry(scan.word(tokens.start)).or_insert(2);
+            parts.insert(scan.word(tokens.end - 1), 13);
+            parts.entry(scan.word(tokens.start)).or_insert(5);
         }
     }
     // A short form is what its long form is, and no person.
@@ -226,7 +277,7 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
 
 /// "Iran, Zembla and Syria": what stands in a row with places is a place, where nothing better is known.
 fn in_rows(scan: &Scan<'_>, places: &[Place], kinds: &mut [(Kind, i32)]) {
-    const WEAK: i32 = 3;
+    const WEAK: i32 = 4;
     let mut start = 0;
     for at in 1..=places.len() {
         let goes_on = places.get(at).is_some_and(|place| {
@@ -234,8 +285,8 @@ fn in_rows(scan: &Scan<'_>, places: &[Place], kinds: &mut [(Kind, i32)]) {
                 let between = before.candidate.tokens.end..place.candidate.tokens.start;
                 before.sentence == place.sentence
                     && !between.is_empty()
-                    && between.len() <= 2
-                    && between.clone().all(|at| matches!(scan.word(at), "," | "and" | "or" | "&"))
+                    && between.len() <= 3
+                    && between.clone().all(|at| matches!(scan.word(at), "," | "and" | "or" | "&" | "the"))
             })
         });
         if goes_on {
@@ -248,7 +299,7 @@ fn in_rows(scan: &Scan<'_>, places: &[Place], kinds: &mut [(Kind, i32)]) {
         }
         let strongest = kinds.get(row.clone()).into_iter().flatten().copied().max_by_key(|(_, votes)| *votes);
         if let Some((kind @ (Kind::Person | Kind::Place | Kind::Organisation), votes)) = strongest
-            && votes > WEAK * 2
+            && votes > 6
         {
             for (mine, mine_votes) in kinds.get_mut(row).into_iter().flatten() {
                 if *mine_votes <= WEAK {

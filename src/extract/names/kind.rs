@@ -65,6 +65,10 @@ impl Votes {
     }
 }
 
+fn word_capitals(word: &str) -> usize {
+    word.chars().filter(|char| char.is_uppercase()).count()
+}
+
 /// Ends and heads with the kind they tell, the most telling first.
 const ENDS: [(u64, Kind); 8] = [
     (flag::AGREEMENT_END, Kind::Agreement),
@@ -151,7 +155,11 @@ impl Scan<'_> {
 
     fn one_word(&self, at: usize, votes: &mut Votes) {
         let token = self.reading.tokens[at];
-        if token.is_all_capitals() && token.width() <= 8 {
+        let is_mixed = word_capitals(self.word(at)) >= 2;
+        if (token.is_all_capitals() || is_mixed)
+            && token.width() <= 8
+            && !self.has(at, flag::SURNAME | flag::GIVEN_NAME)
+        {
             votes.add(Kind::Organisation, 3);
             return;
         }
@@ -253,7 +261,29 @@ impl Scan<'_> {
                 votes.add(Kind::Organisation, 1);
             }
             if word == "of" && before > sentence.start {
-                let place = ["city", "town", "village", "province", "district", "region", "port", "state", "capital"];
+                let place = [
+                    "city",
+                    "town",
+                    "village",
+                    "province",
+                    "district",
+                    "region",
+                    "port",
+                    "state",
+                    "capital",
+                    "seat",
+                    "riding",
+                    "constituency",
+                    "east",
+                    "west",
+                    "north",
+                    "south",
+                    "people",
+                    "island",
+                    "area",
+                    "outskirts",
+                    "coast",
+                ];
                 if place.contains(&self.word(before - 1)) {
                     votes.add(Kind::Place, 6);
                 } else if is_short {
@@ -340,9 +370,17 @@ impl Scan<'_> {
             votes.add(Kind::Organisation, 1);
         } else if self.has(at, flag::PERSON_VERB) {
             votes.add(Kind::Person, 2);
+        } else if self.has(at, flag::TITLE | flag::PERSON_KIND)
+            || matches!(word, "members" | "officials" | "supporters")
+        {
+            // "the X candidate", "X chairman": what has such people.
+            votes.add(Kind::Organisation, 3);
+            votes.add(Kind::Person, -2);
         } else if self.has(at, flag::ORGANISATION_END) && !self.has(at, flag::PLACE_END | flag::EVENT_END) {
             votes.add(Kind::Organisation, 2);
         } else if matches!(word, "'s" | "’s") && at + 1 < end && self.has(at + 1, flag::PERSON_NOUN) {
+            votes.add(Kind::Person, 4);
+        } else if matches!(word, "administration" | "regime") {
             votes.add(Kind::Person, 4);
         } else if matches!(word, "city" | "province" | "district" | "region" | "island" | "border" | "river") {
             votes.add(Kind::Place, 5);

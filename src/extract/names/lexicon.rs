@@ -55,6 +55,8 @@ pub mod flag {
     pub const COMPANY: Flags = 1 << 31;
     /// The first word of some phrase of the lists.
     pub const PHRASE: Flags = 1 << 32;
+    /// Of a country, not of a faith or a region: "Russian", not "Hindu".
+    pub const CITIZEN: Flags = 1 << 37;
     /// "politician", "village", "band", "film": says what sort of thing a name beside it is.
     pub const PERSON_KIND: Flags = 1 << 33;
     pub const PLACE_KIND: Flags = 1 << 34;
@@ -139,7 +141,7 @@ impl Lexicon {
             lexicon.phrase(name, Kind::Place, flag::PLACE);
         }
         for name in lines(PEOPLES) {
-            lexicon.people(name);
+            lexicon.people(name, 0);
         }
         for line in lines(COUNTRIES) {
             let mut columns = line.split('|');
@@ -147,7 +149,7 @@ impl Lexicon {
                 lexicon.phrase(name, Kind::Place, flag::PLACE | flag::COUNTRY);
             }
             for name in columns.next().unwrap_or("").split(';') {
-                lexicon.people(name);
+                lexicon.people(name, flag::CITIZEN);
             }
             for name in columns.next().unwrap_or("").split(';') {
                 lexicon.phrase(name, Kind::Place, flag::PLACE);
@@ -189,13 +191,13 @@ impl Lexicon {
         }
     }
 
-    fn people(&mut self, name: &str) {
+    fn people(&mut self, name: &str, more: Flags) {
         if name.is_empty() {
             return;
         }
-        self.phrase(name, Kind::Nationality, flag::NATIONALITY);
+        self.phrase(name, Kind::Nationality, flag::NATIONALITY | more);
         if !name.ends_with(['s', 'h']) && !name.ends_with("ese") {
-            self.phrase(&format!("{name}s"), Kind::Nationality, flag::NATIONALITY);
+            self.phrase(&format!("{name}s"), Kind::Nationality, flag::NATIONALITY | more);
         }
     }
 
@@ -236,6 +238,15 @@ impl Lexicon {
             flags |= self.common(small);
         }
         flags
+    }
+
+    /// [`flag::TITLE`] and [`flag::TITLE_PART`] of a word with a capital; one with a hyphen is what its halves are.
+    pub fn title_flags(&self, word: &str) -> Flags {
+        let of = |word: &str| self.words.get(word).copied().unwrap_or(0) & (flag::TITLE | flag::TITLE_PART);
+        match word.split_once('-') {
+            Some((first, last)) if of(word) == 0 => of(first) & of(last),
+            _ => of(word),
+        }
     }
 
     /// [`flag::COMMON`] where the small-letter word, or the word it is an ending form of, is in the word list.

@@ -14,11 +14,13 @@ mod segment;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod title;
 mod usage;
 
 use std::ops::Range;
 
 use crate::model::Kind;
+pub use title::title_before;
 
 use super::reading::Reading;
 use lexicon::Lexicon;

@@ -57,16 +57,44 @@ impl Scan<'_> {
             let end = self.run_at(at, sentence.end, at <= first || after_opening(self.reading, at));
             match end {
                 Some(end) => {
-                    let run = at..end;
+                    let run = self.ordinal_before(at, &sentence, end)..end;
                     let (run, told) =
                         self.with_tail(&run, &sentence).map_or((run, None), |(name, kind)| (name, Some(kind)));
                     at = run.end;
-                    runs.push((run, told));
+                    runs.push((self.year_before(run, &sentence, told), told));
                 }
                 None => at += 1,
             }
         }
         runs
+    }
+
+    /// "the 1971 Zembla Treaty": a year between the article and an agreement or event belongs to its name.
+    fn year_before(&self, run: Range<usize>, sentence: &Range<usize>, told: Option<Kind>) -> Range<usize> {
+        let Some(year) = run.start.checked_sub(1).filter(|year| *year > sentence.start && self.is_year(*year)) else {
+            return run;
+        };
+        let names = |at: usize| self.has(at, flag::AGREEMENT_END | flag::EVENT_END) && self.is_capital(at);
+        let is_named = told.is_none()
+            && run.len() > 1
+            && matches!(self.word(year - 1), "the" | "The")
+            && (names(run.end - 1) || self.head_of(&run).is_some_and(names));
+        if is_named { year..run.end } else { run }
+    }
+
+    /// Where the run begins with the ordinal before it: "Second Vatican Council", "7th Fleet".
+    fn ordinal_before(&self, at: usize, sentence: &Range<usize>, end: usize) -> usize {
+        const ORDINALS: [&str; 10] =
+            ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.start) else {
+            return at;
+        };
+        let word = self.word(before);
+        let is_number = self.reading.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Number)
+            && matches!(word.get(word.len().saturating_sub(2)..), Some("st" | "nd" | "rd" | "th"));
+        let is_ordinal = is_number && self.has(end - 1, flag::ORGANISATION_END)
+            || ORDINALS.contains(&word) && self.has(end - 1, flag::ANY_END) && end > at + 1;
+        if is_ordinal { before } else { at }
     }
 
     /// The end of the run that begins at the token.
@@ -170,7 +198,17 @@ impl Scan<'_> {
             TokenKind::Number => {
                 let numbered = matches!(
                     self.word(last),
-                    "Resolution" | "Resolutions" | "Flight" | "Route" | "Highway" | "Apollo" | "Boeing" | "Airbus"
+                    "Resolution"
+                        | "Resolutions"
+                        | "Squadron"
+                        | "Force"
+                        | "Studio"
+                        | "Flight"
+                        | "Route"
+                        | "Highway"
+                        | "Apollo"
+                        | "Boeing"
+                        | "Airbus"
                 );
                 (numbered && token.space_before()).then_some(next + 1)
             }
@@ -223,6 +261,7 @@ impl Scan<'_> {
                     _ => None,
                 }
             }
+            "(" => self.over_bracket(at, next, end),
             "&" => (self.is_name_word(after) && self.is_ordinary_or_company(last)).then_some(after + 1),
             "'" | "’" if self.space_before(after) && self.word(last).ends_with('s') => {
                 let is_body = (after..end.min(after + 3)).any(|at| self.has(at, flag::ANY_END));
@@ -232,6 +271,16 @@ impl Scan<'_> {
             "," => self.goes_on_after_comma(at, after, end).then_some(after + 1),
             _ => None,
         }
+    }
+
+    /// "Mi-35 (Hind E)": the other name of a machine belongs to it.
+    fn over_bracket(&self, at: usize, next: usize, end: usize) -> Option<usize> {
+        let is_designation = next - at == 3
+            && self.word(at + 1) == "-"
+            && self.reading.tokens.get(at + 2).is_some_and(|token| token.kind == TokenKind::Number);
+        let close = (next + 1..end.min(next + 4)).find(|at| self.word(*at) == ")")?;
+        let is_name = close > next + 1 && (next + 1..close).all(|at| self.is_capital(at));
+        (is_designation && is_name && !self.is_short_form(next + 1)).then_some(close + 1)
     }
 
     fn is_ordinary_or_company(&self, at: usize) -> bool {
@@ -312,12 +361,16 @@ impl Scan<'_> {
     }
 
     fn joins_over_and(&self, at: usize, last: usize, after: usize, end: usize) -> bool {
-        if !self.is_ordinary(last) || !self.is_ordinary(after) || self.has(last, flag::COMPANY) {
+        let known = flag::PLACE | flag::NATIONALITY | flag::GIVEN_NAME | flag::SURNAME;
+        if !self.is_ordinary(last) || self.has(after, known) || self.has(last, flag::COMPANY) {
             return false;
         }
         let is_new_body = self.has(after, flag::ANY_HEAD) && !self.word(after).ends_with('s');
         if self.has_head_before_of(at, last + 1) && !is_new_body {
             return true;
+        }
+        if !self.is_ordinary(after) {
+            return false;
         }
         // "Oil and Gas Development Company": both are ordinary words and a last word of a body comes.
         let names_a_body = |at: usize| self.is_name_word(at) && self.has(at, flag::ANY_END);

@@ -131,7 +131,7 @@ impl Scan<'_> {
             return;
         }
         // "Pakistan-Russia", "Indo-Soviet", "Russia Pakistan".
-        let is_people = |at: usize| self.has(at, flag::COUNTRY | flag::NATIONALITY) && self.is_capital(at);
+        let is_people = |at: usize| self.has(at, flag::COUNTRY | flag::CITIZEN) && self.is_capital(at);
         let phrase_end = self.lexicon.phrase_at(self.reading, run.start, run.end).map(|(_, end)| end);
         if let Some(end) = phrase_end
             && end < run.end
@@ -140,7 +140,11 @@ impl Scan<'_> {
             let next = if joined { end + 1 } else { end };
             let head_is_people = (run.start..end).any(is_people) || end - run.start > 1;
             let rest_is_ordinary = (next..run.end).all(|at| self.is_ordinary(at) || !self.is_capital(at));
-            if head_is_people && (joined && is_people(next) || !joined && !rest_is_ordinary) {
+            let rest_is_known = self
+                .lexicon
+                .phrase_at(self.reading, next, run.end)
+                .is_some_and(|(_, end)| end == run.end && end > next + 1);
+            if head_is_people && (joined && is_people(next) || !joined && (!rest_is_ordinary || rest_is_known)) {
                 out.push(Candidate { tokens: run.start..end, told: None });
                 self.segment(next..run.end, out);
                 return;

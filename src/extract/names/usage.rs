@@ -123,6 +123,9 @@ pub fn after_opening(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| reading.tokens.get(before)) else {
         return true;
     };
+    // A quote that stands close to the word before it closes.
+    let closes = !before.space_before() && matches!(reading.text(*before), "\"" | "'" | "*");
     before.kind == TokenKind::Mark
+        && !closes
         && matches!(reading.text(*before), "\"" | "“" | "‘" | "«" | "'" | ":" | "•" | "*" | "?" | "!" | "…" | "...")
 }
