@@ -132,7 +132,7 @@ fn forms_key(
     kind: Kind,
     written: &str,
 ) -> u32 {
-    let mut text = key::key(&words, kind);
+    let mut text = key::key(&words, kind, key::is_short_form(written));
     if text.is_empty() {
         written.clone_into(&mut text);
     }

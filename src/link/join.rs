@@ -113,8 +113,9 @@ fn same_key(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
                 None => meanings.push((definer.short, loose)),
             }
         }
-        let users: Vec<u32> =
-            of_key.into_iter().filter(|form| definers.iter().all(|definer| definer.short != *form)).collect();
+        // Both lists are in document order.
+        let is_definer = |form: &u32| definers.binary_search_by_key(form, |definer| definer.short).is_ok();
+        let users: Vec<u32> = of_key.into_iter().filter(|form| !is_definer(form)).collect();
         if let [(with, _)] = meanings.as_slice() {
             let evidence = forms.list[*with as usize].joined.and_then(|(_, evidence)| evidence);
             for user in users {
@@ -151,15 +152,20 @@ fn sorted(defined: &Defined) -> Vec<(u32, &Vec<Definer>)> {
 fn known_names(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
     for (kind, names) in lexicon::known_names() {
         let mut group: Vec<(u32, bool)> = Vec::new();
-        let group_keys: Vec<u32> =
-            names.iter().filter_map(|name| forms.key_of(&key::key(&key::words(name), kind))).collect();
+        let present = names
+            .iter()
+            .any(|name| forms.key_of(&key::key(&key::words(name), kind, key::is_short_form(name))).is_some());
+        if !present {
+            continue;
+        }
+        let meanings: Vec<String> = names.iter().map(|name| loose(&key::words(name))).collect();
         for (n, name) in names.iter().enumerate() {
-            let Some(key) = forms.key_of(&key::key(&key::words(name), kind)) else {
+            let Some(key) = forms.key_of(&key::key(&key::words(name), kind, key::is_short_form(name))) else {
                 continue;
             };
             // Where a document says that the letters mean something else, that counts.
             let means_other = defined.get(&key).is_some_and(|definers| {
-                definers.iter().any(|definer| !group_keys.contains(&forms.list[definer.long as usize].key))
+                definers.iter().any(|definer| !meanings.contains(&loose(forms.words(definer.long))))
             });
             for form in forms.keys[key as usize].forms.clone() {
                 let told = forms.list[form as usize].kind();
@@ -192,19 +198,19 @@ fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
             full.entry(letters).or_default().push(form);
         }
     }
-    for short in 0..forms.list.len() as u32 {
-        let form = &forms.list[short as usize];
-        if defined.contains_key(&form.key) || !key::is_short_form(form.name()) || form.kind() == Kind::Nationality {
-            continue;
-        }
-        let Some(longs) = full.get(&*forms.keys[form.key as usize].text) else {
+    for key in 0..forms.keys.len() as u32 {
+        let Some(longs) = full.get(&*forms.keys[key as usize].text).filter(|_| !defined.contains_key(&key)) else {
             continue;
         };
-        let mut roots: Vec<u32> = longs.iter().map(|long| sets.root(*long)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        if let ([_], Some(long)) = (roots.as_slice(), longs.first().copied()) {
-            join_by(forms, sets, short, long, JoinRule::Initials, None);
+        let root = sets.root(longs[0]);
+        if longs.iter().any(|long| sets.root(*long) != root) {
+            continue;
+        }
+        for short in forms.keys[key as usize].forms.clone() {
+            let form = &forms.list[short as usize];
+            if key::is_short_form(form.name()) && form.kind() != Kind::Nationality {
+                join_by(forms, sets, short, longs[0], JoinRule::Initials, None);
+            }
         }
     }
 }

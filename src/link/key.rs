@@ -22,8 +22,13 @@ pub fn words(name: &str) -> Vec<String> {
 }
 
 /// The key of a name: equal keys are one name. Peoples are counted in the singular.
-pub fn key(words: &[String], kind: Kind) -> String {
+/// `is_short` tells whether the name is written as a short form ([`is_short_form`]).
+pub fn key(words: &[String], kind: Kind, is_short: bool) -> String {
     let mut key = words.concat();
+    // "Un" is not the UN, nor "It" a company.
+    if key.len() <= 3 && !is_short {
+        key.push('~');
+    }
     if kind == Kind::Nationality && key.len() > 4 && key.ends_with('s') && !key.ends_with("ss") {
         key.pop();
     }
@@ -121,7 +126,7 @@ mod tests {
 
     #[track_caller]
     fn same(one: &str, other: &str, expected: bool) {
-        let of = |name| key(&words(name), Kind::Other);
+        let of = |name| key(&words(name), Kind::Other, is_short_form(name));
         assert_eq!(of(one) == of(other), expected, "{one} {other}");
     }
 
@@ -135,11 +140,13 @@ mod tests {
         same("Defense Ministry", "Defence Ministry", true);
         same("Size", "Sise", false);
         same("Austria", "Australia", false);
+        same("UN", "U.N.", true);
+        same("UN", "Un", false);
     }
 
     #[test]
     fn peoples_in_the_singular() {
-        assert_eq!(key(&words("Russians"), Kind::Nationality), key(&words("Russian"), Kind::Nationality));
+        assert_eq!(key(&words("Russians"), Kind::Nationality, false), key(&words("Russian"), Kind::Nationality, false));
     }
 
     #[test]

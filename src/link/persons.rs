@@ -120,10 +120,12 @@ fn shorter_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String
             let (other, longer) = &persons[*at];
             let is_longer = longer.len() > words.len()
                 || longer.concat().len() > words.concat().len() && words.iter().any(|word| word.len() == 1);
-            let fits = fits_name(first, longer.first()) && {
-                let mut rest = longer.iter().skip(1);
-                middle.iter().all(|word| rest.any(|candidate| fits_name(word, Some(candidate))))
-            };
+            // Names between the first and the last are all told or none: "George W. Bush" is not "George H. W. Bush".
+            let between = longer.get(1..longer.len() - 1).unwrap_or(&[]);
+            let fits = fits_name(first, longer.first())
+                && (middle.is_empty()
+                    || middle.len() == between.len()
+                        && middle.iter().zip(between).all(|(word, full)| fits_name(word, Some(full))));
             // One letter alone is too little where the longer name has other letters in between.
             let is_enough = first.len() > 1 || longer.len() == words.len();
             if is_longer && fits && is_enough && other != form {
@@ -158,6 +160,8 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
             }
         }
     }
+    // The one person of the whole corpus with this last name.
+    let mut anywhere: FxHashMap<&str, Option<u32>> = FxHashMap::default();
     let mut undecided: FxHashMap<u32, u32> = FxHashMap::default();
     for (form, words) in persons {
         let [word] = words.as_slice() else {
@@ -170,7 +174,11 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
         let near = full.get(here).unwrap_or(&[]);
         let only = only_one(sets, near, true)
             .or_else(|| if near.iter().any(|near| near.2) { None } else { only_one(sets, near, false) })
-            .or_else(|| if near.is_empty() { only_one(sets, full, true) } else { None });
+            .or_else(|| {
+                let known = || *anywhere.entry(word).or_insert_with(|| only_one(sets, full, true));
+                near.is_empty().then(known).flatten()
+            })
+            .or_else(|| by_title(forms, sets, *form, near));
         if let Some(only) = only {
             let evidence = None;
             join_by(forms, sets, *form, only, JoinRule::PartOfName, evidence);
@@ -181,6 +189,39 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
             sets.join(*form, first);
         }
     }
+}
+
+/// Of several with this name the one who bears the title that this place tells: "Gen Brown" is "General John
+/// Brown", not "Minister Ada Brown".
+fn by_title(forms: &Forms, sets: &mut Sets, form: u32, near: &[(u32, u32, bool)]) -> Option<u32> {
+    let titles = |form: u32| -> Vec<String> {
+        let titled = &forms.list[form as usize].titled;
+        titled.iter().filter_map(|(name, _)| key::words(name).into_iter().next().map(full_title)).collect()
+    };
+    let wanted = titles(form);
+    let fits = |form: u32| titles(form).iter().any(|title| wanted.contains(title));
+    let bearers: Vec<(u32, u32, bool)> =
+        near.iter().copied().filter(|(_, form, by_last)| *by_last && fits(*form)).collect();
+    only_one(sets, &bearers, true)
+}
+
+fn full_title(title: String) -> String {
+    let full = match title.as_str() {
+        "gen" => "general",
+        "col" => "colonel",
+        "lt" => "lieutenant",
+        "maj" => "major",
+        "capt" => "captain",
+        "adm" => "admiral",
+        "prof" => "professor",
+        "dr" => "doctor",
+        "pres" => "president",
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "representative",
+        _ => return title,
+    };
+    full.to_owned()
 }
 
 /// The one person whom all these full names name.

@@ -87,6 +87,14 @@ fn persons() {
         &["Yesterday Mohammed Hassan Khan spoke.", "Yesterday Muhammad Hasan Khan spoke."],
         &["Mohammed Hassan Khan (person): Muhammad Hasan Khan"],
     );
+    check(
+        &["Later George W. Bush met George H. W. Bush.", "Yesterday George Q. Babbage met George Babbage."],
+        &["George Babbage (person): George Q. Babbage", "George H. W. Bush (person)", "George W. Bush (person)"],
+    );
+    check(
+        &["Yesterday General Ada Byron met Minister George Byron. Gen Byron was pleased."],
+        &["Ada Byron (person): Byron, Gen Byron, General Ada Byron", "George Byron (person): Minister George Byron"],
+    );
 }
 
 #[test]

@@ -9,6 +9,9 @@ use super::lexicon::{flag, without_accents};
 use super::run::Scan;
 use crate::extract::reading::TokenKind;
 
+/// What does not fit within so many steps is no short form but noise.
+const MAX_STEPS: u32 = 500;
+
 /// A definition in indices of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Defined {
@@ -21,6 +24,9 @@ impl Scan<'_> {
     pub fn definitions(&self, sentence: &Range<usize>) -> Vec<Defined> {
         let mut found = Vec::new();
         for open in sentence.clone() {
+            if self.word(open) == "," {
+                found.extend(self.in_apposition(open, sentence));
+            }
             if self.word(open) != "(" || open + 1 >= sentence.end {
                 continue;
             }
@@ -35,6 +41,32 @@ impl Scan<'_> {
             found.extend(defined);
         }
         found
+    }
+
+    /// "the EC, the European Community,"; "the European Community, or EC,".
+    fn in_apposition(&self, comma: usize, sentence: &Range<usize>) -> Option<Defined> {
+        let after = comma + 1;
+        if after >= sentence.end || comma == sentence.start {
+            return None;
+        }
+        if self.word(after) == "or" && self.is_short_form(after + 1) && after + 1 < sentence.end {
+            let defined = self.long_before(comma, after + 1, sentence.start)?;
+            return self.is_all_capital(&defined.long).then_some(defined);
+        }
+        if !self.is_short_form(comma - 1) {
+            return None;
+        }
+        let start = if matches!(self.word(after), "the" | "The") { after + 1 } else { after };
+        let letters = letters(self.word(comma - 1));
+        let furthest = sentence.end.min(start + letters.len() * 2 + 1);
+        let end = (start..furthest).find(|at| matches!(self.word(*at), "," | "." | ")" | ";")).unwrap_or(furthest);
+        let fits =
+            self.tells(&letters, start..end) && self.is_all_capital(&(start..end)) && letters.len() == end - start;
+        fits.then_some(Defined { long: start..end, short: comma - 1 })
+    }
+
+    fn is_all_capital(&self, words: &Range<usize>) -> bool {
+        words.clone().all(|at| self.is_capital(at) || self.has(at, flag::INNER))
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -86,18 +118,22 @@ impl Scan<'_> {
             return false;
         }
         starts.first().is_some_and(|(first, is_small, _)| Some(first) == letters.first() && !is_small)
-            && spell(letters, &starts, 0)
+            && spell(letters, &starts, 0, &mut { MAX_STEPS })
     }
 }
 
 /// Every letter is the first of a word, in order; small words may be passed over, one word may give a second
 /// letter from its inside ("Hub Power Company": HUBCO).
-fn spell(letters: &[char], words: &[(char, bool, &str)], given: usize) -> bool {
+fn spell(letters: &[char], words: &[(char, bool, &str)], given: usize, steps: &mut u32) -> bool {
+    let Some(left) = steps.checked_sub(1) else {
+        return false;
+    };
+    *steps = left;
     let Some((letter, rest)) = letters.split_first() else {
         return words.iter().all(|(_, is_small, _)| *is_small);
     };
     if let Some(((first, is_small, word), others)) = words.split_first() {
-        if first == letter && spell(rest, others, 0) {
+        if first == letter && spell(rest, others, 0, steps) {
             return true;
         }
         if first == letter {
@@ -110,12 +146,12 @@ fn spell(letters: &[char], words: &[(char, bool, &str)], given: usize) -> bool {
                     at += found.map_or(0, |found| found + 1);
                     found.is_some()
                 });
-                if fits && rest.get(taken..).is_some_and(|left| spell(left, others, taken)) {
+                if fits && rest.get(taken..).is_some_and(|left| spell(left, others, taken, steps)) {
                     return true;
                 }
             }
         }
-        return *is_small && spell(letters, others, given);
+        return *is_small && spell(letters, others, given, steps);
     }
     // A plural: "Central Asian Republics (CARs)".
     given == 0 && rest.is_empty() && *letter == 's'

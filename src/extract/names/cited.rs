@@ -177,7 +177,9 @@ impl Scan<'_> {
             return false;
         }
         let from = open.saturating_sub(5).max(sentence.start);
-        let tells = (from..open).any(|at| self.has(at, flag::WORK_KIND) && !self.is_capital(at));
+        // The closing quote may follow a comma.
+        let after = inside.end + 1..sentence.end.min(inside.end + 8);
+        let tells = (from..open).chain(after).any(|at| self.has(at, flag::WORK_KIND) && !self.is_capital(at));
         let spoken = from < open && (self.word(open - 1) == "," || self.has(open - 1, flag::SPEECH));
         let words =
             || inside.clone().filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word));

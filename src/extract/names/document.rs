@@ -170,13 +170,21 @@ impl Scan<'_> {
         }
         let capitals = || tokens.clone().filter(|at| self.is_capital(*at));
         let all_ordinary = capitals().all(|at| self.is_ordinary(at));
+        // "George Bush", "Gordon Brown" among titles.
+        let is_person = (2..=4).contains(&tokens.len())
+            && self.has(first, flag::GIVEN_NAME)
+            && self.has(tokens.end - 1, flag::SURNAME);
         match case {
             Case::Upper => false,
             Case::Title if kind == BlockKind::Reference => {
-                !capitals().any(|at| self.is_ordinary(at)) || self.has(tokens.end - 1, flag::ORGANISATION_END)
+                is_person
+                    || !capitals().any(|at| self.is_ordinary(at))
+                    || self.has(tokens.end - 1, flag::ORGANISATION_END)
             }
             Case::Title => {
-                !all_ordinary && (!capitals().any(|at| self.is_ordinary(at)) || self.has(tokens.end - 1, flag::ANY_END))
+                is_person
+                    || !all_ordinary
+                        && (!capitals().any(|at| self.is_ordinary(at)) || self.has(tokens.end - 1, flag::ANY_END))
                     || self.head_of(tokens).is_some()
                     || kind == BlockKind::FrontMatter && self.has(tokens.end - 1, flag::ORGANISATION_END)
             }
@@ -236,7 +244,9 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
         let is_person =
             names.get(text(tokens)).is_some_and(|votes| votes.best().0 == Kind::Person && votes.best().1 >= 5);
         if is_person && tokens.len() > 1 {
-            parts.insert(scan.word(tokens.end - 1), 13);
+            if !scan.has(tokens.end - 1, flag::COUNTRY | flag::NATIONALITY) {
+                parts.insert(scan.word(tokens.end - 1), 13);
+            }
             parts.entry(scan.word(tokens.start)).or_insert(5);
         }
     }

@@ -65,6 +65,14 @@ impl Votes {
     }
 }
 
+/// "Mi35", "F16": one to three letters and two or three digits.
+fn is_designation(word: &str) -> bool {
+    let digits = word.trim_start_matches(|char: char| char.is_ascii_alphabetic());
+    (1..=3).contains(&(word.len() - digits.len()))
+        && (2..=3).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn word_capitals(word: &str) -> usize {
     word.chars().filter(|char| char.is_uppercase()).count()
 }
@@ -80,7 +88,8 @@ const ENDS: [(u64, Kind); 8] = [
     (flag::WORK_END, Kind::Work),
     (flag::CONCEPT_END, Kind::Concept),
 ];
-const HEADS: [(u64, Kind); 4] = [
+const HEADS: [(u64, Kind); 5] = [
+    (flag::WORK_HEAD, Kind::Work),
     (flag::AGREEMENT_HEAD, Kind::Agreement),
     (flag::ORGANISATION_HEAD, Kind::Organisation),
     (flag::EVENT_HEAD, Kind::Event),
@@ -155,6 +164,15 @@ impl Scan<'_> {
 
     fn one_word(&self, at: usize, votes: &mut Votes) {
         let token = self.reading.tokens[at];
+        let by_hyphen = |at: usize| matches!(self.word(at), "-" | "–");
+        if self.has(at, flag::PEOPLE_PREFIX) && (by_hyphen(at + 1) || at > 0 && by_hyphen(at - 1)) {
+            votes.add(Kind::Nationality, 8);
+            return;
+        }
+        if is_designation(self.word(at)) {
+            votes.add(Kind::Equipment, 4);
+            return;
+        }
         let is_mixed = word_capitals(self.word(at)) >= 2;
         if (token.is_all_capitals() || is_mixed)
             && token.width() <= 8
@@ -167,7 +185,7 @@ impl Scan<'_> {
             votes.add(Kind::Person, 3);
         }
         if self.has(at, flag::SURNAME) {
-            votes.add(Kind::Person, 3);
+            votes.add(Kind::Person, if self.has(at, flag::COMMON) { 1 } else { 3 });
         }
         let word = self.word(at);
         if self.has(at, flag::COMMON) {
@@ -201,7 +219,11 @@ impl Scan<'_> {
             let word = self.word(at);
             word.ends_with('.') && word.len() <= 6 && self.reading.tokens[at].is_dotted()
         };
-        if (2..=5).contains(&words) {
+        let of_country = self.has(last, flag::COUNTRY | flag::CITIZEN);
+        if of_country {
+            votes.add(Kind::Place, 2);
+        }
+        if (2..=5).contains(&words) && !of_country {
             if self.has(first, flag::GIVEN_NAME) {
                 votes.add(Kind::Person, if self.has(last, flag::SURNAME | flag::GIVEN_NAME) { 7 } else { 4 });
             } else if self.has(last, flag::SURNAME) && ordinary == 0 {
@@ -215,18 +237,24 @@ impl Scan<'_> {
                 votes.add(Kind::Person, 3);
             }
         }
+        if tokens.len() == 3
+            && tokens.clone().any(|at| self.word(at) == "-")
+            && self.reading.tokens[last].is_all_capitals()
+        {
+            votes.add(Kind::Organisation, 4);
+        }
         if self.has(first, flag::PLACE_HEAD) && !self.has(last, flag::ANY_END) {
             votes.add(Kind::Place, 5);
         }
         if self.has(first, flag::COMPASS) {
-            votes.add(Kind::Place, if self.has(first + 1, flag::PLACE) { 6 } else { 2 });
+            votes.add(Kind::Place, if self.has(first + 1, flag::PLACE) && words == 2 { 6 } else { 2 });
         }
         if tokens.clone().any(|at| self.word(at) == "&") {
             votes.add(Kind::Organisation, 4);
         }
         if ordinary == words {
             votes.add(Kind::Other, 2);
-        } else if ordinary == 0 && words <= 3 {
+        } else if ordinary == 0 && words <= 3 && !of_country {
             votes.add(Kind::Person, 2);
         } else {
             votes.add(Kind::Organisation, 1);
@@ -246,7 +274,7 @@ impl Scan<'_> {
             let word = self.word(before);
             let is_small = !self.is_capital(before);
             if is_small && self.has(before, flag::PLACE_PREPOSITION) && is_short {
-                votes.add(Kind::Place, if matches!(word, "in" | "near") { 3 } else { 2 });
+                votes.add(Kind::Place, if matches!(word, "in" | "near") { 4 } else { 2 });
             }
             if is_small && self.has(before, flag::SPEECH | flag::PERSON_NOUN) {
                 votes.add(Kind::Person, 2);
@@ -365,7 +393,10 @@ impl Scan<'_> {
         if self.is_capital(at) {
             return;
         }
-        if self.has(at, flag::SPEECH) || word == "who" {
+        let is_kin = matches!(word, "'s" | "’s") && at + 1 < end && self.has(at + 1, flag::PERSON_NOUN);
+        if is_kin || matches!(word, "administration" | "regime") {
+            votes.add(Kind::Person, 4);
+        } else if self.has(at, flag::SPEECH) || word == "who" {
             votes.add(Kind::Person, 3);
             votes.add(Kind::Organisation, 1);
         } else if self.has(at, flag::PERSON_VERB) {
@@ -378,10 +409,6 @@ impl Scan<'_> {
             votes.add(Kind::Person, -2);
         } else if self.has(at, flag::ORGANISATION_END) && !self.has(at, flag::PLACE_END | flag::EVENT_END) {
             votes.add(Kind::Organisation, 2);
-        } else if matches!(word, "'s" | "’s") && at + 1 < end && self.has(at + 1, flag::PERSON_NOUN) {
-            votes.add(Kind::Person, 4);
-        } else if matches!(word, "administration" | "regime") {
-            votes.add(Kind::Person, 4);
         } else if matches!(word, "city" | "province" | "district" | "region" | "island" | "border" | "river") {
             votes.add(Kind::Place, 5);
         } else if word == "," && at + 1 < end {

@@ -57,6 +57,11 @@ pub mod flag {
     pub const PHRASE: Flags = 1 << 32;
     /// Of a country, not of a faith or a region: "Russian", not "Hindu".
     pub const CITIZEN: Flags = 1 << 37;
+    pub const WORK_HEAD: Flags = 1 << 38;
+    /// "Indo-", "Sino-".
+    pub const PEOPLE_PREFIX: Flags = 1 << 39;
+    /// "Pan-", "Post-".
+    pub const PREFIX: Flags = 1 << 40;
     /// "politician", "village", "band", "film": says what sort of thing a name beside it is.
     pub const PERSON_KIND: Flags = 1 << 33;
     pub const PLACE_KIND: Flags = 1 << 34;
@@ -67,7 +72,7 @@ pub mod flag {
     pub const ANY_END: Flags =
         ORGANISATION_END | PLACE_END | AGREEMENT_END | PROJECT_END | EVENT_END | WORK_END | CONCEPT_END | EQUIPMENT_END;
     /// A word that takes "of …" or "for …".
-    pub const ANY_HEAD: Flags = ORGANISATION_HEAD | PLACE_HEAD | AGREEMENT_HEAD | EVENT_HEAD;
+    pub const ANY_HEAD: Flags = ORGANISATION_HEAD | PLACE_HEAD | AGREEMENT_HEAD | EVENT_HEAD | WORK_HEAD;
 }
 
 /// A name of the lists.
@@ -183,7 +188,9 @@ impl Lexicon {
             let flags = cue(label);
             for word in words.split_whitespace() {
                 self.word(word, flags);
-                if word.starts_with(char::is_uppercase) && flags & (flag::CALENDAR | flag::COMPASS | flag::COMPANY) == 0
+                if word.starts_with(char::is_uppercase)
+                    && flags & (flag::CALENDAR | flag::COMPASS | flag::COMPANY | flag::PREFIX | flag::PEOPLE_PREFIX)
+                        == 0
                 {
                     self.word(&word.to_lowercase(), flags);
                 }
@@ -373,6 +380,9 @@ fn cue(label: &str) -> Flags {
         "place-kind" => flag::PLACE_KIND,
         "organisation-kind" => flag::ORGANISATION_KIND,
         "work-kind" => flag::WORK_KIND,
+        "work-head" => flag::WORK_HEAD,
+        "people-prefix" => flag::PEOPLE_PREFIX,
+        "prefix" => flag::PREFIX,
         _ => 0,
     }
 }

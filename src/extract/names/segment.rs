@@ -35,13 +35,17 @@ impl Scan<'_> {
         }
     }
 
-    /// Without the marks and small words at its ends.
+    /// Without the marks and small words at its ends, and without the letter of "U-boat".
     fn trimmed(&self, mut run: Range<usize>) -> Range<usize> {
+        if run.len() > 1 && self.word(run.end) == "-" && self.word(run.end - 1).len() == 1 {
+            run.end -= 1;
+        }
         let is_edge = |at: usize| !self.is_capital(at) && !self.has(at, flag::PHRASE) && !self.is_number(at);
         while run.start < run.end && is_edge(run.start) {
             run.start += 1;
         }
-        while run.start < run.end && is_edge(run.end - 1) {
+        let has_bracket = run.clone().any(|at| self.word(at) == "(");
+        while run.start < run.end && is_edge(run.end - 1) && !(has_bracket && self.word(run.end - 1) == ")") {
             run.end -= 1;
         }
         run
@@ -81,6 +85,11 @@ impl Scan<'_> {
         let mut start = title;
         while start > run.start {
             let before = start - 1;
+            // "Zemblan Air Force Chief": the Zemblan Air Force and its chief.
+            let of_country = self.has(run.start, flag::NATIONALITY | flag::COUNTRY) && before > run.start;
+            if of_country && self.has(before, flag::ORGANISATION_END) && !self.has(before, flag::TITLE) {
+                break;
+            }
             let is_part = self.has(before, flag::TITLE | flag::TITLE_PART) && self.is_capital(before)
                 || matches!(self.word(before), "-" | "of" | "for")
                     && before > run.start
@@ -144,7 +153,11 @@ impl Scan<'_> {
                 .lexicon
                 .phrase_at(self.reading, next, run.end)
                 .is_some_and(|(_, end)| end == run.end && end > next + 1);
-            if head_is_people && (joined && is_people(next) || !joined && (!rest_is_ordinary || rest_is_known)) {
+            let rest_is_body = self.has(next, flag::ORGANISATION_HEAD);
+            if head_is_people
+                && !rest_is_body
+                && (joined && is_people(next) || !joined && (!rest_is_ordinary || rest_is_known))
+            {
                 out.push(Candidate { tokens: run.start..end, told: None });
                 self.segment(next..run.end, out);
                 return;
@@ -155,8 +168,14 @@ impl Scan<'_> {
             out.push(Candidate { tokens: person..run.end, told: Some(Kind::Person) });
             return;
         }
-        // "Sino-Russian", "Pak-Russia": the first half is short for a country.
-        if run.len() == 3 && matches!(self.word(run.start + 1), "-" | "–" | "‑") && is_people(last) {
+        // "Sino-Russian", "Pak-Russia", "Peruvian-Zemblan": one half is a people, the other must be, too.
+        let is_pair = run.len() == 3 && matches!(self.word(run.start + 1), "-" | "–" | "‑");
+        if is_pair && self.has(run.start, flag::PREFIX) {
+            out.push(Candidate { tokens: last..run.end, told: None });
+            return;
+        }
+        let is_first = is_people(run.start) || self.has(run.start, flag::PEOPLE_PREFIX);
+        if is_pair && self.is_capital(last) && (is_people(last) || is_first) {
             out.push(Candidate { tokens: run.start..run.start + 1, told: None });
             out.push(Candidate { tokens: last..run.end, told: None });
             return;
@@ -169,6 +188,7 @@ impl Scan<'_> {
         (run.start + 1..run.end.saturating_sub(1)).find(|at| {
             let before = at - 1;
             let is_end = self.has(before, flag::ANY_END | flag::NATIONALITY | flag::COUNTRY) && self.is_capital(before)
+                || self.reading.tokens[before].is_all_capitals() && !self.has(before, flag::GIVEN_NAME | flag::SURNAME)
                 || matches!(self.word(before), "Democratic" | "Republican" | "Democrat" | "Labour" | "Labor" | "Tory");
             is_end
                 && self.has(*at, flag::GIVEN_NAME)

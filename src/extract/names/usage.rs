@@ -67,7 +67,7 @@ impl<'a> Usage<'a> {
                 continue;
             }
             let is_small_word = self.flags[at] & (flag::NOT_NAME | flag::INNER) != 0 && !token.is_capitalised();
-            if token.width() < 4 && !token.is_all_capitals() || is_small_word {
+            if token.width() < 4 && token.is_capitalised() && !token.is_all_capitals() || is_small_word {
                 continue;
             }
             words += 1;
