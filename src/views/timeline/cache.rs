@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::data::{Data, EventDays};
+use super::data::{Data, EventDays, Light};
+use super::words::Phrases;
 use crate::app::{Strength, ViewContext};
-use crate::model::Item;
+use crate::model::{EventId, Item};
 use crate::views::Derived;
 
 /// Sums of [`super::data::Content::lit`].
@@ -18,6 +19,8 @@ pub struct Cache {
     pub data_revision: u64,
     /// Grows whenever something else is lit.
     pub lit_revision: u64,
+    /// Of the library in `days`.
+    pub phrases: Phrases,
     days_of: Option<u64>,
     data_of: Option<(u64, u64)>,
     selected: Vec<Item>,
@@ -31,6 +34,7 @@ impl Cache {
         let is_new = self.days_of != Some(ctx.revision);
         if is_new {
             self.days = EventDays::new(ctx.library);
+            self.phrases = Phrases::default();
             self.days_of = Some(ctx.revision);
         }
         let data_of = (ctx.revision, ctx.visible_revision);
@@ -64,15 +68,23 @@ impl Cache {
         };
         let key = (self.data_revision, self.lit_revision);
         let content = self.data.lanes[lane].content(ctx.library, &self.days);
-        Arc::clone(slot.get(key, || Arc::new(content.lit(|event| ctx.strength(Item::Event(event))))))
+        Arc::clone(slot.get(key, || Arc::new(content.lit(|event| light_of(ctx, event)))))
     }
 }
 
-/// How strongly the item is lit, for painting.
-pub fn strength(lit: [u32; 2]) -> Strength {
-    match lit {
-        [0, _] => Strength::None,
-        [_, 0] => Strength::Related,
-        _ => Strength::Selected,
+fn light_of(ctx: &ViewContext<'_>, event: EventId) -> Light {
+    match (ctx.selected.event(event), ctx.hovered.event(event)) {
+        (Strength::Selected, _) => Light::Selected,
+        (Strength::None, Strength::None) => Light::None,
+        _ => Light::Lit,
+    }
+}
+
+/// How a piece is lit, by its sums.
+pub fn light([lit, selected]: [u32; 2]) -> Light {
+    match (lit, selected) {
+        (0, _) => Light::None,
+        (_, 0) => Light::Lit,
+        _ => Light::Selected,
     }
 }

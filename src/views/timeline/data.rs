@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::scale::Window;
-use crate::app::{Strength, ViewContext};
+use crate::app::ViewContext;
 use crate::model::{Certainty, DateId, DateRole, DocumentId, EventId, Library, Precision, When};
 use crate::search::Visible;
 
@@ -43,6 +43,8 @@ pub struct Data {
     pub total: usize,
     /// Expressions of time in the text which name no days.
     pub undated: Vec<DateId>,
+    /// The first days of all events shown, ascending.
+    pub firsts: Vec<i32>,
     /// What "fit" shows.
     pub fit: Option<Fit>,
 }
@@ -84,6 +86,16 @@ impl Look {
             open_end: when.to.is_none(),
         }
     }
+}
+
+/// How a mark is lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Light {
+    None,
+    /// Related to what is selected, or hovered, or related to that.
+    Lit,
+    /// Selected itself.
+    Selected,
 }
 
 /// One event in its lane. Days are inclusive.
@@ -140,12 +152,15 @@ impl Data {
                 lanes.push(Lane { document, label, events, content: OnceCell::new() });
             }
         }
+        firsts.sort_unstable();
+        lasts.sort_unstable();
         Self {
             lanes,
             shown: firsts.len(),
             total: days.total,
             undated: undated(library, ctx.visible),
-            fit: fit(firsts, lasts),
+            fit: fit(&firsts, &lasts),
+            firsts,
         }
     }
 
@@ -173,21 +188,23 @@ const OUTLIERS_ONE_IN: usize = 50;
 /// With fewer events than this nothing is left out.
 const OUTLIERS_FROM: usize = 8;
 
-/// All events, but for the few at either end that would take more room than all the others together.
-fn fit(mut firsts: Vec<i32>, mut lasts: Vec<i32>) -> Option<Fit> {
+/// All events, but for the few at either end that would take more room than all the others together. Both lists
+/// ascend.
+fn fit(firsts: &[i32], lasts: &[i32]) -> Option<Fit> {
     let count = firsts.len();
     if count == 0 {
         return None;
     }
-    firsts.sort_unstable();
-    lasts.sort_unstable();
     let some = if count < OUTLIERS_FROM { 0 } else { count.div_ceil(OUTLIERS_ONE_IN) };
     let (core_first, core_last) = (firsts[some], lasts[count - 1 - some].max(firsts[some]));
     let core = (core_last - core_first).max(365);
-    // The last gap, from outside, that is longer than all the rest.
-    let far_before = (1..=some).rev().find(|n| firsts[*n] - firsts[n - 1] > core).map_or(firsts[0], |n| firsts[n]);
-    let from_end = |n: usize| lasts[count - 1 - n];
-    let far_after = (1..=some).rev().find(|n| from_end(n - 1) - from_end(*n) > core).map_or(from_end(0), from_end);
+    // How many to leave out at one end: those that give the most room for each event lost, if that is much.
+    let left_out = |room: &dyn Fn(usize) -> i32| {
+        let gain = |n: &usize| f64::from(room(*n)) / *n as f64;
+        (1..=some).filter(|n| room(*n) > core / 4).max_by(|a, b| gain(a).total_cmp(&gain(b))).unwrap_or(0)
+    };
+    let far_before = firsts[left_out(&|n| firsts[n] - firsts[0])];
+    let far_after = lasts[count - 1 - left_out(&|n| lasts[count - 1] - lasts[count - 1 - n])];
     // Only what lies wholly outside is left out: a long bar may reach in.
     let before = lasts.partition_point(|last| *last < far_before);
     let after = count - firsts.partition_point(|first| *first <= far_after);
@@ -241,15 +258,15 @@ impl Content {
         self.marks.iter().position(|mark| mark.event == event)
     }
 
-    /// For each place in `order` how many marks before it are related or selected, and how many selected.
-    pub fn lit(&self, strength: impl Fn(EventId) -> Strength) -> Vec<[u32; 2]> {
+    /// For each place in `order` how many marks before it are lit, and how many of these are selected.
+    pub fn lit(&self, light: impl Fn(EventId) -> Light) -> Vec<[u32; 2]> {
         let mut sums = Vec::with_capacity(self.order.len() + 1);
         let mut sum = [0, 0];
         sums.push(sum);
         for index in &self.order {
-            let strength = strength(self.marks[*index as usize].event);
-            sum[0] += u32::from(strength > Strength::None);
-            sum[1] += u32::from(strength == Strength::Selected);
+            let light = light(self.marks[*index as usize].event);
+            sum[0] += u32::from(light != Light::None);
+            sum[1] += u32::from(light == Light::Selected);
             sums.push(sum);
         }
         sums
@@ -306,5 +323,50 @@ fn assign_tracks(marks: &mut [Mark]) {
                 (mark.track, mark.depth) = (*track, depth);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::when::{date_of_day_number, day_number};
+
+    /// Years of events as "1950*20" for twenty of them; the years that fit, and how many are left out before and after.
+    #[track_caller]
+    fn check(years: &str, expected: (i16, i16, usize, usize)) {
+        let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
+        for word in years.split(' ') {
+            let (year, times) = word.split_once('*').unwrap_or((word, "1"));
+            let year: i16 = year.parse().unwrap();
+            for _ in 0..times.parse().unwrap() {
+                firsts.push(day_number(jiff::civil::date(year, 1, 1)));
+                lasts.push(day_number(jiff::civil::date(year, 12, 31)));
+            }
+        }
+        firsts.sort_unstable();
+        lasts.sort_unstable();
+        let fit = fit(&firsts, &lasts).unwrap();
+        let inner = fit.window.padded(-0.02 / 1.04);
+        let year = |moment: f64| date_of_day_number(moment.round() as i32).year();
+        let beyond = |side: Option<(i32, i32, usize)>| side.map_or(0, |(.., count)| count);
+        let shown = (year(inner.from + 20.0), year(inner.to - 20.0), beyond(fit.earlier), beyond(fit.later));
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn fit_leaves_out_the_few_that_would_take_the_room_of_the_many() {
+        check("1947*20 1980*60 2022*20", (1947, 2022, 0, 0));
+        check("-263 1947*20 1980*60 2022*20", (1947, 2022, 1, 0));
+        check("1947*50 1980*60 2022*20 2040 2050", (1947, 2022, 0, 2));
+        check("-263 1947*20 1980*60 2022*20 2600", (1947, 2022, 1, 1));
+        // A little further out is no outlier, and among few every one counts.
+        check("1940 1947*20 1980*60 2022*20", (1940, 2022, 0, 0));
+        check("-263 1947 2022", (-263, 2022, 0, 0));
+        check("2014", (2014, 2014, 0, 0));
+    }
+
+    #[test]
+    fn no_events_fit_nowhere() {
+        assert_eq!(fit(&[], &[]), None);
     }
 }

@@ -34,7 +34,7 @@ pub fn handle(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &egui::Ui, plo
             let next = walk::step(ctx.library, &view.cache.days, &view.cache.data, view.cursor, middle, go);
             if let Some(next) = next {
                 view.cursor = Some(next);
-                super::ui::bring_into_view(view, ctx, next, plot.rect.height());
+                super::follow::bring_into_view(view, ctx, next, plot.rect.height());
             }
         }
     }

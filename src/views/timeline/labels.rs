@@ -4,10 +4,27 @@ use super::layout::Piece;
 
 /// Between a mark and its words, and between words and the next mark.
 const GAP: f32 = 6.0;
-/// Half the height of a line of small text.
-const HALF_LINE: f32 = 7.0;
+/// Half the height of small text, from the foot of a p to the head of a b.
+const HALF_LINE: f32 = 5.5;
+/// The height of a line of small text.
+const LINE: f32 = 14.0;
+/// No date is shorter.
+const SHORTEST: f32 = 22.0;
 /// Less room than this is not worth a label.
 const LEAST: f32 = 56.0;
+
+/// Bars at least so high can hold words.
+const HOLDS_WORDS: f32 = 11.5;
+
+/// Where words stand by their mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    After,
+    /// They end where the mark begins.
+    Before,
+    /// In the part of a bar that is in view.
+    Inside,
+}
 
 /// A stretch of a lane for the words of one piece, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,67 +36,143 @@ pub struct Place {
     pub room: f32,
     /// The middle of the line, from the middle of the lane.
     pub y: f32,
-    /// The words stand before the mark and end at `left + room`.
-    pub before: bool,
+    pub side: Side,
+    /// There is room for the date alone.
+    pub is_short: bool,
 }
 
-/// Places for the words of `wanted` pieces, in that order of importance. `right` is where the lane ends;
-/// `width` tells how much room the words of a piece take in full. `may_stand_before` says that words may go to
-/// the left of their mark where there is no room to the right.
+/// How wide words are.
+#[derive(Clone, Copy, Debug)]
+pub struct Widths {
+    pub full: f32,
+    /// The date alone.
+    pub date: f32,
+}
+
+/// A rectangle: from left to right, from top to bottom.
+type Taken = ([f32; 2], [f32; 2]);
+
+/// Places for the words of `wanted` pieces, in that order. `extent` is the part of the lane that is in view;
+/// `may_stand_before` are those important enough to go before their mark where there is more room. `measure` is asked
+/// only for words that may find room.
 pub fn place(
     pieces: &[Piece],
     wanted: &[usize],
     extent: [f32; 2],
     may_stand_before: impl Fn(usize) -> bool,
-    width: impl Fn(usize) -> f32,
+    mut measure: impl FnMut(usize) -> Widths,
 ) -> Vec<Place> {
-    let mut taken: Vec<([f32; 2], [f32; 2])> = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
     let mut places = Vec::new();
     for &index in wanted {
         let piece = &pieces[index];
         let y = f32::midpoint(piece.y[0], piece.y[1]);
-        let line = [y - HALF_LINE, y + HALF_LINE];
-        let full = width(index);
-        let after = piece.x[1] + GAP;
-        let free = free_after(pieces, &taken, index, after, line).min(extent[1] - after);
-        let least = full.min(LEAST.max(full * 0.5));
-        let place = if free >= least && after >= extent[0] {
-            Place { piece: index, left: after, room: free.min(full), y, before: false }
-        } else if may_stand_before(index) {
-            let before = piece.x[0] - GAP;
-            let free = free_before(pieces, &taken, index, before, line).min(before - extent[0]);
-            if free < least {
-                continue;
-            }
-            let room = free.min(full);
-            Place { piece: index, left: before - room, room, y, before: true }
-        } else {
+        let rooms = Rooms::new(pieces, &taken, index, extent);
+        let may_stand_before = may_stand_before(index);
+        if rooms.widest(may_stand_before) < SHORTEST {
             continue;
+        }
+        let widths = measure(index);
+        let Some((side, room)) = rooms.choose(widths, may_stand_before) else { continue };
+        let is_short = room < least(widths);
+        let room = room.min(if is_short { widths.date } else { widths.full });
+        let left = match side {
+            Side::Inside => rooms.inside.0,
+            Side::After => rooms.after.0,
+            Side::Before => rooms.before.0 - room,
         };
-        taken.push(([place.left, place.left + place.room], line));
-        places.push(place);
+        taken.push(([left, left + room], [y - LINE / 2.0, y + LINE / 2.0]));
+        places.push(Place { piece: index, left, room, y, side, is_short });
     }
     places
 }
 
-fn free_after(pieces: &[Piece], taken: &[([f32; 2], [f32; 2])], own: usize, x: f32, line: [f32; 2]) -> f32 {
-    let mut free = f32::INFINITY;
-    let marks = pieces.iter().enumerate().filter(|(index, _)| *index != own).map(|(_, piece)| (piece.x, piece.y));
-    for (xs, ys) in marks.chain(taken.iter().copied()) {
-        if ys[0] < line[1] && line[0] < ys[1] && xs[1] + GAP > x {
-            free = free.min(xs[0] - GAP - x);
-        }
-    }
-    free
+/// Words may be cut, but not to nothing.
+fn least(widths: Widths) -> f32 {
+    widths.full.min(LEAST.max(widths.full * 0.4))
 }
 
-fn free_before(pieces: &[Piece], taken: &[([f32; 2], [f32; 2])], own: usize, x: f32, line: [f32; 2]) -> f32 {
-    let mut free = f32::INFINITY;
-    let marks = pieces.iter().enumerate().filter(|(index, _)| *index != own).map(|(_, piece)| (piece.x, piece.y));
-    for (xs, ys) in marks.chain(taken.iter().copied()) {
-        if ys[0] < line[1] && line[0] < ys[1] && xs[0] - GAP < x {
-            free = free.min(x - xs[1] - GAP);
+/// Where words may begin (before a mark: end), and how far they may go.
+struct Rooms {
+    inside: (f32, f32),
+    after: (f32, f32),
+    before: (f32, f32),
+}
+
+impl Rooms {
+    fn new(pieces: &[Piece], taken: &[Taken], own: usize, extent: [f32; 2]) -> Self {
+        let piece = &pieces[own];
+        let (left, right) = (piece.x[0].max(extent[0]) + GAP, piece.x[1].min(extent[1]) - GAP);
+        let holds_words = piece.y[1] - piece.y[0] >= HOLDS_WORDS;
+        let [start, end] = piece.reach();
+        let (before, after) = (start - GAP, end + GAP);
+        let free_after = |[left, right]: [f32; 2]| (right + GAP > after).then_some(left - GAP - after);
+        let free_before = |[left, right]: [f32; 2]| (left - GAP < before).then_some(before - right - GAP);
+        let room_after = free(pieces, taken, own, free_after).min(extent[1] - after);
+        Self {
+            inside: (left, if holds_words { right - left } else { 0.0 }),
+            after: (after, if after < extent[0] { 0.0 } else { room_after }),
+            before: (before, free(pieces, taken, own, free_before).min(before - extent[0])),
         }
     }
-    free
+
+    fn widest(&self, may_stand_before: bool) -> f32 {
+        let before = if may_stand_before { self.before.1 } else { 0.0 };
+        self.inside.1.max(self.after.1).max(before)
+    }
+
+    fn choose(&self, widths: Widths, may_stand_before: bool) -> Option<(Side, f32)> {
+        if self.inside.1 >= least(widths) {
+            return Some((Side::Inside, self.inside.1));
+        }
+        let after = self.after.1;
+        if may_stand_before && after < widths.full && self.before.1 > after && self.before.1 >= widths.date {
+            return Some((Side::Before, self.before.1));
+        }
+        (after >= widths.date.min(least(widths))).then_some((Side::After, after))
+    }
+}
+
+/// The least distance, as `distance` tells it of what stands on the line of the piece.
+fn free(pieces: &[Piece], taken: &[Taken], own: usize, distance: impl Fn([f32; 2]) -> Option<f32>) -> f32 {
+    let y = f32::midpoint(pieces[own].y[0], pieces[own].y[1]);
+    let marks = pieces.iter().enumerate().filter(|(index, _)| *index != own).map(|(_, piece)| (piece.reach(), piece.y));
+    let in_line = marks.chain(taken.iter().copied()).filter(|(_, ys)| ys[0] < y + HALF_LINE && y - HALF_LINE < ys[1]);
+    in_line.filter_map(|(xs, _)| distance(xs)).fold(f32::INFINITY, f32::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::test_piece;
+    use super::*;
+
+    /// Pieces by their `x`, `y` and height; words of 100 points each, in a lane from 0 to 1000.
+    #[track_caller]
+    fn check(pieces: &[[f32; 4]], expected: &[(usize, Side, [f32; 2])]) {
+        let pieces: Vec<Piece> = (pieces.iter())
+            .map(|[left, right, y, height]| test_piece([*left, *right], [y - height / 2.0, y + height / 2.0]))
+            .collect();
+        let wanted: Vec<usize> = (0..pieces.len()).collect();
+        let widths = Widths { full: 100.0, date: 40.0 };
+        let places = place(&pieces, &wanted, [0.0, 1000.0], |piece| piece == 0, |_| widths);
+        let places: Vec<_> = places.iter().map(|p| (p.piece, p.side, [p.left, p.left + p.room])).collect();
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn words_stand_where_they_touch_nothing() {
+        check(&[[100.0, 107.0, 0.0, 7.0]], &[(0, Side::After, [113.0, 213.0])]);
+        // Between two marks the words are cut, with less room only the date is told, or nothing.
+        check(
+            &[[50.0, 57.0, 0.0, 7.0], [130.0, 137.0, 0.0, 7.0], [190.0, 197.0, 0.0, 7.0], [230.0, 237.0, 0.0, 7.0]],
+            &[(0, Side::After, [63.0, 124.0]), (1, Side::After, [143.0, 183.0]), (3, Side::After, [243.0, 343.0])],
+        );
+        // At the edge, and only where it matters, they go before the mark.
+        check(&[[980.0, 987.0, 0.0, 7.0]], &[(0, Side::Before, [874.0, 974.0])]);
+        check(&[[10.0, 17.0, 0.0, 7.0], [980.0, 987.0, 0.0, 7.0]], &[(0, Side::After, [23.0, 123.0])]);
+        // Words do not run into words of the next track, while marks leave them room.
+        check(&[[100.0, 150.0, -6.0, 9.0], [120.0, 127.0, 6.0, 7.0]], &[(0, Side::After, [156.0, 256.0])]);
+        // A thick bar holds its words where it is in view.
+        check(&[[-500.0, 600.0, 0.0, 16.0]], &[(0, Side::Inside, [6.0, 106.0])]);
+    }
 }

@@ -5,16 +5,14 @@ use std::ops::Range;
 
 use super::data::{Content, Look, Mark, TRACKS};
 use super::scale::Scale;
-use crate::model::EventId;
+use crate::model::{Certainty, EventId};
 
-/// Height of a lane in points.
-pub const LANE: f32 = 32.0;
 /// A mark narrower than this is drawn as a dot or a pill, and melts with its neighbours.
 pub const NARROW: f64 = 8.0;
 const DOT: f32 = 7.0;
 const PILL: f32 = 4.0;
-/// Marks on the very same days are drawn as slices of one bar, up to so many.
-const SLICES: usize = 3;
+/// Marks on the very same days are drawn as slices of one bar, as long as each is at least so high.
+const SLICE: f32 = 3.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -34,7 +32,7 @@ pub struct Piece {
     pub form: Form,
     pub look: Look,
     pub count: u32,
-    /// How many of them are related or selected, and how many are selected.
+    /// How many of them are lit, and how many of these are selected.
     pub lit: [u32; 2],
     /// The first event it stands for.
     pub event: EventId,
@@ -42,6 +40,23 @@ pub struct Piece {
     pub days: (i32, i32),
     /// Into `Pieces::ranges`.
     ranges: Range<u32>,
+}
+
+/// How far an open end fades out, in points.
+pub const FADE: f32 = 40.0;
+/// How far a soft end reaches beyond the days it stands for, and into them.
+pub const SOFT: f32 = 5.0;
+
+impl Piece {
+    /// From left to right with what fades out at its ends.
+    pub fn reach(&self) -> [f32; 2] {
+        if self.form == Form::Melted {
+            return self.x;
+        }
+        let soft = if self.look.certainty == Certainty::Approximate { SOFT } else { 0.0 };
+        let [start, end] = [self.look.open_start, self.look.open_end].map(|open| if open { FADE } else { soft });
+        [self.x[0] - start, self.x[1] + end]
+    }
 }
 
 /// The shapes of one lane, from left to right.
@@ -93,8 +108,8 @@ struct Room {
 
 impl Pieces {
     /// `lit` are the sums of [`Content::lit`].
-    pub fn new(content: &Content, lit: &[[u32; 2]], scale: &Scale) -> Self {
-        let mut builder = Builder { content, lit, scale, pieces: Self::default() };
+    pub fn new(content: &Content, lit: &[[u32; 2]], scale: &Scale, tracks: Tracks) -> Self {
+        let mut builder = Builder { content, lit, scale, tracks, pieces: Self::default() };
         builder.build();
         let mut pieces = builder.pieces;
         pieces.list.sort_by(|a, b| a.x[0].total_cmp(&b.x[0]));
@@ -128,6 +143,7 @@ struct Builder<'a> {
     content: &'a Content,
     lit: &'a [[u32; 2]],
     scale: &'a Scale,
+    tracks: Tracks,
     pieces: Pieces,
 }
 
@@ -177,9 +193,10 @@ impl Builder<'_> {
     fn bar(&mut self, range: Range<u32>) {
         let mark = self.content.mark(range.start as usize);
         let x = [self.scale.x_of_day(mark.from) + 0.5, self.scale.x(f64::from(mark.to) + 1.0) - 0.5];
-        let y = track_extent(mark);
+        let y = self.tracks.extent(mark, x[1] - x[0]);
         let count = range.len();
-        if count > SLICES {
+        let slices = ((y[1] - y[0] + 1.0) / (SLICE + 1.0)) as usize;
+        if count > slices.max(1) {
             self.push(x, y, Form::Melted, vec![range]);
             return;
         }
@@ -211,7 +228,7 @@ impl Builder<'_> {
                 self.bar(groups[first].clone());
             } else {
                 let x = [self.scale.x_of_day(from) + 0.5, self.scale.x(f64::from(last) + 1.0) - 0.5];
-                let y = track_extent(content.mark(groups[first].start as usize));
+                let y = self.tracks.extent(content.mark(groups[first].start as usize), x[1] - x[0]);
                 self.push(x, y, Form::Melted, groups[first..at].to_vec());
             }
         }
@@ -232,11 +249,12 @@ impl Builder<'_> {
             ];
             if bars.touches(start, end) {
                 for track in entries.chunk_by(|a, b| a.track == b.track) {
-                    let y = track_extent(self.content.mark(track[0].range.start as usize));
+                    let y = self.tracks.extent(self.content.mark(track[0].range.start as usize), 0.0);
                     self.column(&Room { column, reach, y, growth: 0.0 }, track);
                 }
             } else {
-                self.column(&Room { column, reach, y: [-5.0, 5.0], growth: LANE / 2.0 - 9.0 }, entries);
+                let growth = self.tracks.lane / 2.0 - MARGIN - 5.0;
+                self.column(&Room { column, reach, y: [-5.0, 5.0], growth }, entries);
             }
         }
     }
@@ -305,15 +323,33 @@ impl Builder<'_> {
     }
 }
 
-/// The stretch of its lane that a mark's track takes, from the middle of the lane.
-fn track_extent(mark: &Mark) -> [f32; 2] {
-    let (pitch, height) = match mark.depth {
-        0 | 1 => (0.0, 10.0),
-        2 => (11.0, 9.0),
-        _ => (10.0, 8.0),
-    };
-    let middle = (f32::from(mark.track) - (f32::from(mark.depth.max(1)) - 1.0) / 2.0) * pitch;
-    [middle - height / 2.0, middle + height / 2.0]
+/// How the tracks of a lane share its height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tracks {
+    /// Height of the lane in points.
+    pub lane: f32,
+}
+
+/// Free above and below the marks of a lane.
+const MARGIN: f32 = 3.0;
+/// A mark is so high where there is room for it, and grows to hold words when it becomes long.
+const THIN: f32 = 10.0;
+const THICK: f32 = 16.0;
+/// From this length on a bar grows, and at this length it is fully grown.
+const GROWS: [f32; 2] = [90.0, 170.0];
+
+impl Tracks {
+    /// The stretch of its lane that a mark takes when it is `length` points long, from the middle of the lane.
+    fn extent(self, mark: &Mark, length: f32) -> [f32; 2] {
+        let depth = f32::from(mark.depth.max(1));
+        let slot = (self.lane - 2.0 * MARGIN) / depth;
+        let grown = ((length - GROWS[0]) / (GROWS[1] - GROWS[0])).clamp(0.0, 1.0);
+        let between = |thin: f32, thick: f32| thin.min(slot) + (thick.min(slot) - thin.min(slot)) * grown;
+        let pitch = between(THIN + 1.0, THICK + 1.0);
+        let height = pitch - 1.0;
+        let middle = (f32::from(mark.track) - (depth - 1.0) / 2.0) * pitch;
+        [middle - height / 2.0, middle + height / 2.0]
+    }
 }
 
 /// The end of the run that begins at `at` and holds as long as `same` does: found by doubling steps, then
@@ -357,14 +393,20 @@ impl Cover {
     }
 }
 
+/// A stated day somewhere.
+#[cfg(test)]
+pub fn test_piece(x: [f32; 2], y: [f32; 2]) -> Piece {
+    let look = Look { is_day: true, certainty: Certainty::Stated, open_start: false, open_end: false };
+    Piece { x, y, form: Form::Dot, look, count: 1, lit: [0, 0], event: EventId(0), days: (0, 0), ranges: 0..0 }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::Date;
 
+    use super::super::data::Light;
     use super::super::scale::Window;
     use super::*;
-    use crate::app::Strength;
-    use crate::model::Certainty;
     use crate::model::when::day_number;
 
     fn day(text: &str) -> i32 {
@@ -394,9 +436,9 @@ mod tests {
     fn check(window: (&str, &str), marks: &str, expected: &str) {
         let marks = marks.split(' ').enumerate().map(|(index, text)| mark(index, text)).collect();
         let content = Content::new(marks);
-        let lit = content.lit(|_| Strength::None);
+        let lit = content.lit(|_| Light::None);
         let scale = Scale::new(Window::of_days(day(window.0), day(window.1)), 0.0, 1000.0);
-        let pieces = Pieces::new(&content, &lit, &scale);
+        let pieces = Pieces::new(&content, &lit, &scale, Tracks { lane: 32.0 });
         let words = pieces.list.iter().map(|piece| {
             let sign = match piece.form {
                 Form::Dot => ".".to_owned(),
@@ -404,7 +446,7 @@ mod tests {
                 Form::Melted => format!("#{}:", piece.count),
             };
             let lifted = f32::midpoint(piece.y[0], piece.y[1]);
-            let lifted = if lifted == 0.0 { String::new() } else { format!("{lifted:+}") };
+            let lifted = if lifted == 0.0 { String::new() } else { format!("{lifted:+.0}") };
             format!("{sign}{:.0}-{:.0}{lifted}", piece.x[0], piece.x[1])
         });
         assert_eq!(words.collect::<Vec<_>>().join(" "), expected);
@@ -433,14 +475,14 @@ mod tests {
 
     #[test]
     fn what_overlaps_is_stacked_longer_ones_above() {
-        check(YEARS, "2014 2014-06-09", "=401-500-5.5 .440-447+5.5");
-        check(YEARS, "2014 2014-05..2014-10 2014-06-09", "=401-500-10 =433-483 .440-447+10");
-        check(YEARS, "2014 2014 2016", "=401-500-2.75 =401-500+2.75 =600-700");
+        check(YEARS, "2014 2014-06-09", "=401-500-6 .440-447+6");
+        check(YEARS, "2014 2014-05..2014-10 2014-06-09", "=401-500-9 =433-483 .440-447+9");
+        check(YEARS, "2014 2014 2016", "=401-500-3 =401-500+3 =600-700");
         check(YEARS, "2014 2014 2014 2014", "#4:401-500");
         check(
             YEARS,
             "2013-02..2015-02 2013-03..2015-03 2013-04..2015-04 2013-05..2015-05",
-            "#2:309-532+10 =317-524-10 =333-541",
+            "#2:309-532+9 =317-524-9 =333-541",
         );
     }
 
@@ -450,6 +492,6 @@ mod tests {
         check(DECADES, dates, "#3:768-775 .776-783");
         check(YEARS, dates, "#2:741-748 .749-756 .780-787");
         check(DAYS, dates, "=400-450 =550-600");
-        check(DECADES, "2014 2014-06 2014-06-09 2020", "=741-750-10 .741-748+10 =743-747 =800-810");
+        check(DECADES, "2014 2014-06 2014-06-09 2020", "=741-750-9 .741-748+9 =743-747 =800-810");
     }
 }

@@ -10,13 +10,17 @@
 
 mod cache;
 mod data;
+mod follow;
 mod header;
 mod keys;
 mod labels;
+mod lanes;
 mod layout;
+mod marks;
 mod overview;
 mod paint;
 mod plot;
+mod pointer;
 mod scale;
 mod strip;
 #[cfg(test)]
@@ -44,12 +48,15 @@ pub struct TimelineView {
     window: Option<Window>,
     /// Points by which the lanes are scrolled.
     scroll: f32,
+    /// Height of a lane in points.
+    lane: f32,
     /// Where the arrow keys are.
     cursor: Option<EventId>,
     drag: Option<Drag>,
     cache: Cache,
     picture: Derived<plot::PictureKey, Arc<Picture>>,
     histogram: Derived<strip::HistogramKey, Histogram>,
+    histogram_lit: Derived<(strip::HistogramKey, u64), Vec<u32>>,
 }
 
 /// What the pointer is dragging.

@@ -4,7 +4,6 @@ use super::cache::Cache;
 use super::scale::{Scale, Window};
 use super::ticks;
 use crate::app::{Strength, ViewContext};
-use crate::model::Item;
 
 /// How many events begin between one border and the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +11,6 @@ pub struct Histogram {
     /// First days, and one more: the end of the last bin.
     pub borders: Vec<i32>,
     pub counts: Vec<u32>,
-    /// How many of them are lit.
-    pub lit: Vec<u32>,
     pub highest: u32,
 }
 
@@ -22,23 +19,31 @@ const BIN: f64 = 7.0;
 
 impl Histogram {
     /// All events of the lanes that begin within the scale's window.
-    pub fn new(ctx: &ViewContext<'_>, cache: &Cache, scale: &Scale) -> Self {
+    pub fn new(cache: &Cache, scale: &Scale) -> Self {
         let borders = ticks::borders(scale, BIN);
-        let bins = borders.len().saturating_sub(1);
-        let mut histogram = Self { counts: vec![0; bins], lit: vec![0; bins], highest: 0, borders };
-        let is_any_lit = cache.is_any_lit();
+        let before = |border: &i32| cache.data.firsts.partition_point(|first| first < border);
+        let counts: Vec<u32> = borders.windows(2).map(|bin| (before(&bin[1]) - before(&bin[0])) as u32).collect();
+        let highest = counts.iter().copied().max().unwrap_or(0);
+        Self { borders, counts, highest }
+    }
+
+    /// How many events of each bin are lit.
+    pub fn lit(&self, ctx: &ViewContext<'_>, cache: &Cache) -> Vec<u32> {
+        if !cache.is_any_lit() {
+            return vec![0; self.counts.len()];
+        }
+        let mut bins = vec![0; self.counts.len()];
         for event in cache.data.lanes.iter().flat_map(|lane| &lane.events) {
-            let Some((first, _)) = cache.days.of.get(event.index()).copied().flatten() else { continue };
-            let Some(bin) = histogram.borders.partition_point(|border| *border <= first).checked_sub(1) else {
+            if ctx.selected.event(*event).max(ctx.hovered.event(*event)) == Strength::None {
                 continue;
-            };
-            if let Some(count) = histogram.counts.get_mut(bin) {
-                *count += 1;
-                histogram.lit[bin] += u32::from(is_any_lit && ctx.strength(Item::Event(*event)) > Strength::None);
+            }
+            let Some((first, _)) = cache.days.of.get(event.index()).copied().flatten() else { continue };
+            let bin = self.borders.partition_point(|border| *border <= first).checked_sub(1);
+            if let Some(bin) = bin.and_then(|bin| bins.get_mut(bin)) {
+                *bin += 1;
             }
         }
-        histogram.highest = histogram.counts.iter().copied().max().unwrap_or(0);
-        histogram
+        bins
     }
 }
 

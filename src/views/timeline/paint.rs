@@ -4,21 +4,18 @@ use egui::epaint::{CircleShape, RectShape, TessellationOptions, Tessellator};
 use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Stroke, StrokeKind, pos2};
 
 use super::cache;
-use super::layout::{Form, Piece};
-use crate::app::Strength;
+use super::data::Light;
+use super::layout::{FADE, Form, Piece, SOFT};
 use crate::model::Certainty;
 use crate::ui::Tokens;
-
-/// How far an open end fades out, in points.
-const FADE: f32 = 40.0;
-/// How far a soft end reaches beyond the days it stands for, and into them.
-const SOFT: f32 = 5.0;
 
 /// Gathers marks into one mesh.
 pub struct Brush<'a> {
     tokens: &'a Tokens,
     /// Behind the marks.
     ground: Color32,
+    /// Many marks at once: these are painted without rounded corners.
+    pub is_dense: bool,
     /// Whether anything is lit, so that the rest steps back.
     dims: bool,
     tessellator: Tessellator,
@@ -29,29 +26,29 @@ impl<'a> Brush<'a> {
     pub fn new(tokens: &'a Tokens, ground: Color32, dims: bool, pixels_per_point: f32) -> Self {
         let options = TessellationOptions::default();
         let tessellator = Tessellator::new(pixels_per_point, options, [1, 1], Vec::new());
-        Self { tokens, ground, dims, tessellator, mesh: Mesh::default() }
+        Self { tokens, ground, is_dense: false, dims, tessellator, mesh: Mesh::default() }
     }
 
     /// One piece of a lane whose middle is at `middle`.
     pub fn piece(&mut self, piece: &Piece, middle: f32) {
         let rect = rect_of(piece, middle);
-        let strength = cache::strength(piece.lit);
-        let color = self.color(strength);
+        let light = cache::light(piece.lit);
+        let color = self.color(light);
         match piece.form {
             Form::Melted => self.melted(piece, rect),
             Form::Dot | Form::Bar => self.single(piece, rect, color),
         }
-        if strength == Strength::Selected {
+        if light == Light::Selected {
             self.ring(rect, self.tokens.accent);
         }
     }
 
-    fn color(&self, strength: Strength) -> Color32 {
-        match strength {
-            Strength::Selected => self.tokens.accent,
-            Strength::Related => mix(self.ground, self.tokens.accent, 0.85),
-            Strength::None if self.dims => mix(self.ground, self.tokens.mark, 0.5),
-            Strength::None => self.tokens.mark,
+    fn color(&self, light: Light) -> Color32 {
+        match light {
+            Light::Selected => self.tokens.accent,
+            Light::Lit => mix(self.ground, self.tokens.accent, 0.85),
+            Light::None if self.dims => mix(self.ground, self.tokens.mark, 0.5),
+            Light::None => self.tokens.mark,
         }
     }
 
@@ -83,13 +80,13 @@ impl<'a> Brush<'a> {
     /// Darker the more there are; what is lit rises from the bottom by its share.
     fn melted(&mut self, piece: &Piece, rect: Rect) {
         let weight = ((piece.count as f32).log2() / 9.0).min(0.6);
-        let plain = mix(self.color(Strength::None), self.tokens.weak, if self.dims { weight / 2.0 } else { weight });
+        let plain = mix(self.color(Light::None), self.tokens.weak, if self.dims { weight / 2.0 } else { weight });
         self.rect(rect, radius_of(rect), plain, Stroke::NONE);
         if piece.lit[0] > 0 {
             let share = piece.lit[0] as f32 / piece.count as f32;
             let height = (rect.height() * share).max(3.0).min(rect.height());
             let lit = Rect::from_min_max(pos2(rect.left(), rect.bottom() - height), rect.max);
-            let color = self.color(cache::strength(piece.lit));
+            let color = self.color(cache::light(piece.lit));
             self.rect(lit, radius_of(lit), color, Stroke::NONE);
         }
     }
@@ -103,6 +100,10 @@ impl<'a> Brush<'a> {
     }
 
     fn rect(&mut self, rect: Rect, radius: CornerRadius, fill: Color32, stroke: Stroke) {
+        if self.is_dense && stroke.is_empty() {
+            self.mesh.add_colored_rect(rect, fill);
+            return;
+        }
         let mut shape = RectShape::new(rect, radius, fill, stroke, StrokeKind::Inside);
         shape.round_to_pixels = Some(false);
         self.tessellator.tessellate_rect(&shape, &mut self.mesh);

@@ -16,7 +16,6 @@ pub const HEIGHT: f32 = 42.0;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HistogramKey {
     data: u64,
-    lit: u64,
     window: Window,
     width: f32,
 }
@@ -42,20 +41,19 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, r
     }
     let shown = moved.unwrap_or(shown);
 
-    let key = HistogramKey {
-        data: view.cache.data_revision,
-        lit: view.cache.lit_revision,
-        window: scale.window,
-        width: scale.width,
-    };
+    let key = HistogramKey { data: view.cache.data_revision, window: scale.window, width: scale.width };
     let cache = &view.cache;
-    let histogram = view.histogram.get(key, || Histogram::new(ctx, cache, &scale));
-    paint_bars(&painter, strip, &scale, histogram, tokens, cache.is_any_lit());
+    let histogram = view.histogram.get(key, || Histogram::new(cache, &scale));
+    let lit = view.histogram_lit.get((key, cache.lit_revision), || histogram.lit(ctx, cache));
+    paint_bars(&painter, strip, &scale, (histogram, lit), tokens, cache.is_any_lit());
+    paint_window(&painter, strip, &scale, shown, tokens, view.window.is_some());
     for tick in ticks::axis(&scale, 7.2).ticks.iter().filter(|tick| !tick.label.is_empty()) {
         let galley = painter.layout_no_wrap(tick.label.clone(), theme::small(), tokens.weak);
-        painter.galley(pos2(scale.x_of_day(tick.day) + 3.0, strip.top() + 2.0), galley, tokens.weak);
+        let at = pos2(scale.x_of_day(tick.day) + 3.0, strip.top() + 2.0);
+        if at.x + galley.size().x <= strip.right() {
+            painter.galley(at, galley, tokens.weak);
+        }
     }
-    paint_window(&painter, strip, &scale, shown, tokens, view.window.is_some());
 
     let corner = Rect::from_min_max(rect.min, pos2(left, rect.bottom()));
     let mut at = corner.min + vec2(6.0, 1.0);
@@ -107,7 +105,14 @@ fn handle(ui: &egui::Ui, id: Id, strip: Rect, scale: &Scale, shown: Window) -> O
     moved
 }
 
-fn paint_bars(painter: &egui::Painter, strip: Rect, scale: &Scale, histogram: &Histogram, tokens: &Tokens, dims: bool) {
+fn paint_bars(
+    painter: &egui::Painter,
+    strip: Rect,
+    scale: &Scale,
+    (histogram, lit): (&Histogram, &[u32]),
+    tokens: &Tokens,
+    dims: bool,
+) {
     let room = strip.height() - 18.0;
     // Few beside many must still be seen, so heights go by the square root.
     let height = |count: u32| {
@@ -116,7 +121,7 @@ fn paint_bars(painter: &egui::Painter, strip: Rect, scale: &Scale, histogram: &H
     };
     let plain = if dims { mix(tokens.canvas, tokens.faint, 0.6) } else { tokens.faint };
     for (bin, borders) in histogram.borders.windows(2).enumerate() {
-        let (count, lit) = (histogram.counts[bin], histogram.lit[bin]);
+        let (count, lit) = (histogram.counts[bin], lit[bin]);
         if count == 0 {
             continue;
         }

@@ -341,8 +341,47 @@ fn pictures() {
         stage.select(&[Item::Entity(stage.entity("Otto Lind"))]);
         picture(1000.0, 270.0, stage, &|_| {}, "entity");
         picture(1400.0, 270.0, railway(), &|h| zoom(h, 600.0, 4), "zoom");
+        picture(1400.0, 270.0, railway(), &|h| zoom(h, 600.0, 9), "years");
         picture(1400.0, 270.0, railway(), &|h| zoom(h, 1250.0, 18), "days");
+        picture(1400.0, 400.0, railway(), &|h| zoom(h, 1250.0, 14), "tall");
+        picture(700.0, 200.0, railway(), &|_| {}, "small");
+        let hover = |h: &mut Shown| {
+            h.hover_at(centre(h, "Its first director"));
+            h.run();
+            h.run_steps(8);
+        };
+        picture(1000.0, 340.0, railway(), &hover, "hover");
+        let draw = |h: &mut Shown| {
+            for (step, x) in [500.0, 501.0, 600.0, 700.0].into_iter().enumerate() {
+                h.hover_at(pos2(x, 200.0));
+                h.run();
+                if step == 1 {
+                    h.drag_at(pos2(x, 200.0));
+                    h.run();
+                }
+            }
+        };
+        picture(1000.0, 270.0, railway(), &draw, "draw");
+        picture(1400.0, 280.0, many(10, 100), &|_| {}, "hundreds");
+        picture(1400.0, 280.0, many(10, 10_000), &|_| {}, "dense");
+        picture(1400.0, 280.0, many(10, 10_000), &|h| zoom(h, 700.0, 8), "dense-years");
+        picture(1400.0, 270.0, sample(), &|_| {}, "sample");
+        picture(1000.0, 270.0, sample(), &|h| zoom(h, 800.0, 5), "sample-zoom");
+        let mut stage = sample();
+        let most = Item::Entity(crate::model::EntityId(2));
+        stage.select(&[most]);
+        picture(1400.0, 270.0, stage, &|_| {}, "sample-entity");
+        let mut stage = railway();
+        let selected = stage.event("1962");
+        stage.select(&[Item::Event(selected)]);
+        picture(1000.0, 270.0, stage, &|_| {}, "selected");
     }
+}
+
+/// The sample corpus, read as the program reads it.
+fn sample() -> Stage {
+    let analyses = crate::jobs::analyse_all(&crate::app::sample::sources(), 1);
+    Stage::of(crate::link::link(analyses.into_iter().map(Result::unwrap).collect()))
 }
 
 fn zoom(harness: &mut Shown, x: f32, notches: usize) {
@@ -353,4 +392,83 @@ fn zoom(harness: &mut Shown, x: f32, notches: usize) {
     }
     harness.remove_cursor();
     harness.run();
+}
+
+/// A library of so many documents with so many dated statements each.
+fn many(documents: usize, statements: usize) -> Stage {
+    let names: Vec<String> = (0..documents).map(|document| format!("Document {document}")).collect();
+    let mut seed = 7_u32;
+    let mut random = move |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) % below
+    };
+    let texts: Vec<String> = (0..documents)
+        .map(|_| {
+            let mut text = String::new();
+            for _ in 0..statements {
+                let (year, month, day) = (1900 + random(123), 1 + random(12), 1 + random(28));
+                let date = match random(4) {
+                    0 => format!("{year}"),
+                    1 => format!("{year}-{month:02}"),
+                    _ => format!("{year}-{month:02}-{day:02}"),
+                };
+                let parts = ["A thing was done on <date ", &date, ">", &date, "</date> in the town. "];
+                text.extend(parts);
+            }
+            text
+        })
+        .collect();
+    let documents: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    Stage::new(&documents)
+}
+
+/// CPU milliseconds of this thread, which do not count the waiting for other programs.
+fn cpu_time() -> f64 {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = statistics.split(' ').next().and_then(|first| first.parse::<f64>().ok());
+    nanoseconds.unwrap_or_default() / 1e6
+}
+
+/// Mean CPU times of frames with tessellation, in milliseconds.
+#[test]
+#[ignore = "for measuring"]
+fn frames() {
+    const FRAMES: usize = 120;
+    for (documents, statements) in [(10, 100), (100, 100), (1000, 100), (10, 10_000)] {
+        let stage = many(documents, statements);
+        let events = stage.library.events().len();
+        let mut harness = testing::show([1400.0, 280.0], stage, TimelineView::default(), TimelineView::ui);
+        let first = cpu_time();
+        harness.run();
+        println!("{documents} documents, {events} events: first {:.1} ms", cpu_time() - first);
+        let report = |name: &str, harness: &mut Shown, act: &dyn Fn(&mut Shown, usize)| {
+            // The clock ticks coarsely, so only the mean of many frames says something.
+            let start = cpu_time();
+            for n in 0..FRAMES {
+                act(harness, n);
+                harness.step();
+                let shapes = harness.output().shapes.clone();
+                assert!(!harness.ctx.tessellate(shapes, 1.0).is_empty());
+            }
+            println!("  {name}: {:.2}", (cpu_time() - start) / FRAMES as f64);
+        };
+        report("idle", &mut harness, &|_, _| {});
+        report("pan", &mut harness, &|h, n| {
+            let view = &mut h.state_mut().view;
+            let window = view.shown().unwrap();
+            view.window = Some(window.panned(if n % 2 == 0 { 30.0 } else { -29.0 }));
+        });
+        report("zoom", &mut harness, &|h, n| {
+            let view = &mut h.state_mut().view;
+            let window = view.shown().unwrap();
+            view.window = Some(window.zoomed(window.middle(), if n % 40 < 20 { 1.2 } else { 1.0 / 1.2 }));
+        });
+        report("hover", &mut harness, &|h, n| h.hover_at(pos2(200.0 + 17.0 * n as f32, 90.0)));
+        harness.remove_cursor();
+        harness.run();
+        let entity = Item::Document(crate::model::DocumentId(1));
+        report("select", &mut harness, &|h, n| {
+            h.state_mut().stage.select(if n % 2 == 0 { &[] } else { std::slice::from_ref(&entity) });
+        });
+    }
 }

@@ -1,5 +1,7 @@
 //! What a mark says: the date, a few words of the statement, the sentence. Pure.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::when::{MONTHS, date_of_day_number};
 use crate::model::{Certainty, Document, EventId, Library, Precision, Span, When};
 use crate::views::words::{number, year};
@@ -27,6 +29,31 @@ pub fn short(library: &Library, event: EventId) -> String {
     cut(&without_date(&before, &after), SHORT)
 }
 
+/// Dates and short words of the events seen lately: making them anew in each frame would cost more than all else.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    held: FxHashMap<EventId, (String, String)>,
+}
+
+/// So many are kept; more are on no screen.
+const HELD: usize = 20_000;
+
+impl Phrases {
+    /// [`date`] and [`short`].
+    pub fn get(&mut self, library: &Library, event: EventId) -> &(String, String) {
+        if self.held.len() > HELD {
+            self.held.clear();
+        }
+        self.held.entry(event).or_insert_with(|| (date(library, event), short(library, event)))
+    }
+
+    /// The name of a mark for those who do not see it: "9 June 2017, full membership at Astana, Naqvi 2017".
+    pub fn name(&mut self, library: &Library, event: EventId, lane: &str) -> String {
+        let (date, words) = self.get(library, event);
+        format!("{date}, {words}, {lane}")
+    }
+}
+
 /// The sentence.
 pub fn sentence(library: &Library, event: EventId) -> String {
     let event = library.event(event);
@@ -41,11 +68,6 @@ pub fn around(document: &Document, sentence: Span, date: Span) -> String {
     let after = document.words(Span { start: date.end, end: sentence.end.max(date.end) });
     let lead = if before.split(' ').count() > tail.len() { "…" } else { "" };
     cut(&format!("{lead}{} {} {after}", tail.join(" "), document.words(date)).replace("  ", " "), 72).trim().to_owned()
-}
-
-/// The name of a mark for those who do not see it: "9 June 2017, full membership at Astana, Naqvi 2017".
-pub fn name(library: &Library, event: EventId, lane: &str) -> String {
-    format!("{}, {}, {lane}", date(library, event), short(library, event))
 }
 
 /// The name of melted marks: "23 events, 1990 to 1995, Naqvi 2017".
@@ -93,7 +115,7 @@ fn without_date(before: &str, after: &str) -> String {
     if lead.is_empty() && letters(rest) >= TELLING {
         return without_end(rest).to_owned();
     }
-    if letters(lead) >= 2 * TELLING || letters(rest) < TELLING {
+    if letters(lead) >= 18 || letters(rest) < TELLING {
         let words = if letters(lead) >= TELLING { lead } else { without_leading(before) };
         return without_end(if words.is_empty() { rest } else { words }).to_owned();
     }
