@@ -155,11 +155,12 @@ impl AppState {
         self.asked = Some(self.filter_worker.ask(library, &filter));
     }
 
+    /// Shows the answer, also where a newer question waits: while snapshots come faster than answers, or a
+    /// person types faster than the filter works, the screen still moves. Answers come in order.
     fn take_answer(&mut self, answer: Answer) -> bool {
-        if self.asked != Some(answer.number) {
-            return false;
+        if self.asked == Some(answer.number) {
+            self.asked = None;
         }
-        self.asked = None;
         if !Arc::ptr_eq(&answer.library, &self.library) {
             self.install(answer.library);
         }
@@ -170,7 +171,9 @@ impl AppState {
 
     /// Shows a newer snapshot: everything pointed at is found again in it.
     fn install(&mut self, library: Arc<Library>) {
-        self.pending = None;
+        if self.pending.as_ref().is_some_and(|pending| Arc::ptr_eq(pending, &library)) {
+            self.pending = None;
+        }
         let carrier = Carrier::new(&self.library, &library);
         self.navigation.carry_over(&carrier);
         self.linked.carry_over(&carrier, &library);
