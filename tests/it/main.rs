@@ -4,6 +4,8 @@
 
 mod analyze;
 mod bad_input;
+#[cfg(feature = "gui")]
+mod pictures;
 mod seeds;
 #[cfg(feature = "gui")]
 mod window;

@@ -1,0 +1,99 @@
+//! A few small pictures, compared pixel by pixel: what no accessibility tree tells, such as a colour that is gone.
+//!
+//! They are painted by Linux's software Vulkan driver; on other systems, and where there is no driver, the tests
+//! say that they were skipped. `UPDATE_SNAPSHOTS=1 cargo test pictures` paints them anew.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crossread::app::{Command, Pane, ThemeChoice};
+use crossread::gui::App;
+use crossread::model::Kind;
+use crossread::ui::{Chip, Icon, Tokens, icon_button, paint_kind_badge, pane_head, progress, theme};
+use egui::vec2;
+use egui_kittest::wgpu::WgpuTestRenderer;
+use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions};
+
+/// A renderer, or why there is none, told once on standard error.
+fn renderer() -> Option<WgpuTestRenderer> {
+    if !cfg!(target_os = "linux") {
+        eprintln!("skipped: the pictures are those of Linux's software driver");
+        return None;
+    }
+    let made = catch_unwind(AssertUnwindSafe(WgpuTestRenderer::new));
+    if made.is_err() {
+        eprintln!("skipped: there is no Vulkan driver to paint pictures with (Debian: mesa-vulkan-drivers)");
+    }
+    made.ok()
+}
+
+fn options() -> SnapshotOptions {
+    // Driver versions differ in the last bit at edges; a moved or recoloured thing differs in far more pixels.
+    SnapshotOptions::new().threshold(1.5).max_failed_pixels(60)
+}
+
+fn widgets(theme: egui::Theme, name: &str) {
+    let Some(renderer) = renderer() else { return };
+    let mut harness = HarnessBuilder::default()
+        .with_size(vec2(300.0, 150.0))
+        .with_theme(theme)
+        .with_context_setup(theme::install)
+        .renderer(renderer)
+        .build_ui(|ui| {
+            let tokens = Tokens::of(ui);
+            ui.painter().rect_filled(ui.max_rect(), 0.0, tokens.panel);
+            pane_head(ui, "Entities", "57 of 405");
+            ui.horizontal(|ui| {
+                Chip::new("person").kind(Kind::Person).close("Show other kinds too").show(ui);
+                Chip::new("Geneva").kind(Kind::Place).count(12).show(ui);
+            });
+            ui.horizontal(|ui| {
+                for icon in [Icon::Close, Icon::Left, Icon::Right, Icon::Search, Icon::Theme, Icon::Warning] {
+                    icon_button(ui, icon, &format!("{icon:?}"));
+                }
+            });
+            progress(ui, 0.4, "Opening");
+            let (rect, _) = ui.allocate_exact_size(vec2(280.0, 24.0), egui::Sense::hover());
+            for (n, kind) in Kind::ALL.into_iter().enumerate() {
+                paint_kind_badge(ui.painter(), rect.left_center() + vec2(12.0 + 24.0 * n as f32, 0.0), kind, false);
+            }
+        });
+    harness.run();
+    harness.snapshot_options(name, &options());
+}
+
+#[test]
+fn pictures_of_the_widgets_in_the_dark() {
+    widgets(egui::Theme::Dark, "widgets-dark");
+}
+
+#[test]
+fn pictures_of_the_widgets_in_the_light() {
+    widgets(egui::Theme::Light, "widgets-light");
+}
+
+#[test]
+fn pictures_of_the_window_with_a_selection() {
+    let Some(renderer) = renderer() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("talks.md"),
+        "# Talks\n\nIn 1999 Norway met Sweden in Geneva.\n\nOn 3 May 2004 Norway left the talks.\n",
+    )
+    .unwrap();
+    let mut harness: Harness<'_, App> = HarnessBuilder::default()
+        .with_size(vec2(760.0, 500.0))
+        .with_max_steps(64)
+        .renderer(renderer)
+        .build_eframe(|cc| App::new(&cc.egui_ctx, vec![folder.path().join("talks.md")], None).unwrap());
+    harness.state_mut().send(Command::SetTheme(ThemeChoice::Dark));
+    harness.run();
+    harness.state_mut().settle();
+    harness.run();
+    let entities = harness.state().state().library().entities();
+    let norway = entities.iter().position(|entity| entity.name == "Norway").unwrap();
+    let items = vec![crossread::model::Item::Entity(norway.into())];
+    harness.state_mut().send(Command::Select { items, from: Pane::Entities });
+    harness.run();
+    harness.snapshot_options("window-dark", &options());
+}
