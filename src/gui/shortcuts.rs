@@ -97,7 +97,7 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if pressed(&HELP) {
         shell.help.toggle_keys();
     }
-    if ui.egui_wants_keyboard_input() {
+    if ui.text_edit_focused() {
         return;
     }
     let plain = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

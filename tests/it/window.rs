@@ -152,6 +152,34 @@ fn j_and_k_walk_through_the_documents() {
 }
 
 #[test]
+fn keys_go_on_working_after_a_click_into_the_text() {
+    let (mut window, _folder) = two_documents();
+    window.get_by_role_and_label(Role::Heading, "Talks in Geneva").click();
+    settle(&mut window);
+    assert!(window.get_by_role(Role::Document).accesskit_node().is_focused());
+    window.key_press(Key::J);
+    settle(&mut window);
+    assert_eq!(window.state().state().linked().reading, Some(crossread::model::DocumentId(1)));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    settle(&mut window);
+    window.event(egui::Event::Text("oslo".to_owned()));
+    settle(&mut window);
+    assert!(has(&window, "1 of 2"));
+    let sweden = entity(&window, "Sweden");
+    let item = vec![sweden];
+    window.state_mut().send(Command::Select { items: item, from: crossread::app::Pane::Entities });
+    settle(&mut window);
+    // The first Escape closes the find bar alone.
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(!has(&window, "1 of 2"));
+    assert_eq!(window.state().state().linked().selection, [sweden]);
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.state().state().linked().selection.is_empty());
+}
+
+#[test]
 fn a_bad_file_is_a_notice_until_it_is_dismissed() {
     let folder = folder(&[("a.md", GENEVA), ("empty.txt", "")]);
     let mut window = open(vec![folder.path().to_path_buf()]);

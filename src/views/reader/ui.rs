@@ -10,9 +10,9 @@ use super::look;
 use super::page::{Measure, Page, Target};
 use super::paint;
 use super::{ReaderView, jump, keys};
-use crate::app::{Commands, ViewContext};
+use crate::app::{Commands, Pane, ViewContext};
 use crate::model::{DocumentId, Item};
-use crate::ui::{Tokens, theme};
+use crate::ui::{Tokens, pane_head, theme};
 
 /// Where things are on the screen.
 #[derive(Clone, Copy, Debug)]
@@ -40,10 +40,12 @@ impl Geometry {
 }
 
 pub(super) fn ui(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, Tokens::of(ui).canvas);
+    let reading = ctx.linked.reading.filter(|id| ctx.library.holds(Item::Document(*id)));
+    pane_head(ui, Pane::Reader.title(), reading.map_or("", |id| &ctx.library.document(id).label));
     let area = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(area);
-    ui.painter().rect_filled(area, 0.0, Tokens::of(ui).canvas);
-    let Some(id) = ctx.linked.reading.filter(|id| ctx.library.holds(Item::Document(*id))) else {
+    let Some(id) = reading else {
         view.remember();
         view.page = None;
         empty(ui, area);
