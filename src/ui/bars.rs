@@ -16,20 +16,31 @@ pub fn paint_sparkline(painter: &Painter, rect: Rect, heights: &[f32], color: Co
     }
 }
 
-/// A track with a tick at each of the `places`, from 0 at its left end to 1 at its right end. Ticks that
-/// would fall on one another are one tick; places out of order cost nothing but that.
-pub fn paint_strip(painter: &Painter, rect: Rect, places: &[f32], color: Color32) {
+/// A track with a tick wherever one of the `parts` of something, all of equal length, holds anything; the more
+/// it holds, the stronger the tick.
+pub fn paint_strip(painter: &Painter, rect: Rect, parts: &[u32], color: Color32) {
+    const STEP: f32 = 3.0;
     const TICK: f32 = 2.0;
-    let tokens = Tokens::of(painter.ctx());
-    painter.rect_filled(rect, 2.0, tokens.canvas);
-    let mut last = f32::NEG_INFINITY;
-    for place in places {
-        let left = rect.left() + (place.clamp(0.0, 1.0) * (rect.width() - TICK)).round();
-        if left - last >= 1.0 || left < last {
-            painter.rect_filled(Rect::from_min_size(pos2(left, rect.top()), vec2(TICK, rect.height())), 0.0, color);
-            last = left;
+    painter.rect_filled(rect, 2.0, Tokens::of(painter.ctx()).canvas);
+    let ticks = gathered(parts, (rect.width() / STEP) as usize);
+    let most = ticks.iter().copied().max().unwrap_or(0).max(1);
+    for (number, held) in ticks.iter().enumerate().filter(|(_, held)| **held > 0) {
+        let left = rect.left() + number as f32 * STEP;
+        let tick = Rect::from_min_size(pos2(left, rect.top()), vec2(TICK, rect.height()));
+        let strength = 0.45 + 0.55 * *held as f32 / most as f32;
+        painter.rect_filled(tick, 0.0, color.gamma_multiply(strength));
+    }
+}
+
+/// The sums of the parts in `count` stretches of equal length.
+fn gathered(parts: &[u32], count: usize) -> Vec<u32> {
+    let mut sums = vec![0_u32; count];
+    for (number, held) in parts.iter().enumerate() {
+        if let Some(sum) = sums.get_mut(number * count / parts.len()) {
+            *sum = sum.saturating_add(*held);
         }
     }
+    sums
 }
 
 /// A horizontal bar that tells `share` (0 to 1) of the width of `rect`.
@@ -49,4 +60,24 @@ pub fn progress(ui: &mut Ui, done: f32, name: &str) -> Response {
     ui.painter().rect_filled(rect, 2.0, tokens.hairline);
     paint_share(ui.painter(), rect, done, tokens.accent);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(parts: &[u32], count: usize, expected: &[u32]) {
+        assert_eq!(gathered(parts, count), expected);
+    }
+
+    #[test]
+    fn parts_are_gathered_in_their_order() {
+        check(&[1, 0, 2, 3], 2, &[1, 5]);
+        check(&[1, 0, 2], 2, &[1, 2]);
+        check(&[1, 2], 4, &[1, 0, 2, 0]);
+        check(&[u32::MAX, 1], 1, &[u32::MAX]);
+        check(&[1], 0, &[]);
+        check(&[], 2, &[0, 0]);
+    }
 }

@@ -14,10 +14,13 @@ pub struct Row {
     pub hits: usize,
     /// The hits in words: "12 mentions".
     pub hits_words: String,
-    /// Where the hits stand, from 0 (the start of the text) to 1, in order.
-    pub places: Vec<f32>,
+    /// How many hits stand in each of [`PARTS`] equal parts of the text.
+    pub parts: Vec<u32>,
     pub warnings: Vec<String>,
 }
+
+/// As fine as a strip in the widest of panes.
+pub const PARTS: usize = 200;
 
 /// What the hits of the documents are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +60,17 @@ pub fn row(ctx: &ViewContext<'_>, id: DocumentId, hits: &Hits) -> Row {
     };
     offsets.sort_unstable();
     offsets.dedup();
-    let length = document.text.len().max(1) as f32;
+    let length = document.text.len().max(1);
+    let mut parts = vec![0; PARTS];
+    for offset in &offsets {
+        parts[(*offset as usize * PARTS / length).min(PARTS - 1)] += 1;
+    }
     Row {
         label: document.label.clone(),
         about: about(document),
         hits: offsets.len(),
         hits_words: counted(offsets.len(), thing),
-        places: offsets.iter().map(|offset| *offset as f32 / length).collect(),
+        parts,
         warnings: document.warnings.clone(),
     }
 }

@@ -146,7 +146,7 @@ fn paint_row(
     let bottom = rect.bottom() - BELOW;
     let strip = Rect::from_min_max(pos2(inner.left(), bottom - STRIP), pos2(inner.right(), bottom));
     let tick = if *hits == Hits::Statements { tokens.mark } else { tokens.accent };
-    paint_strip(&painter, strip, &row.places, tick);
+    paint_strip(&painter, strip, &row.parts, tick);
     response.on_hover_ui(|ui| tooltip(ui, row, is_elided));
 }
 

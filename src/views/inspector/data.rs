@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::Shown;
 use super::passage::{self, Passage};
 use crate::model::{
-    Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, Kind, Library, MentionId, Precision, When, graph,
+    BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, Kind, Library, MentionId, Precision,
+    When, graph,
 };
 use crate::views::words::{counted, number, years};
 
@@ -200,11 +201,34 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
     }
 }
 
-/// The mentions sentence by sentence: the first one of each, and the others.
+/// The mentions sentence by sentence: the first one of each, and the others. Each document has its say first,
+/// then come the other sentences in their order, and what stands in front matter, notes and references last.
 fn by_sentence<'a>(library: &Library, mentions: &'a [MentionId]) -> Vec<(MentionId, &'a [MentionId])> {
-    let sentence = |id: MentionId| (library.mention(id).document, library.mention(id).sentence);
-    let sentences = mentions.chunk_by(|a, b| sentence(*a) == sentence(*b));
-    sentences.filter_map(|mentions| mentions.split_first()).map(|(first, others)| (*first, others)).collect()
+    let place = |id: MentionId| (library.mention(id).document, library.mention(id).sentence);
+    let sentences = mentions.chunk_by(|a, b| place(*a) == place(*b)).filter_map(|mentions| mentions.split_first());
+    let mut said = None;
+    let mut ranked: Vec<(u8, MentionId, &[MentionId])> = sentences
+        .map(|(first, others)| {
+            let (document, sentence) = place(*first);
+            let rank = match (is_body(library, document, sentence), said == Some(document)) {
+                (true, false) => {
+                    said = Some(document);
+                    0
+                }
+                (true, true) => 1,
+                (false, _) => 2,
+            };
+            (rank, *first, others)
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, ..)| *rank);
+    ranked.into_iter().map(|(_, first, others)| (first, others)).collect()
+}
+
+fn is_body(library: &Library, document: DocumentId, sentence: u32) -> bool {
+    let block = library.annotations(document).sentences.get(sentence as usize).map(|sentence| sentence.block);
+    let block = block.and_then(|block| library.document(document).blocks.get(block as usize));
+    block.is_some_and(|block| block.kind.is_body() && block.kind != BlockKind::Heading)
 }
 
 fn first_mention(library: &Library, id: EntityId, document: DocumentId) -> Option<Item> {

@@ -94,8 +94,8 @@ fn an_entity_is_told_with_names_company_documents_words_and_dates() {
          in Ito 2019 2
          in Report 1
          words Mina Ito met the [Harbour Board] in May 2014. (Ito 2019 · The visit)
-         words The [Board], it was said, had opened Oslo in 1999. (Ito 2019 · The visit)
          words Nobody but the [Board] came. (Report)
+         words The [Board], it was said, had opened Oslo in 1999. (Ito 2019 · The visit)
          of 3
          1999: The Board, it was said, had opened Oslo in [1999]. (Ito 2019 · The visit)
          May 2014: Mina Ito met the Harbour Board in [May 2014]. (Ito 2019 · The visit)",

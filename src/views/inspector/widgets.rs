@@ -94,18 +94,18 @@ pub fn passage(ctx: &ViewContext<'_>, ui: &mut Ui, lead: Option<(&str, bool)>, p
         Some((lead, _)) => format!("{lead}: {}", passage.text()),
         None => passage.text(),
     };
-    let response = block(ui, job, Some(&passage.source), &name, ctx.is_hovered(passage.item));
+    let response = block(ui, job, Some((&passage.source, tokens.faint)), &name, ctx.is_hovered(passage.item));
     jump(&response, passage.item, Pane::Inspector, ctx, out);
 }
 
 /// A block of text that can be clicked. `tail` stands after it, in its last line where there is room.
-fn block(ui: &mut Ui, mut job: LayoutJob, tail: Option<&str>, name: &str, is_lit: bool) -> Response {
+fn block(ui: &mut Ui, mut job: LayoutJob, tail: Option<(&str, Color32)>, name: &str, is_lit: bool) -> Response {
     const GAP: f32 = 8.0;
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
     job.wrap.max_width = width;
     let galley = ui.painter().layout_job(job);
-    let tail = tail.map(|tail| elided(ui.painter(), tail, small(), tokens.faint, width, 1));
+    let tail = tail.map(|(tail, ink)| elided(ui.painter(), tail, small(), ink, width, 1));
     let last = galley.rows.last().map_or(egui::Rect::ZERO, egui::epaint::text::PlacedRow::rect);
     let mut height = galley.size().y;
     let tail = tail.map(|tail| {
@@ -211,6 +211,5 @@ pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: &str) -> Response {
     let mut job = LayoutJob::default();
     job.append(&alias.name, 0.0, TextFormat::simple(body(), tokens.text));
     job.append(&format!("  {}", number(alias.mentions as usize)), 0.0, TextFormat::simple(small(), tokens.weak));
-    job.append(&format!("  {}", alias.rule), 0.0, TextFormat::simple(small(), tokens.weak));
-    block(ui, job, None, name, false)
+    block(ui, job, Some((alias.rule, tokens.weak)), name, false)
 }
