@@ -79,7 +79,7 @@ fn goes_on(draft: &Draft<'_>, before: usize, n: usize, is_cut: bool) -> bool {
 }
 
 /// Whether the words break off after an article, a preposition, a comma or a hyphen.
-fn hangs(end: &str) -> bool {
+pub(super) fn hangs(end: &str) -> bool {
     if end.ends_with([',', '-', '–', '—']) {
         return end.len() > 60 || end.ends_with('-');
     }

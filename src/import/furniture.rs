@@ -1,5 +1,4 @@
-//! Lines that belong to the page and not to the text: running headers and footers, page numbers, the buttons of
-//! a web site.
+//! Lines that belong to the page and not to the text: running headers and footers, page numbers.
 //!
 //! Works on lines, before there are blocks, because such a line cuts sentences in two.
 
@@ -8,7 +7,7 @@ use std::hash::Hasher as _;
 use rustc_hash::FxHasher;
 
 use super::lines::Line;
-use super::signs;
+use super::{signs, site};
 
 /// Longer lines are never taken for page furniture.
 const LONGEST: usize = 160;
@@ -19,7 +18,7 @@ const TIMES: usize = 3;
 pub(super) fn lines(text: &str, lines: &[Line]) -> Vec<u32> {
     let mut furniture = running(text, lines);
     furniture.extend(page_numbers(text, lines));
-    furniture.extend(site_lines(text, lines));
+    furniture.extend(site::lines(text, lines));
     furniture.sort_unstable();
     furniture.dedup();
     furniture
@@ -141,86 +140,6 @@ fn page_number(line: &str) -> Option<u32> {
     (is_plain && (1..=4).contains(&number.len())).then(|| number.parse().ok()).flatten()
 }
 
-/// Buttons and menus that a copied web page leaves behind, where they stand alone on a line.
-fn site_lines(text: &str, lines: &[Line]) -> Vec<u32> {
-    /// Nobody writes these as a line of a text.
-    const ANYWHERE: [&str; 22] = [
-        "what's new",
-        "click to expand",
-        "skip to content",
-        "skip to main content",
-        "log in or sign up",
-        "back to top",
-        "new posts",
-        "latest posts",
-        "recent posts",
-        "read more",
-        "share this",
-        "share this article",
-        "advertisement",
-        "report post",
-        "reply with quote",
-        "you must log in or register to reply here",
-        "jump to navigation",
-        "post reply",
-        "quote reply",
-        "view profile",
-        "like reply",
-        "reply quote",
-    ];
-    /// These may be words of a text; at its very end they are not.
-    const AT_THE_END: [&str; 20] = [
-        "back",
-        "top",
-        "bottom",
-        "home",
-        "menu",
-        "search",
-        "reply",
-        "like",
-        "quote",
-        "share",
-        "report",
-        "next",
-        "previous",
-        "print",
-        "email",
-        "log in",
-        "sign up",
-        "top bottom",
-        "back top",
-        "back top bottom",
-    ];
-    let mut found = Vec::new();
-    // Lines of the run at the very end; one alone may still be a word of the text.
-    let mut at_the_end = Vec::new();
-    let mut tail = true;
-    let mut buffer = String::new();
-    for (n, line) in lines.iter().enumerate().rev() {
-        let raw = line.of(text);
-        if raw.len() > 60 {
-            tail = false;
-            continue;
-        }
-        buffer.clear();
-        buffer.extend(raw.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
-        let words = buffer.trim_matches(|c: char| c.is_whitespace() || ".…:*#_|›»".contains(c));
-        if ANYWHERE.contains(&words) {
-            found.push(n as u32);
-        } else if tail
-            && (AT_THE_END.contains(&words) || words.ends_with(" latest posts") || words.ends_with(" recent posts"))
-        {
-            at_the_end.push(n as u32);
-        } else {
-            tail &= signs::is_separator(raw);
-        }
-    }
-    if at_the_end.len() + found.len() > 1 {
-        found.append(&mut at_the_end);
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,14 +185,5 @@ mod tests {
         check("It was\n\n11\n\nlate. It\n\n12\n\nwas cold.\n\n- 13 -\n\nThen", &["11", "12", "- 13 -"]);
         check("1\n\n2\n\n3\n\n4", &[]);
         check("The year\n\n1990\n\nwas cold. The year\n\n1950\n\nwas not. The year\n\n1970\n\nwas.", &[]);
-    }
-
-    #[test]
-    fn sites_leave_buttons() {
-        check(
-            "What’s new\n\nA talk\n\nHe said so.\n\nOur Forum Latest Posts\n\nBack\nTop Bottom",
-            &["What’s new", "Our Forum Latest Posts", "Back", "Top Bottom"],
-        );
-        check("Home\n\nThere is no place like it.", &[]);
     }
 }

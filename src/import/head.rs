@@ -6,7 +6,7 @@ use crate::model::{BlockKind, MarkupKind};
 
 use super::draft::{Draft, Shape};
 use super::yaml::Yaml;
-use super::{byline, labelled, own_date, title};
+use super::{byline, headings, labelled, own_date, signs, title};
 
 /// What the text tells about itself.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(super) struct Head {
 
 /// How far down a head can reach, in blocks.
 const REACH: usize = 30;
+/// So many short lines that say nothing may stand between those that do.
+const PASSED: usize = 2;
 
 pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, is_thread: bool) -> Head {
     let mut head = Head::default();
@@ -87,6 +89,7 @@ fn below_title(draft: &mut Draft<'_>, first: usize, last: usize, abstract_at: Op
     let is_paper = abstract_at.is_some();
     let end = abstract_at.unwrap_or(draft.pieces.len().min(last + 1 + REACH));
     let mut found = is_paper;
+    let mut passed: Vec<usize> = Vec::new();
     for n in last + 1..end {
         let piece = &draft.pieces[n];
         if matches!(piece.kind, BlockKind::RunningHeader | BlockKind::Footnote) {
@@ -95,10 +98,17 @@ fn below_title(draft: &mut Draft<'_>, first: usize, last: usize, abstract_at: Op
         let is_line = matches!(piece.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem);
         let tells = is_line && tells_about_itself(draft, n, is_paper, head);
         if tells || (is_line && is_paper) {
+            passed.drain(..).for_each(|n| set_front(draft, n));
             set_front(draft, n);
             found = true;
         } else if !is_paper {
-            break;
+            // A line that tells may follow: "BBC News, London".
+            let may_pass =
+                is_line && passed.len() < PASSED && piece.end - piece.start <= 80 && piece.shape == Shape::Plain;
+            if !may_pass || signs::ends_closed(draft.raw(n)) {
+                break;
+            }
+            passed.push(n);
         }
     }
     if found {
@@ -122,16 +132,26 @@ fn tells_about_itself(draft: &Draft<'_>, n: usize, is_paper: bool, head: &mut He
     // "Ann Lee | 3 May 2020 | The Valley Post"
     let mut tells = false;
     for part in words.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()) {
-        if let Some(date) = own_date::parse(part) {
-            head.date = head.date.or(Some(date));
-            tells = true;
-        } else if let Some((names, date)) = names_and_date(draft, n, part, is_paper, head) {
+        if let Some((names, date)) = names_and_date(draft, n, part, is_paper, head) {
+            let is_new = |name: &String| !head.authors.contains(name);
+            let names: Vec<String> = names.into_iter().filter(is_new).collect();
             head.authors.extend(names);
             head.date = head.date.or(date);
+            tells = true;
+        } else if let Some(date) = own_date::parse(part).or_else(|| placed_date(part)) {
+            head.date = head.date.or(Some(date));
             tells = true;
         }
     }
     tells || (is_affiliation(&words) && piece.end - piece.start <= 200) || is_keywords(&words)
+}
+
+/// "Geneva, 3 May 2020": a date after the name of a place.
+fn placed_date(part: &str) -> Option<Date> {
+    let (place, date) = part.split_once(',')?;
+    let is_place = place.split_whitespace().count() <= 3
+        && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    own_date::parse(date).filter(|_| is_place && !date.trim().bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A byline, perhaps with a date after it: "By Ann Lee, 3 May 2020".
@@ -153,6 +173,9 @@ fn names_and_date(
         .iter()
         .any(|m| matches!(m.kind, MarkupKind::Strong | MarkupKind::Emphasis) && m.span.len() * 10 >= length * 7);
     let raised = markup.iter().any(|m| m.kind == MarkupKind::NoteMark);
+    if headings::is_numbered(line) {
+        return None;
+    }
     let byline = byline::parse(line, raised)?;
     let is_byline = byline.is_told
         || is_set_off

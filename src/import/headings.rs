@@ -1,6 +1,6 @@
 //! Headings without a heading's sign: bold lines, capitals, short lines that stand alone over text.
 
-use crate::model::BlockKind;
+use crate::model::{BlockKind, MarkupKind};
 
 use super::draft::{Draft, Shape};
 use super::{own_date, signs};
@@ -12,7 +12,9 @@ const LONGEST: usize = 120;
 const TEXT: usize = 110;
 
 /// Names that sections have whatever stands around them.
-pub(super) const SECTIONS: [&str; 31] = [
+pub(super) const SECTIONS: [&str; 33] = [
+    "see also",
+    "external links",
     "overview",
     "abstract",
     "summary",
@@ -92,7 +94,8 @@ fn is_bold_line(draft: &Draft<'_>, n: usize) -> bool {
         return false;
     }
     let words = draft.words(n);
-    let is_whole = raw.matches("**").count() == 2;
+    let is_strong = draft.markup_of(n).iter().any(|markup| markup.kind == MarkupKind::Strong);
+    let is_whole = is_strong && raw.matches("**").count() == 2;
     is_whole && !words.ends_with(['.', ':', ',', ';']) && words.contains(char::is_alphabetic) && !is_caption(&words)
 }
 
@@ -182,6 +185,7 @@ fn looks_like_heading(title: &str) -> bool {
         && !title.contains("http")
         && !title.contains(['@', '|', '©'])
         && !title.starts_with("Copyright")
+        && !title.starts_with("By ")
 }
 
 /// Whether the text before is complete, so that this line does not belong to its sentence.
@@ -206,9 +210,20 @@ fn split_number(words: &str) -> (Option<&str>, &str) {
     let label = first.trim_end_matches(['.', ')']);
     let is_decimal = !label.is_empty()
         && label.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    // "A. Findings of the year", but not "A. Lee".
+    let is_letter = first.len() == 2
+        && first.ends_with('.')
+        && rest.contains(' ')
+        && first.starts_with(|c: char| c.is_ascii_uppercase());
     let is_roman = first.ends_with('.') && !label.is_empty() && label.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     let begins = rest.starts_with(char::is_uppercase);
-    if (is_decimal || is_roman) && begins { (Some(label), rest) } else { (None, words) }
+    if (is_decimal || is_roman || is_letter) && begins { (Some(label), rest) } else { (None, words) }
+}
+
+/// Whether the words begin with a section's number.
+pub(super) fn is_numbered(words: &str) -> bool {
+    let (number, title) = split_number(words);
+    number.is_some_and(|number| number.len() > 1 || is_capitals(title))
 }
 
 fn depth(number: &str) -> u8 {

@@ -19,17 +19,28 @@ pub(super) fn read(draft: &mut Draft<'_>, head: &mut Head) {
         }
         let is_line = piece.kind == BlockKind::Paragraph && piece.end - piece.start <= 400;
         let words = if is_line { draft.words(n) } else { String::new() };
-        let Some((key, value)) = split(&words) else { break };
+        let Some((key, value)) = split(&words) else {
+            // A line or two may stand above them.
+            if found.is_empty() && is_line && words.len() <= 120 && n < 3 {
+                continue;
+            }
+            break;
+        };
         known += usize::from(!key.is_empty());
         found.push((n, key, value.to_owned()));
     }
     if known < ENOUGH {
         return;
     }
+    (0..found[0].0).filter(|&n| draft.pieces[n].kind == BlockKind::Paragraph).collect::<Vec<_>>().into_iter().for_each(
+        |n| {
+            draft.pieces[n].kind = BlockKind::FrontMatter;
+        },
+    );
     for (n, key, value) in found {
         draft.pieces[n].kind = BlockKind::FrontMatter;
         match key {
-            "title" | "subject" => head.title = head.title.take().or(Some(value)),
+            "title" | "subject" => head.title = head.title.take().or_else(|| Some(without_reply(&value).to_owned())),
             "date" | "published" | "release date" | "posted" | "sent" => {
                 head.date = head.date.or_else(|| own_date::parse(value.split(" [").next().unwrap_or(&value)));
             }
@@ -79,4 +90,16 @@ fn split(words: &str) -> Option<(&'static str, &str)> {
     let is_field = key.contains('-') && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let name = if is_field { known.or(Some("")) } else { known }?;
     (!value.is_empty()).then_some((name, value))
+}
+
+/// A subject without "Re:" and "Fwd:".
+fn without_reply(subject: &str) -> &str {
+    let mut rest = subject;
+    while let Some((mark, after)) = rest.split_once(':')
+        && ["re", "fw", "fwd", "aw", "wg"].iter().any(|known| known.eq_ignore_ascii_case(mark.trim()))
+        && !after.trim().is_empty()
+    {
+        rest = after.trim();
+    }
+    rest
 }

@@ -1,6 +1,6 @@
 //! Bytes in, [`Document`] out.
 //!
-//! `encoding` makes text of the bytes, `lines` and `draft` cut it into blocks, `inline` finds the signs of the
+//! `encoding` makes text of the bytes, `lines` and `cut` make blocks of it, `inline` finds the signs of the
 //! notation, and the other files each know one kind of structure. Never panics, never alters the text; what
 //! could not be read well is a warning, what could not be read at all an [`ImportError`]. Knows no disk and no
 //! threads: callers bring the bytes.
@@ -8,6 +8,7 @@
 mod binary;
 mod byline;
 mod continues;
+mod cut;
 mod draft;
 mod encoding;
 mod furniture;
@@ -23,6 +24,7 @@ mod numbered;
 mod own_date;
 mod references;
 mod signs;
+mod site;
 mod thread;
 mod title;
 mod wrap;

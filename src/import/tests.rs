@@ -344,6 +344,61 @@ fn threads() {
 }
 
 #[test]
+fn posts_under_names() {
+    check(
+        "Bridge to be built\n\nAnn Lee wrote: ↑\nMon May 04, 2020 9:12 am\nThe towns have agreed.\n\nI do not think so.\n\nBob wrote:\nI do not think so.\n\nWhy not?",
+        "heading1 Bridge to be built
+         running_header Ann Lee wrote: ↑
+         running_header Mon May 04, 2020 9:12 am
+         quote1 The towns have agreed.
+         paragraph I do not think so.
+         running_header Bob wrote:
+         quote1 I do not think so.
+         paragraph Why not?",
+    );
+    check(
+        "It began.\n\nOn Sun, 3 May 2020, Ann Lee wrote:\n> Why?\n\nBecause.",
+        "paragraph It began.\nrunning_header On Sun, 3 May 2020, Ann Lee wrote:\nquote1 Why?\nparagraph Because.",
+    );
+    check(
+        "It began.\n\nThe minister said:\n\nWe agree.\n\nThe mayor said:\n\nWe too.",
+        "paragraph It began.\nparagraph The minister said:\nparagraph We agree.\nparagraph The mayor said:\nparagraph We too.",
+    );
+}
+
+#[test]
+fn pages_of_the_web() {
+    check(
+        &format!(
+            "Home\nNews\nSport\n\nTowns agree on bridge\n\nBy Ann Lee\nValley Post, Eastbank\n\nPublished\n3 May 2020\n\nShare\n\n{LONG}\n\nRelated topics\n\nBack\nTop"
+        ),
+        &format!(
+            "running_header Home
+             running_header News
+             running_header Sport
+             front_matter Towns agree on bridge
+             front_matter By Ann Lee
+             front_matter Valley Post, Eastbank
+             front_matter Published
+             front_matter 3 May 2020
+             running_header Share
+             paragraph {LONG}
+             running_header Related topics
+             running_header Back
+             running_header Top"
+        ),
+    );
+    check(
+        "Ells Bridge\n\nFrom Wikipedia, the free encyclopedia\n\nThe bridge is long.[1]\n\nReferences[edit]\n\n^ Lee, Bridges, 2020.",
+        "heading1 Ells Bridge
+         running_header From Wikipedia, the free encyclopedia
+         paragraph The bridge is long.
+         heading2 References
+         reference ^ Lee, Bridges, 2020.",
+    );
+}
+
+#[test]
 fn indented_full_stops_make_no_thread() {
     let document = import(Path::new("a.txt"), b"Files: *\n One\n .\n Two\n .\n Three\n .\n Four").unwrap();
     assert_eq!(document.kind, None);

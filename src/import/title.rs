@@ -135,6 +135,13 @@ fn last_line(draft: &Draft<'_>, first: usize) -> usize {
     if draft.pieces[first].shape == Shape::Plain && is_first_half(draft, first, &words) {
         return first + 1;
     }
+    let is_line_below = draft
+        .pieces
+        .get(first + 1)
+        .is_some_and(|next| !next.gap && next.shape == Shape::Plain && next.lines == 1 && next.end - next.start <= 120);
+    if draft.pieces[first].shape == Shape::Plain && is_line_below && continues::hangs(&words) {
+        return first + 1;
+    }
     let mut last = first;
     while last < first + 3
         && headings::is_capitals(&words)

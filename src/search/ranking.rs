@@ -13,7 +13,7 @@ use super::score::{Estimator, Scorer};
 pub const BEST: usize = 1000;
 
 /// How many of these are scored by `SkimMatcherV2` itself; the quick score hardly ever differs.
-const CONFIRMED: usize = 128;
+const CONFIRMED: usize = 64;
 
 /// How many names at most are put in order where all are asked for.
 const SCORED: usize = 20_000;

@@ -47,10 +47,14 @@ pub fn matched_words(text: &str, typed: &str) -> Vec<Span> {
 }
 
 /// Whether the term is a part of the word, or, from four letters on, the word's beginning mistyped: the same
-/// first letter, the others in order with a letter left out here or there. The word starts at `start` of the
-/// padded `arena` and is `len` bytes long.
+/// first letter, the others in order with a letter left out here or there. Numbers fit from their first digit
+/// only: "15" is no part of "2015". The word starts at `start` of the padded `arena` and is `len` bytes long.
 pub(super) fn fits(needle: &Needle, arena: &[u8], start: usize, len: usize) -> bool {
-    if classify(needle, arena, start, len, 1) <= class::WHOLE {
+    let fit = classify(needle, arena, start, len, 1);
+    if needle.text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return fit == class::HEAD;
+    }
+    if fit <= class::WHOLE {
         return true;
     }
     let letters = needle.units.len();
@@ -114,6 +118,7 @@ mod tests {
         check("Groß-Strehlitz", "ross", "G[roß]-Strehlitz");
         check("a US-led force", "us-led", "a [US]-[led] force");
         check("banana", "ana nan", "b[anan]a");
+        check("15 June 2015, the 150th", "15", "[15] June 2015, the [15]0th");
         check("nothing here", "xyz", "nothing here");
         check("nothing here", " - ", "nothing here");
     }

@@ -64,7 +64,7 @@ pub(super) fn is_sup_mark(block: &str, start: usize, from: usize, to: usize) -> 
     inner.len() <= 16 && (is_sign || (is_number && !is_power))
 }
 
-/// Reads `[^3]`, or a `[4]` that is glued to what it belongs to; returns where to go on, `at` if it is neither.
+/// Reads `[^3]`, a `[4]`, `[a]` or `[note 1]` that is glued to what it belongs to, and a wiki's `[edit]`; returns where to go on, `at` if it is neither.
 pub(super) fn bracket(block: &str, start: usize, at: usize, markdown: bool, out: &mut Out<'_>) -> usize {
     let bytes = block.as_bytes();
     let Some(len) = bytes[at..].iter().take(24).position(|&b| b == b']') else { return at };
@@ -80,12 +80,18 @@ pub(super) fn bracket(block: &str, start: usize, at: usize, markdown: bool, out:
         }
         return at;
     }
+    if matches!(inner, b"edit" | b"edit source") {
+        out.push(at, end, MarkupKind::Hidden);
+        return end;
+    }
+    let is_letter = matches!(inner, [b'a'..=b'z']) && !block[end..].starts_with(char::is_alphanumeric);
+    let is_remark = inner.starts_with(b"note ") || inner == b"citation needed";
     let is_number = inner.first().is_some_and(u8::is_ascii_digit)
         && inner.len() <= 9
         && inner.iter().all(|&b| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' '));
     let before = block[start..at].chars().next_back();
     let is_glued = before.is_some_and(|c| c.is_alphanumeric() || ".,;:!?)”’\"'»]".contains(c));
-    if is_number && is_glued && bytes.get(end) != Some(&b'(') {
+    if (is_number || is_letter || is_remark) && is_glued && bytes.get(end) != Some(&b'(') {
         out.push(at, end, MarkupKind::NoteMark);
         return end;
     }

@@ -91,6 +91,8 @@ fn note_marks() {
     check_text("5 km², 10³, x² and mc², 10⁻³", "5 km², 10³, x² and mc², 10⁻³");
     check_text("areas: ⁵³", "areas: ^⁵³^");
     check_text("in 2005.[4][5] The list [4] is", "in 2005.^[4]^^[5]^ The list [4] is");
+    check_text("it[a] said “[t]he re[a]d” one[note 1]", "it^[a]^ said “[t]he re[a]d” one^[note 1]^");
+    check_text("History[edit]", "History{[edit]}");
 }
 
 #[test]
