@@ -177,6 +177,10 @@ pub enum Part {
     Start,
     Mid,
     End,
+    /// "the first ten months of".
+    First(u8, Unit),
+    /// "the last week of".
+    Last(u8, Unit),
 }
 
 /// What the words before a date make of it in its sentence.

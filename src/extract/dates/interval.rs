@@ -147,6 +147,20 @@ pub fn part(whole: When, part: Part) -> When {
     let (Some(from), Some(to)) = (whole.from, whole.to) else {
         return whole;
     };
+    if let Part::First(count, unit) | Part::Last(count, unit) = part {
+        let ends = if matches!(part, Part::First(..)) {
+            step(from, i64::from(count), unit).and_then(|next| next.yesterday().ok()).map(|last| (from, last.min(to)))
+        } else {
+            let first = to.tomorrow().ok().and_then(|next| step(next, -i64::from(count), unit));
+            first.map(|first| (first.max(from), to))
+        };
+        return match ends {
+            Some((from, to)) if from <= to => {
+                When { from: Some(from), to: Some(to), precision: Precision::Range, ..whole }
+            }
+            _ => whole,
+        };
+    }
     // Whole months and tens of days read better than the hundred and twenty-second day.
     let (second, third, unit) = match whole.precision {
         Precision::Month => (10, 20, Unit::Day),
@@ -167,7 +181,7 @@ pub fn part(whole: When, part: Part) -> When {
     let (from, to) = match part {
         Part::Start => (from, before(second)),
         Part::Mid => (second, before(third)),
-        Part::End => (third, end),
+        Part::End | Part::First(..) | Part::Last(..) => (third, end),
     };
     if from > to {
         return whole;

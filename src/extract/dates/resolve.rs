@@ -31,6 +31,8 @@ pub struct Story {
     joint: Joint,
     /// The years that the document tells, in order, to see which stand alone.
     years: Vec<i32>,
+    /// The first date with a year, for what stands before it.
+    ahead: Option<Told>,
 }
 
 /// How many of the last dates a bare "August" may hang on.
@@ -62,7 +64,8 @@ impl Story {
         let is_report = document.is_some() && reads_as_report(expressions);
         let mut years: Vec<i32> = expressions.iter().filter_map(|expression| known_year(&expression.meaning)).collect();
         years.sort_unstable();
-        Self { document, is_report, told: Vec::new(), unit: 0, joint: Joint::None, years }
+        let ahead = expressions.iter().find_map(|expression| Told::ahead(&expression.meaning));
+        Self { document, is_report, told: Vec::new(), unit: 0, joint: Joint::None, years, ahead }
     }
 
     /// Resolves an expression of the paragraph `unit`; `is_told` where it goes on with the story (a citation
@@ -248,8 +251,9 @@ impl Story {
                 told.map(|told| turned_year(told.from, month.map(|(month, _)| month), turn))
             }
             Turn::This | Turn::Last | Turn::Next => {
-                let told = self.last(unit, Told::is_year).filter(|_| !self.is_report).map(|told| told.from);
-                let anchor = told.or(self.document);
+                let told = self.last(unit, Told::is_year).map(|told| told.from);
+                let is_story = turn == Turn::This && !self.is_report;
+                let anchor = if is_story { told.or(self.document) } else { self.document.or(told) };
                 anchor.map(|anchor| turned_year(anchor, month.map(|(month, _)| month), turn))
             }
         };
@@ -260,7 +264,11 @@ impl Story {
     fn open_year(&self, month: Option<(u8, Option<u8>)>, unit: u32) -> Option<i32> {
         let is_story = self.told.iter().any(Told::is_year) && (!self.is_report || self.unit == unit);
         if !is_story {
-            return self.document.filter(|_| self.is_report).map(|document| nearest_year(document, month));
+            if self.is_report {
+                return self.document.map(|document| nearest_year(document, month));
+            }
+            let month = month.map(|(month, _)| month);
+            return self.ahead.map(|ahead| month.map_or(ahead.from.year().into(), |month| ahead.year_of(month).1));
         }
         let Some((month, _)) = month else {
             return self.last(unit, Told::is_year).map(|told| told.from.year().into());
@@ -345,6 +353,19 @@ impl Story {
 }
 
 impl Told {
+    /// A day, month or year that is told in full.
+    fn ahead(meaning: &Meaning) -> Option<Self> {
+        let (from, unit) = match meaning {
+            Meaning::Day { year: Year::Known(year), month: Some(month), day } => {
+                (interval::day(*year, *month, *day)?, Unit::Day)
+            }
+            Meaning::Month { year: Year::Known(year), month } => (interval::day(*year, *month, 1)?, Unit::Month),
+            Meaning::Year(Year::Known(year)) => (interval::day(*year, 1, 1)?, Unit::Year),
+            _ => return None,
+        };
+        Some(Self { from, unit, paragraph: 0, aside: false, alone: false })
+    }
+
     /// Whether it tells a year or less.
     fn is_year(&self) -> bool {
         !matches!(self.unit, Unit::Decade | Unit::Century)

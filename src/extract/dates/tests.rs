@@ -136,6 +136,7 @@ fn ranges_share_what_is_told_once() {
 fn decades_and_centuries() {
     check("In <the 1990s=199>, <the '70s=197>, <the nineties=199> and <mid-1960s=196>.");
     check("In <the 19th century=18>, <the third century BC=BC02> and <the 470s BC=BC047>.");
+    check("In <the late nineteenth=18> and <early twentieth centuries=19>, not at 21st Century Fox.");
     check("<eighteenth-century=17> ships, and he is in his nineties.");
     check_when("In the 1990s.", "decade 1990-01-01..1999-12-31 stated");
     check_when("In the 19th century.", "century 1801-01-01..1900-12-31 stated");
@@ -149,6 +150,8 @@ fn parts_are_approximate() {
     check_when("In early 1941.", "range 1941-01-01..1941-04-30 approximate");
     check_when("In the last days of May 2013.", "range 2013-05-21..2013-05-31 approximate");
     check_when("At the beginning of the 1970s.", "range 1970-01-01..1973-12-31 approximate");
+    check_when("In the first ten months of 1915.", "range 1915-01-01..1915-10-31 stated");
+    check_when("In the last week of May 2013.", "range 2013-05-25..2013-05-31 stated");
     check_when("In mid-2007.", "range 2007-05-01..2007-08-31 approximate");
     check_when("About 1950.", "year 1950-01-01..1950-12-31 approximate");
 }
@@ -156,7 +159,7 @@ fn parts_are_approximate() {
 #[test]
 fn quarters_and_halves() {
     check(
-        "In <the first quarter of 2015=2015-Q1>, <Q3 2019=2019-Q3> and <the second half of 2008=2008-H2> and <the latter half of 2009=2009-H2>.",
+        "In <the first quarter of 2015=2015-Q1>, <Q3 2019=2019-Q3> and <the second half of 2008=2008-H2>, <the second=2011-Q2> and <third quarters of 2011=2011-Q3>, and <the latter half of 2009=2009-H2>.",
     );
     check_when("In Q3 2019.", "quarter 2019-07-01..2019-09-30 stated");
     check_when("In the first half of 2008.", "half 2008-01-01..2008-06-30 stated");
@@ -178,14 +181,16 @@ fn a_report_speaks_from_its_day() {
     check_report("He came <yesterday=2017-03-07>, <on=x>".split(", <on").next().unwrap());
     check_report("<Last year=2016> he came on <Monday=2017-03-06>; <next month=2017-04> he goes.");
     check_report("In <December=2016-12> he left, <ten years ago=2007> he came <last June=2016-06>.");
-    check_report("<Today=2017-03-08> it rains, <tomorrow=2017-03-09> too.");
+    check_report("<Today=2017-03-08> it rains, <the day after tomorrow=2017-03-10> too.");
     check("He came <yesterday=XXXX-XX-XX> and <last year=XXXX>.");
 }
 
 #[test]
 fn durations_and_sets() {
     check("For <two years=P2Y>, <a few days=PXD>, <ten-year=P10Y> plans, <month-long=P1M> talks.");
-    check("<Over nine months=P9M> and <two and a half years=P2.5Y>, <the next two weeks=P2W>.");
+    check(
+        "<Over nine months=P9M> and <two and a half years=P2.5Y>, <a year and a half=P1.5Y>, <the next two weeks=P2W>.",
+    );
     check(
         "It meets <annually=XXXX>, <every day=XXXX-XX-XX>, <each week=XXXX-WXX>, 3,000 tons <a day=P1D>, <per month=P1M>.",
     );

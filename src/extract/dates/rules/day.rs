@@ -16,7 +16,7 @@ pub fn day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
         Lex::ShortMonth(month) if line.is_capitalised(at) => month_first(line, at, month, out),
         Lex::Weekday(weekday) | Lex::ShortWeekday(weekday) => weekday_first(line, at, weekday, out),
         Lex::Season(season) => season_first(line, at, season, out),
-        Lex::Holiday(month, day) => Some(holiday(line, at, month, day, out)),
+        Lex::Holiday(month, day) => holiday(line, at, month, day, out),
         Lex::Ordinal(_) | Lex::Count(20..) => ordinal_first(line, at, out),
         Lex::None if line.is_number(at) => day_first(line, at, out),
         Lex::None => named_day(line, at, out),
@@ -372,7 +372,7 @@ fn is_bare_season(line: &Line, at: usize) -> bool {
 }
 
 /// "Christmas 1963", "Christmas Eve", "Christmas night".
-fn holiday(line: &Line, at: usize, month: u8, day: u8, out: &mut Vec<Expression>) -> usize {
+fn holiday(line: &Line, at: usize, month: u8, day: u8, out: &mut Vec<Expression>) -> Option<usize> {
     let (mut next, mut day) = (at + 1, day);
     if line.is(next, "Eve") {
         day -= 1;
@@ -386,10 +386,27 @@ fn holiday(line: &Line, at: usize, month: u8, day: u8, out: &mut Vec<Expression>
         next += 1;
     }
     let (after, year) = year_after(line, next).unwrap_or((next, Year::Open));
+    // "a Christmas party" is on some day.
+    let is_led = matches!(
+        line.lex_before(at, 1),
+        Lex::By
+            | Lex::Before
+            | Lex::After
+            | Lex::Since
+            | Lex::Until
+            | Lex::At
+            | Lex::On
+            | Lex::Last
+            | Lex::This
+            | Lex::Next
+    );
+    if after == at + 1 && !is_led {
+        return None;
+    }
     let mut found = expression_over(line, at, after, Meaning::Day { year, month: Some(month), day });
     found.time = time;
     out.push(found);
-    after
+    Some(after)
 }
 
 /// Days with a name of their own.

@@ -51,7 +51,14 @@ fn stretch(line: &Line, at: usize) -> Option<Stretch> {
         next += 1;
     }
     match line.lex(next) {
-        Lex::Unit(unit) | Lex::Units(unit) => return Some(Stretch { unit, number, end: next + 1 }),
+        Lex::Unit(unit) | Lex::Units(unit) => {
+            // "a year and a half"
+            let half = next + 2 + usize::from(line.lex(next + 2) == Lex::A);
+            if line.is(next + 1, "and") && line.lex(half) == Lex::Half {
+                return Some(Stretch { unit, number: number.map(|number| number + 0.5), end: half + 1 });
+            }
+            return Some(Stretch { unit, number, end: next + 1 });
+        }
         // "two full days"
         Lex::None | Lex::Past | Lex::Previous | Lex::Coming if !is_hyphened && number != Some(1.0) => {
             let is_adjective = line.token(next).is_some_and(|token| token.has_lower() && !token.is_capitalised())

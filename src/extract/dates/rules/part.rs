@@ -37,6 +37,13 @@ fn prefix(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
             if line.is_hyphen(next) {
                 next += 1;
             }
+            // "mid-to-late", "early and mid": from the one to the other.
+            if matches!(line.lex(next), Lex::To | Lex::And) {
+                let other = next + 1 + usize::from(line.is_hyphen(next + 1));
+                if matches!(line.lex(other), Lex::Part(_)) {
+                    return Some((other + 1 + usize::from(line.is_hyphen(other + 1)), None));
+                }
+            }
             // "the early part of", "the middle of", "late in"
             if matches!(line.word(next), "part" | "parts" | "portion" | "days" | "months" | "years" | "weeks" | "phase")
             {
@@ -75,11 +82,23 @@ fn prefix(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
 fn edge_days(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
     let part = if matches!(line.lex(at), Lex::Ordinal(_)) || line.is(at, "opening") { Part::Start } else { Part::End };
     let few = at + 1 + usize::from(matches!(line.lex(at + 1), Lex::Few | Lex::Count(_) | Lex::Couple));
-    let is_days = matches!(
-        line.lex(few),
-        Lex::Units(Unit::Day | Unit::Week | Unit::Month) | Lex::Unit(Unit::Week | Unit::Weekend)
-    );
-    (is_days && line.lex(few + 1) == Lex::Of).then_some((few + 2, Some(part)))
+    let (unit, one) = match line.lex(few) {
+        Lex::Units(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) => (unit, None),
+        Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Day)) => (unit, Some(1)),
+        Lex::Unit(Unit::Weekend) => (Unit::Day, None),
+        _ => return None,
+    };
+    // "the first ten months" are counted, "the first days" are not.
+    let count = match line.lex(at + 1) {
+        Lex::Count(count) => Some(count),
+        _ => one,
+    };
+    let part = match (count, part) {
+        (Some(count), Part::Start) => Part::First(count, unit),
+        (Some(count), _) => Part::Last(count, unit),
+        (None, part) => part,
+    };
+    (line.lex(few + 1) == Lex::Of).then_some((few + 2, Some(part)))
 }
 
 /// The whole: an expression of the calendar, or a unit with or without a pointer ("the year", "that month").

@@ -143,6 +143,15 @@ fn day_beside(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize
         _ => return None,
     };
     let end = unit_at + 2;
+    // "the day before yesterday"
+    if unit == Unit::Day
+        && let Lex::DayWord(days) = line.lex(end)
+    {
+        let amount = amount + i32::from(days);
+        let shift = Shift { amount, counted: true, unit, anchor: Anchor::Document };
+        out.push(expression_over(line, at, end + 1, Meaning::Shifted(shift)));
+        return Some(end + 1);
+    }
     let (end, anchor) = match duration::what_follows(line, end) {
         duration::Follows::Nothing => (end, Anchor::Narrative),
         duration::Follows::That(end) => (end, Anchor::Narrative),

@@ -243,10 +243,13 @@ fn apostrophe(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize
     match digits(line, at + 1) {
         Digits::Decade { value, width: 2 } if value % 10 == 0 => short_decade(line, at, at + 2, value as u8, out),
         // "'99 was a bad year", not the quotation "'15 men'".
-        Digits::Plain { value, width: 2 } if !counts_something(line, at + 2) && !line.is_glued(at + 2) => {
+        Digits::Plain { value, width: 2 }
+            if !counts_something(line, at + 2) && !matches!(line.word(at + 2), "'" | "’" | "\"" | "-") =>
+        {
             let is_led =
                 matches!(line.lex_before(at, 1), Lex::In | Lex::Of | Lex::Since | Lex::By | Lex::Until | Lex::From)
                     || line.word_before(at, 1) == "called"
+                    || at == 0
                     || line.is_capitalised(at + 2);
             is_led.then(|| {
                 out.push(expression_over(line, at, at + 2, Meaning::Year(Year::Short(value as u8))));
@@ -262,6 +265,8 @@ fn ordinal_of_unit(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<
     let (next, value) = ordinal(line, at)?;
     let unit = next + usize::from(line.is_hyphen(next));
     match line.lex(unit) {
+        // "the 21st Century Fox"
+        Lex::Unit(Unit::Century) if line.is_capitalised(unit) && line.is_capitalised(unit + 1) => return None,
         Lex::Unit(Unit::Century) => {
             let (end, is_before) = century_era(line, unit + 1);
             out.push(expression_over(line, at, end, century(value, is_before)));
@@ -276,15 +281,29 @@ fn ordinal_of_unit(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<
         _ => {}
     }
     let (other, joint) = connector(line, next)?;
-    let (after, last) = ordinal(line, other)?;
-    if !matches!(line.lex(after), Lex::Units(Unit::Century) | Lex::Unit(Unit::Century)) {
-        return None;
-    }
-    let (end, is_before) = century_era(line, after + 1);
-    let mut first = expression_over(line, at, next, century(value, is_before));
+    // "late nineteenth and early twentieth centuries"
+    let (at_last, part) = match line.lex(other) {
+        Lex::Part(part) => (other + 1 + usize::from(line.is_hyphen(other + 1)), Some(part)),
+        _ => (other, None),
+    };
+    let (after, last) = ordinal(line, at_last)?;
+    let (first, second, end) = match line.lex(after) {
+        Lex::Units(Unit::Century) | Lex::Unit(Unit::Century) => {
+            let (end, is_before) = century_era(line, after + 1);
+            (century(value, is_before), century(last, is_before), end)
+        }
+        Lex::Units(Unit::Quarter) if (1..=4).contains(&value) && (1..=4).contains(&last) => {
+            let (end, year) = year_of_part(line, after + 1)?;
+            (Meaning::Quarter { year, quarter: value }, Meaning::Quarter { year, quarter: last }, end)
+        }
+        _ => return None,
+    };
+    let mut first = expression_over(line, at, next, first);
     first.joint = joint;
     out.push(first);
-    out.push(expression_over(line, other, end, century(last, is_before)));
+    let mut second = expression_over(line, other, end, second);
+    second.part = part;
+    out.push(second);
     Some(end)
 }
 
@@ -658,10 +677,6 @@ fn is_in_name(line: &Line, at: usize) -> bool {
     if at >= 2 && line.is_hyphen(at - 1) && line.is_glued(at) {
         return line.is_capitalised(at - 2) && matches!(line.lex(at - 2), Lex::None);
     }
-    at > 0
-        && line.is_capitalised(at - 1)
-        && matches!(line.lex(at - 1), Lex::None)
-        && !line.is_number(at - 1)
-        && line.lex_before(at, 2) != Lex::None
+    at > 0 && line.is_capitalised(at - 1) && matches!(line.lex(at - 1), Lex::None) && !line.is_number(at - 1)
         || matches!(line.word_before(at, 1), "Vision" | "Agenda" | "Expo" | "Olympics" | "Euro" | "Horizon" | "Mission")
 }
