@@ -57,6 +57,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             vec![
                 ("Wheel".to_owned(), "Zoom at the pointer"),
                 ("Drag".to_owned(), "Show only what happened in this time"),
+                ("Arrows  Enter".to_owned(), "Walk along marks and lanes; bring one into view"),
                 ("Shift+1".to_owned(), "Show all of time"),
                 ("Shift+2".to_owned(), "Show the time of the selection"),
             ],
