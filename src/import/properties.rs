@@ -192,7 +192,7 @@ proptest! {
 /// Tries the promises on real files where they are at hand.
 #[test]
 fn real_files() {
-    for folder in ["../shared/seeds", "seeds", "../main/seeds"] {
+    for folder in ["../shared/seeds", "seeds"] {
         let Ok(entries) = std::fs::read_dir(folder) else {
             eprintln!("skipped: {folder} is not here");
             continue;
