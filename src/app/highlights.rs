@@ -1,6 +1,6 @@
 //! What glows and how strongly: derived once from the selection (or the hover), looked up by every view.
 
-use crate::model::{DocumentId, EntityId, EventId, Item, Library, MentionId, graph};
+use crate::model::{DocumentId, EntityId, EventId, Item, Library, MentionId};
 
 /// How strongly something belongs to what is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,8 +86,8 @@ impl Highlights {
         for event in &entity.events {
             raise(&mut self.events[event.index()], Strength::Related);
         }
-        for (neighbour, _) in graph::neighbours(library, id) {
-            raise(&mut self.entities[neighbour.index()], Strength::Related);
+        for tie in library.ties().of(id) {
+            raise(&mut self.entities[tie.with.index()], Strength::Related);
         }
     }
 

@@ -91,6 +91,8 @@ fn work(asked: &Receiver<Question>, answer: &Sender<Answer>, newest: &AtomicU64,
             None
         };
         let visible = visible(&library, &filter, hits.as_ref());
+        // Worked out here, before the snapshot reaches the window.
+        library.ties();
         if answer.send(Answer { number, library, visible }).is_err() {
             return;
         }

@@ -1,8 +1,9 @@
 //! Everything known about the open documents: one immutable snapshot, made by `link`.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::graph::Ties;
 use super::{
     Annotations, DateId, DateRole, Document, DocumentId, Entity, EntityId, Event, EventId, Item, Mention, MentionId,
     Span, When,
@@ -35,6 +36,7 @@ pub struct Library {
     dates: Vec<DatePlace>,
     /// For each document the ranges of its mentions, events and dates.
     ranges: Vec<DocumentRanges>,
+    ties: OnceLock<Arc<Ties>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -103,7 +105,7 @@ impl Library {
                 }
             }
         }
-        Self { documents, entities, mentions, events, dates, ranges }
+        Self { documents, entities, mentions, events, dates, ranges, ties: OnceLock::new() }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -194,6 +196,12 @@ impl Library {
     pub fn sentence(&self, id: DocumentId, sentence: u32) -> Span {
         let sentences = &self.annotations(id).sentences;
         sentences.get(sentence as usize).map_or(Span { start: 0, end: 0 }, |s| s.span)
+    }
+
+    /// Who shares sentences with whom. Worked out when first asked for: the thread that prepares a snapshot for
+    /// the window asks, so that the window never waits for it.
+    pub fn ties(&self) -> &Arc<Ties> {
+        self.ties.get_or_init(|| Arc::new(Ties::new(self.entities.len(), &self.mentions)))
     }
 
     /// Whether the item's id is within this snapshot.

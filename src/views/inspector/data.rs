@@ -6,7 +6,7 @@ use super::Shown;
 use super::passage::{self, Passage};
 use crate::model::{
     BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, Kind, Library, MentionId, Precision,
-    When, graph,
+    When,
 };
 use crate::views::words::{counted, number, years};
 
@@ -186,7 +186,7 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
                 Some(Item::Mention(*mention))
             }),
         }),
-        with: Part::of(&graph::neighbours(library, id), shown.with, |tie| *tie),
+        with: Part::of(library.ties().of(id), shown.with, |tie| (tie.with, tie.shared)),
         documents: Part::of(&documents, shown.documents, |(document, count)| DocumentRow {
             id: *document,
             label: library.document(*document).label.clone(),
