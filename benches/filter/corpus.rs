@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossread::model::{
     Alias, Analyzed, Annotations, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId, Event,
-    Format, HappeningId, JoinRule, Kind, Library, Mention, Span, TimexType, When, when,
+    Format, HappeningId, JoinRule, Kind, Library, Mention, Parts, Span, TimexType, When, when,
 };
 
 use super::names::{Dice, names, word};
@@ -73,7 +73,7 @@ pub fn library(size: &Size) -> Library {
         Analyzed { document: Arc::new(made_up(title, text)), annotations: Arc::new(annotations) }
     });
     let documents = documents.collect();
-    Library::new(documents, entities, mentions, events)
+    Library::new(Parts { documents, entities, mentions, events })
 }
 
 /// A few entities are named often, most of them rarely.

@@ -1,6 +1,6 @@
 //! What glows and how strongly: derived once from the selection (or the hover), looked up by every view.
 
-use crate::model::{DocumentId, EntityId, EventId, Item, Library, MentionId};
+use crate::model::{DocumentId, EntityId, EventId, Item, Library, MentionId, Span};
 
 /// How strongly something belongs to what is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +19,7 @@ pub struct Highlights {
     documents: Vec<Strength>,
     entities: Vec<Strength>,
     events: Vec<Strength>,
-    /// Mentions and dates that are pointed at by themselves.
+    /// Mentions, dates and quantities that are pointed at by themselves.
     places: Vec<Item>,
 }
 
@@ -74,6 +74,32 @@ impl Highlights {
                     }
                 }
             }
+            Item::Quantity(id) => {
+                self.places.push(item);
+                let (document, quantity) = library.quantity(id);
+                self.mark_words(library, document, library.sentence(document, quantity.sentence), Strength::Related);
+            }
+            Item::Happening(id) => {
+                for telling in &library.happening(id).tellings {
+                    self.mark_words(library, telling.document, telling.span, Strength::Selected);
+                }
+            }
+            Item::Comparison(id) => {
+                for claim in &library.comparison(id).claims {
+                    self.mark_words(library, claim.document, claim.span, Strength::Selected);
+                }
+            }
+        }
+    }
+
+    /// What tells the same words: the document, those named there, the statements made there.
+    fn mark_words(&mut self, library: &Library, document: DocumentId, span: Span, statements: Strength) {
+        raise(&mut self.documents[document.index()], Strength::Related);
+        for mention in library.mentions_within(document, span) {
+            raise(&mut self.entities[mention.entity.index()], Strength::Related);
+        }
+        for (event_id, _) in library.events_of(document).filter(|(_, event)| event.span.overlaps(span)) {
+            raise(&mut self.events[event_id.index()], statements);
         }
     }
 
@@ -124,13 +150,26 @@ impl Highlights {
             Item::Entity(id) => self.entity(id),
             Item::Event(id) => self.event(id),
             Item::Mention(id) => self.mention(library, id),
-            Item::Date(_) if self.places.contains(&item) => Strength::Selected,
-            Item::Date(id) if self.is_active() => {
+            Item::Date(_) | Item::Quantity(_) if self.places.contains(&item) => Strength::Selected,
+            Item::Date(_) | Item::Quantity(_) if !self.is_active() => Strength::None,
+            Item::Date(id) => {
                 let document = library.date(id).document;
                 let events = library.events_of(document).filter(|(_, event)| event.date == id);
                 events.map(|(event, _)| self.event(event)).max().unwrap_or_default()
             }
-            Item::Date(_) => Strength::None,
+            Item::Quantity(id) => self.document(library.quantity(id).0).min(Strength::Related),
+            Item::Happening(_) | Item::Comparison(_) if self.items.contains(&item) => Strength::Selected,
+            Item::Happening(id) => {
+                let events = library.happening(id).tellings.iter().filter_map(|telling| telling.event);
+                events.map(|event| self.event(event)).max().unwrap_or_default().min(Strength::Related)
+            }
+            Item::Comparison(id) => {
+                let places = library.comparison(id).claims.iter();
+                let events = places.flat_map(|claim| {
+                    library.events_of(claim.document).filter(|(_, event)| event.span.overlaps(claim.span))
+                });
+                events.map(|(event, _)| self.event(event)).max().unwrap_or_default().min(Strength::Related)
+            }
         }
     }
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{DateId, DocumentId, EntityId, EventId, Filter, Item, Library, MentionId, Span};
+use crate::model::{
+    ComparisonId, DateId, DocumentId, EntityId, EventId, Filter, HappeningId, Item, Library, MentionId, QuantityId,
+    Span,
+};
 
 /// The views. A selection remembers the one it was made in, so that this one need not scroll to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -110,6 +113,9 @@ impl<'a> Carrier<'a> {
             Item::Mention(id) => Item::Mention(self.mention(id)?),
             Item::Event(id) => Item::Event(self.event(id)?),
             Item::Date(id) => Item::Date(self.date(id)?),
+            Item::Quantity(id) => Item::Quantity(self.quantity(id)?),
+            Item::Happening(id) => Item::Happening(self.happening(id)?),
+            Item::Comparison(id) => Item::Comparison(self.comparison(id)?),
         })
     }
 
@@ -136,5 +142,46 @@ impl<'a> Carrier<'a> {
         let date = self.old.date(id);
         let document = self.document(date.document)?;
         self.new.dates_of(document).find(|(_, other)| other.span == date.span).map(|(id, _)| id)
+    }
+
+    fn quantity(&self, id: QuantityId) -> Option<QuantityId> {
+        let (document, quantity) = self.old.quantity(id);
+        let document = self.document(document)?;
+        self.new.quantities_of(document).find(|(_, other)| other.span == quantity.span).map(|(id, _)| id)
+    }
+
+    /// The happening with the same key, else one that holds one of its tellings.
+    fn happening(&self, id: HappeningId) -> Option<HappeningId> {
+        let old = self.old.happening(id);
+        let mut places = Vec::new();
+        for telling in &old.tellings {
+            places.extend(self.document(telling.document).map(|document| (document, telling.span)));
+        }
+        let holds = |place: (DocumentId, Span)| {
+            self.new
+                .happenings()
+                .iter()
+                .position(|other| other.tellings.iter().any(|telling| (telling.document, telling.span) == place))
+        };
+        let same = self.new.happenings().iter().position(|other| other.key == old.key);
+        same.or_else(|| places.into_iter().find_map(holds)).map(HappeningId::from)
+    }
+
+    /// The comparison with the same key, else the one of the same matter that shares most of its claims.
+    fn comparison(&self, id: ComparisonId) -> Option<ComparisonId> {
+        let old = self.old.comparison(id);
+        if let Some(same) = self.new.comparisons().iter().position(|other| other.key == old.key) {
+            return Some(ComparisonId::from(same));
+        }
+        let places: Vec<(DocumentId, Span)> =
+            (old.claims.iter()).filter_map(|claim| Some((self.document(claim.document)?, claim.span))).collect();
+        let shared = self.new.comparisons().iter().enumerate().filter(|(_, other)| other.matter == old.matter).map(
+            |(index, other)| {
+                let here = other.claims.iter().filter(|claim| places.contains(&(claim.document, claim.span)));
+                (here.count(), std::cmp::Reverse(index))
+            },
+        );
+        let (count, std::cmp::Reverse(index)) = shared.max()?;
+        (count >= 2).then(|| ComparisonId::from(index))
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::model::when::iso;
-use crate::model::{DocumentId, Library, Quantity, Span, When};
+use crate::model::{Comparison, DocumentId, Library, Quantity, Span, When};
 
 #[derive(Serialize)]
 struct DocumentLine<'a> {
@@ -69,7 +69,8 @@ struct EventLine<'a> {
     text: &'a str,
     from: Option<String>,
     to: Option<String>,
-    precision: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    precision: Option<&'static str>,
     cluster: String,
     entities: Vec<&'a str>,
 }
@@ -95,7 +96,11 @@ struct CitationLine<'a> {
     start: u32,
     end: u32,
     text: &'a str,
-    work: &'a str,
+    /// The same id over the whole run for the same work.
+    work: String,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doc: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -103,12 +108,52 @@ struct CorpusLine<'a> {
     corpus: Corpus<'a>,
 }
 
-/// Comparisons and links between documents have no engine yet: their lists are empty.
 #[derive(Serialize)]
 struct Corpus<'a> {
     entities: Vec<EntityLine<'a>>,
-    comparisons: [(); 0],
-    links: [(); 0],
+    comparisons: Vec<ComparisonLine<'a>>,
+    links: Vec<LinkLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ComparisonLine<'a> {
+    id: String,
+    /// Made of content: the same in a later run over more documents.
+    key: String,
+    topic: &'a str,
+    status: &'static str,
+    kind: &'static str,
+    score: f32,
+    sureness: f32,
+    importance: f32,
+    sentence: &'a str,
+    standing: &'static str,
+    reasons: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cluster: Option<String>,
+    claims: Vec<ClaimLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClaimLine<'a> {
+    doc: &'a str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LinkLine<'a> {
+    from: &'a str,
+    to: &'a str,
+    kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -195,7 +240,7 @@ fn document_line(library: &Library, id: DocumentId) -> DocumentLine<'_> {
                     text: text(event.span),
                     from,
                     to,
-                    precision: event.when.precision.name(),
+                    precision: Some(event.when.precision.name()),
                     cluster: format!("h{}", event.happening.0),
                     entities: event.entities.iter().map(|entity| library.entity(*entity).name.as_str()).collect(),
                 }
@@ -204,12 +249,18 @@ fn document_line(library: &Library, id: DocumentId) -> DocumentLine<'_> {
         quantities: (annotations.quantities.iter())
             .map(|quantity| quantity_line(quantity, text(quantity.span)))
             .collect(),
-        citations: (annotations.citations.iter())
-            .map(|citation| CitationLine {
-                start: citation.span.start,
-                end: citation.span.end,
-                text: text(citation.span),
-                work: &citation.work,
+        citations: (annotations.citations.iter().enumerate())
+            .map(|(index, citation)| {
+                let work = library.work_cited(id, index);
+                CitationLine {
+                    start: citation.span.start,
+                    end: citation.span.end,
+                    text: text(citation.span),
+                    work: work.map(|work| format!("w{}", work.0)).unwrap_or_default(),
+                    title: work.map_or(&citation.work, |work| &library.work(work).title),
+                    doc: (work.and_then(|work| library.work(work).document))
+                        .map(|document| library.document(document).name.as_str()),
+                }
             })
             .collect(),
     }
@@ -240,7 +291,46 @@ fn corpus_of(library: &Library) -> Corpus<'_> {
         docs: entity.documents.iter().map(|(id, _)| library.document(*id).name.as_str()).collect(),
         mentions: entity.mentions.len(),
     });
-    Corpus { entities: entities.collect(), comparisons: [], links: [] }
+    let comparisons =
+        library.comparisons().iter().enumerate().map(|(n, comparison)| comparison_line(library, n, comparison));
+    let links = library.links().iter().map(|link| LinkLine {
+        from: &library.document(link.from).name,
+        to: &library.document(link.to).name,
+        kind: "cites",
+    });
+    Corpus { entities: entities.collect(), comparisons: comparisons.collect(), links: links.collect() }
+}
+
+fn comparison_line<'a>(library: &'a Library, n: usize, comparison: &'a Comparison) -> ComparisonLine<'a> {
+    let claims = comparison.claims.iter().map(|claim| {
+        let (from, to) = ends(claim.when);
+        let document = library.document(claim.document);
+        ClaimLine {
+            doc: &document.name,
+            start: claim.span.start,
+            end: claim.span.end,
+            text: claim.span.of(&document.text),
+            value: &claim.value,
+            number: claim.number,
+            from,
+            to,
+        }
+    });
+    ComparisonLine {
+        id: format!("c{n}"),
+        key: comparison.key.to_string(),
+        topic: &comparison.topic,
+        status: comparison.status.name(),
+        kind: comparison.matter.name(),
+        score: comparison.score(),
+        sureness: comparison.sureness,
+        importance: comparison.importance,
+        sentence: &comparison.sentence,
+        standing: comparison.standing.words(),
+        reasons: &comparison.reasons,
+        cluster: comparison.happening.map(|happening| format!("h{}", happening.0)),
+        claims: claims.collect(),
+    }
 }
 
 fn ends(when: Option<When>) -> (Option<String>, Option<String>) {

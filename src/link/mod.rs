@@ -12,7 +12,7 @@ mod sets;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Analyzed, Event, HappeningId, Library, Mention};
+use crate::model::{Analyzed, Event, HappeningId, Library, Mention, Parts};
 use crate::model::{DateId, DocumentId, EntityId};
 use forms::Forms;
 
@@ -23,7 +23,7 @@ pub fn link(documents: Vec<Analyzed>) -> Library {
     let (entities, entity_of) = entities::build(&documents, &forms, &mut sets);
     let mentions = mentions(&documents, &forms, &entity_of);
     let events = events(&documents, &mentions);
-    Library::new(documents, entities, mentions, events)
+    Library::new(Parts { documents, entities, mentions, events })
 }
 
 fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {

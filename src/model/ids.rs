@@ -38,4 +38,10 @@ id! {
     DateId,
     /// A cluster of events that tell of the same thing.
     HappeningId,
+    /// A quantity, ordered by document, then by place.
+    QuantityId,
+    /// A comparison, most important first.
+    ComparisonId,
+    /// A cited work, in order of its first citation.
+    WorkId,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateId, DocumentId, EntityId, EventId, MentionId};
+use super::{ComparisonId, DateId, DocumentId, EntityId, EventId, HappeningId, MentionId, QuantityId};
 
 /// One thing a person can point at: every view speaks in these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,4 +14,8 @@ pub enum Item {
     Event(EventId),
     /// One expression of time in the text.
     Date(DateId),
+    /// One number as told.
+    Quantity(QuantityId),
+    Happening(HappeningId),
+    Comparison(ComparisonId),
 }

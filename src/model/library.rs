@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::graph::Ties;
 use super::{
-    Annotations, DateId, DateRole, Document, DocumentId, Entity, EntityId, Event, EventId, Item, Mention, MentionId,
-    Span, When,
+    Annotations, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document, DocumentId,
+    DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId, Quantity,
+    QuantityId, Span, Telling, When, Work, WorkId,
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
@@ -34,9 +35,37 @@ pub struct Library {
     mentions: Vec<Mention>,
     events: Vec<Event>,
     dates: Vec<DatePlace>,
-    /// For each document the ranges of its mentions, events and dates.
+    happenings: Vec<Happening>,
+    comparisons: Vec<Comparison>,
+    works: Vec<Work>,
+    /// For each document, for each of its citations: the work.
+    cited: Vec<Vec<WorkId>>,
+    links: Vec<DocumentLink>,
+    /// For each document the ranges of its mentions, events, dates and quantities.
     ranges: Vec<DocumentRanges>,
     ties: OnceLock<Arc<Ties>>,
+}
+
+/// What a library is made of: the documents, and what linking their annotations gave.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    pub documents: Vec<Analyzed>,
+    pub entities: Vec<Entity>,
+    /// Ordered by document, then by place; they name entities of `entities` only.
+    pub mentions: Vec<Mention>,
+    /// Ordered as the mentions. Their `happening` is filled by the library.
+    pub events: Vec<Event>,
+}
+
+/// What comparing the documents of a library gave.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// An event stands in one of them at most; an event of none gets a happening of its own.
+    pub happenings: Vec<Happening>,
+    /// Most important first.
+    pub comparisons: Vec<Comparison>,
+    pub works: Vec<Work>,
+    pub links: Vec<DocumentLink>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -44,18 +73,16 @@ struct DocumentRanges {
     mentions: Range<u32>,
     events: Range<u32>,
     dates: Range<u32>,
+    quantities: Range<u32>,
 }
 
 impl Library {
-    /// Builds the snapshot. `mentions` and `events` must be ordered by document, then by place, and name
-    /// entities of `entities` only; the lists inside the entities are filled here.
-    pub fn new(
-        documents: Vec<Analyzed>,
-        mut entities: Vec<Entity>,
-        mentions: Vec<Mention>,
-        events: Vec<Event>,
-    ) -> Self {
+    /// Builds the snapshot; the lists inside the entities are filled here. Nothing is compared yet: every event
+    /// is a happening of its own until [`Library::with_findings`].
+    pub fn new(parts: Parts) -> Self {
+        let Parts { documents, mut entities, mentions, events } = parts;
         let mut dates = Vec::new();
+        let mut quantities = 0;
         let mut ranges = vec![DocumentRanges::default(); documents.len()];
         for (index, analyzed) in documents.iter().enumerate() {
             let document = DocumentId::from(index);
@@ -70,6 +97,9 @@ impl Library {
             ranges[index].dates = start..dates.len() as u32;
             ranges[index].mentions = range_of(&mentions, document, |mention| mention.document);
             ranges[index].events = range_of(&events, document, |event| event.document);
+            let first = quantities;
+            quantities += analyzed.annotations.quantities.len() as u32;
+            ranges[index].quantities = first..quantities;
         }
         for entity in &mut entities {
             entity.mentions.clear();
@@ -105,7 +135,53 @@ impl Library {
                 }
             }
         }
-        Self { documents, entities, mentions, events, dates, ranges, ties: OnceLock::new() }
+        let library = Self { documents, entities, mentions, events, dates, ranges, ..Self::default() };
+        library.with_findings(Findings::default())
+    }
+
+    /// The same library with what comparing its documents gave, in place of what it held before.
+    #[must_use]
+    pub fn with_findings(mut self, findings: Findings) -> Self {
+        let Findings { mut happenings, comparisons, works, links } = findings;
+        let mut happening_of: Vec<Option<HappeningId>> = vec![None; self.events.len()];
+        for (index, happening) in happenings.iter().enumerate() {
+            for event in happening.tellings.iter().filter_map(|telling| telling.event) {
+                if let Some(slot) = happening_of.get_mut(event.index()) {
+                    *slot = Some(HappeningId::from(index));
+                }
+            }
+        }
+        for (index, known) in happening_of.into_iter().enumerate() {
+            let happening = known.unwrap_or_else(|| {
+                happenings.push(self.told_once(EventId::from(index)));
+                HappeningId::from(happenings.len() - 1)
+            });
+            self.events[index].happening = happening;
+        }
+        let count = |analyzed: &Analyzed| vec![WorkId(u32::MAX); analyzed.annotations.citations.len()];
+        self.cited = self.documents.iter().map(count).collect();
+        for (index, work) in works.iter().enumerate() {
+            for CitationPlace { document, index: citation } in &work.citations {
+                let of_document = self.cited.get_mut(document.index());
+                if let Some(slot) = of_document.and_then(|list| list.get_mut(*citation as usize)) {
+                    *slot = WorkId::from(index);
+                }
+            }
+        }
+        Self { happenings, comparisons, works, links, ..self }
+    }
+
+    fn told_once(&self, id: EventId) -> Happening {
+        let event = self.event(id);
+        let telling = Telling { document: event.document, span: event.span, sentence: event.sentence, event: Some(id) };
+        Happening { key: self.key_of(&telling), tellings: vec![telling], reasons: Vec::new() }
+    }
+
+    /// The content key of a happening whose first telling this is.
+    pub fn key_of(&self, first: &Telling) -> ContentKey {
+        let document = self.document(first.document);
+        let start = first.span.start.to_string();
+        ContentKey::new([document.name.as_str(), start.as_str(), first.span.of(&document.text)])
     }
 
     pub fn is_empty(&self) -> bool {
@@ -160,6 +236,95 @@ impl Library {
         &self.dates[id.index()]
     }
 
+    /// Those told more than once first.
+    pub fn happenings(&self) -> &[Happening] {
+        &self.happenings
+    }
+
+    pub fn happening(&self, id: HappeningId) -> &Happening {
+        &self.happenings[id.index()]
+    }
+
+    /// Who takes part: the entities named in its tellings with the number of tellings that name each, most
+    /// first, ties by id.
+    pub fn entities_of_happening(&self, id: HappeningId) -> Vec<(EntityId, u32)> {
+        let tellings = &self.happening(id).tellings;
+        self.entities_of(tellings.iter().map(|telling| (telling.document, telling.span)))
+    }
+
+    /// Most important first.
+    pub fn comparisons(&self) -> &[Comparison] {
+        &self.comparisons
+    }
+
+    pub fn comparison(&self, id: ComparisonId) -> &Comparison {
+        &self.comparisons[id.index()]
+    }
+
+    /// The entities named in the sentences of its claims with the number of claims that name each, most first,
+    /// ties by id.
+    pub fn entities_of_comparison(&self, id: ComparisonId) -> Vec<(EntityId, u32)> {
+        let claims = &self.comparison(id).claims;
+        self.entities_of(claims.iter().map(|claim| (claim.document, self.sentence(claim.document, claim.sentence))))
+    }
+
+    fn entities_of(&self, places: impl Iterator<Item = (DocumentId, Span)>) -> Vec<(EntityId, u32)> {
+        let mut counts: Vec<(EntityId, u32)> = Vec::new();
+        for (document, span) in places {
+            let mut here: Vec<EntityId> = self.mentions_within(document, span).iter().map(|m| m.entity).collect();
+            here.sort_unstable();
+            here.dedup();
+            counts.extend(here.into_iter().map(|entity| (entity, 1)));
+        }
+        counts.sort_unstable();
+        counts.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
+        counts.sort_unstable_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+        counts
+    }
+
+    /// In order of their first citation.
+    pub fn works(&self) -> &[Work] {
+        &self.works
+    }
+
+    pub fn work(&self, id: WorkId) -> &Work {
+        &self.works[id.index()]
+    }
+
+    /// The work that the citation with this index of the document points to.
+    pub fn work_cited(&self, id: DocumentId, citation: usize) -> Option<WorkId> {
+        let work = *self.cited.get(id.index())?.get(citation)?;
+        (work.index() < self.works.len()).then_some(work)
+    }
+
+    /// Which documents cite which; each pair once, in order.
+    pub fn links(&self) -> &[DocumentLink] {
+        &self.links
+    }
+
+    /// How many quantities all documents tell; their ids run from 0 to this.
+    pub fn quantity_count(&self) -> usize {
+        self.ranges.last().map_or(0, |ranges| ranges.quantities.end as usize)
+    }
+
+    /// The quantity and its document.
+    pub fn quantity(&self, id: QuantityId) -> (DocumentId, &Quantity) {
+        let index = self.ranges.partition_point(|ranges| ranges.quantities.end <= id.0);
+        let first = self.ranges[index].quantities.start;
+        (DocumentId::from(index), &self.documents[index].annotations.quantities[(id.0 - first) as usize])
+    }
+
+    /// The quantities of one document with their ids.
+    pub fn quantities_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (QuantityId, &Quantity)> {
+        let first = self.ranges[id.index()].quantities.start as usize;
+        let quantities = &self.documents[id.index()].annotations.quantities;
+        quantities.iter().enumerate().map(move |(n, quantity)| (QuantityId::from(first + n), quantity))
+    }
+
     /// The mentions of one document with the id of the first.
     pub fn mentions_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (MentionId, &Mention)> {
         let range = as_usize(&self.ranges[id.index()].mentions);
@@ -181,12 +346,14 @@ impl Library {
 
     /// The mentions within one sentence of a document.
     pub fn mentions_in_sentence(&self, id: DocumentId, sentence: u32) -> &[Mention] {
-        let mentions = &self.mentions[as_usize(&self.ranges[id.index()].mentions)];
         // Sentences that a page break interleaves may overlap in the source, so `sentence` is not sorted
         // everywhere; sentence spans bound the search instead.
-        let Some(span) = self.annotations(id).sentences.get(sentence as usize).map(|s| s.span) else {
-            return &[];
-        };
+        self.mentions_within(id, self.sentence(id, sentence))
+    }
+
+    /// The mentions that begin within the span.
+    pub fn mentions_within(&self, id: DocumentId, span: Span) -> &[Mention] {
+        let mentions = &self.mentions[as_usize(&self.ranges[id.index()].mentions)];
         let from = mentions.partition_point(|mention| mention.span.start < span.start);
         let to = from + mentions[from..].partition_point(|mention| mention.span.start < span.end);
         &mentions[from..to]
@@ -212,10 +379,14 @@ impl Library {
             Item::Mention(id) => id.index() < self.mentions.len(),
             Item::Event(id) => id.index() < self.events.len(),
             Item::Date(id) => id.index() < self.dates.len(),
+            Item::Quantity(id) => id.index() < self.quantity_count(),
+            Item::Happening(id) => id.index() < self.happenings.len(),
+            Item::Comparison(id) => id.index() < self.comparisons.len(),
         }
     }
 
-    /// Where the item stands in a text: its document and span. None for entities, which stand in many places.
+    /// Where the item stands in a text: its document and span; the first telling of a happening, the first claim
+    /// of a comparison. None for entities, which stand in many places.
     pub fn place(&self, item: Item) -> Option<(DocumentId, Span)> {
         match item {
             Item::Document(id) => Some((id, Span { start: 0, end: 0 })),
@@ -223,6 +394,9 @@ impl Library {
             Item::Mention(id) => Some((self.mention(id).document, self.mention(id).span)),
             Item::Event(id) => Some((self.event(id).document, self.event(id).span)),
             Item::Date(id) => Some((self.date(id).document, self.date(id).span)),
+            Item::Quantity(id) => Some(self.quantity(id)).map(|(document, quantity)| (document, quantity.span)),
+            Item::Happening(id) => self.happening(id).tellings.first().map(|told| (told.document, told.span)),
+            Item::Comparison(id) => self.comparison(id).claims.first().map(|claim| (claim.document, claim.span)),
         }
     }
 }

@@ -3,27 +3,35 @@
 //! No egui, no disk, no threads, no clock in here. Texts never change; everything else is an overlay of spans.
 
 mod annotation;
+mod comparison;
+mod content_key;
 mod document;
 mod entity;
 mod event;
 mod filter;
 mod flow;
 pub mod graph;
+mod happening;
 mod ids;
 mod item;
 mod library;
 mod span;
 pub mod table;
 pub mod when;
+mod work;
 
 pub use annotation::{Annotations, Cell, Citation, DateExpression, Definition, Name, Quantity, Sentence, Statement};
+pub use comparison::{Claim, Comparison, Matter, Standing, Status};
+pub use content_key::ContentKey;
 pub use document::{Block, BlockKind, Document, Format, Markup, MarkupKind};
 pub use entity::{Alias, Entity, JoinRule, Kind, Mention};
 pub use event::Event;
 pub use filter::Filter;
 pub use flow::{Flow, Unit};
-pub use ids::{DateId, DocumentId, EntityId, EventId, HappeningId, MentionId};
+pub use happening::{Happening, Telling};
+pub use ids::{ComparisonId, DateId, DocumentId, EntityId, EventId, HappeningId, MentionId, QuantityId, WorkId};
 pub use item::Item;
-pub use library::{Analyzed, DatePlace, Library};
+pub use library::{Analyzed, DatePlace, Findings, Library, Parts};
 pub use span::Span;
 pub use when::{Certainty, DateRole, Precision, TimexType, When};
+pub use work::{CitationPlace, DocumentLink, Work};

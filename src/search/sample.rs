@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use crate::model::{
     Alias, Analyzed, Annotations, Certainty, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId,
-    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Precision, Span, TimexType, When,
+    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Parts, Precision, Span, TimexType, When,
 };
 
 /// Entities: their kind and their names.
@@ -98,7 +98,7 @@ pub(super) fn library() -> Library {
             annotations: Arc::new(annotations),
         });
     }
-    Library::new(documents, ENTITIES.into_iter().map(entity).collect(), mentions, events)
+    Library::new(Parts { documents, entities: ENTITIES.into_iter().map(entity).collect(), mentions, events })
 }
 
 fn alias(name: &str) -> Alias {

@@ -72,7 +72,13 @@ fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContex
                 out.send(Command::ToggleDocument(id));
             }
         }
-        Item::Entity(_) | Item::Mention(_) | Item::Event(_) | Item::Date(_) => {}
+        Item::Entity(_)
+        | Item::Mention(_)
+        | Item::Event(_)
+        | Item::Date(_)
+        | Item::Quantity(_)
+        | Item::Happening(_)
+        | Item::Comparison(_) => {}
     }
     let words = copy_words(place, ctx);
     if !words.is_empty() {
@@ -92,7 +98,13 @@ fn sentence(place: Item, ctx: &ViewContext<'_>) -> String {
     let (document, sentence) = match place {
         Item::Mention(id) => (ctx.library.mention(id).document, ctx.library.mention(id).sentence),
         Item::Date(id) => (ctx.library.date(id).document, ctx.library.date(id).sentence),
-        Item::Document(_) | Item::Entity(_) | Item::Event(_) => return String::new(),
+        Item::Quantity(id) => {
+            let (document, quantity) = ctx.library.quantity(id);
+            (document, quantity.sentence)
+        }
+        Item::Document(_) | Item::Entity(_) | Item::Event(_) | Item::Happening(_) | Item::Comparison(_) => {
+            return String::new();
+        }
     };
     ctx.library.document(document).words(ctx.library.sentence(document, sentence)).into_owned()
 }
@@ -101,9 +113,12 @@ fn copy_words(item: Item, ctx: &ViewContext<'_>) -> String {
     match item {
         Item::Document(id) => ctx.library.document(id).title.clone(),
         Item::Entity(id) => ctx.library.entity(id).name.clone(),
-        Item::Mention(_) | Item::Event(_) | Item::Date(_) => match ctx.library.place(item) {
-            Some((document, span)) => ctx.library.document(document).words(span).into_owned(),
-            None => String::new(),
-        },
+        Item::Comparison(id) => ctx.library.comparison(id).sentence.clone(),
+        Item::Mention(_) | Item::Event(_) | Item::Date(_) | Item::Quantity(_) | Item::Happening(_) => {
+            match ctx.library.place(item) {
+                Some((document, span)) => ctx.library.document(document).words(span).into_owned(),
+                None => String::new(),
+            }
+        }
     }
 }

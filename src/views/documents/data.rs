@@ -93,7 +93,7 @@ fn pointed_in(ctx: &ViewContext<'_>, id: DocumentId, items: &[Item]) -> Vec<u32>
         let entity = match item {
             Item::Entity(entity) => Some(*entity),
             Item::Mention(mention) => Some(library.mention(*mention).entity),
-            Item::Document(_) | Item::Event(_) | Item::Date(_) => None,
+            _ => None,
         };
         if let Some(entity) = entity {
             let mentions = &library.entity(entity).mentions;
@@ -110,7 +110,7 @@ fn pointed_in(ctx: &ViewContext<'_>, id: DocumentId, items: &[Item]) -> Vec<u32>
 }
 
 fn pointed_thing(items: &[Item]) -> &'static str {
-    let is_statement = |item: &Item| matches!(item, Item::Event(_) | Item::Date(_));
+    let is_statement = |item: &Item| matches!(item, Item::Event(_) | Item::Date(_) | Item::Happening(_));
     match (items.iter().any(is_statement), items.iter().all(is_statement)) {
         (_, true) => "dated statement",
         (true, false) => "place",

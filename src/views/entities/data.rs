@@ -182,7 +182,7 @@ pub fn entity_of(library: &Library, item: Item) -> Option<EntityId> {
     match item {
         Item::Entity(id) => Some(id),
         Item::Mention(id) => Some(library.mention(id).entity),
-        Item::Document(_) | Item::Event(_) | Item::Date(_) => None,
+        _ => None,
     }
 }
 

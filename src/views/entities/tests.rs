@@ -4,7 +4,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::data::{Column, Sort, Sparks, clicked, kind_totals, kinds, order};
 use super::*;
 use crate::app::{Command, Pane};
-use crate::model::{Filter, Kind, Library};
+use crate::model::{Filter, Kind, Library, Parts};
 use crate::search::{EntityHit, visible};
 use crate::ui::Order::{self, Ascending, Descending};
 use crate::views::testing::{Scene, Stage, show};
@@ -192,9 +192,9 @@ fn a_row_names_the_alias_that_matched() {
     let id = stage.entity("Harbour Board");
     let mut library = stage.library.clone();
     let alias = crate::model::Alias { name: "HB".to_owned(), ..library.entity(id).aliases[0].clone() };
-    library = Library::new(
-        library.analyzed().to_vec(),
-        library
+    library = Library::new(Parts {
+        documents: library.analyzed().to_vec(),
+        entities: library
             .entities()
             .iter()
             .cloned()
@@ -203,9 +203,9 @@ fn a_row_names_the_alias_that_matched() {
                 entity
             })
             .collect(),
-        library.mentions().to_vec(),
-        library.events().to_vec(),
-    );
+        mentions: library.mentions().to_vec(),
+        events: library.events().to_vec(),
+    });
     stage.library = library;
     stage.linked.filter = Filter { text: "hb".to_owned(), ..Filter::default() };
     stage.visible.entities = vec![EntityHit { id, alias: 1 }];

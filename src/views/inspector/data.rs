@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Shown;
 use super::passage::{self, Passage};
+use super::told;
 use crate::model::{
     BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, Kind, Library, MentionId, Precision,
     When,
@@ -26,7 +27,7 @@ pub struct Part<T> {
 }
 
 impl<T> Part<T> {
-    fn of<S>(all: &[S], shown: usize, make: impl FnMut(&S) -> T) -> Self {
+    pub(super) fn of<S>(all: &[S], shown: usize, make: impl FnMut(&S) -> T) -> Self {
         Self { shown: all.iter().take(shown).map(make).collect(), all: all.len() }
     }
 
@@ -131,6 +132,9 @@ pub fn content(library: &Library, item: Item, shown: Shown) -> Option<Content> {
                 None => Content::Statement(bare_date(library, id)),
             }
         }
+        Item::Quantity(id) => Content::Statement(told::quantity(library, id)),
+        Item::Happening(id) => Content::Statement(told::happening(library, id, shown)?),
+        Item::Comparison(id) => Content::Statement(told::comparison(library, id, shown)?),
         Item::Document(id) => Content::Document(document(library, id, shown)),
     })
 }
@@ -149,6 +153,15 @@ pub fn item_name(library: &Library, item: Item) -> String {
             let date = library.date(id);
             library.document(date.document).words(date.span).into_owned()
         }
+        Item::Quantity(id) => {
+            let (document, quantity) = library.quantity(id);
+            library.document(document).words(quantity.span).into_owned()
+        }
+        Item::Happening(id) => {
+            let event = library.happening(id).tellings.iter().find_map(|telling| telling.event);
+            event.map_or_else(|| "undated".to_owned(), |event| library.event(event).when.to_string())
+        }
+        Item::Comparison(id) => library.comparison(id).topic.clone(),
     }
 }
 
@@ -256,14 +269,12 @@ fn dated(library: &Library, id: EventId) -> Dated {
     }
 }
 
-fn statement(library: &Library, id: EventId, shown: Shown) -> StatementContent {
+pub(super) fn statement(library: &Library, id: EventId, shown: Shown) -> StatementContent {
     let event = library.event(id);
     let date = library.date(event.date);
     let is_told_elsewhere = !event.span.contains(date.span);
-    let same = (library.events().iter().enumerate())
-        .filter(|(_, other)| other.happening == event.happening)
-        .map(|(index, _)| EventId::from(index))
-        .filter(|other| *other != id);
+    let tellings = &library.happening(event.happening).tellings;
+    let same = tellings.iter().filter_map(|telling| telling.event).filter(|other| *other != id);
     let same: Vec<EventId> = same.collect();
     StatementContent {
         when: event.when.to_string(),
@@ -321,7 +332,7 @@ fn how(when: &When, is_told_elsewhere: bool) -> String {
     format!("{precision}, {certainty}")
 }
 
-fn document_row(library: &Library, id: DocumentId, first: Item) -> DocumentRow {
+pub(super) fn document_row(library: &Library, id: DocumentId, first: Item) -> DocumentRow {
     DocumentRow { id, label: library.document(id).label.clone(), count: 0, share: 0.0, first: Some(first) }
 }
 

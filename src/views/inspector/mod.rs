@@ -4,6 +4,7 @@ mod data;
 mod passage;
 #[cfg(test)]
 mod tests;
+mod told;
 mod ui;
 mod widgets;
 

@@ -3,7 +3,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::data::{Content, content};
 use super::*;
 use crate::app::{Command, Pane};
-use crate::model::{Alias, DocumentId, JoinRule, Library, Span};
+use crate::model::{Alias, DocumentId, JoinRule, Library, Parts, Span};
 use crate::views::testing::{Scene, Stage, show};
 
 const DOCUMENTS: [(&str, &str); 2] = [
@@ -32,7 +32,7 @@ fn stage() -> Stage {
         evidence,
     });
     let (mentions, events) = (library.mentions().to_vec(), library.events().to_vec());
-    Stage::of(Library::new(library.analyzed().to_vec(), entities, mentions, events))
+    Stage::of(Library::new(Parts { documents: library.analyzed().to_vec(), entities, mentions, events }))
 }
 
 fn bracketed(passage: &passage::Passage) -> String {

@@ -24,7 +24,7 @@ pub fn glow(ctx: &ViewContext<'_>, marks: &Marks, mark: &Mark) -> Glow {
         Item::Mention(id) => highlights.mention(ctx.library, id),
         Item::Date(_) if highlights.is_place(mark.place) => Strength::Selected,
         Item::Date(id) => marks.events_of(id).map(|event| highlights.event(event)).max().unwrap_or_default(),
-        Item::Document(_) | Item::Entity(_) | Item::Event(_) => Strength::None,
+        _ => Strength::None,
     };
     match (strength(ctx.selected), strength(ctx.hovered)) {
         (Strength::Selected, _) => Glow::Selected,
@@ -41,7 +41,7 @@ fn is_let_through(ctx: &ViewContext<'_>, marks: &Marks, mark: &Mark) -> bool {
     match mark.place {
         Item::Mention(id) => ctx.visible.has_entity(ctx.library.mention(id).entity),
         Item::Date(id) => marks.events_of(id).any(|event| ctx.visible.has_event(event)),
-        Item::Document(_) | Item::Entity(_) | Item::Event(_) => true,
+        _ => true,
     }
 }
 

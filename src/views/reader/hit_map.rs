@@ -142,13 +142,21 @@ fn of_item(ctx: &ViewContext<'_>, document: DocumentId, item: Item) -> Vec<Span>
     }
     let entity = match item {
         Item::Document(_) => return Vec::new(),
+        Item::Happening(id) => {
+            let tellings = library.happening(id).tellings.iter().filter(|telling| telling.document == document);
+            return tellings.map(|telling| telling.span).collect();
+        }
+        Item::Comparison(id) => {
+            let claims = library.comparison(id).claims.iter().filter(|claim| claim.document == document);
+            return claims.map(|claim| claim.span).collect();
+        }
         Item::Entity(id) => id,
         Item::Mention(id) => library.mention(id).entity,
         Item::Event(id) => {
             let event = library.event(id);
             return if event.document == document { vec![event.span] } else { Vec::new() };
         }
-        Item::Date(_) => {
+        Item::Date(_) | Item::Quantity(_) => {
             return library.place(item).filter(|place| place.0 == document).map(|place| place.1).into_iter().collect();
         }
     };

@@ -62,7 +62,11 @@ fn sentence(ctx: &ViewContext<'_>, item: Item) -> Option<Span> {
     let (document, sentence) = match item {
         Item::Mention(id) => (ctx.library.mention(id).document, ctx.library.mention(id).sentence),
         Item::Date(id) => (ctx.library.date(id).document, ctx.library.date(id).sentence),
-        Item::Document(_) | Item::Entity(_) | Item::Event(_) => return None,
+        Item::Quantity(id) => {
+            let (document, quantity) = ctx.library.quantity(id);
+            (document, quantity.sentence)
+        }
+        Item::Document(_) | Item::Entity(_) | Item::Event(_) | Item::Happening(_) | Item::Comparison(_) => return None,
     };
     Some(ctx.library.sentence(document, sentence)).filter(|span| !span.is_empty())
 }

@@ -83,7 +83,7 @@ pub fn name(library: &Library, mark: &Mark) -> String {
             Some(when) => format!("{when}, date"),
             None => "date".to_owned(),
         },
-        Item::Document(_) | Item::Entity(_) | Item::Event(_) => String::new(),
+        _ => String::new(),
     }
 }
 

@@ -266,7 +266,7 @@ impl Canvas<'_> {
                     interact_place(&response, mark.place, meant, Pane::Reader, self.ctx, out);
                 }
             }
-            Item::Document(_) | Item::Entity(_) | Item::Event(_) => {}
+            _ => {}
         }
         tip::show(response, mark, self.ctx);
     }

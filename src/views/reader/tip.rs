@@ -16,7 +16,7 @@ pub fn show(response: Response, mark: &Mark, ctx: &ViewContext<'_>) {
         match mark.place {
             Item::Mention(id) => entity(ui, ctx.library.mention(id).entity, ctx),
             Item::Date(id) => date(ui, id, ctx),
-            Item::Document(_) | Item::Entity(_) | Item::Event(_) => {}
+            _ => {}
         }
     });
 }

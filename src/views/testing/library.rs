@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use crate::model::{
     Alias, Analyzed, Annotations, Block, BlockKind, Certainty, DateExpression, DateId, DateRole, Document, DocumentId,
-    Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name,
+    Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name, Parts,
     Precision, Sentence, Span, Statement, TimexType, When,
 };
 
@@ -126,7 +126,8 @@ pub fn link(documents: Vec<(Analyzed, Vec<String>)>) -> Library {
             last: None,
         })
         .collect();
-    Library::new(documents.into_iter().map(|(analyzed, _)| analyzed).collect(), entities, mentions, events)
+    let documents = documents.into_iter().map(|(analyzed, _)| analyzed).collect();
+    Library::new(Parts { documents, entities, mentions, events })
 }
 
 /// The text without its tags; what the tags say goes to `annotations`.

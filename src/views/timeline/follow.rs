@@ -32,7 +32,12 @@ pub fn obey(view: &mut TimelineView, ctx: &ViewContext<'_>, height: f32) {
                 scroll_to(view, lane, height);
             }
         }
-        None => {}
+        Some(Item::Happening(happening)) => {
+            if let Some(event) = ctx.library.happening(happening).tellings.iter().find_map(|telling| telling.event) {
+                bring_into_view(view, ctx, event, height);
+            }
+        }
+        Some(Item::Quantity(_) | Item::Comparison(_)) | None => {}
     }
 }
 

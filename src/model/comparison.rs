@@ -1,0 +1,123 @@
+//! Comparisons: what two or more places say of one matter, side by side. They never say who is right.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ContentKey, DocumentId, HappeningId, Span, When};
+
+/// Statements of one matter side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Made of its matter and of the words and places of its first two differing claims.
+    pub key: ContentKey,
+    pub matter: Matter,
+    pub status: Status,
+    /// What it is about, for a list: "Pakistan's accession to CENTO".
+    pub topic: String,
+    /// The whole of it in one plain sentence: "Pakistan's accession to CENTO: 1955 in one source, 1956 in another".
+    pub sentence: String,
+    /// Two or more, in order of document and place.
+    pub claims: Vec<Claim>,
+    /// How sure it is that the claims speak of one matter and say what they seem to, 0 to 1.
+    pub sureness: f32,
+    /// How much a reader would want to know it, 0 to 1.
+    pub importance: f32,
+    pub standing: Standing,
+    /// Why the claims are held to speak of one matter, in plain words.
+    pub reasons: Vec<String>,
+    /// The happening that the claims tell of, where it is one.
+    pub happening: Option<HappeningId>,
+}
+
+impl Comparison {
+    /// What the list is sorted by: 0 to 1, most important first.
+    pub fn score(&self) -> f32 {
+        self.sureness * self.importance
+    }
+}
+
+/// One place's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub document: DocumentId,
+    /// The words that carry it: a clause or a sentence, a table's cell.
+    pub span: Span,
+    /// Index into the document's sentences.
+    pub sentence: u32,
+    /// What it says, as a person writes it: "1955", "US$2 billion".
+    pub value: String,
+    pub when: Option<When>,
+    /// The number, where the matter is an amount.
+    pub number: Option<f64>,
+}
+
+/// What the claims differ or agree in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Matter {
+    Date,
+    Amount,
+    Name,
+    Other,
+}
+
+impl Matter {
+    pub const ALL: [Self; 4] = [Self::Date, Self::Amount, Self::Name, Self::Other];
+
+    /// The name in the headless output (`kind`) and on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Amount => "amount",
+            Self::Name => "name",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// How the claims stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// They cannot both be right as written.
+    Conflict,
+    /// The same, told more or less exactly: June 2014 beside 2014.
+    Finer,
+    /// The same value.
+    Agree,
+}
+
+impl Status {
+    pub const ALL: [Self; 3] = [Self::Conflict, Self::Finer, Self::Agree];
+
+    /// The name in the headless output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Finer => "finer",
+            Self::Agree => "agree",
+        }
+    }
+}
+
+/// Whether the sources of the claims stand on their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Nothing shows that one leans on another.
+    Apart,
+    /// One of them cites the other, or they are the same text.
+    Leaning,
+    /// All claims are of one document.
+    OneSource,
+}
+
+impl Standing {
+    /// In plain words, for a list and the headless output.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Apart => "no citation between the sources",
+            Self::Leaning => "one source cites the other",
+            Self::OneSource => "within one source",
+        }
+    }
+}
