@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::{NoticeId, Pane, ThemeChoice, ViewRequest};
+use super::{Layout, NoticeId, Pane, ThemeChoice, ViewRequest};
 use crate::model::{DocumentId, Item, Kind};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,8 @@ pub enum Command {
     DismissNotice(NoticeId),
     DismissAllNotices,
     SetTheme(ThemeChoice),
+    /// Keeps where the panes stand for the next run; none for the standard places.
+    KeepLayout(Option<Layout>),
 }
 
 /// What the views of one frame asked for, and what they hovered.

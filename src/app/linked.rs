@@ -1,35 +1,10 @@
 //! What every view shares: selection, hover, focus, filter, and the document being read.
 
-use serde::{Deserialize, Serialize};
-
+use super::Pane;
 use crate::model::{
     ComparisonId, DateId, DocumentId, EntityId, EventId, Filter, HappeningId, Item, Library, MentionId, QuantityId,
     Span,
 };
-
-/// The views. A selection remembers the one it was made in, so that this one need not scroll to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Pane {
-    Documents,
-    Reader,
-    Entities,
-    Inspector,
-    Timeline,
-}
-
-impl Pane {
-    pub const ALL: [Self; 5] = [Self::Documents, Self::Reader, Self::Entities, Self::Inspector, Self::Timeline];
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Documents => "Documents",
-            Self::Reader => "Reader",
-            Self::Entities => "Entities",
-            Self::Inspector => "Inspector",
-            Self::Timeline => "Timeline",
-        }
-    }
-}
 
 /// Asked of one view for one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,12 @@
 mod command;
 mod context;
 mod highlights;
+mod layout;
 mod linked;
 mod navigation;
 mod notices;
 mod opening;
+mod pane;
 mod run;
 pub mod sample;
 mod settings;
@@ -16,10 +18,12 @@ mod state;
 pub use command::{Command, Commands};
 pub use context::ViewContext;
 pub use highlights::{Highlights, Strength};
-pub use linked::{Carrier, Linked, Pane, ViewRequest};
+pub use layout::{Layout, Part, Slot};
+pub use linked::{Carrier, Linked, ViewRequest};
 pub use navigation::{Navigation, Place};
 pub use notices::{Level, Notice, NoticeId, Notices};
 pub use opening::Opening;
+pub use pane::Pane;
 pub use settings::{Settings, ThemeChoice};
 pub use state::AppState;
 

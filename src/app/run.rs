@@ -34,6 +34,12 @@ impl AppState {
                 self.settings.theme = theme;
                 self.save_settings();
             }
+            Command::KeepLayout(layout) => {
+                if self.settings.layout != layout {
+                    self.settings.layout = layout;
+                    self.save_settings();
+                }
+            }
         }
     }
 

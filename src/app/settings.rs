@@ -1,9 +1,11 @@
-//! What is remembered between two runs: theme and recent files. Not work: losing it loses nothing.
+//! What is remembered between two runs: theme, layout and recent files. Not work: losing it loses nothing.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::Layout;
 
 const RECENT: usize = 10;
 
@@ -22,6 +24,14 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// What was opened last, newest first: each a list of files and folders opened together.
     pub recent: Vec<Vec<PathBuf>>,
+    /// None: the standard one.
+    #[serde(deserialize_with = "whole_or_none")]
+    pub layout: Option<Layout>,
+}
+
+/// A layout that cannot be read costs nothing but itself.
+fn whole_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Layout>, D::Error> {
+    Ok(serde_json::from_value(serde_json::Value::deserialize(from)?).ok())
 }
 
 impl Settings {
@@ -70,7 +80,12 @@ mod tests {
         let mut settings = Settings { theme: ThemeChoice::Light, ..Settings::default() };
         settings.remember(&[PathBuf::from("a.txt")]);
         settings.save(&path).unwrap();
+        settings.layout = Some(Layout::standard());
+        settings.save(&path).unwrap();
         assert_eq!(Settings::load(&path), settings);
+        let bent = fs::read_to_string(&path).unwrap().replace("\"row\"", "\"spiral\"");
+        fs::write(&path, bent).unwrap();
+        assert_eq!(Settings::load(&path), Settings { layout: None, ..settings });
         fs::write(&path, b"{\"theme\": \"li").unwrap();
         assert_eq!(Settings::load(&path), Settings::default());
     }

@@ -8,14 +8,12 @@ use egui::{Context, Ui};
 
 use super::dialogs::Dialogs;
 use super::help::Help;
-use super::panels::Panels;
+use super::panes::Panes;
+use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
 use crate::app::{AppState, Command, Commands, ThemeChoice};
 use crate::jobs::Waker;
 use crate::ui::theme;
-use crate::views::{
-    ReaderView, documents::DocumentsView, entities::EntitiesView, inspector::InspectorView, timeline::TimelineView,
-};
 
 /// The program in its window.
 pub struct App {
@@ -31,22 +29,12 @@ pub struct App {
 pub struct Shell {
     pub dialogs: Dialogs,
     pub help: Help,
-    pub panels: Panels,
+    pub panes: Panes,
     /// The text of the filter box while it is typed.
     pub filter_text: String,
     /// Put the cursor into the filter box in this frame.
     pub focus_filter: bool,
     pub notices: notices::NoticesView,
-}
-
-/// The views with what is theirs alone: scroll positions, zoom, sort.
-#[derive(Default)]
-pub struct Views {
-    pub documents: DocumentsView,
-    pub reader: ReaderView,
-    pub entities: EntitiesView,
-    pub inspector: InspectorView,
-    pub timeline: TimelineView,
 }
 
 impl App {
@@ -57,11 +45,12 @@ impl App {
         let repaint = ctx.clone();
         let waker: Waker = Arc::new(move || repaint.request_repaint());
         let mut state = AppState::new(settings_path, waker)?;
+        let panes = Panes::new(state.settings().layout.as_ref());
         state.run(if paths.is_empty() { Command::OpenSample } else { Command::Open(paths) });
         Ok(Self {
             state,
             commands: Commands::default(),
-            shell: Shell::default(),
+            shell: Shell { panes, ..Shell::default() },
             views: Views::default(),
             applied_theme: None,
         })
@@ -109,6 +98,7 @@ impl App {
         self.state.begin_frame();
         changed |= !self.commands.is_empty();
         self.run_commands();
+        self.shell.panes.obey(self.state.linked());
         changed |= self.state.set_hovered(self.commands.take_hovered());
         self.apply_theme(ctx);
         if self.shell.filter_text != self.state.linked().filter.text && !top_bar::is_typing(ctx) {
@@ -127,7 +117,7 @@ impl App {
         drops::handle(ui, state, commands);
         top_bar::ui(ui, state, shell, commands);
         filter_bar::ui(ui, state, commands);
-        super::panels::ui(ui, &state.context(), shell, views, commands);
+        shell.panes.ui(ui, &state.context(), views, commands);
         notices::ui(ui, state, &mut shell.notices, commands);
         shell.help.ui(ui);
     }

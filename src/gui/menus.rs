@@ -84,13 +84,16 @@ fn edit(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
 
 fn view(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
     for pane in Pane::ALL {
-        let mut is_shown = shell.panels.is_shown(pane);
+        let mut is_shown = shell.panes.is_shown(*pane);
         if ui.checkbox(&mut is_shown, pane.title()).clicked() {
-            shell.panels.toggle(pane);
+            shell.panes.toggle(*pane);
         }
     }
     if entry(ui, true, "Show all panes", None) {
-        shell.panels.show_all();
+        shell.panes.show_all();
+    }
+    if entry(ui, true, "Reset layout", None) {
+        shell.panes.reset();
     }
     ui.separator();
     if entry(ui, true, "Show all of time", None) {

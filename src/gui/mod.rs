@@ -7,9 +7,10 @@ mod filter_bar;
 mod help;
 mod menus;
 mod notices;
-mod panels;
+mod panes;
 mod shortcuts;
 mod top_bar;
+mod views;
 
 use std::path::PathBuf;
 

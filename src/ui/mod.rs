@@ -15,7 +15,7 @@ pub use chip::{Chip, ChipResponse};
 pub use icon::{Icon, focus_ring, icon_button, paint_icon};
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
 pub use list::{ListKey, Step, list_focus, quiet_scroll};
-pub use pane_head::{PAD, pane_head, pane_head_with};
+pub use pane_head::{HeadRoom, PAD, pane_head, pane_head_height, pane_head_with};
 pub use sort_header::{Order, sort_header};
 pub use text_line::{elided, matched_line, paint_left, paint_right};
 pub use theme::Tokens;

@@ -230,3 +230,86 @@ fn the_theme_is_switched() {
     settle(&mut window);
     assert_ne!(window.ctx.theme(), before);
 }
+
+fn head(window: &Window, name: &str) -> egui::Pos2 {
+    let node = window
+        .query_all_by_role(Role::Heading)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(name)));
+    let rect = node.unwrap_or_else(|| panic!("no head of {name}")).rect();
+    egui::pos2(rect.left() + 60.0, rect.center().y)
+}
+
+/// Takes hold at `from` and lets go at `to`.
+fn drag(window: &mut Window, from: egui::Pos2, to: egui::Pos2) {
+    window.hover_at(from);
+    window.run();
+    window.drag_at(from);
+    window.step();
+    for share in [0.3, 0.7, 1.0] {
+        window.hover_at(from + (to - from) * share);
+        window.step();
+    }
+    window.drop_at(to);
+    settle(window);
+}
+
+#[test]
+fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
+    let folder = folder(&[("a.md", GENEVA), ("b.md", OSLO)]);
+    let settings = folder.path().join("settings.json");
+    let open = || {
+        let (paths, settings) = (vec![folder.path().join("a.md")], settings.clone());
+        let mut window = Harness::builder()
+            .with_size(vec2(1400.0, 900.0))
+            .with_max_steps(64)
+            .build_eframe(|cc| App::new(&cc.egui_ctx, paths, Some(settings)).unwrap());
+        settle(&mut window);
+        window
+    };
+    let mut window = open();
+    assert_eq!(window.query_all_by_role(Role::Tab).count(), 0);
+    let centre = egui::pos2(620.0, 330.0);
+    let from = head(&window, "Documents");
+    drag(&mut window, from, centre);
+    let tabs = |window: &Window| {
+        let tabs = window.query_all_by_role(Role::Tab);
+        tabs.filter_map(|tab| tab.accesskit_node().label()).collect::<Vec<_>>()
+    };
+    assert_eq!(tabs(&window), ["Reader", "Documents"]);
+    assert!(window.query_by_role(Role::Document).is_none(), "the Reader is behind");
+
+    // A new run has it so, and the tab brings the Reader to the front.
+    drop(window);
+    let mut window = open();
+    assert_eq!(tabs(&window), ["Reader", "Documents"]);
+    window.get_by_role_and_label(Role::Tab, "Reader").click();
+    settle(&mut window);
+    assert!(window.query_by_role(Role::Document).is_some());
+
+    // Hidden by its menu, shown again by the menu at the top.
+    window.get_by_role_and_label(Role::Tab, "Documents").click_secondary();
+    settle(&mut window);
+    window.get_by_label("Hide Documents").click();
+    settle(&mut window);
+    assert!(tabs(&window).is_empty());
+    window.get_by_label("View").click();
+    window.run();
+    let entry = window.get_by_role_and_label(Role::CheckBox, "Documents");
+    assert_eq!(entry.accesskit_node().toggled(), Some(egui::accesskit::Toggled::False));
+    entry.click();
+    settle(&mut window);
+    assert_eq!(tabs(&window), ["Reader", "Documents"]);
+
+    // What asks to be read is brought to the front.
+    window.state_mut().send(Command::Focus(Item::Document(crossread::model::DocumentId(0))));
+    settle(&mut window);
+    assert!(window.query_by_role(Role::Document).is_some());
+
+    window.get_by_label("View").click();
+    window.run();
+    window.get_by_label_contains("Reset layout").click();
+    settle(&mut window);
+    assert!(tabs(&window).is_empty());
+    let kept = fs::read_to_string(&settings).unwrap();
+    assert!(kept.contains("\"layout\": null"), "{kept}");
+}

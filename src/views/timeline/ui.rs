@@ -8,8 +8,7 @@ use super::plot::{Picture, PictureKey};
 use super::scale::Scale;
 use super::{TimelineView, follow, header, keys, lanes, marks, pointer, strip, words};
 use crate::app::{Commands, ViewContext};
-use crate::ui::Tokens;
-use crate::ui::theme::size;
+use crate::ui::{Tokens, pane_head_height};
 use crate::views::words::number;
 
 const AXIS: f32 = 22.0;
@@ -27,10 +26,10 @@ pub struct Frame {
 }
 
 impl Frame {
-    fn new(rect: Rect) -> Self {
+    fn new(rect: Rect, head: f32) -> Self {
         let names = (rect.width() * 0.15).clamp(96.0, 180.0);
         let left = rect.left() + names;
-        let head = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + size::PANE_HEAD));
+        let head = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + head));
         let strip_height = if rect.height() < 150.0 { 0.0 } else { strip::HEIGHT };
         let strip = Rect::from_min_max(pos2(rect.left(), rect.bottom() - strip_height), rect.max);
         let lanes_top = head.bottom() + AXIS;
@@ -51,7 +50,7 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
     }
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
-    let frame = Frame::new(rect);
+    let frame = Frame::new(rect, pane_head_height(ui));
     ui.painter().rect_filled(rect, 0.0, Tokens::of(ui).panel);
     let lanes = view.cache.data.lanes.len().max(1) as f32;
     view.lane = (frame.plot.height() / lanes).floor().clamp(LANE[0], LANE[1]);

@@ -1,0 +1,170 @@
+//! How the panes look and are grasped: hairlines between them, calm tabs where several share a place.
+
+use egui::{
+    Align2, CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Stroke, Style, Ui, UiBuilder, UiStackInfo,
+    Visuals, WidgetInfo, WidgetText, pos2, vec2,
+};
+use egui_tiles::{Behavior, EditAction, ResizeState, TabState, Tabs, TileId, Tiles, Tree, UiResponse};
+
+use crate::app::{Commands, Pane, ViewContext};
+use crate::gui::views::{Views, ground};
+use crate::ui::theme::{size, strong_sized};
+use crate::ui::{HeadRoom, PAD, Tokens};
+
+/// Paints the panes of one frame.
+pub struct Painter<'a> {
+    ctx: &'a ViewContext<'a>,
+    views: &'a mut Views,
+    out: &'a mut Commands,
+    /// Containers that show tabs, and what stands in them.
+    bars: Vec<TileId>,
+    tabbed: Vec<TileId>,
+    /// The part of the newest bar that its tabs leave free.
+    free: Rect,
+    /// Whether somebody moved something.
+    pub is_edited: bool,
+    /// The pane to be hidden.
+    pub hide: Option<Pane>,
+}
+
+impl<'a> Painter<'a> {
+    pub fn new(tree: &Tree<Pane>, ctx: &'a ViewContext<'a>, views: &'a mut Views, out: &'a mut Commands) -> Self {
+        let (bars, tabbed) = super::tabbed(tree);
+        Self { ctx, views, out, bars, tabbed, free: Rect::NOTHING, is_edited: false, hide: None }
+    }
+
+    fn menu(&mut self, response: &Response, pane: Pane) {
+        response.context_menu(|ui| {
+            if ui.button(format!("Hide {}", pane.title())).clicked() {
+                self.hide = Some(pane);
+            }
+        });
+    }
+}
+
+impl Behavior<Pane> for Painter<'_> {
+    fn pane_ui(&mut self, ui: &mut Ui, tile: TileId, pane: &mut Pane) -> UiResponse {
+        let pane = *pane;
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, ground(pane, Tokens::of(ui)));
+        let is_tabbed = self.tabbed.contains(&tile);
+        let mut answer = UiResponse::None;
+        if !is_tabbed {
+            // Under what the view puts into its head, which therefore goes first.
+            let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::PANE_HEAD));
+            let grip = ui.interact(head, ui.scope_id().with("grip"), Sense::click_and_drag() - Sense::FOCUSABLE);
+            if grip.drag_started_by(PointerButton::Primary) {
+                self.is_edited = true;
+                answer = UiResponse::DragStarted;
+            }
+            self.menu(&grip, pane);
+        }
+        let room = HeadRoom { tabs: is_tabbed.then_some(self.free) };
+        let builder = UiBuilder::new().max_rect(rect).ui_stack_info(room.told(UiStackInfo::default()));
+        ui.scope_builder(builder, |ui| self.views.ui(pane, self.ctx, ui, self.out));
+        answer
+    }
+
+    fn tab_title_for_pane(&mut self, pane: &Pane) -> WidgetText {
+        pane.title().into()
+    }
+
+    fn tab_title_for_tile(&mut self, tiles: &Tiles<Pane>, tile: TileId) -> WidgetText {
+        title(tiles, tile).into()
+    }
+
+    fn tab_ui(&mut self, tiles: &mut Tiles<Pane>, ui: &mut Ui, id: Id, tile: TileId, state: &TabState) -> Response {
+        let tokens = Tokens::of(ui);
+        let title = title(tiles, tile);
+        let font = strong_sized(size::SMALL);
+        let galley = ui.painter().layout_no_wrap(title.clone(), font, egui::Color32::PLACEHOLDER);
+        let (_, rect) = ui.allocate_space(vec2(galley.size().x + 2.0 * 8.0, ui.available_height()));
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), state.active, &title));
+        let is_bright = state.active || response.hovered() || response.has_focus();
+        let color = if is_bright { tokens.text } else { tokens.weak };
+        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
+        ui.painter().galley(at, galley, color);
+        if state.active {
+            let line =
+                Rect::from_min_max(pos2(rect.left() + 8.0, rect.bottom() - 2.0), rect.right_bottom() - vec2(8.0, 0.0));
+            ui.painter().rect_filled(line, 0.0, tokens.accent);
+        }
+        crate::ui::focus_ring(ui, rect.shrink(2.0), 4.0, &response);
+        if let Some(pane) = tiles.get_pane(&tile).copied() {
+            self.menu(&response, pane);
+        }
+        self.free.min.x = self.free.min.x.max(rect.right());
+        response
+    }
+
+    fn top_bar_right_ui(&mut self, _: &Tiles<Pane>, ui: &mut Ui, _: TileId, _: &Tabs, _: &mut f32) {
+        let bar = ui.max_rect();
+        let stroke = Stroke::new(1.0, Tokens::of(ui).hairline);
+        ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, stroke);
+        self.free = bar;
+    }
+
+    fn tab_bar_left_ui(&mut self, _: &Tiles<Pane>, ui: &mut Ui, _: TileId, _: &Tabs) {
+        ui.add_space(PAD - 8.0);
+    }
+
+    fn is_tab_bar_visible(&self, tile: TileId, _: &Tabs) -> bool {
+        self.bars.contains(&tile)
+    }
+
+    fn tab_bar_height(&self, _: &Style) -> f32 {
+        size::PANE_HEAD
+    }
+
+    fn tab_bar_color(&self, visuals: &Visuals) -> egui::Color32 {
+        tokens(visuals).panel
+    }
+
+    fn tab_hover_cursor_icon(&self) -> CursorIcon {
+        CursorIcon::Default
+    }
+
+    fn resize_stroke(&self, style: &Style, state: ResizeState) -> Stroke {
+        let tokens = tokens(&style.visuals);
+        match state {
+            ResizeState::Idle => Stroke::new(1.0, tokens.hairline),
+            ResizeState::Hovering => Stroke::new(1.0, tokens.faint),
+            ResizeState::Dragging => Stroke::new(1.0, tokens.accent),
+        }
+    }
+
+    fn min_size(&self) -> f32 {
+        80.0
+    }
+
+    fn dragged_overlay_color(&self, visuals: &Visuals) -> egui::Color32 {
+        tokens(visuals).panel.gamma_multiply(0.5)
+    }
+
+    fn paint_drag_preview(&self, visuals: &Visuals, painter: &egui::Painter, _: Option<Rect>, preview: Rect) {
+        let accent = tokens(visuals).accent;
+        let stroke = Stroke::new(1.0, accent);
+        painter.rect(preview.shrink(2.0), 4.0, accent.gamma_multiply(0.12), stroke, egui::StrokeKind::Inside);
+    }
+
+    fn on_edit(&mut self, _: EditAction) {
+        self.is_edited = true;
+    }
+}
+
+fn tokens(visuals: &Visuals) -> &'static Tokens {
+    if visuals.dark_mode { &Tokens::DARK } else { &Tokens::LIGHT }
+}
+
+/// The title of a pane; of panes that stand together behind a tab, all of theirs.
+fn title(tiles: &Tiles<Pane>, tile: TileId) -> String {
+    match tiles.get(tile) {
+        Some(egui_tiles::Tile::Pane(pane)) => pane.title().to_owned(),
+        Some(egui_tiles::Tile::Container(container)) => {
+            let titles: Vec<String> = container.children().map(|child| title(tiles, *child)).collect();
+            titles.join(", ")
+        }
+        None => String::new(),
+    }
+}

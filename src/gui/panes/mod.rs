@@ -1,0 +1,125 @@
+//! The panes: which are shown, where they stand, and the dragging of them.
+
+mod behavior;
+mod layout;
+#[cfg(test)]
+mod tests;
+
+use egui::{Id, Ui};
+use egui_tiles::{SimplificationOptions, Tile, TileId, Tree};
+
+use super::views::Views;
+use crate::app::{Command, Commands, Layout, Linked, Pane, ViewContext, ViewRequest};
+use crate::ui::Tokens;
+use behavior::Painter;
+
+/// Where every pane stands.
+pub struct Panes {
+    tree: Tree<Pane>,
+    /// Whether somebody moved something since the layout was last kept.
+    is_moved: bool,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self::new(None)
+    }
+}
+
+impl Panes {
+    /// The panes in the places of `layout`, which may be of another version of the program.
+    pub fn new(layout: Option<&Layout>) -> Self {
+        let id = Id::unique("panes");
+        let tree = layout.map(|layout| layout::tree(id, layout)).filter(|tree| !tree.is_empty());
+        Self { tree: tree.unwrap_or_else(|| layout::tree(id, &Layout::standard())), is_moved: false }
+    }
+
+    pub fn is_shown(&self, pane: Pane) -> bool {
+        self.tree.tiles.find_pane(&pane).is_some_and(|id| self.tree.is_visible(id))
+    }
+
+    /// Hides the pane, or shows it where it stood, in front of others.
+    pub fn toggle(&mut self, pane: Pane) {
+        match self.tree.tiles.find_pane(&pane).filter(|id| self.tree.is_visible(*id)) {
+            Some(id) => {
+                self.tree.set_visible(id, false);
+                self.is_moved = true;
+            }
+            None => self.reveal(pane),
+        }
+    }
+
+    /// Makes sure that the pane is seen.
+    pub fn reveal(&mut self, pane: Pane) {
+        if let Some(id) = self.tree.tiles.find_pane(&pane)
+            && self.tree.active_tiles().contains(&id)
+        {
+            return;
+        }
+        let id = self.tree.tiles.find_pane(&pane).unwrap_or_else(|| layout::insert(&mut self.tree, pane));
+        self.tree.set_visible(id, true);
+        self.tree.make_active(|other, _| other == id);
+        self.is_moved = true;
+    }
+
+    pub fn show_all(&mut self) {
+        for pane in Pane::ALL {
+            if !self.is_shown(*pane) {
+                self.toggle(*pane);
+            }
+        }
+    }
+
+    /// Puts every pane back into its first place.
+    pub fn reset(&mut self) {
+        *self = Self { is_moved: true, ..Self::new(None) };
+    }
+
+    /// Shows what a command of the last frame asked to be seen.
+    pub fn obey(&mut self, linked: &Linked) {
+        let asked = match linked.request {
+            Some(ViewRequest::FitTimeline | ViewRequest::ZoomToSelection) => Some(Pane::Timeline),
+            Some(ViewRequest::FindInDocument) => Some(Pane::Reader),
+            None => None,
+        };
+        if let Some(pane) = asked.or_else(|| linked.focus.is_some().then_some(Pane::Reader)) {
+            self.reveal(pane);
+        }
+    }
+
+    /// Paints all panes that are shown.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewContext<'_>, views: &mut Views, out: &mut Commands) {
+        let mut painter = Painter::new(&self.tree, ctx, views, out);
+        self.tree.ui(&mut painter, ui);
+        self.is_moved |= painter.is_edited;
+        if let Some(pane) = painter.hide {
+            self.toggle(pane);
+        }
+        if !Pane::ALL.iter().any(|pane| self.is_shown(*pane)) {
+            let words = "All panes are hidden. The View menu shows them again.";
+            ui.put(ui.max_rect(), egui::Label::new(egui::RichText::new(words).color(Tokens::of(ui).weak)));
+        }
+        // Not while something is still being dragged.
+        if self.is_moved && !ui.input(|input| input.pointer.any_down()) {
+            self.is_moved = false;
+            let layout = layout::words(&self.tree);
+            let mut standard = Self::new(None).tree;
+            standard.simplify(&SimplificationOptions::default());
+            out.send(Command::KeepLayout(Some(layout).filter(|layout| *layout != layout::words(&standard))));
+        }
+    }
+}
+
+/// The panes that share their place as tabs, and the containers in which they do: those with more than one shown.
+fn tabbed(tree: &Tree<Pane>) -> (Vec<TileId>, Vec<TileId>) {
+    let (mut bars, mut panes) = (Vec::new(), Vec::new());
+    for (id, tile) in tree.tiles.iter() {
+        let Tile::Container(egui_tiles::Container::Tabs(tabs)) = tile else { continue };
+        let shown: Vec<TileId> = tabs.children.iter().copied().filter(|id| tree.is_visible_in_layout(*id)).collect();
+        if shown.len() > 1 {
+            bars.push(*id);
+            panes.extend(shown);
+        }
+    }
+    (bars, panes)
+}
