@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::{Layout, NoticeId, Pane, ThemeChoice, ViewRequest};
+use super::{Layout, Level, NoticeId, Pane, ThemeChoice, ViewRequest};
 use crate::model::{DocumentId, Item, Kind};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,12 @@ pub enum Command {
     FilterRange(Option<(Date, Date)>),
     ClearFilter,
 
+    /// Says something, with a line each for what it is about.
+    Tell {
+        level: Level,
+        title: String,
+        details: Vec<String>,
+    },
     DismissNotice(NoticeId),
     DismissAllNotices,
     SetTheme(ThemeChoice),

@@ -28,6 +28,7 @@ impl AppState {
             Command::FilterRange(range) => self.filter(|filter| filter.range = range),
             Command::ClearFilter => self.filter(|filter| *filter = Filter::default()),
 
+            Command::Tell { level, title, details } => drop(self.notices.add(level, title, details)),
             Command::DismissNotice(id) => self.notices.dismiss(id),
             Command::DismissAllNotices => self.notices.clear(),
             Command::SetTheme(theme) => {

@@ -1,17 +1,18 @@
 //! The eframe app: takes the news in, runs the commands of the last frame, paints.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Context, Ui};
 
 use super::dialogs::Dialogs;
+use super::export::Export;
 use super::help::Help;
 use super::panes::Panes;
 use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
-use crate::app::{AppState, Command, Commands, ThemeChoice};
+use crate::app::{AppState, Command, Commands, Pane, ThemeChoice};
 use crate::jobs::Waker;
 use crate::ui::theme;
 
@@ -28,6 +29,7 @@ pub struct App {
 #[derive(Default)]
 pub struct Shell {
     pub dialogs: Dialogs,
+    pub export: Export,
     pub help: Help,
     pub panes: Panes,
     /// The text of the filter box while it is typed.
@@ -63,12 +65,19 @@ impl App {
     /// Waits until everything that was asked for is on the screen's side. For tests and benches.
     pub fn settle(&mut self) {
         self.run_commands();
+        self.shell.export.settle(&mut self.commands);
+        self.run_commands();
         self.state.settle();
     }
 
     /// Sends a command as a view would. For tests and benches.
     pub fn send(&mut self, command: Command) {
         self.commands.send(command);
+    }
+
+    /// Writes the view of a pane as a picture, as File › Export view does once it knows where.
+    pub fn export(&mut self, ctx: &Context, pane: Pane, path: &Path) {
+        self.shell.export.begin(ctx, pane, path, &self.state, &self.views, &mut self.commands);
     }
 
     fn run_commands(&mut self) {
@@ -95,6 +104,7 @@ impl App {
     pub fn logic(&mut self, ctx: &Context) {
         let mut changed = self.state.poll();
         self.shell.dialogs.poll(ctx, &mut self.commands);
+        self.shell.export.poll(ctx, &self.state, &self.views, &mut self.commands);
         self.state.begin_frame();
         changed |= !self.commands.is_empty();
         self.run_commands();

@@ -76,7 +76,7 @@ impl Dialogs {
 }
 
 /// Wakes the window when a dialog has an answer.
-struct Repaint(Context);
+pub struct Repaint(pub Context);
 
 impl Wake for Repaint {
     fn wake(self: Arc<Self>) {

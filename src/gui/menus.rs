@@ -4,6 +4,7 @@ use egui::{Button, KeyboardShortcut, Ui, containers::menu::MenuBar};
 
 use super::app::Shell;
 use super::shortcuts;
+use super::views::PICTURED;
 use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, ViewRequest};
 
 /// Paints the menus and returns where they end, in points from the left.
@@ -44,6 +45,16 @@ fn file(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
             for paths in recent {
                 if entry(ui, true, &recent_name(paths), None) {
                     out.send(Command::Open(paths.clone()));
+                }
+            }
+        });
+    });
+    ui.separator();
+    ui.add_enabled_ui(!state.library().is_empty(), |ui| {
+        ui.menu_button("Export view", |ui| {
+            for pane in PICTURED {
+                if entry(ui, true, &format!("{}…", pane.title()), None) {
+                    shell.export.ask(ui.ctx(), pane);
                 }
             }
         });

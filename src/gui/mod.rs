@@ -3,6 +3,7 @@
 mod app;
 mod dialogs;
 mod drops;
+mod export;
 mod filter_bar;
 mod help;
 mod menus;

@@ -1,12 +1,18 @@
 //! The views, each told apart by its pane.
 
-use egui::{Color32, Ui};
+use egui::{Color32, Ui, Vec2};
 
 use crate::app::{Commands, Pane, ViewContext};
 use crate::ui::Tokens;
 use crate::views::{
     ReaderView, documents::DocumentsView, entities::EntitiesView, inspector::InspectorView, timeline::TimelineView,
 };
+
+/// Paints one view.
+pub type Paint = Box<dyn FnMut(&ViewContext<'_>, &mut Ui, &mut Commands)>;
+
+/// The panes of which a picture can be made.
+pub const PICTURED: [Pane; 1] = [Pane::Timeline];
 
 /// The views with what is theirs alone: scroll positions, zoom, sort.
 #[derive(Default)]
@@ -27,6 +33,18 @@ impl Views {
             Pane::Entities => self.entities.ui(ctx, ui, out),
             Pane::Inspector => self.inspector.ui(ctx, ui, out),
             Pane::Timeline => self.timeline.ui(ctx, ui, out),
+        }
+    }
+
+    /// How large the picture of a pane is, in points, and what paints it: a twin of the view, since text laid out
+    /// for the window cannot be painted elsewhere. None where there is nothing to make a picture of.
+    pub fn picture(&self, pane: Pane) -> Option<(Vec2, Paint)> {
+        match pane {
+            Pane::Timeline => {
+                let mut twin = self.timeline.twin();
+                Some((self.timeline.picture_size(), Box::new(move |ctx, ui, out| twin.ui(ctx, ui, out))))
+            }
+            Pane::Documents | Pane::Reader | Pane::Entities | Pane::Inspector => None,
         }
     }
 }

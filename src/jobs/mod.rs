@@ -7,6 +7,7 @@ mod analyse;
 mod collect;
 mod filter;
 mod import;
+mod write;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ pub use analyse::{Analysis, Failure, Source, analyse_all};
 pub use collect::{Collected, collect, plain_words};
 pub use filter::{Answer, FilterWorker};
 pub use import::{Import, Message, Progress, Request};
+pub use write::Writing;
 
 /// Called from worker threads when there is news. The window repaints; the command line does nothing.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;

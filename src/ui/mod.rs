@@ -6,6 +6,7 @@ mod icon;
 mod kind_dot;
 mod list;
 mod pane_head;
+pub mod picture;
 mod sort_header;
 mod text_line;
 pub mod theme;

@@ -5,6 +5,8 @@
 mod analyze;
 mod bad_input;
 #[cfg(feature = "gui")]
+mod exports;
+#[cfg(feature = "gui")]
 mod pictures;
 mod seeds;
 #[cfg(feature = "gui")]

@@ -48,6 +48,8 @@ pub struct TimelineView {
     window: Option<Window>,
     /// Points by which the lanes are scrolled.
     scroll: f32,
+    /// Of the pane, in points; 0 while it was never shown.
+    width: f32,
     /// Height of a lane in points.
     lane: f32,
     /// Where the arrow keys are.
@@ -72,6 +74,18 @@ enum Drag {
 impl TimelineView {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
         ui::show(self, ctx, ui, out);
+    }
+
+    /// A view that shows the same, without what it has laid out: for a picture.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        Self { window: self.window, ..Self::default() }
+    }
+
+    /// As wide as it is on the screen, and as high as all lanes need.
+    pub fn picture_size(&self) -> egui::Vec2 {
+        let width = if self.width > 0.0 { self.width } else { 1200.0 };
+        egui::vec2(width.max(480.0), ui::height_of(self.cache.data.lanes.len()))
     }
 
     /// The window in view: where a person went, else what fits.

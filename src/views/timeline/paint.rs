@@ -23,8 +23,13 @@ pub struct Brush<'a> {
 }
 
 impl<'a> Brush<'a> {
-    pub fn new(tokens: &'a Tokens, ground: Color32, dims: bool, pixels_per_point: f32) -> Self {
-        let options = TessellationOptions::default();
+    pub fn new(
+        tokens: &'a Tokens,
+        ground: Color32,
+        dims: bool,
+        pixels_per_point: f32,
+        options: TessellationOptions,
+    ) -> Self {
         let tessellator = Tessellator::new(pixels_per_point, options, [1, 1], Vec::new());
         Self { tokens, ground, is_dense: false, dims, tessellator, mesh: Mesh::default() }
     }

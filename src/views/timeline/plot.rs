@@ -66,7 +66,8 @@ impl LanePicture {
 impl Picture {
     pub fn new(ctx: &ViewContext<'_>, cache: &mut Cache, scale: &Scale, key: &PictureKey, painter: &Painter) -> Self {
         let tokens = Tokens::of(painter.ctx());
-        let mut brush = Brush::new(tokens, tokens.panel, cache.is_any_lit(), key.pixels_per_point);
+        let options = painter.ctx().tessellation_options(|options| *options);
+        let mut brush = Brush::new(tokens, tokens.panel, cache.is_any_lit(), key.pixels_per_point, options);
         let mut picture = Self::default();
         let mut named = 0;
         let first = (key.scroll / key.lane).floor().max(0.0) as usize;

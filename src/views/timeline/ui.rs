@@ -8,6 +8,7 @@ use super::plot::{Picture, PictureKey};
 use super::scale::Scale;
 use super::{TimelineView, follow, header, keys, lanes, marks, pointer, strip, words};
 use crate::app::{Commands, ViewContext};
+use crate::ui::theme::size;
 use crate::ui::{Tokens, pane_head_height};
 use crate::views::words::number;
 
@@ -44,6 +45,11 @@ impl Frame {
     }
 }
 
+/// The height at which so many lanes are seen at once.
+pub fn height_of(lanes: usize) -> f32 {
+    size::PANE_HEAD + AXIS + lanes.max(1) as f32 * LANE[1] + strip::HEIGHT
+}
+
 pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
     if view.cache.update(ctx) {
         view.cursor = None;
@@ -51,6 +57,7 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
     let frame = Frame::new(rect, pane_head_height(ui));
+    view.width = rect.width();
     ui.painter().rect_filled(rect, 0.0, Tokens::of(ui).panel);
     let lanes = view.cache.data.lanes.len().max(1) as f32;
     view.lane = (frame.plot.height() / lanes).floor().clamp(LANE[0], LANE[1]);
