@@ -3,6 +3,7 @@
 
 mod command;
 mod context;
+pub mod generated;
 mod highlights;
 mod layout;
 mod linked;

@@ -27,6 +27,23 @@ pub struct Args {
 pub enum Command {
     /// Print what the documents say as JSON Lines, one object a document
     Analyze(AnalyzeArgs),
+    /// Write an invented corpus of Markdown files, the same for the same seed
+    Sample(SampleArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SampleArgs {
+    /// How many documents; each brings about 20 entities and 100 dated statements
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub documents: u32,
+
+    /// Another number makes another corpus
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+
+    /// The folder to write to; it is made where it is missing, and files of the same name are replaced
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,6 +3,7 @@
 mod analyze;
 mod args;
 mod json;
+mod sample;
 
 use std::process::ExitCode;
 
@@ -19,5 +20,6 @@ pub const NOTHING: u8 = 2;
 pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Analyze(args) => analyze::run(args).map(ExitCode::from),
+        Command::Sample(args) => sample::run(args).map(ExitCode::from),
     }
 }

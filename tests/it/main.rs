@@ -8,6 +8,7 @@ mod bad_input;
 mod exports;
 #[cfg(feature = "gui")]
 mod pictures;
+mod sample;
 mod seeds;
 #[cfg(feature = "gui")]
 mod window;
