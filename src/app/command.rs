@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::{Layout, Level, NoticeId, Pane, ThemeChoice, ViewRequest};
+use crate::model::edit::Step;
 use crate::model::{DocumentId, Item, Kind};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,13 @@ pub enum Command {
         title: String,
         details: Vec<String>,
     },
+    /// Changes the library, as one step of the history.
+    Edit(Step),
+    Undo,
+    Redo,
+    /// Goes to where so many steps of the history are in force.
+    GoToStep(usize),
+
     DismissNotice(NoticeId),
     DismissAllNotices,
     SetTheme(ThemeChoice),

@@ -1,6 +1,7 @@
 //! What a view may read: shared references, nothing else.
 
 use super::{Highlights, Linked, Strength};
+use crate::model::edit::{History, Notebook};
 use crate::model::{Item, Library};
 use crate::search::Visible;
 
@@ -10,6 +11,12 @@ pub struct ViewContext<'a> {
     pub library: &'a Library,
     /// Grows with every change of `library`; the key of everything derived from it.
     pub revision: u64,
+    /// What a person did, step by step.
+    pub history: &'a History,
+    /// What a person noted.
+    pub notebook: &'a Notebook,
+    /// Grows with every change of `history` and `notebook`.
+    pub notebook_revision: u64,
     pub linked: &'a Linked,
     /// What the selection lights up.
     pub selected: &'a Highlights,

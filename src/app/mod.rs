@@ -3,6 +3,7 @@
 
 mod command;
 mod context;
+mod curate;
 pub mod generated;
 mod highlights;
 mod layout;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{AppState, Level, NoticeId, sample};
 use crate::jobs::{Import, Message, Progress, Request, Source, background_threads};
+use crate::model::edit::Edited;
 
 /// The import at work.
 #[derive(Debug)]
@@ -54,8 +55,11 @@ impl AppState {
             earlier.import.cancel();
         }
         if !replaces {
-            let base = self.pending.as_ref().unwrap_or(&self.library);
-            request.base = base.analyzed().to_vec();
+            // As they were read: what edits made of their figures is made again.
+            let edited = self.pending.as_ref().unwrap_or(&self.edited);
+            request.base = edited.base().analyzed().to_vec();
+            let history = edited.history();
+            request.steps = (history.steps().to_vec(), history.done());
         }
         match Import::start(request, background_threads(), Arc::clone(&self.waker)) {
             Ok(import) => {
@@ -137,13 +141,13 @@ impl AppState {
                     self.linked.selection.clear();
                     self.linked.reading = None;
                     self.navigation.clear();
+                    self.edited = Edited::new(Arc::clone(self.edited.base()), &[], 0);
                     self.refresh_highlights();
                 }
                 if let Some(opening) = &mut self.opening {
                     opening.arrived = true;
                 }
-                self.pending = Some(Arc::new(*library));
-                self.ask_filter();
+                self.await_library(*library);
             }
             Message::End { cancelled } => self.end_import(Some(cancelled)),
         }

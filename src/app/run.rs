@@ -28,6 +28,11 @@ impl AppState {
             Command::FilterRange(range) => self.filter(|filter| filter.range = range),
             Command::ClearFilter => self.filter(|filter| *filter = Filter::default()),
 
+            Command::Edit(step) => self.edit(step),
+            Command::Undo => self.step_history(-1),
+            Command::Redo => self.step_history(1),
+            Command::GoToStep(done) => self.go_to_step(done),
+
             Command::Tell { level, title, details } => drop(self.notices.add(level, title, details)),
             Command::DismissNotice(id) => self.notices.dismiss(id),
             Command::DismissAllNotices => self.notices.clear(),

@@ -8,12 +8,17 @@ use super::navigation::{Navigation, Place};
 use super::opening::Opening;
 use super::{Carrier, Highlights, Linked, Notices, Settings, ViewContext};
 use crate::jobs::{Answer, FilterWorker, Waker};
+use crate::model::edit::Edited;
 use crate::model::{Item, Library};
 use crate::search::Visible;
 
 /// Everything that is not the look of the moment. Commands change it (`run`), jobs report to it (`poll`).
 pub struct AppState {
     pub(super) library: Arc<Library>,
+    /// What `library` was made of: the documents as read, and what a person did with them.
+    pub(super) edited: Edited,
+    /// Grows with every change of notes, evidence and history.
+    pub(super) notebook_revision: u64,
     pub(super) revision: u64,
     pub(super) linked: Linked,
     pub(super) selected: Highlights,
@@ -28,9 +33,11 @@ pub struct AppState {
     pub(super) opening: Option<Opening>,
     pub(super) filter_worker: FilterWorker,
     /// The newest snapshot that the filter has not answered for yet; shown as soon as it has.
-    pub(super) pending: Option<Arc<Library>>,
+    pub(super) pending: Option<Edited>,
     /// The newest question asked of the filter, while it is not answered.
     pub(super) asked: Option<u64>,
+    /// Answers to earlier questions come too late.
+    pub(super) answers_from: u64,
     pub(super) waker: Waker,
 }
 
@@ -41,6 +48,8 @@ impl AppState {
         let settings = settings_path.as_deref().map(Settings::load).unwrap_or_default();
         Ok(Self {
             library: Arc::default(),
+            edited: Edited::default(),
+            notebook_revision: 0,
             revision: 0,
             linked: Linked::default(),
             selected: Highlights::default(),
@@ -56,6 +65,7 @@ impl AppState {
             filter_worker: FilterWorker::start(Arc::clone(&waker))?,
             pending: None,
             asked: None,
+            answers_from: 0,
             waker,
         })
     }
@@ -98,6 +108,9 @@ impl AppState {
     pub fn context(&self) -> ViewContext<'_> {
         ViewContext {
             library: &self.library,
+            history: self.edited.history(),
+            notebook: self.edited.notebook(),
+            notebook_revision: self.notebook_revision,
             revision: self.revision,
             linked: &self.linked,
             selected: &self.selected,
@@ -146,18 +159,27 @@ impl AppState {
 
     /// Asks the filter again: it, or the library, has changed.
     pub(super) fn ask_filter(&mut self) {
-        let library = self.pending.as_ref().unwrap_or(&self.library);
+        let library = self.pending.as_ref().unwrap_or(&self.edited).library();
         let mut filter = self.linked.filter.clone();
-        if self.pending.is_some() {
+        if !Arc::ptr_eq(library, &self.library) {
             let carrier = Carrier::new(&self.library, library);
             filter.documents.retain_mut(|id| carrier.document(*id).map(|new| *id = new).is_some());
         }
         self.asked = Some(self.filter_worker.ask(library, &filter));
     }
 
+    /// What was asked of the filter is of no interest any more: a newer library is shown.
+    pub(super) fn forget_questions(&mut self) {
+        self.asked = None;
+        self.answers_from = self.filter_worker.newest() + 1;
+    }
+
     /// Shows the answer, also where a newer question waits: while snapshots come faster than answers, or a
     /// person types faster than the filter works, the screen still moves. Answers come in order.
     fn take_answer(&mut self, answer: Answer) -> bool {
+        if answer.number < self.answers_from {
+            return false;
+        }
         if self.asked == Some(answer.number) {
             self.asked = None;
         }
@@ -169,10 +191,23 @@ impl AppState {
         true
     }
 
+    /// Takes in a library made by a job; it is shown as soon as the filter has answered for it.
+    pub(super) fn await_library(&mut self, mut newer: Edited) {
+        let history = self.pending.as_ref().unwrap_or(&self.edited).history();
+        let is_same = newer.history().done() == history.done() && newer.history().steps() == history.steps();
+        if !is_same {
+            // Something was done while the job was at work.
+            newer = Edited::new(Arc::clone(newer.base()), history.steps(), history.done());
+        }
+        self.pending = Some(newer);
+        self.ask_filter();
+    }
+
     /// Shows a newer snapshot: everything pointed at is found again in it.
-    fn install(&mut self, library: Arc<Library>) {
-        if self.pending.as_ref().is_some_and(|pending| Arc::ptr_eq(pending, &library)) {
-            self.pending = None;
+    pub(super) fn install(&mut self, library: Arc<Library>) {
+        if let Some(newer) = self.pending.take_if(|pending| Arc::ptr_eq(pending.library(), &library)) {
+            self.edited = newer;
+            self.notebook_revision += 1;
         }
         let carrier = Carrier::new(&self.library, &library);
         self.navigation.carry_over(&carrier);

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::{AppState, Command, Pane, Strength};
 use crate::jobs::no_waker;
+use crate::model::edit::{Edit, EntityKey, Step};
 use crate::model::{DocumentId, EntityId, Item, Kind};
 
 /// A state with `documents` (name, text) opened from the disk.
@@ -258,4 +259,88 @@ fn recent_files_and_theme_are_kept_between_runs() {
     let again = AppState::new(Some(settings), no_waker()).unwrap();
     assert_eq!(again.settings().recent, [vec![path]]);
     assert_eq!(again.settings().theme, super::ThemeChoice::Light);
+}
+
+fn edit(state: &mut AppState, edit: Edit) {
+    run(state, Command::Edit(Step::of(edit)));
+}
+
+fn key(state: &AppState, name: &str) -> EntityKey {
+    EntityKey::of(state.library(), entity(state, name))
+}
+
+#[test]
+fn an_edit_is_shown_at_once_and_taken_back() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    let sweden = Item::Entity(entity(&state, "Sweden"));
+    run(&mut state, select(sweden));
+    let before = state.library().clone();
+    let merge = Edit::Merge { into: key(&state, "Norway"), others: vec![key(&state, "Denmark")] };
+    state.run(Command::Edit(Step::of(merge)));
+    assert_eq!(state.visible().entities.len(), before.entities().len() - 1);
+    assert_eq!(state.library().entity(entity(&state, "Norway")).documents.len(), 2);
+    assert_eq!(state.linked().selection, [Item::Entity(entity(&state, "Sweden"))]);
+    let after = state.library().clone();
+    run(&mut state, Command::Undo);
+    assert!(*state.library() == before);
+    run(&mut state, Command::Undo);
+    run(&mut state, Command::Redo);
+    assert!(*state.library() == after);
+    let rename = Edit::Rename { entity: key(&state, "Geneva"), name: "Genève".to_owned() };
+    edit(&mut state, rename);
+    let words: Vec<&str> = state.edited().history().steps().iter().map(|step| step.words.as_str()).collect();
+    assert_eq!(words, ["Merged Denmark into Norway", "Renamed Geneva to Genève"]);
+    run(&mut state, Command::GoToStep(0));
+    assert!(*state.library() == before);
+    run(&mut state, Command::GoToStep(2));
+    assert_eq!(state.library().entities().len(), after.entities().len());
+}
+
+#[test]
+fn an_edit_is_shown_while_the_filter_has_a_text_and_late_answers_change_nothing() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    run(&mut state, Command::FilterText("denmark".to_owned()));
+    let rename = Edit::Rename { entity: key(&state, "Denmark"), name: "Kingdom of Denmark".to_owned() };
+    edit(&mut state, rename);
+    let shown = |state: &AppState| -> Vec<String> {
+        state.visible().entities.iter().map(|hit| state.library().entity(hit.id).name.clone()).collect()
+    };
+    assert_eq!(shown(&state), ["Kingdom of Denmark"]);
+    state.run(Command::ClearFilter);
+    state.run(Command::Undo);
+    state.settle();
+    assert!(shown(&state).contains(&"Denmark".to_owned()));
+}
+
+#[test]
+fn edits_stay_when_documents_are_added_and_go_when_others_are_opened() {
+    let (mut state, folder) = opened(&[("a.txt", GENEVA)]);
+    let merge = Edit::Merge { into: key(&state, "Norway"), others: vec![key(&state, "Sweden")] };
+    edit(&mut state, merge);
+    let more = folder_of(&[("b.txt", OSLO)]);
+    run(&mut state, Command::Add(vec![more.path().to_path_buf()]));
+    let norway = state.library().entity(entity(&state, "Norway"));
+    assert_eq!(norway.documents.len(), 2, "Sweden of the new document is Norway too");
+    run(&mut state, Command::Undo);
+    assert_eq!(state.library().entity(entity(&state, "Sweden")).documents.len(), 2);
+    run(&mut state, Command::Redo);
+    run(&mut state, Command::Open(vec![folder.path().to_path_buf()]));
+    assert!(!state.edited().history().can_undo());
+    assert_eq!(state.library().entity(entity(&state, "Sweden")).documents.len(), 1);
+}
+
+#[test]
+fn an_edit_that_changes_nothing_is_told_and_not_kept() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA)]);
+    let norway = key(&state, "Norway");
+    edit(&mut state, Edit::Rename { entity: norway.clone(), name: "Norway".to_owned() });
+    edit(
+        &mut state,
+        Edit::Rename {
+            entity: EntityKey { name: "Nowhere".to_owned(), forms: Vec::new(), ..norway },
+            name: "X".to_owned(),
+        },
+    );
+    assert_eq!(notices(&state), ["That is so already [1]", "What this is about is not there any more [1]"]);
+    assert!(!state.edited().history().can_undo());
 }

@@ -54,6 +54,11 @@ impl FilterWorker {
         number
     }
 
+    /// The number of the newest question; 0 before the first.
+    pub fn newest(&self) -> u64 {
+        self.newest.load(Ordering::Relaxed)
+    }
+
     /// The next answer, if one is there. Never waits.
     pub fn try_next(&self) -> Option<Answer> {
         self.answers.try_recv().ok()

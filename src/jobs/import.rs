@@ -11,7 +11,8 @@ use super::Waker;
 use super::analyse::{Failure, Source, analyse_each};
 use super::collect::collect;
 use crate::link::link;
-use crate::model::{Analyzed, Library};
+use crate::model::Analyzed;
+use crate::model::edit::{Edited, Step};
 
 /// What to open.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Request {
     pub sources: Vec<Source>,
     /// The documents that are open already and stay.
     pub base: Vec<Analyzed>,
+    /// What a person did so far, brought into force over each snapshot; the number counts the steps in force.
+    pub steps: (Vec<Step>, usize),
 }
 
 /// What a running import tells, in this order: any number of `Failed` and `Library`, then `End`.
@@ -31,8 +34,8 @@ pub enum Message {
     Failed(Failure),
     /// A file was passed over since it is open already.
     AlreadyOpen(PathBuf),
-    /// The base and all documents done so far, in input order, linked.
-    Library(Box<Library>),
+    /// The base and all documents done so far, in input order, linked, with the edits over them.
+    Library(Box<Edited>),
     End {
         cancelled: bool,
     },
@@ -117,7 +120,7 @@ impl Drop for Import {
     }
 }
 
-fn run(request: Request, threads: usize, shared: &Shared, out: &Sender<Message>, waker: &Waker) {
+fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Message>, waker: &Waker) {
     let send = |message| {
         // Nobody listens any more: the work is dropped, so stop it.
         if out.send(message).is_err() {
@@ -129,7 +132,7 @@ fn run(request: Request, threads: usize, shared: &Shared, out: &Sender<Message>,
     for failure in collected.failures {
         send(Message::Failed(failure));
     }
-    let mut sources = request.sources;
+    let mut sources = std::mem::take(&mut request.sources);
     let mut known: rustc_hash::FxHashSet<PathBuf> =
         request.base.iter().map(|analyzed| canonical(&analyzed.document.path)).collect();
     for path in collected.files {
@@ -161,7 +164,7 @@ fn run(request: Request, threads: usize, shared: &Shared, out: &Sender<Message>,
         }
         if fresh > 0 && last.elapsed() >= pause && !shared.cancel.load(Ordering::Relaxed) {
             let began = Instant::now();
-            send(Message::Library(Box::new(snapshot(&request.base, &slots))));
+            send(Message::Library(Box::new(snapshot(&request, &slots))));
             pause = SNAPSHOT_PAUSE.max(began.elapsed() * PAUSE_PER_LINK);
             last = Instant::now();
             fresh = 0;
@@ -170,13 +173,15 @@ fn run(request: Request, threads: usize, shared: &Shared, out: &Sender<Message>,
         }
     });
     if fresh > 0 {
-        send(Message::Library(Box::new(snapshot(&request.base, &slots))));
+        send(Message::Library(Box::new(snapshot(&request, &slots))));
     }
     send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed) });
 }
 
-fn snapshot(base: &[Analyzed], slots: &[Option<Analyzed>]) -> Library {
-    link(base.iter().chain(slots.iter().flatten()).cloned().collect())
+fn snapshot(request: &Request, slots: &[Option<Analyzed>]) -> Edited {
+    let base = link(request.base.iter().chain(slots.iter().flatten()).cloned().collect());
+    let (steps, done) = &request.steps;
+    Edited::new(Arc::new(base), steps, *done)
 }
 
 /// The path by which two ways of naming one file are seen to be one.

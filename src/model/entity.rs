@@ -91,6 +91,17 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// Widens its first and last date by the date of one more event.
+    pub(super) fn tells_of(&mut self, when: When) {
+        let Some(anchor) = when.anchor() else { return };
+        if self.first.and_then(|when| when.anchor()).is_none_or(|first| anchor < first) {
+            self.first = Some(when);
+        }
+        if self.last.and_then(|when| when.anchor()).is_none_or(|last| anchor > last) {
+            self.last = Some(when);
+        }
+    }
+
     pub fn mentions_in(&self, document: DocumentId) -> u32 {
         self.documents.binary_search_by_key(&document, |(id, _)| *id).map_or(0, |at| self.documents[at].1)
     }
@@ -125,6 +136,8 @@ pub enum JoinRule {
     KnownAlias,
     /// Transliterations of one name (Liaqat, Liaquat).
     Variant,
+    /// A person said so.
+    ByHand,
 }
 
 impl JoinRule {
@@ -139,6 +152,7 @@ impl JoinRule {
             Self::PartOfName => "part of the full name",
             Self::KnownAlias => "a well-known other name",
             Self::Variant => "another transliteration",
+            Self::ByHand => "put together by you",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Everything known about the open documents: one immutable snapshot, made by `link`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -11,7 +12,7 @@ use super::{
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Analyzed {
     pub document: Arc<Document>,
     pub annotations: Arc<Annotations>,
@@ -31,16 +32,16 @@ pub struct DatePlace {
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     documents: Vec<Analyzed>,
-    entities: Vec<Entity>,
+    entities: Vec<Arc<Entity>>,
     mentions: Vec<Mention>,
     events: Vec<Event>,
-    dates: Vec<DatePlace>,
-    happenings: Vec<Happening>,
-    comparisons: Vec<Comparison>,
-    works: Vec<Work>,
+    dates: Arc<Vec<DatePlace>>,
+    happenings: Arc<Vec<Happening>>,
+    comparisons: Arc<Vec<Comparison>>,
+    works: Arc<Vec<Work>>,
     /// For each document, for each of its citations: the work.
-    cited: Vec<Vec<WorkId>>,
-    links: Vec<DocumentLink>,
+    cited: Arc<Vec<Vec<WorkId>>>,
+    links: Arc<Vec<DocumentLink>>,
     /// For each document the ranges of its mentions, events, dates and quantities.
     ranges: Vec<DocumentRanges>,
     ties: OnceLock<Arc<Ties>>,
@@ -68,12 +69,43 @@ pub struct Findings {
     pub links: Vec<DocumentLink>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct DocumentRanges {
     mentions: Range<u32>,
     events: Range<u32>,
     dates: Range<u32>,
     quantities: Range<u32>,
+}
+
+/// What is derived from the rest when it is first asked for has no say.
+impl PartialEq for Library {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            documents,
+            entities,
+            mentions,
+            events,
+            dates,
+            happenings,
+            comparisons,
+            works,
+            cited,
+            links,
+            ranges,
+            ties: _,
+        } = self;
+        *documents == other.documents
+            && *entities == other.entities
+            && *mentions == other.mentions
+            && *events == other.events
+            && *dates == other.dates
+            && *happenings == other.happenings
+            && *comparisons == other.comparisons
+            && *works == other.works
+            && *cited == other.cited
+            && *links == other.links
+            && *ranges == other.ranges
+    }
 }
 
 impl Library {
@@ -121,20 +153,13 @@ impl Library {
             for entity in &event.entities {
                 let entity = &mut entities[entity.index()];
                 entity.events.push(EventId::from(index));
-                if !is_content {
-                    continue;
-                }
-                let Some(anchor) = event.when.anchor() else {
-                    continue;
-                };
-                if entity.first.and_then(|when| when.anchor()).is_none_or(|first| anchor < first) {
-                    entity.first = Some(event.when);
-                }
-                if entity.last.and_then(|when| when.anchor()).is_none_or(|last| anchor > last) {
-                    entity.last = Some(event.when);
+                if is_content {
+                    entity.tells_of(event.when);
                 }
             }
         }
+        let entities = entities.into_iter().map(Arc::new).collect();
+        let dates = Arc::new(dates);
         let library = Self { documents, entities, mentions, events, dates, ranges, ..Self::default() };
         library.with_findings(Findings::default())
     }
@@ -159,16 +184,23 @@ impl Library {
             self.events[index].happening = happening;
         }
         let count = |analyzed: &Analyzed| vec![WorkId(u32::MAX); analyzed.annotations.citations.len()];
-        self.cited = self.documents.iter().map(count).collect();
+        let mut cited: Vec<Vec<WorkId>> = self.documents.iter().map(count).collect();
         for (index, work) in works.iter().enumerate() {
             for CitationPlace { document, index: citation } in &work.citations {
-                let of_document = self.cited.get_mut(document.index());
+                let of_document = cited.get_mut(document.index());
                 if let Some(slot) = of_document.and_then(|list| list.get_mut(*citation as usize)) {
                     *slot = WorkId::from(index);
                 }
             }
         }
-        Self { happenings, comparisons, works, links, ..self }
+        Self {
+            happenings: Arc::new(happenings),
+            comparisons: Arc::new(comparisons),
+            works: Arc::new(works),
+            cited: Arc::new(cited),
+            links: Arc::new(links),
+            ..self
+        }
     }
 
     fn told_once(&self, id: EventId) -> Happening {
@@ -204,7 +236,7 @@ impl Library {
         &self.documents[id.index()].annotations
     }
 
-    pub fn entities(&self) -> &[Entity] {
+    pub fn entities(&self) -> &[Arc<Entity>] {
         &self.entities
     }
 
@@ -323,6 +355,107 @@ impl Library {
         let first = self.ranges[id.index()].quantities.start as usize;
         let quantities = &self.documents[id.index()].annotations.quantities;
         quantities.iter().enumerate().map(move |(n, quantity)| (QuantityId::from(first + n), quantity))
+    }
+
+    /// The mentions of one document, with the index of the first.
+    pub(super) fn mention_range(&self, id: DocumentId) -> (u32, &[Mention]) {
+        let range = &self.ranges[id.index()].mentions;
+        (range.start, &self.mentions[as_usize(range)])
+    }
+
+    /// From the first to the last of the names that take part in the event by what extraction found; none where
+    /// there are no such names.
+    pub(super) fn names_of_event(&self, id: EventId) -> Option<Span> {
+        let event = self.event(id);
+        let annotations = self.annotations(event.document);
+        let date = event.date.0 - self.ranges[event.document.index()].dates.start;
+        let is_told = |statement: &&super::Statement| statement.span == event.span && statement.date == date;
+        let from = annotations.statements.partition_point(|statement| statement.span.start < event.span.start);
+        let statement = annotations.statements.get(from..)?.iter().find(is_told)?;
+        let names = annotations.names.get(statement.first_name as usize..statement.last_name as usize)?;
+        Some(Span { start: names.first()?.span.start, end: names.last()?.span.end })
+    }
+
+    /// The same library with other entities, mentions and events; `dropped` are the events of this one that are
+    /// not among them, `quantities` what other numbers mean, by document and index, none where there is none.
+    pub(super) fn edited(
+        &self,
+        entities: Vec<Arc<Entity>>,
+        mentions: Vec<Mention>,
+        events: Vec<Event>,
+        dropped: &[EventId],
+        quantities: &BTreeMap<(DocumentId, u32), super::edit::Meaning>,
+    ) -> Self {
+        let mut library = Self {
+            documents: self.documents.clone(),
+            entities,
+            mentions,
+            events,
+            dates: Arc::clone(&self.dates),
+            happenings: Arc::clone(&self.happenings),
+            comparisons: Arc::clone(&self.comparisons),
+            works: Arc::clone(&self.works),
+            cited: Arc::clone(&self.cited),
+            links: Arc::clone(&self.links),
+            ranges: self.ranges.clone(),
+            ties: OnceLock::new(),
+        };
+        for ((document, index), value) in quantities.iter().rev() {
+            // From the last to the first, so that an index is good until its turn.
+            let annotations = Arc::make_mut(&mut library.documents[document.index()].annotations);
+            match (value, annotations.quantities.get_mut(*index as usize)) {
+                (Some((value, unit)), Some(told)) => (told.value, told.unit) = (*value, unit.clone()),
+                (None, Some(_)) => drop(annotations.quantities.remove(*index as usize)),
+                (_, None) => {}
+            }
+        }
+        let mut first = 0;
+        for (index, ranges) in library.ranges.iter_mut().enumerate() {
+            let document = DocumentId::from(index);
+            ranges.mentions = range_of(&library.mentions, document, |mention| mention.document);
+            ranges.events = range_of(&library.events, document, |event| event.document);
+            let last = first + library.documents[index].annotations.quantities.len() as u32;
+            ranges.quantities = first..last;
+            first = last;
+        }
+        if !dropped.is_empty() {
+            library.drop_tellings(dropped);
+        }
+        library
+    }
+
+    /// Tells the happenings in the ids of events that are left when `dropped`, which is in order, are gone. A
+    /// happening whose last telling goes is gone too.
+    fn drop_tellings(&mut self, dropped: &[EventId]) {
+        let mut happenings = Vec::with_capacity(self.happenings.len());
+        let mut new_id = vec![None; self.happenings.len()];
+        for (old, happening) in self.happenings.iter().enumerate() {
+            let mut happening = happening.clone();
+            happening.tellings.retain_mut(|telling| match &mut telling.event {
+                Some(event) => {
+                    let before = dropped.partition_point(|gone| *gone < *event);
+                    let is_gone = dropped.get(before) == Some(event);
+                    event.0 -= before as u32;
+                    !is_gone
+                }
+                None => true,
+            });
+            if !happening.tellings.is_empty() {
+                new_id[old] = Some(HappeningId::from(happenings.len()));
+                happenings.push(happening);
+            }
+        }
+        for event in &mut self.events {
+            if let Some(new) = new_id.get(event.happening.index()).copied().flatten() {
+                event.happening = new;
+            }
+        }
+        let mut comparisons = Vec::clone(&self.comparisons);
+        for comparison in &mut comparisons {
+            comparison.happening = comparison.happening.and_then(|old| new_id.get(old.index()).copied().flatten());
+        }
+        self.happenings = Arc::new(happenings);
+        self.comparisons = Arc::new(comparisons);
     }
 
     /// The mentions of one document with the id of the first.

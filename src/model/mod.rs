@@ -6,6 +6,7 @@ mod annotation;
 mod comparison;
 mod content_key;
 mod document;
+pub mod edit;
 mod entity;
 mod event;
 mod filter;

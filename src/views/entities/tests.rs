@@ -197,8 +197,8 @@ fn a_row_names_the_alias_that_matched() {
         entities: library
             .entities()
             .iter()
-            .cloned()
-            .map(|mut entity| {
+            .map(|entity| {
+                let mut entity = crate::model::Entity::clone(entity);
                 entity.aliases.push(alias.clone());
                 entity
             })

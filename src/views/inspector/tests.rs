@@ -3,7 +3,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::data::{Content, content};
 use super::*;
 use crate::app::{Command, Pane};
-use crate::model::{Alias, DocumentId, JoinRule, Library, Parts, Span};
+use crate::model::{Alias, DocumentId, Entity, JoinRule, Library, Parts, Span};
 use crate::views::testing::{Scene, Stage, show};
 
 const DOCUMENTS: [(&str, &str); 2] = [
@@ -24,7 +24,7 @@ fn stage() -> Stage {
     let report = stage.document("Report");
     let at = library.document(report).text.find("Board").unwrap();
     let evidence = Some((report, Span::new(at, at + 5)));
-    let mut entities = library.entities().to_vec();
+    let mut entities: Vec<Entity> = library.entities().iter().map(|entity| Entity::clone(entity)).collect();
     entities[id.index()].aliases.push(Alias {
         name: "Board".to_owned(),
         mentions: 2,

@@ -8,6 +8,7 @@ mod library;
 use egui_kittest::{Harness, HarnessBuilder};
 
 use crate::app::{Command, Commands, Highlights, Linked, ViewContext};
+use crate::model::edit::{History, Notebook};
 use crate::model::{DateId, DocumentId, EntityId, EventId, Item, Library, MentionId};
 use crate::search::Visible;
 use crate::ui::theme;
@@ -18,6 +19,8 @@ pub use library::{analyzed, library, link};
 #[derive(Debug)]
 pub struct Stage {
     pub library: Library,
+    pub history: History,
+    pub notebook: Notebook,
     pub revision: u64,
     pub linked: Linked,
     pub visible: Visible,
@@ -44,6 +47,8 @@ impl Stage {
             selected: Highlights::default(),
             hovered: Highlights::default(),
             sent: Vec::new(),
+            history: History::default(),
+            notebook: Notebook::default(),
             library,
         }
     }
@@ -51,6 +56,9 @@ impl Stage {
     pub fn context(&self) -> ViewContext<'_> {
         ViewContext {
             library: &self.library,
+            history: &self.history,
+            notebook: &self.notebook,
+            notebook_revision: self.revision,
             revision: self.revision,
             linked: &self.linked,
             selected: &self.selected,

@@ -1,0 +1,63 @@
+//! Edits on their way into the library: a step is done, taken back or done again, and shown in the same frame.
+
+use std::sync::Arc;
+
+use super::{AppState, Carrier, Level};
+use crate::model::edit::{Edited, Outcome, Step};
+use crate::search::visible;
+
+impl AppState {
+    /// What was done to the library, and what it was made of.
+    pub fn edited(&self) -> &Edited {
+        &self.edited
+    }
+
+    pub(super) fn edit(&mut self, step: Step) {
+        let words = step.words.clone();
+        if let Some(pending) = &mut self.pending {
+            pending.make(step.clone());
+        }
+        let title = match self.edited.make(step) {
+            Outcome::Applied => return self.show_edited(),
+            Outcome::Already => "That is so already",
+            Outcome::Unplaced => "What this is about is not there any more",
+        };
+        self.notices.add(Level::Info, title, vec![words]);
+    }
+
+    pub(super) fn step_history(&mut self, by: isize) {
+        if let Some(done) = self.edited.history().done().checked_add_signed(by) {
+            self.go_to_step(done);
+        }
+    }
+
+    pub(super) fn go_to_step(&mut self, done: usize) {
+        if let Some(pending) = &mut self.pending {
+            pending.go_to(done);
+        }
+        if self.edited.go_to(done) {
+            self.show_edited();
+        }
+    }
+
+    /// Shows the library as edits have left it: at once, unless the filter has a text; what that lets through is
+    /// found by the filter's thread, and both are shown together.
+    fn show_edited(&mut self) {
+        self.notebook_revision += 1;
+        let library = Arc::clone(self.edited.library());
+        if self.pending.is_some() || !self.linked.filter.text.trim().is_empty() {
+            self.ask_filter();
+            return;
+        }
+        if Arc::ptr_eq(&library, &self.library) {
+            return;
+        }
+        let carrier = Carrier::new(&self.library, &library);
+        let mut filter = self.linked.filter.clone();
+        filter.documents.retain_mut(|id| carrier.document(*id).map(|new| *id = new).is_some());
+        self.visible = visible(&library, &filter, None);
+        self.visible_revision += 1;
+        self.forget_questions();
+        self.install(library);
+    }
+}

@@ -1,0 +1,124 @@
+//! What a person writes beside the library: notes, tags, stars, answers, and the evidence gathered for a brief.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EntityKey, ItemKey};
+
+/// All of it. Every list is in the order in which it was made, so nothing depends on hashing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notebook {
+    pub remarks: Vec<Remark>,
+    pub evidence: Vec<Evidence>,
+    /// Pairs that a person said are not the same.
+    pub apart: Vec<(EntityKey, EntityKey)>,
+    /// Doubtful entities that a person said are right.
+    pub confirmed: Vec<EntityKey>,
+    pub later: Vec<(EntityKey, Option<EntityKey>)>,
+}
+
+/// What is noted of one item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    pub item: ItemKey,
+    pub note: String,
+    pub tags: Vec<String>,
+    pub star: bool,
+}
+
+impl Remark {
+    fn is_empty(&self) -> bool {
+        self.note.is_empty() && self.tags.is_empty() && !self.star
+    }
+}
+
+/// One entry of the evidence tray.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    Heading(String),
+    Piece {
+        item: Box<ItemKey>,
+        #[serde(default)]
+        note: String,
+    },
+}
+
+/// A change of the evidence tray. Positions count from 0.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceEdit {
+    Insert {
+        at: usize,
+        entry: Evidence,
+    },
+    Remove {
+        at: usize,
+    },
+    Move {
+        from: usize,
+        to: usize,
+    },
+    /// Puts another heading, or a piece with another note, in its place.
+    Replace {
+        at: usize,
+        entry: Evidence,
+    },
+}
+
+impl Notebook {
+    pub fn remark(&self, item: &ItemKey) -> Option<&Remark> {
+        self.remarks.iter().find(|remark| remark.item == *item)
+    }
+
+    /// Changes what is noted of an item; a remark that says nothing is gone. Whether that changed anything.
+    pub(super) fn note(&mut self, item: &ItemKey, change: impl FnOnce(&mut Remark)) -> bool {
+        let known = self.remarks.iter().position(|remark| remark.item == *item);
+        let empty = || Remark { item: item.clone(), note: String::new(), tags: Vec::new(), star: false };
+        let before = known.map_or_else(empty, |at| self.remarks[at].clone());
+        let mut after = before.clone();
+        change(&mut after);
+        let is_news = after != before;
+        match known {
+            Some(at) if after.is_empty() => drop(self.remarks.remove(at)),
+            Some(at) => self.remarks[at] = after,
+            None if is_news => self.remarks.push(after),
+            None => {}
+        }
+        is_news
+    }
+
+    /// Whether the change could be made.
+    pub(super) fn rearrange(&mut self, edit: &EvidenceEdit) -> bool {
+        let list = &mut self.evidence;
+        match edit {
+            EvidenceEdit::Insert { at, entry } => list.insert((*at).min(list.len()), entry.clone()),
+            EvidenceEdit::Remove { at } if *at < list.len() => drop(list.remove(*at)),
+            EvidenceEdit::Move { from, to } if *from < list.len() => {
+                let entry = list.remove(*from);
+                list.insert((*to).min(list.len()), entry);
+            }
+            EvidenceEdit::Replace { at, entry } if *at < list.len() => list[*at] = entry.clone(),
+            EvidenceEdit::Remove { .. } | EvidenceEdit::Move { .. } | EvidenceEdit::Replace { .. } => return false,
+        }
+        true
+    }
+}
+
+impl EvidenceEdit {
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Insert { entry: Evidence::Heading(text), .. } => format!("Added the heading {text} to the evidence"),
+            Self::Insert { entry: Evidence::Piece { item, .. }, .. } => {
+                format!("Added {} to the evidence", item.words())
+            }
+            Self::Remove { .. } => "Took an entry out of the evidence".to_owned(),
+            Self::Move { .. } => "Moved an entry of the evidence".to_owned(),
+            Self::Replace { entry: Evidence::Heading(text), .. } => {
+                format!("Renamed a heading of the evidence to {text}")
+            }
+            Self::Replace { entry: Evidence::Piece { item, .. }, .. } => {
+                format!("Wrote a note on {} in the evidence", item.words())
+            }
+        }
+    }
+}

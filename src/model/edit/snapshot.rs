@@ -1,0 +1,316 @@
+//! From the slots of a [`Curated`] library to a [`Library`] that views can show, numbered as linking numbers.
+//!
+//! What no edit has touched is shared with the base. One edit costs the copying of the lists of mentions and
+//! events and the making of the few entities that it touches; only where mentions or events come or go are the
+//! entities' own lists numbered anew.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::curated::{Curated, Thing};
+use crate::model::{DateRole, DocumentId, Entity, EntityId, Event, EventId, Kind, Library, Mention, MentionId};
+
+impl Curated {
+    /// The library as it is with all edits.
+    pub fn library(&self) -> Arc<Library> {
+        let is_base = self.slots.len() == self.hidden() as usize + 1
+            && self.slots.iter().take(self.hidden() as usize).all(Option::is_none);
+        if is_base && self.events.is_empty() && self.quantities.is_empty() {
+            return Arc::clone(&self.base);
+        }
+        Arc::new(Snapshot::new(self).library())
+    }
+
+    /// The slots of those who take part in an event, in order of their first mention in it, then those a person
+    /// added.
+    pub(super) fn participants(&self, id: EventId) -> Vec<u32> {
+        let event = self.base.event(id);
+        let (first, mentions) = self.base.mention_range(event.document);
+        let mut places: Vec<u32> = Vec::new();
+        if let Some(names) = self.base.names_of_event(id) {
+            let from = mentions.partition_point(|mention| mention.span.start < names.start);
+            let inside =
+                mentions.get(from..).unwrap_or(&[]).iter().take_while(|mention| mention.span.start < names.end);
+            places.extend((first + from as u32..).zip(inside).map(|(place, _)| place));
+        }
+        let start = crate::model::Span { start: event.span.start, end: 0 };
+        let end = crate::model::Span { start: event.span.end, end: 0 };
+        let added = self.added_at.range((event.document, start)..(event.document, end));
+        places.extend(added.map(|(_, place)| *place));
+        places.sort_unstable_by_key(|place| (self.place(*place), *place));
+        let mut slots: Vec<u32> = Vec::new();
+        let mut push = |slot: u32| {
+            if slot != self.hidden() && !slots.contains(&slot) {
+                slots.push(slot);
+            }
+        };
+        for place in &places {
+            push(self.slot_of[*place as usize]);
+        }
+        if let Some(change) = self.events.get(&id) {
+            for slot in &change.added {
+                push(self.forwarded(*slot));
+            }
+            let removed: Vec<u32> = change.removed.iter().map(|slot| self.forwarded(*slot)).collect();
+            slots.retain(|slot| !removed.contains(slot));
+        }
+        slots.retain(|slot| self.is_there(*slot));
+        slots
+    }
+}
+
+struct Snapshot<'a> {
+    curated: &'a Curated,
+    base: &'a Library,
+    /// Events whose participants, date or being there edits may have changed: those who take part now.
+    events: BTreeMap<EventId, Vec<u32>>,
+    dropped: Vec<EventId>,
+    /// Slots whose entity is made anew.
+    dirty: BTreeSet<u32>,
+    /// Places of the base that name nothing any more, in order.
+    removed: Vec<u32>,
+    /// Added places that name something, in order of document and place.
+    added: Vec<u32>,
+}
+
+impl<'a> Snapshot<'a> {
+    fn new(curated: &'a Curated) -> Self {
+        let base = &*curated.base;
+        let hidden = curated.hidden();
+        let own = |(slot, thing): (usize, &Option<Arc<Thing>>)| thing.is_some().then_some(slot as u32);
+        let mut dirty: BTreeSet<u32> = curated.slots.iter().enumerate().filter_map(own).collect();
+        dirty.remove(&hidden);
+        let nothing = curated.slots[hidden as usize].as_ref().map_or(&[][..], |thing| thing.places.as_slice());
+        let mentions = base.mentions().len() as u32;
+        let mut removed: Vec<u32> = nothing.iter().copied().filter(|place| *place < mentions).collect();
+        removed.sort_unstable();
+        let is_named = |place: &u32| curated.slot_of[*place as usize] != hidden;
+        let added: Vec<u32> = curated.added_at.values().copied().filter(is_named).collect();
+
+        let mut touched: BTreeSet<EventId> = curated.events.keys().copied().collect();
+        for slot in dirty.iter().filter(|slot| **slot < hidden) {
+            touched.extend(&base.entities()[*slot as usize].events);
+        }
+        for place in &added {
+            let (document, span) = curated.place(*place);
+            touched.extend(base.events_of(document).filter(|(_, event)| event.span.overlaps(span)).map(|(id, _)| id));
+        }
+        let is_dropped = |id: &EventId| curated.events.get(id).is_some_and(|change| change.dropped);
+        let dropped: Vec<EventId> = touched.iter().copied().filter(is_dropped).collect();
+        let mut events: BTreeMap<EventId, Vec<u32>> = BTreeMap::new();
+        for id in touched {
+            let now = if is_dropped(&id) { Vec::new() } else { curated.participants(id) };
+            let before = &base.event(id).entities;
+            let is_redated = curated.events.get(&id).is_some_and(|change| change.when.is_some());
+            let is_as_before = |slot: u32| before.contains(&EntityId(slot)) && now.contains(&slot);
+            let all = before.iter().map(|id| id.0).chain(now.iter().copied());
+            dirty.extend(all.filter(|slot| is_redated || !is_as_before(*slot)));
+            events.insert(id, now);
+        }
+        Self { curated, base, events, dropped, dirty, removed, added }
+    }
+
+    fn library(self) -> Library {
+        let order = self.order();
+        let mut dense: Vec<EntityId> = vec![EntityId(u32::MAX); self.curated.slots.len()];
+        for (id, slot) in order.iter().enumerate() {
+            dense[*slot as usize] = EntityId::from(id);
+        }
+        let new_mention = self.mention_ids();
+        let new_mention = new_mention.as_deref();
+        let entities = self.entities(&order, new_mention);
+        let mentions = self.mentions(&dense, new_mention);
+        let events = self.new_events(&dense);
+        self.base.edited(entities, mentions, events, &self.dropped, &self.curated.quantities)
+    }
+
+    /// The slots as linking orders entities: most mentioned first, then by name. What was not touched keeps the
+    /// order of the base.
+    fn order(&self) -> Vec<u32> {
+        let key = |slot: u32| (Reverse(self.curated.place_count(slot)), self.curated.name_of(slot));
+        let mut anew: Vec<u32> = self.dirty.iter().copied().filter(|slot| self.curated.is_there(*slot)).collect();
+        anew.sort_by(|one, other| key(*one).cmp(&key(*other)));
+        let mut anew = anew.into_iter().peekable();
+        let mut order = Vec::with_capacity(self.curated.slots.len());
+        for slot in (0..self.curated.hidden()).filter(|slot| !self.dirty.contains(slot)) {
+            while let Some(next) = anew.next_if(|next| key(*next) < key(slot)) {
+                order.push(next);
+            }
+            order.push(slot);
+        }
+        order.extend(anew);
+        order
+    }
+
+    /// By place its id in the new library; none where all mentions keep theirs.
+    fn mention_ids(&self) -> Option<Vec<u32>> {
+        if self.removed.is_empty() && self.added.is_empty() {
+            return None;
+        }
+        let mentions = self.base.mentions();
+        let mut ids = vec![u32::MAX; self.curated.slot_of.len()];
+        let mut removed = self.removed.iter().copied().peekable();
+        let mut added = self.added.iter().copied().peekable();
+        let mut next = 0;
+        let mut give = |place: u32| {
+            ids[place as usize] = next;
+            next += 1;
+        };
+        for (place, mention) in mentions.iter().enumerate() {
+            let at = (mention.document, mention.span);
+            while let Some(new) = added.next_if(|new| self.curated.place(*new) < at) {
+                give(new);
+            }
+            if removed.next_if(|gone| *gone == place as u32).is_none() {
+                give(place as u32);
+            }
+        }
+        added.for_each(give);
+        Some(ids)
+    }
+
+    fn new_event(&self, id: EventId) -> EventId {
+        EventId(id.0 - self.dropped.partition_point(|dropped| *dropped < id) as u32)
+    }
+
+    fn entities(&self, order: &[u32], new_mention: Option<&[u32]>) -> Vec<Arc<Entity>> {
+        let mut events_of: BTreeMap<u32, Vec<EventId>> = self.dirty.iter().map(|slot| (*slot, Vec::new())).collect();
+        for (slot, list) in &mut events_of {
+            // A slot that became a thing of its own has all its events among the touched ones.
+            if self.curated.slots[*slot as usize].is_none() {
+                let events = &self.base.entities()[*slot as usize].events;
+                list.extend(events.iter().copied().filter(|id| !self.events.contains_key(id)));
+            }
+        }
+        for (id, slots) in &self.events {
+            for slot in slots {
+                if let Some(list) = events_of.get_mut(slot) {
+                    list.push(*id);
+                }
+            }
+        }
+        let make = |slot: u32| match events_of.get_mut(&slot) {
+            Some(events) => {
+                events.sort_unstable();
+                Arc::new(self.entity(slot, events, new_mention))
+            }
+            None => self.untouched(slot, new_mention),
+        };
+        order.iter().copied().map(make).collect()
+    }
+
+    /// An entity as it is in the base, but for the ids of its mentions and events.
+    fn untouched(&self, slot: u32, new_mention: Option<&[u32]>) -> Arc<Entity> {
+        let entity = &self.base.entities()[slot as usize];
+        if new_mention.is_none() && self.dropped.is_empty() {
+            return Arc::clone(entity);
+        }
+        let mut entity = Entity::clone(entity);
+        if let Some(new) = new_mention {
+            entity.mentions.iter_mut().for_each(|id| *id = MentionId(new[id.index()]));
+        }
+        if !self.dropped.is_empty() {
+            entity.events.iter_mut().for_each(|id| *id = self.new_event(*id));
+        }
+        Arc::new(entity)
+    }
+
+    fn entity(&self, slot: u32, events: &[EventId], new_mention: Option<&[u32]>) -> Entity {
+        let thing = self.curated.thing(slot);
+        let mut documents: Vec<(DocumentId, u32)> = Vec::new();
+        for place in &thing.places {
+            let (document, _) = self.curated.place(*place);
+            match documents.last_mut() {
+                Some((last, count)) if *last == document => *count += 1,
+                _ => documents.push((document, 1)),
+            }
+        }
+        let mut entity = Entity {
+            kind: thing.kind.unwrap_or(Kind::Other),
+            name: thing.name,
+            aliases: thing.aliases,
+            mentions: thing
+                .places
+                .iter()
+                .map(|place| MentionId(new_mention.map_or(*place, |new| new[*place as usize])))
+                .collect(),
+            documents,
+            events: events.iter().map(|id| self.new_event(*id)).collect(),
+            first: None,
+            last: None,
+        };
+        for id in events {
+            let event = self.base.event(*id);
+            if self.base.date(event.date).role == DateRole::Content {
+                entity.tells_of(self.when(*id, event));
+            }
+        }
+        entity
+    }
+
+    fn when(&self, id: EventId, event: &Event) -> crate::model::When {
+        self.curated.events.get(&id).and_then(|change| change.when).unwrap_or(event.when)
+    }
+
+    fn mentions(&self, dense: &[EntityId], new_mention: Option<&[u32]>) -> Vec<Mention> {
+        let base = self.base.mentions();
+        let mut mentions: Vec<Mention> = Vec::with_capacity(base.len() + self.added.len());
+        let kept = |mention: &Mention| Mention { entity: dense[mention.entity.index()], ..*mention };
+        if new_mention.is_none() {
+            mentions.extend(base.iter().map(kept));
+        } else {
+            let mut removed = self.removed.iter().copied().peekable();
+            let mut added = self.added.iter().copied().peekable();
+            for (place, mention) in base.iter().enumerate() {
+                let at = (mention.document, mention.span);
+                while let Some(new) = added.next_if(|new| self.curated.place(*new) < at) {
+                    mentions.push(self.added_mention(new, dense));
+                }
+                if removed.next_if(|gone| *gone == place as u32).is_none() {
+                    mentions.push(kept(mention));
+                }
+            }
+            mentions.extend(added.map(|new| self.added_mention(new, dense)));
+        }
+        let things = self.curated.slots.iter().enumerate().filter(|(slot, _)| *slot != self.curated.hidden() as usize);
+        for (slot, thing) in things.filter_map(|(slot, thing)| Some((slot, thing.as_ref()?))) {
+            for place in &thing.places {
+                let at = new_mention.map_or(*place, |new| new[*place as usize]);
+                let mention = &mut mentions[at as usize];
+                mention.entity = dense[slot];
+                mention.kind = thing.kind_of_places.unwrap_or(mention.kind);
+            }
+        }
+        mentions
+    }
+
+    fn added_mention(&self, place: u32, dense: &[EntityId]) -> Mention {
+        let added = self.curated.added[place as usize - self.base.mentions().len()];
+        Mention {
+            document: added.document,
+            span: added.span,
+            entity: dense[self.curated.slot_of[place as usize] as usize],
+            kind: added.kind,
+            sentence: added.sentence,
+        }
+    }
+
+    fn new_events(&self, dense: &[EntityId]) -> Vec<Event> {
+        let mut dropped = self.dropped.iter().copied().peekable();
+        let mut touched = self.events.iter().peekable();
+        let mut events = Vec::with_capacity(self.base.events().len());
+        for (id, event) in self.base.events().iter().enumerate().map(|(id, event)| (EventId::from(id), event)) {
+            let changed = touched.next_if(|(touched, _)| **touched == id);
+            if dropped.next_if(|gone| *gone == id).is_some() {
+                continue;
+            }
+            let entities = match changed {
+                Some((_, slots)) => slots.iter().map(|slot| dense[*slot as usize]).collect(),
+                None => event.entities.iter().map(|entity| dense[entity.index()]).collect(),
+            };
+            events.push(Event { entities, when: self.when(id, event), ..*event });
+        }
+        events
+    }
+}

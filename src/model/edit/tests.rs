@@ -1,0 +1,513 @@
+//! Edits over small libraries told in tagged texts, and any sequence of edits over generated ones.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::model::{EntityId, Event, EventId, Kind, Library, When};
+use crate::views::testing::library;
+
+/// The library of `documents` with edits made by `gestures`, each on the library that the earlier ones left.
+/// Checks on the way that an edit taken back leaves what was there, and done again what it made.
+fn edited(documents: &[(&str, &str)], gestures: &[fn(&Library) -> Edit]) -> Arc<Library> {
+    let mut curated = Curated::new(Arc::new(library(documents)));
+    for gesture in gestures {
+        let before = curated.library();
+        let edit = gesture(&before);
+        let (outcome, inverse) = curated.apply(&edit);
+        assert_eq!(outcome, Outcome::Applied, "{}", edit.words());
+        let after = curated.library();
+        curated.revert(inverse);
+        assert!(*curated.library() == *before, "undone: {}", edit.words());
+        curated.apply(&edit);
+        assert!(*curated.library() == *after, "done again: {}", edit.words());
+        assert_well_made(&after);
+    }
+    curated.library()
+}
+
+/// The entities, one a line: "Name (kind) mentions: alias, alias".
+fn told(library: &Library) -> Vec<String> {
+    let line = |entity: &Arc<crate::model::Entity>| {
+        let aliases: Vec<&str> = entity.aliases.iter().skip(1).map(|alias| alias.name.as_str()).collect();
+        let aliases = if aliases.is_empty() { String::new() } else { format!(": {}", aliases.join(", ")) };
+        format!("{} ({}) {}{aliases}", entity.name, entity.kind.name(), entity.mentions.len())
+    };
+    library.entities().iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(documents: &[(&str, &str)], gestures: &[fn(&Library) -> Edit], expected: &[&str]) {
+    assert_eq!(told(&edited(documents, gestures)), expected);
+}
+
+/// Every list says the same as every other.
+#[track_caller]
+fn assert_well_made(library: &Library) {
+    for (index, entity) in library.entities().iter().enumerate() {
+        let id = EntityId::from(index);
+        assert!(!entity.mentions.is_empty(), "{} is nowhere", entity.name);
+        assert_eq!(entity.aliases.first().map(|alias| &alias.name), Some(&entity.name));
+        assert!(entity.mentions.iter().all(|mention| library.mention(*mention).entity == id), "{}", entity.name);
+        assert!(entity.mentions.is_sorted(), "{}", entity.name);
+        assert!(entity.events.is_sorted());
+        let counted: u32 = entity.documents.iter().map(|(_, count)| count).sum();
+        assert_eq!(counted as usize, entity.mentions.len());
+        assert!(entity.events.iter().all(|event| library.event(*event).entities.contains(&id)), "{}", entity.name);
+    }
+    let of_entities: usize = library.entities().iter().map(|entity| entity.mentions.len()).sum();
+    assert_eq!(of_entities, library.mentions().len());
+    let taking_part: usize = library.events().iter().map(|event| event.entities.len()).sum();
+    assert_eq!(taking_part, library.entities().iter().map(|entity| entity.events.len()).sum::<usize>());
+    for mentions in library.mentions().windows(2) {
+        let at = |mention: &crate::model::Mention| (mention.document, mention.span.start);
+        assert!(at(&mentions[0]) < at(&mentions[1]));
+        assert!(mentions[0].document != mentions[1].document || !mentions[0].span.overlaps(mentions[1].span));
+    }
+    for id in library.document_ids() {
+        assert!(library.mentions_of(id).all(|(_, mention)| mention.document == id));
+        assert!(library.events_of(id).all(|(_, event)| event.document == id));
+    }
+}
+
+fn key(library: &Library, name: &str) -> EntityKey {
+    let at = library.entities().iter().position(|entity| entity.name == name);
+    EntityKey::of(library, EntityId::from(at.unwrap_or_else(|| panic!("{name} is not known"))))
+}
+
+fn place(library: &Library, document: &str, words: &str) -> PlaceKey {
+    let at = library.document_ids().find(|id| library.document(*id).name == document).unwrap();
+    let text = &library.document(at).text;
+    let start = text.find(words).unwrap();
+    PlaceKey::of(library.document(at), crate::model::Span::new(start, start + words.len()))
+}
+
+fn event(library: &Library, date: &str) -> EventKey {
+    let is_dated = |event: &Event| {
+        let told = library.date(event.date);
+        told.span.of(&library.document(told.document).text) == date
+    };
+    let at = library.events().iter().position(is_dated).unwrap();
+    EventKey::of(library, EventId::from(at))
+}
+
+const TWO: [(&str, &str); 2] = [
+    (
+        "a",
+        "In <date 1947>1947</date> <person Liaquat Ali Khan>Liaquat Ali Khan</person> met <person>Ayub</person>. \
+         <person Liaquat Ali Khan>Khan</person> left <place>Quetta</place>.",
+    ),
+    (
+        "b",
+        "<person>Liaqat Ali Khan</person> spoke in <date 1950>1950</date>. <person Liaquat Ali Khan>Khan</person> \
+         slept. Quetta shook, and Greater Quetta too.",
+    ),
+];
+
+#[test]
+fn the_base_as_it_is() {
+    check(
+        &TWO,
+        &[],
+        &["Liaquat Ali Khan (person) 3", "Ayub (person) 1", "Quetta (place) 1", "Liaqat Ali Khan (person) 1"],
+    );
+}
+
+#[test]
+fn merging() {
+    let gesture = |library: &Library| Edit::Merge {
+        into: key(library, "Liaquat Ali Khan"),
+        others: vec![key(library, "Liaqat Ali Khan")],
+    };
+    assert_eq!(gesture(&library(&TWO)).words(), "Merged Liaqat Ali Khan into Liaquat Ali Khan");
+    check(&TWO, &[gesture], &["Liaquat Ali Khan (person) 4: Liaqat Ali Khan", "Ayub (person) 1", "Quetta (place) 1"]);
+    let merged = edited(&TWO, &[gesture]);
+    assert_eq!(merged.event(EventId(1)).entities, [EntityId(0)]);
+    assert_eq!(merged.entity(EntityId(0)).events, [EventId(0), EventId(1)]);
+}
+
+#[test]
+fn splitting() {
+    check(
+        &TWO,
+        &[|library| Edit::Split {
+            entity: key(library, "Liaquat Ali Khan"),
+            part: Part::Form("Khan".to_owned()),
+            name: None,
+        }],
+        &[
+            "Khan (person) 2",
+            "Ayub (person) 1",
+            "Liaquat Ali Khan (person) 1",
+            "Quetta (place) 1",
+            "Liaqat Ali Khan (person) 1",
+        ],
+    );
+    check(
+        &TWO,
+        &[|library| Edit::Split {
+            entity: key(library, "Liaquat Ali Khan"),
+            part: Part::Document(place(library, "b", "slept").document),
+            name: Some("Another Khan".to_owned()),
+        }],
+        &[
+            "Liaquat Ali Khan (person) 2",
+            "Another Khan (person) 1: Khan",
+            "Ayub (person) 1",
+            "Quetta (place) 1",
+            "Liaqat Ali Khan (person) 1",
+        ],
+    );
+}
+
+#[test]
+fn renaming_and_changing_the_kind() {
+    check(
+        &TWO,
+        &[
+            |library| Edit::Rename { entity: key(library, "Quetta"), name: "Quetta City".to_owned() },
+            |library| Edit::Retype { entity: key(library, "Quetta City"), kind: Kind::Project },
+            |library| Edit::AddAlias { entity: key(library, "Ayub"), alias: "Ayub Khan".to_owned() },
+        ],
+        &[
+            "Liaquat Ali Khan (person) 3",
+            "Ayub (person) 1: Ayub Khan",
+            "Liaqat Ali Khan (person) 1",
+            "Quetta City (project) 1: Quetta",
+        ],
+    );
+}
+
+#[test]
+fn ignoring() {
+    check(
+        &TWO,
+        &[
+            |library| Edit::Ignore { place: place(library, "b", "Khan") },
+            |library| Edit::IgnoreEverywhere { entity: key(library, "Ayub") },
+        ],
+        &["Liaquat Ali Khan (person) 3", "Quetta (place) 1"],
+    );
+}
+
+#[test]
+fn marking_a_missed_name() {
+    let everywhere = |_: &Library| Edit::MarkEverywhere { words: "Quetta".to_owned(), kind: Kind::Place, entity: None };
+    check(
+        &TWO,
+        &[everywhere],
+        &["Liaquat Ali Khan (person) 3", "Quetta (place) 3", "Ayub (person) 1", "Liaqat Ali Khan (person) 1"],
+    );
+    check(
+        &TWO,
+        &[
+            |library| Edit::Mark { place: place(library, "b", "Greater Quetta"), kind: Kind::Place, entity: None },
+            everywhere,
+            |library| Edit::Mark {
+                place: place(library, "b", "spoke"),
+                kind: Kind::Event,
+                entity: Some(key(library, "Ayub")),
+            },
+        ],
+        &[
+            "Liaquat Ali Khan (person) 3",
+            "Ayub (person) 2: spoke",
+            "Quetta (place) 2",
+            "Greater Quetta (place) 1",
+            "Liaqat Ali Khan (person) 1",
+        ],
+    );
+}
+
+#[test]
+fn events_put_right() {
+    let redated = edited(
+        &TWO,
+        &[|library| Edit::Redate { event: event(library, "1947"), when: When::day(jiff::civil::date(1948, 2, 3)) }],
+    );
+    assert_eq!(redated.event(EventId(0)).when.to_string(), "3 February 1948");
+    assert_eq!(redated.entity(EntityId(1)).first.unwrap().to_string(), "3 February 1948");
+
+    let dropped = edited(&TWO, &[|library| Edit::DropEvent { event: event(library, "1947") }]);
+    assert_eq!(dropped.events().len(), 1);
+    assert!(dropped.entity(EntityId(0)).events.is_empty());
+    assert_eq!(dropped.entity(EntityId(3)).events, [EventId(0)]);
+
+    let joined = edited(
+        &TWO,
+        &[
+            |library| Edit::AddParticipant { event: event(library, "1950"), entity: key(library, "Ayub") },
+            |library| Edit::RemoveParticipant {
+                event: event(library, "1950"),
+                entity: key(library, "Liaqat Ali Khan"),
+            },
+            |library| Edit::Merge { into: key(library, "Quetta"), others: vec![key(library, "Ayub")] },
+        ],
+    );
+    let names: Vec<&str> =
+        joined.event(EventId(1)).entities.iter().map(|id| joined.entity(*id).name.as_str()).collect();
+    assert_eq!(names, ["Quetta"]);
+}
+
+#[test]
+fn an_edit_that_finds_no_place_waits_for_it() {
+    let both = library(&TWO);
+    let edits = [
+        Edit::Rename { entity: key(&both, "Liaqat Ali Khan"), name: "L. A. Khan".to_owned() },
+        Edit::Ignore { place: place(&both, "b", "Khan") },
+        Edit::Redate { event: event(&both, "1950"), when: When::day(jiff::civil::date(1951, 1, 1)) },
+    ];
+    let mut alone = Curated::new(Arc::new(library(&TWO[..1])));
+    let before = alone.library();
+    for edit in &edits {
+        assert_eq!(alone.apply(edit).0, Outcome::Unplaced, "{}", edit.words());
+    }
+    assert!(*alone.library() == *before);
+    let mut later = Curated::new(Arc::new(both));
+    for edit in &edits {
+        assert_eq!(later.apply(edit).0, Outcome::Applied, "{}", edit.words());
+    }
+}
+
+#[test]
+fn edits_survive_a_text_that_was_read_anew() {
+    let old = library(&TWO);
+    let edits = [
+        Edit::Ignore { place: place(&old, "b", "Khan slept") },
+        Edit::Split { entity: key(&old, "Quetta"), part: Part::Form("Quetta".to_owned()), name: None },
+        Edit::Redate { event: event(&old, "1950"), when: When::day(jiff::civil::date(1951, 1, 1)) },
+    ];
+    let longer = format!("A line that was not there. {}", TWO[1].1.replace("shook", "trembled"));
+    let new = [("a", TWO[0].1), ("b", longer.as_str())];
+    let mut curated = Curated::new(Arc::new(library(&new)));
+    let outcomes: Vec<Outcome> = edits.iter().map(|edit| curated.apply(edit).0).collect();
+    assert_eq!(outcomes, [Outcome::Applied, Outcome::Already, Outcome::Applied]);
+    assert_eq!(told(&curated.library())[0], "Liaquat Ali Khan (person) 2");
+    assert_eq!(curated.library().event(EventId(1)).when.to_string(), "1 January 1951");
+}
+
+/// Numbers without end, the same for the same seed (Marsaglia's xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % below.max(1) as u64) as usize
+    }
+
+    fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+        &list[self.roll(list.len())]
+    }
+}
+
+const PEOPLE: [&str; 6] = ["Ada Byron", "Byron", "A. Byron", "Charles Babbage", "Babbage", "Mary Somerville"];
+const PLACES: [&str; 4] = ["Peru", "Lima", "Byron", "Upper Peru"];
+
+/// Documents of a few sentences that name a few people and places, some of them by one name.
+fn generated(dice: &mut Dice, documents: std::ops::Range<usize>) -> Vec<(String, String)> {
+    let document = |n: usize, dice: &mut Dice| {
+        let mut text = String::new();
+        for _ in 0..3 + dice.roll(5) {
+            let (one, other) = (*dice.of(&PEOPLE), *dice.of(&PEOPLE));
+            let (place, bare, year) = (*dice.of(&PLACES), *dice.of(&PLACES), 1800 + dice.roll(60));
+            let short = one.split(' ').next_back().unwrap_or(one);
+            let sentence = match dice.roll(4) {
+                0 => format!("<person>{one}</person> met <person>{other}</person> in <date {year}>{year}</date>. "),
+                1 => format!("<person {one}>{short}</person> left {bare} for <place>{place}</place>. "),
+                2 => format!("<place>{place}</place> and {other} in <date {year}>{year}</date> again. "),
+                _ => {
+                    format!("In <date {year}>{year}</date> <person>{other}</person> wrote of <place>{place}</place>. ")
+                }
+            };
+            text.push_str(&sentence);
+        }
+        (format!("d{n}"), text)
+    };
+    documents.map(|n| document(n, dice)).collect()
+}
+
+fn library_of(documents: &[(String, String)]) -> Arc<Library> {
+    let documents: Vec<(&str, &str)> = documents.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    Arc::new(library(&documents))
+}
+
+/// Some edit that a person could make on this library.
+fn any_edit(library: &Library, dice: &mut Dice) -> Edit {
+    let entities = library.entities().len();
+    let some = |dice: &mut Dice| EntityKey::of(library, EntityId::from(dice.roll(entities)));
+    let some_document =
+        |dice: &mut Dice| library.document(crate::model::DocumentId::from(dice.roll(library.analyzed().len())));
+    let some_place = |dice: &mut Dice| {
+        let document = some_document(dice);
+        let words: Vec<(usize, &str)> = document.text.match_indices(char::is_alphabetic).collect();
+        let (at, _) = *dice.of(&words);
+        let end = document.text[at..].find([' ', '.']).map_or(document.text.len(), |end| at + end);
+        PlaceKey::of(document, crate::model::Span::new(at, end))
+    };
+    let some_mention = |dice: &mut Dice| {
+        let mention = dice.of(library.mentions());
+        PlaceKey::of(library.document(mention.document), mention.span)
+    };
+    if entities == 0 || library.mentions().is_empty() {
+        return Edit::Mark { place: some_place(dice), kind: *dice.of(&Kind::ALL), entity: None };
+    }
+    let some_event = |dice: &mut Dice| match library.events().len() {
+        0 => EventKey::default(),
+        events => EventKey::of(library, EventId::from(dice.roll(events))),
+    };
+    let alias = |dice: &mut Dice| {
+        let entity = library.entity(EntityId::from(dice.roll(entities)));
+        dice.of(&entity.aliases).name.clone()
+    };
+    match dice.roll(20) {
+        0 => Edit::Merge { into: some(dice), others: vec![some(dice), some(dice)] },
+        1 => Edit::Merge { into: some(dice), others: vec![some(dice)] },
+        2 => Edit::Split { entity: some(dice), part: Part::Form(alias(dice)), name: None },
+        3 => Edit::Split { entity: some(dice), part: Part::Document(DocumentKey::of(some_document(dice))), name: None },
+        4 => {
+            let places = vec![some_mention(dice), some_mention(dice), some_mention(dice)];
+            Edit::Split { entity: some(dice), part: Part::Places(places), name: Some(format!("New {}", dice.roll(9))) }
+        }
+        5 => Edit::Rename { entity: some(dice), name: format!("Name {}", dice.roll(30)) },
+        6 => Edit::Retype { entity: some(dice), kind: *dice.of(&Kind::ALL) },
+        7 => Edit::Ignore { place: some_mention(dice) },
+        8 if dice.roll(4) == 0 => Edit::IgnoreEverywhere { entity: some(dice) },
+        9 => Edit::AddAlias { entity: some(dice), alias: alias(dice) },
+        10 => Edit::RemoveAlias { entity: some(dice), alias: alias(dice) },
+        11 => Edit::Mark { place: some_place(dice), kind: *dice.of(&Kind::ALL), entity: Some(some(dice)) },
+        12 => Edit::Mark { place: some_place(dice), kind: *dice.of(&Kind::ALL), entity: None },
+        13 => Edit::MarkEverywhere { words: some_place(dice).words, kind: *dice.of(&Kind::ALL), entity: None },
+        14 => Edit::Redate {
+            event: some_event(dice),
+            when: When::day(jiff::civil::date(1900, 1, 1 + dice.roll(28) as i8)),
+        },
+        15 if dice.roll(4) == 0 => Edit::DropEvent { event: some_event(dice) },
+        16 => Edit::AddParticipant { event: some_event(dice), entity: some(dice) },
+        17 => Edit::RemoveParticipant { event: some_event(dice), entity: some(dice) },
+        18 => Edit::Note { item: ItemKey::Entity(some(dice)), text: format!("note {}", dice.roll(3)) },
+        19 => Edit::Evidence(EvidenceEdit::Insert {
+            at: dice.roll(5),
+            entry: Evidence::Piece { item: Box::new(ItemKey::Event(some_event(dice))), note: String::new() },
+        }),
+        _ => Edit::Star { item: ItemKey::Mention(some_mention(dice)), on: dice.roll(2) == 0 },
+    }
+}
+
+/// A library and the notebook: all that edits change.
+fn state(curated: &Curated) -> (Arc<Library>, Arc<Notebook>) {
+    (curated.library(), Arc::clone(curated.notebook()))
+}
+
+/// Makes `count` edits; then checks that taking all back gives what was there at first, making all again what was
+/// there at last, and that on the way each step is as it was.
+fn any_sequence(seed: u64, documents: usize, count: usize) {
+    let mut dice = Dice(seed | 1);
+    let all = generated(&mut dice, 0..documents);
+    let base = library_of(&all);
+    let mut curated = Curated::new(Arc::clone(&base));
+    let (mut edits, mut inverses, mut on_the_way) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..count {
+        let now = curated.library();
+        let edit = any_edit(&now, &mut dice);
+        let (outcome, inverse) = curated.apply(&edit);
+        if outcome != Outcome::Applied {
+            assert!(*curated.library() == *now, "{} left its mark though it was not applied", edit.words());
+        }
+        if n % 50 == 0 {
+            assert_well_made(&curated.library());
+            on_the_way.push((n + 1, state(&curated)));
+        }
+        edits.push(edit);
+        inverses.push(inverse);
+    }
+    let last = state(&curated);
+    for n in (0..count).rev() {
+        if let Some((_, state_then)) = on_the_way.iter().find(|(then, _)| *then == n + 1) {
+            assert!(state(&curated) == *state_then, "seed {seed}, back to {n}");
+        }
+        curated.revert(inverses.pop().unwrap());
+    }
+    assert!(*curated.library() == *base, "seed {seed}: all taken back");
+    assert!(**curated.notebook() == Notebook::default());
+    for edit in &edits {
+        curated.apply(edit);
+    }
+    assert!(state(&curated) == last, "seed {seed}: all done again");
+    let written = serde_json::to_string(&edits).unwrap();
+    let read: Vec<Edit> = serde_json::from_str(&written).unwrap();
+    assert_eq!(read, edits);
+    let mut anew = Curated::new(library_of(&all));
+    for edit in &read {
+        anew.apply(edit);
+    }
+    assert!(state(&anew) == last, "seed {seed}: written, read and done on a library made anew");
+}
+
+#[test]
+fn any_thousand_edits_are_taken_back_and_done_again() {
+    for seed in 1..=4 {
+        any_sequence(seed * 0x9e37_79b9, 12, 1000);
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, ..Default::default() })]
+
+    #[test]
+    fn any_edits_are_taken_back_and_done_again(seed: u64, documents in 1..6_usize, count in 0..60_usize) {
+        any_sequence(seed, documents, count);
+    }
+}
+
+#[test]
+fn documents_added_before_or_after_the_edits_give_the_same() {
+    for seed in 1..40_u64 {
+        let mut dice = Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) | 1);
+        let first = generated(&mut dice, 0..5);
+        let all: Vec<_> = first.iter().cloned().chain(generated(&mut dice, 5..9)).collect();
+        // Edits made while only the first documents were there, and then the others came.
+        let mut before = Curated::new(library_of(&first));
+        let edits: Vec<Edit> = (0..60)
+            .map(|_| {
+                let edit = any_edit(&before.library(), &mut dice);
+                before.apply(&edit);
+                edit
+            })
+            .collect();
+        let mut after = Curated::new(library_of(&all));
+        for edit in &edits {
+            after.apply(edit);
+        }
+        // The same said of what has the same names while all documents were there.
+        let mut together = Curated::new(library_of(&all));
+        for edit in &edits {
+            let edit = keyed_anew(edit, &together);
+            together.apply(&edit);
+        }
+        assert!(state(&after) == state(&together), "seed {seed}");
+        assert_well_made(&after.library());
+    }
+}
+
+/// The edit with its entities told as the library tells them now.
+fn keyed_anew(edit: &Edit, curated: &Curated) -> Edit {
+    let shown = curated.library();
+    let anew = |key: &EntityKey| match curated.entity(key) {
+        Some(found) => {
+            let place = curated.thing(found.slot).places[0];
+            let at = curated.place(place);
+            let is_here = |mention: &&crate::model::Mention| (mention.document, mention.span) == at;
+            EntityKey::of(&shown, shown.mentions().iter().find(is_here).unwrap().entity)
+        }
+        None => key.clone(),
+    };
+    match edit {
+        Edit::Merge { into, others } => Edit::Merge { into: anew(into), others: others.iter().map(anew).collect() },
+        Edit::Rename { entity, name } => Edit::Rename { entity: anew(entity), name: name.clone() },
+        Edit::Retype { entity, kind } => Edit::Retype { entity: anew(entity), kind: *kind },
+        Edit::AddAlias { entity, alias } => Edit::AddAlias { entity: anew(entity), alias: alias.clone() },
+        Edit::RemoveAlias { entity, alias } => Edit::RemoveAlias { entity: anew(entity), alias: alias.clone() },
+        _ => edit.clone(),
+    }
+}
