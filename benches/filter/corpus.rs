@@ -83,7 +83,7 @@ fn common(dice: &mut Dice, count: usize) -> u32 {
 }
 
 fn entity(names: &[String]) -> Entity {
-    let alias = |name: &String| Alias { name: name.clone(), mentions: 1, joined: JoinRule::Name, evidence: None };
+    let alias = |name: &String| Alias { name: name.clone(), mentions: 1, joined: JoinRule::Name, evidence: Vec::new() };
     Entity {
         kind: Kind::Other,
         name: names[0].clone(),

@@ -5,6 +5,7 @@
 //! The document becomes a [`Reading`] (its flow, tokens, sentences), each finder reads that and answers in flow
 //! offsets, and [`annotate`] maps everything back to spans of the source, in order.
 
+mod aliases;
 mod citations;
 pub mod dates;
 pub mod names;
@@ -15,7 +16,9 @@ mod statements;
 
 use jiff::civil::Date;
 
-use crate::model::{Annotations, Citation, DateExpression, Definition, Document, Name, Quantity, Span, Statement};
+use crate::model::{
+    Annotations, Citation, DateExpression, Definition, Document, JoinRule, Name, Quantity, Span, Statement,
+};
 use reading::Reading;
 use source_map::{SourceMap, in_order};
 
@@ -31,6 +34,7 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
     let reading = Reading::new(document);
     let map = SourceMap::new(&reading);
     let (names, definitions) = names::find(&reading);
+    let aliases = aliases::find(&reading, &names);
     let dates = dates::find(&reading, context.document_date.or(document.date));
 
     let names = names.into_iter().map(|found| {
@@ -38,9 +42,11 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
         Name { span: map.span(&found.range), kind: found.kind, sentence }
     });
     let (names, _) = in_order(names.collect(), |name| name.span);
-    let definitions = definitions
-        .into_iter()
-        .map(|found| Definition { long: map.span(&found.long), short: map.span(&found.short) })
+    let short_forms = definitions.into_iter().map(|found| (found.long, found.short, JoinRule::Acronym));
+    let other_names = aliases.into_iter().map(|found| (found.name, found.other, JoinRule::OtherName));
+    let definitions = short_forms
+        .chain(other_names)
+        .map(|(long, short, rule)| Definition { long: map.span(&long), short: map.span(&short), rule })
         .collect();
     let (definitions, _) = in_order(definitions, |found: &Definition| found.long);
 

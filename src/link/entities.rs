@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::{Form, Forms, majority};
+use super::forms::{Form, Forms, Joined, majority};
 use super::key;
 use super::sets::Sets;
-use crate::model::{Alias, Analyzed, DocumentId, Entity, EntityId, JoinRule, Kind};
+use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Span};
 
 /// The entities, most mentioned first, then by name; and for each form its entity.
-pub fn build(_documents: &[Analyzed], forms: &Forms, sets: &mut Sets) -> (Vec<Entity>, Vec<EntityId>) {
+pub fn build(forms: &Forms, sets: &mut Sets) -> (Vec<Entity>, Vec<EntityId>) {
     let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for form in 0..forms.list.len() as u32 {
         members.entry(sets.root(form)).or_default().push(form);
@@ -37,6 +37,7 @@ struct Spelling<'a> {
     name: &'a str,
     mentions: u32,
     form: &'a Form,
+    first: (DocumentId, Span),
 }
 
 fn entity(forms: &Forms, row: &[u32]) -> Entity {
@@ -49,12 +50,13 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
         for (sum, count) in kinds.iter_mut().zip(form.kinds) {
             *sum += count * weight;
         }
-        for (name, mentions) in &form.spellings {
-            if let Some(known) = at.get(&**name) {
-                spellings[*known].mentions += mentions;
+        for spelling in &form.spellings {
+            if let Some(known) = at.get(&*spelling.name) {
+                spellings[*known].mentions += spelling.mentions;
             } else {
-                at.insert(name, spellings.len());
-                spellings.push(Spelling { name, mentions: *mentions, form });
+                at.insert(&spelling.name, spellings.len());
+                let first = (DocumentId(form.document), spelling.first);
+                spellings.push(Spelling { name: &spelling.name, mentions: spelling.mentions, form, first });
             }
         }
     }
@@ -65,15 +67,23 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
         .map_or("", |spelling| spelling.name);
     let name = best.to_owned();
     let best_key = key::words(&name).concat();
+    let best_place = spellings.iter().find(|spelling| spelling.name == name).map(|spelling| spelling.first);
     spellings.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(b.name)));
     let mut aliases: Vec<Alias> = spellings
         .iter()
         .map(|spelling| {
             let noted = spelling.form.joined.filter(|_| key::words(spelling.name).concat() != best_key);
             let (joined, evidence) = match noted {
-                _ if spelling.name == name => (JoinRule::Name, None),
-                Some((rule, evidence)) => (rule, evidence.map(|(document, span)| (DocumentId(document), span))),
-                None => (rule_by_look(spelling.name, &name, &best_key), None),
+                _ if spelling.name == name => (JoinRule::Name, Vec::new()),
+                Some(Joined { rule, told: Some((document, span)), .. }) => (rule, vec![(DocumentId(document), span)]),
+                Some(Joined { rule, with, told: None }) => {
+                    let with = &forms.list[with as usize];
+                    (rule, vec![spelling.first, (DocumentId(with.document), with.first)])
+                }
+                None => {
+                    let both = std::iter::once(spelling.first).chain(best_place);
+                    (rule_by_look(spelling.name, &name, &best_key), both.collect())
+                }
             };
             Alias { name: spelling.name.to_owned(), mentions: spelling.mentions, joined, evidence }
         })
@@ -96,17 +106,20 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
 
 /// The names with the titles that the texts put before them, most frequent first.
 fn with_titles(forms: &Forms, row: &[u32]) -> Vec<Alias> {
-    let mut titled: FxHashMap<&str, u32> = FxHashMap::default();
-    for (name, mentions) in row.iter().flat_map(|form| &forms.list[*form as usize].titled) {
-        *titled.entry(name).or_default() += mentions;
+    let mut titled: FxHashMap<&str, (u32, (DocumentId, Span))> = FxHashMap::default();
+    for form in row.iter().map(|form| &forms.list[*form as usize]) {
+        for spelling in &form.titled {
+            let first = (DocumentId(form.document), spelling.first);
+            titled.entry(&spelling.name).or_insert((0, first)).0 += spelling.mentions;
+        }
     }
-    let mut titled: Vec<(&str, u32)> = titled.into_iter().collect();
-    titled.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    let alias = |(name, mentions): (&str, u32)| Alias {
+    let mut titled: Vec<_> = titled.into_iter().collect();
+    titled.sort_unstable_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+    let alias = |(name, (mentions, first)): (&str, (u32, (DocumentId, Span)))| Alias {
         name: name.to_owned(),
         mentions,
         joined: JoinRule::Title,
-        evidence: None,
+        evidence: vec![first],
     };
     titled.into_iter().map(alias).collect()
 }

@@ -1,24 +1,46 @@
 //! Names as the documents write them, gathered: one form for each name of each document.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::key;
 use crate::extract::names::title_before;
-use crate::model::{Analyzed, JoinRule, Kind, Span};
+use crate::model::{Analyzed, BlockKind, JoinRule, Kind, Span};
 
 /// One name in one document, in all its spellings.
 pub struct Form {
     pub document: u32,
     /// Index into [`Forms::keys`].
     pub key: u32,
-    /// As written, with the number of places, most frequent first of those met first.
-    pub spellings: Vec<(Box<str>, u32)>,
-    /// With the title that stands before it, with the number of places.
-    pub titled: Vec<(Box<str>, u32)>,
+    /// As written, in the order met.
+    pub spellings: Vec<Spelling>,
+    /// With the title that stands before it.
+    pub titled: Vec<Spelling>,
+    /// Its first place in the document.
+    pub first: Span,
     pub kinds: [u32; Kind::ALL.len()],
     pub mentions: u32,
-    /// Why it belongs to its entity, where a rule joined it, with the words that made the rule apply.
-    pub joined: Option<(JoinRule, Option<(u32, Span)>)>,
+    /// Why it belongs to its entity, where a rule joined it.
+    pub joined: Option<Joined>,
+}
+
+/// One way of writing a name.
+pub struct Spelling {
+    pub name: Box<str>,
+    /// How often it is written so.
+    pub mentions: u32,
+    pub first: Span,
+}
+
+/// Why a form belongs to its entity.
+#[derive(Clone, Copy)]
+pub struct Joined {
+    pub rule: JoinRule,
+    /// The form it was joined with.
+    pub with: u32,
+    /// The words that say so, where there are such: document and place.
+    pub told: Option<(u32, Span)>,
 }
 
 impl Form {
@@ -29,8 +51,8 @@ impl Form {
 
     /// The most frequent spelling.
     pub fn name(&self) -> &str {
-        let best = self.spellings.iter().rev().max_by_key(|(_, count)| *count);
-        best.map_or("", |(name, _)| name)
+        let best = self.spellings.iter().rev().max_by_key(|spelling| spelling.mentions);
+        best.map_or("", |spelling| &spelling.name)
     }
 }
 
@@ -59,6 +81,8 @@ pub struct Forms {
     pub list: Vec<Form>,
     pub keys: Vec<Key>,
     by_key: FxHashMap<Box<str>, u32>,
+    /// For each document the bytes of the sentence with which its running text begins.
+    pub opening: Vec<Range<u32>>,
     /// For each document and each of its names (in the order of its annotations) the form.
     pub places: Vec<Vec<u32>>,
 }
@@ -85,6 +109,7 @@ impl Forms {
                         key,
                         spellings: Vec::new(),
                         titled: Vec::new(),
+                        first: name.span,
                         kinds: [0; Kind::ALL.len()],
                         mentions: 0,
                         joined: None,
@@ -95,15 +120,17 @@ impl Forms {
                 let mine = &mut forms.list[form as usize];
                 mine.mentions += 1;
                 mine.kinds[name.kind as usize] += 1;
-                count(&mut mine.spellings, &written);
+                count(&mut mine.spellings, &written, name.span);
                 if name.kind == Kind::Person
                     && let Some(start) = title_before(&analyzed.document.text, name.span.start as usize)
                 {
-                    count(&mut mine.titled, &analyzed.document.words(Span { start: start as u32, ..name.span }));
+                    let span = Span { start: start as u32, ..name.span };
+                    count(&mut mine.titled, &analyzed.document.words(span), span);
                 }
                 places.push(form);
             }
             forms.places.push(places);
+            forms.opening.push(opening(analyzed));
         }
         forms
     }
@@ -118,10 +145,18 @@ impl Forms {
     }
 }
 
-fn count(list: &mut Vec<(Box<str>, u32)>, name: &str) {
-    match list.iter_mut().find(|(known, _)| **known == *name) {
-        Some((_, count)) => *count += 1,
-        None => list.push((name.into(), 1)),
+/// The first sentence of the first paragraph.
+fn opening(analyzed: &Analyzed) -> Range<u32> {
+    let blocks = &analyzed.document.blocks;
+    let is_text = |block: u32| blocks.get(block as usize).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let first = analyzed.annotations.sentences.iter().find(|sentence| is_text(sentence.block));
+    first.map_or(0..0, |sentence| sentence.span.start..sentence.span.end)
+}
+
+fn count(list: &mut Vec<Spelling>, name: &str, span: Span) {
+    match list.iter_mut().find(|known| *known.name == *name) {
+        Some(known) => known.mentions += 1,
+        None => list.push(Spelling { name: name.into(), mentions: 1, first: span }),
     }
 }
 

@@ -4,39 +4,37 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::Forms;
+use super::forms::{Forms, Joined};
+use super::peoples::Peoples;
 use super::sets::Sets;
-use super::{key, persons};
-use crate::extract::names::lexicon;
+use super::{key, parts, persons};
+use crate::extract::names::lexicon::{self, flag};
 use crate::model::{Analyzed, JoinRule, Kind, Span};
 
 /// Joins the forms; notes in them which rule did it.
 pub fn join(documents: &[Analyzed], forms: &mut Forms) -> Sets {
     let mut sets = Sets::new(forms.list.len());
     let defined = definitions(documents, forms, &mut sets);
-    same_key(forms, &mut sets, &defined);
+    let is_part = parts::join(forms, &mut sets);
+    same_key(forms, &mut sets, &defined, &is_part);
     known_names(forms, &mut sets, &defined);
     initials(forms, &mut sets, &defined);
     longer_forms(forms, &mut sets);
+    peoples_names(forms, &mut sets);
+    written_out(forms, &mut sets, &defined);
+    word_forms(forms, &mut sets);
     variants(forms, &mut sets);
     designations(forms, &mut sets);
     persons::join(forms, &mut sets);
     sets
 }
 
-/// Joins two forms and notes why the first one belongs.
-pub fn join_by(
-    forms: &mut Forms,
-    sets: &mut Sets,
-    form: u32,
-    with: u32,
-    rule: JoinRule,
-    evidence: Option<(u32, Span)>,
-) {
+/// Joins two forms and notes why the first one belongs; `told` are the words that say so, where there are such.
+pub fn join_by(forms: &mut Forms, sets: &mut Sets, form: u32, with: u32, rule: JoinRule, told: Option<(u32, Span)>) {
     if sets.join(form, with) {
         let joined = &mut forms.list[form as usize].joined;
         if joined.is_none() {
-            *joined = Some((rule, evidence));
+            *joined = Some(Joined { rule, with, told });
         }
     }
 }
@@ -64,6 +62,15 @@ fn definitions(documents: &[Analyzed], forms: &mut Forms, sets: &mut Sets) -> De
             let (Some(long), Some(short)) = (place(forms, definition.long), place(forms, definition.short)) else {
                 continue;
             };
+            let told = Span {
+                start: definition.long.start.min(definition.short.start),
+                end: definition.long.end.max(definition.short.end),
+            };
+            let evidence = Some((document, told));
+            if definition.rule == JoinRule::OtherName {
+                join_by(forms, sets, short, long, JoinRule::OtherName, evidence);
+                continue;
+            }
             let key = forms.list[short as usize].key;
             let known = defined.entry(key).or_default();
             // The first definition of a document counts.
@@ -71,7 +78,6 @@ fn definitions(documents: &[Analyzed], forms: &mut Forms, sets: &mut Sets) -> De
                 continue;
             }
             known.push(Definer { short, long });
-            let evidence = Some((document, definition.long));
             join_by(forms, sets, short, long, JoinRule::Acronym, evidence);
         }
     }
@@ -79,9 +85,11 @@ fn definitions(documents: &[Analyzed], forms: &mut Forms, sets: &mut Sets) -> De
 }
 
 /// One key is one name, but for short forms that documents define differently and single names of persons.
-fn same_key(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
+fn same_key(forms: &mut Forms, sets: &mut Sets, defined: &Defined, is_part: &[bool]) {
     for key in 0..forms.keys.len() as u32 {
-        let of_key = forms.keys[key as usize].forms.clone();
+        let mut of_key = forms.keys[key as usize].forms.clone();
+        // "The Court" is what its own document makes it.
+        of_key.retain(|form| !is_part[*form as usize]);
         let definers = defined.get(&key).map_or(&[][..], Vec::as_slice);
         if definers.is_empty() {
             let is_part = |form: &u32| persons::is_single(forms, *form);
@@ -117,7 +125,7 @@ fn same_key(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
         let is_definer = |form: &u32| definers.binary_search_by_key(form, |definer| definer.short).is_ok();
         let users: Vec<u32> = of_key.into_iter().filter(|form| !is_definer(form)).collect();
         if let [(with, _)] = meanings.as_slice() {
-            let evidence = forms.list[*with as usize].joined.and_then(|(_, evidence)| evidence);
+            let evidence = forms.list[*with as usize].joined.and_then(|joined| joined.told);
             for user in users {
                 join_by(forms, sets, user, *with, JoinRule::Acronym, evidence);
             }
@@ -215,42 +223,167 @@ fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
     }
 }
 
-/// "Rostec" and "Rostec Corporation", "Sindh" and "Sindh Province": the longer name only adds what sort it is.
+/// "Rostec" and "Rostec Corporation", "Sindh" and "Sindh Province", "Thailand" and "Kingdom of Thailand": the longer
+/// name only adds what sort it is.
 fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
     for form in 0..forms.list.len() as u32 {
         let kind = forms.list[form as usize].kind();
         let words = forms.words(form);
         let sorts: &[&str] = match kind {
-            Kind::Organisation => {
-                &["corporation", "company", "group", "ltd", "limited", "inc", "corp", "plc", "co", "state"]
-            }
-            Kind::Place => &["province", "region", "peninsula", "airport", "port"],
+            Kind::Organisation => &[
+                "corporation",
+                "company",
+                "group",
+                "ltd",
+                "limited",
+                "inc",
+                "corp",
+                "plc",
+                "co",
+                "state",
+                "llc",
+                "ag",
+                "gmbh",
+                "sa",
+                "records",
+                "associates",
+                "holdings",
+                "industries",
+                "airlines",
+                "airways",
+                "services",
+                "enterprises",
+                "partners",
+            ],
+            Kind::Place => &["province", "peninsula", "port"],
             Kind::Project | Kind::Agreement => &["project", "programme", "initiative", "pipeline"],
             _ => continue,
         };
-        let mut length = words.len();
-        while length > 1 && words.get(length - 1).is_some_and(|word| sorts.contains(&word.as_str())) {
-            length -= 1;
+        let mut core = words;
+        while let [rest @ .., last] = core
+            && !rest.is_empty()
+            && sorts.contains(&last.as_str())
+        {
+            core = rest;
         }
-        if length == words.len() {
+        if kind == Kind::Place
+            && let [head, of, rest @ ..] = core
+            && matches!(head.as_str(), "kingdom" | "island" | "isle")
+            && of == "of"
+        {
+            core = rest;
+        }
+        if core.len() == words.len() || core.is_empty() {
             continue;
         }
-        let core = words.get(..length).unwrap_or(&[]).concat();
-        let Some(key) = forms.key_of(&core) else {
+        let document = forms.list[form as usize].document;
+        let (core, is_single) = (core.concat(), core.len() == 1);
+        let Some(key) = forms.key_of(&core).filter(|_| core.len() > 3) else {
             continue;
         };
-        let same_kind = forms.keys[key as usize]
-            .forms
-            .iter()
-            .copied()
-            .find(|other| forms.list[*other as usize].kind() == kind && core.len() > 3);
+        let same_kind = forms.keys[key as usize].forms.iter().copied().find(|other| {
+            let other = &forms.list[*other as usize];
+            // A word that nothing is known of is what the longer name of its document is.
+            let is_guess = is_single && other.document == document && other.kind() != Kind::Nationality && {
+                let flags = lexicon::Lexicon::get().word_flags(other.name());
+                flags & (flag::GIVEN_NAME | flag::SURNAME | flag::PLACE | flag::COMMON) == 0
+            };
+            other.kind() == kind || is_guess
+        });
         if let Some(other) = same_kind {
             join_by(forms, sets, form, other, JoinRule::Spelling, None);
         }
     }
 }
 
-/// Single names of places and bodies in two transliterations ("Baluchistan", "Balochistan").
+/// "Peru-Chile JC" where the document defines JC: the name with its short form written out.
+fn written_out(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
+    let mut long_of: FxHashMap<(u32, Box<str>), u32> = FxHashMap::default();
+    for (key, definers) in sorted(defined) {
+        for definer in definers {
+            let document = forms.list[definer.short as usize].document;
+            long_of.insert((document, forms.keys[key as usize].text.clone()), definer.long);
+        }
+    }
+    for form in 0..forms.list.len() as u32 {
+        let document = forms.list[form as usize].document;
+        let words = forms.words(form);
+        if !(2..12).contains(&words.len()) {
+            continue;
+        }
+        let long_at = |at: usize| long_of.get(&(document, words[at].as_str().into())).copied();
+        let Some((at, long)) = (0..words.len()).find_map(|at| Some((at, long_at(at)?))) else {
+            continue;
+        };
+        let long = forms.words(long);
+        let (before, after) = words.split_at(at);
+        // The long form may begin with what stands before the short one.
+        let long = long.strip_prefix(before).unwrap_or(long);
+        let out: Vec<&str> = before.iter().chain(long).chain(after.iter().skip(1)).map(String::as_str).collect();
+        let of_key = forms.key_of(&out.concat()).map_or(&[][..], |key| &forms.keys[key as usize].forms);
+        let same = of_key.iter().copied().find(|other| forms.list[*other as usize].document == document);
+        if let Some(same) = same {
+            join_by(forms, sets, form, same, JoinRule::Acronym, None);
+        }
+    }
+}
+
+/// "Great Southern Trade System", "Great South Trade System": long names of one kind with one word in two forms.
+fn word_forms(forms: &mut Forms, sets: &mut Sets) {
+    const LONG: usize = 4;
+    let mut by_rest: FxHashMap<(Kind, String), Vec<(u32, usize)>> = FxHashMap::default();
+    for form in 0..forms.list.len() as u32 {
+        let (kind, words) = (forms.list[form as usize].kind(), forms.words(form));
+        if (LONG..12).contains(&words.len()) && kind != Kind::Person {
+            for at in 0..words.len() {
+                let rest: Vec<&str> =
+                    words.iter().enumerate().map(|(n, word)| if n == at { "" } else { word.as_str() }).collect();
+                by_rest.entry((kind, rest.join(" "))).or_default().push((form, at));
+            }
+        }
+    }
+    let mut groups: Vec<Vec<(u32, usize)>> = by_rest.into_values().filter(|group| group.len() > 1).collect();
+    groups.sort_unstable();
+    for group in groups {
+        for pair in group.windows(2) {
+            let [(one, at), (other, _)] = pair else { continue };
+            let (a, b) = (&forms.words(*one)[*at], &forms.words(*other)[*at]);
+            let stem = a.len().min(b.len());
+            if a != b && stem > 4 && (a.starts_with(b.as_str()) || b.starts_with(a.as_str())) {
+                join_by(forms, sets, *other, *one, JoinRule::Spelling, None);
+            }
+        }
+    }
+}
+
+/// "Ukrainian crisis", "Ukraine crisis": a name that begins with a people, and the same with its country.
+fn peoples_names(forms: &mut Forms, sets: &mut Sets) {
+    let peoples = Peoples::get();
+    for form in 0..forms.list.len() as u32 {
+        let kind = forms.list[form as usize].kind();
+        let [first, rest @ ..] = forms.words(form) else {
+            continue;
+        };
+        if rest.is_empty() || matches!(kind, Kind::Person | Kind::Place | Kind::Nationality | Kind::Work) {
+            continue;
+        }
+        let Some(country) = peoples.of_people(first) else {
+            continue;
+        };
+        let rest = rest.concat();
+        let names = peoples.names(country).iter();
+        let same = names
+            .filter_map(|name| forms.key_of(&format!("{}{rest}", name.trim_end_matches('~'))))
+            .flat_map(|key| &forms.keys[key as usize].forms)
+            .find(|other| forms.list[**other as usize].kind() == kind)
+            .copied();
+        if let Some(same) = same {
+            join_by(forms, sets, form, same, JoinRule::Spelling, None);
+        }
+    }
+}
+
+/// Names of places and bodies whose first word is told in two transliterations ("Baluchistan", "Balochistan").
 fn variants(forms: &mut Forms, sets: &mut Sets) {
     let mut by_bones: FxHashMap<(Kind, String), Vec<u32>> = FxHashMap::default();
     for form in 0..forms.list.len() as u32 {
@@ -258,10 +391,10 @@ fn variants(forms: &mut Forms, sets: &mut Sets) {
         if !matches!(kind, Kind::Place | Kind::Organisation) || key::is_short_form(forms.list[form as usize].name()) {
             continue;
         }
-        if let [word] = forms.words(form) {
+        if let [word, rest @ ..] = forms.words(form) {
             let bones = key::skeleton(word);
-            if bones.len() >= 4 && word.len() >= 6 {
-                by_bones.entry((kind, bones)).or_default().push(form);
+            if bones.len() >= 4 && word.len() >= 6 && rest.len() < 4 {
+                by_bones.entry((kind, format!("{bones} {}", rest.join(" ")))).or_default().push(form);
             }
         }
     }
@@ -270,8 +403,8 @@ fn variants(forms: &mut Forms, sets: &mut Sets) {
     for group in groups {
         if let [first, rest @ ..] = group.as_slice() {
             for other in rest {
-                let (one, two) = (forms.words(*first).concat(), forms.words(*other).concat());
-                if one != two && key::are_variants(&one, &two) {
+                let (one, two) = (&forms.words(*first)[0], &forms.words(*other)[0]);
+                if one != two && key::are_variants(one, two) {
                     join_by(forms, sets, *other, *first, JoinRule::Variant, None);
                 }
             }

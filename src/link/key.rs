@@ -1,17 +1,21 @@
 //! The form in which names are compared: case, accents, marks, articles, possessives and the two spellings of
 //! English folded away.
 
+use std::borrow::Cow;
+
 use crate::extract::names::lexicon::without_accents;
 use crate::model::Kind;
 
 /// The words of a name, folded: small letters and digits only. Without a leading "the" and a possessive.
 pub fn words(name: &str) -> Vec<String> {
+    let name = &without_bracket(name);
     let plain = if name.is_ascii() { name.to_lowercase() } else { without_accents(name).to_lowercase() };
     let mut words: Vec<String> = plain
         .split(|char: char| char.is_whitespace() || matches!(char, '-' | '–' | '—' | '‑' | '/' | ','))
         .map(|word| {
             let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("s'")).unwrap_or(word);
-            british(word.chars().filter(|char| char.is_alphanumeric()).collect())
+            let is_part = |char: &char| char.is_alphanumeric() && !('\u{2b0}'..='\u{2ff}').contains(char);
+            british(word.chars().filter(is_part).collect())
         })
         .filter(|word| !word.is_empty())
         .collect();
@@ -33,6 +37,28 @@ pub fn key(words: &[String], kind: Kind, is_short: bool) -> String {
         key.pop();
     }
     key
+}
+
+/// Without a bracket inside or at the end: "Lima-Quito (LQ) Pipeline", "Mi-35 (Hind)"; and "MSAs", "F-16s" in the
+/// singular.
+fn without_bracket(name: &str) -> Cow<'_, str> {
+    let mut name = Cow::Borrowed(name);
+    if let Some((open, close)) = name.find(" (").zip(name.find(')'))
+        && open > 0
+        && close > open
+    {
+        let after = name.get(close + 1..).unwrap_or("").to_owned();
+        name = Cow::Owned(name.get(..open).unwrap_or("").to_owned() + &after);
+    }
+    let before_last = name
+        .strip_suffix('s')
+        .map(|rest| rest.chars().rev().take(2).filter(|char| char.is_uppercase() || char.is_ascii_digit()).count());
+    if before_last == Some(2) && name.len() > 3 {
+        let mut singular = name.into_owned();
+        singular.pop();
+        return Cow::Owned(singular);
+    }
+    name
 }
 
 fn british(word: String) -> String {
@@ -73,7 +99,9 @@ pub fn skeleton(word: &str) -> String {
         let char = match char {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' => continue,
             'w' => 'v',
-            'k' => 'q',
+            'k' | 'c' => 'q',
+            // "Zakhary", "Zachary"; "Gandi", "Gandhi".
+            'h' if skeleton.ends_with(['q', 'g', 'd', 't', 'b']) => continue,
             _ => char,
         };
         if !skeleton.ends_with(char) {

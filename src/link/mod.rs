@@ -7,6 +7,8 @@ mod entities;
 mod forms;
 mod join;
 mod key;
+mod parts;
+mod peoples;
 mod persons;
 mod sets;
 #[cfg(test)]
@@ -20,7 +22,7 @@ use forms::Forms;
 pub fn link(documents: Vec<Analyzed>) -> Library {
     let mut forms = Forms::new(&documents);
     let mut sets = join::join(&documents, &mut forms);
-    let (entities, entity_of) = entities::build(&documents, &forms, &mut sets);
+    let (entities, entity_of) = entities::build(&forms, &mut sets);
     let mentions = mentions(&documents, &forms, &entity_of);
     let events = events(&documents, &mentions);
     Library::new(Parts { documents, entities, mentions, events })

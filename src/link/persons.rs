@@ -103,12 +103,20 @@ fn misspellings(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
     }
 }
 
+/// Small words between the family names of one person.
+const PARTICLES: [&str; 8] = ["da", "de", "do", "y", "e", "dos", "del", "von"];
+
 /// "Sergey Lavrov" of "Sergey Viktorovich Lavrov", "H. U. Khan" of "Hafeez Ullah Khan".
 fn shorter_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
     let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, (_, words)) in persons.iter().enumerate() {
         if let [_, .., last] = words.as_slice() {
             by_last.entry(last).or_default().push(at);
+            // "Miguel Hidalgo" of "Miguel Hidalgo y Costilla".
+            let particle = words.iter().skip(2).position(|word| PARTICLES.contains(&word.as_str()));
+            if let Some(short) = particle.and_then(|at| words.get(at + 1)) {
+                by_last.entry(short).or_default().push(at);
+            }
         }
     }
     for (form, words) in persons {
@@ -122,10 +130,12 @@ fn shorter_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String
                 || longer.concat().len() > words.concat().len() && words.iter().any(|word| word.len() == 1);
             // Names between the first and the last are all told or none: "George W. Bush" is not "George H. W. Bush".
             let between = longer.get(1..longer.len() - 1).unwrap_or(&[]);
-            let fits = fits_name(first, longer.first())
-                && (middle.is_empty()
-                    || middle.len() == between.len()
-                        && middle.iter().zip(between).all(|(word, full)| fits_name(word, Some(full))));
+            let is_tail = longer.ends_with(words) && first.len() > 1;
+            let fits = is_tail
+                || fits_name(first, longer.first())
+                    && (middle.is_empty()
+                        || middle.len() == between.len()
+                            && middle.iter().zip(between).all(|(word, full)| fits_name(word, Some(full))));
             // One letter alone is too little where the longer name has other letters in between.
             let is_enough = first.len() > 1 || longer.len() == words.len();
             if is_longer && fits && is_enough && other != form {
@@ -150,12 +160,15 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
     // By the last word (strong) and by the others (weak): document, form.
     let mut by_word: FxHashMap<&str, Vec<(u32, u32, bool)>> = FxHashMap::default();
     for (form, words) in persons {
+        // "Lee & Park" are two.
+        let is_pair = forms.list[*form as usize].name().contains(['&', '/']);
         if let [others @ .., last] = words.as_slice()
             && !others.is_empty()
+            && !is_pair
         {
             let document = forms.list[*form as usize].document;
             by_word.entry(last).or_default().push((document, *form, true));
-            for other in others.iter().filter(|other| other.len() > 2 && *other != last) {
+            for other in others.iter().filter(|other| other.len() > 1 && *other != last) {
                 by_word.entry(other).or_default().push((document, *form, false));
             }
         }
@@ -167,6 +180,10 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
         let [word] = words.as_slice() else {
             continue;
         };
+        // The text says whose name it is.
+        if forms.list[*form as usize].joined.is_some() {
+            continue;
+        }
         let document = forms.list[*form as usize].document;
         let full = by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice);
         let here =
@@ -178,10 +195,11 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
                 let known = || *anywhere.entry(word).or_insert_with(|| only_one(sets, full, true));
                 near.is_empty().then(known).flatten()
             })
-            .or_else(|| by_title(forms, sets, *form, near));
+            .or_else(|| by_title(forms, sets, *form, near))
+            .or_else(|| told_before(forms, sets, *form, near))
+            .or_else(|| subject(forms, sets, near));
         if let Some(only) = only {
-            let evidence = None;
-            join_by(forms, sets, *form, only, JoinRule::PartOfName, evidence);
+            join_by(forms, sets, *form, only, JoinRule::PartOfName, None);
         } else {
             // One name nobody can tell apart stays one name.
             let key = forms.list[*form as usize].key;
@@ -191,12 +209,34 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
     }
 }
 
+/// Of several with this name the one whom the document had named in full before it used the short name.
+fn told_before(forms: &Forms, sets: &mut Sets, form: u32, near: &[(u32, u32, bool)]) -> Option<u32> {
+    let at = forms.list[form as usize].first.start;
+    let before: Vec<(u32, u32, bool)> =
+        near.iter().copied().filter(|(_, form, _)| forms.list[*form as usize].first.start < at).collect();
+    only_one(sets, &before, true)
+}
+
+/// Of several with this name the one with whom the document opens, where the others come in later: it is about this
+/// one.
+fn subject(forms: &Forms, sets: &mut Sets, near: &[(u32, u32, bool)]) -> Option<u32> {
+    /// What stands so near to the opening belongs to it.
+    const APART: u32 = 120;
+    let start = |form: u32| forms.list[form as usize].first.start;
+    let (document, first, _) = *near.iter().filter(|near| near.2).min_by_key(|near| start(near.1))?;
+    let opens = forms.opening.get(document as usize).is_some_and(|opening| opening.contains(&start(first)));
+    let root = sets.root(first);
+    let is_alone =
+        near.iter().filter(|near| near.2).all(|near| sets.root(near.1) == root || start(near.1) > start(first) + APART);
+    (opens && is_alone).then_some(first)
+}
+
 /// Of several with this name the one who bears the title that this place tells: "Gen Brown" is "General John
 /// Brown", not "Minister Ada Brown".
 fn by_title(forms: &Forms, sets: &mut Sets, form: u32, near: &[(u32, u32, bool)]) -> Option<u32> {
     let titles = |form: u32| -> Vec<String> {
         let titled = &forms.list[form as usize].titled;
-        titled.iter().filter_map(|(name, _)| key::words(name).into_iter().next().map(full_title)).collect()
+        titled.iter().filter_map(|titled| key::words(&titled.name).into_iter().next().map(full_title)).collect()
     };
     let wanted = titles(form);
     let fits = |form: u32| titles(form).iter().any(|title| wanted.contains(title));

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateRole, Kind, Span, TimexType, When};
+use super::{DateRole, JoinRule, Kind, Span, TimexType, When};
 
 /// All that was found in one document. Every list is in order of `span.start`, then of `span.end`.
 /// `sentence` fields index into `sentences`.
@@ -38,11 +38,15 @@ pub struct Name {
     pub sentence: u32,
 }
 
-/// A long name with the short form that the text defines for it: "Shanghai Cooperation Organisation (SCO)".
+/// Two names that the text itself says are one thing's: "Shanghai Cooperation Organisation (SCO)", "Kristiania
+/// (now Oslo)".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Definition {
+    /// The full name, or the one that is told first.
     pub long: Span,
     pub short: Span,
+    /// [`JoinRule::Acronym`] or [`JoinRule::OtherName`].
+    pub rule: JoinRule,
 }
 
 /// An expression of time.

@@ -113,8 +113,9 @@ pub struct Alias {
     pub name: String,
     pub mentions: u32,
     pub joined: JoinRule,
-    /// The words that made the rule apply (the definition of an acronym, the full name), where there are such.
-    pub evidence: Option<(DocumentId, Span)>,
+    /// The words that made the rule apply (the definition of an acronym; a place of this name, and of the name it
+    /// was joined with), the deciding one first.
+    pub evidence: Vec<(DocumentId, Span)>,
 }
 
 /// The rule that joined a name to its entity.
@@ -126,11 +127,13 @@ pub enum JoinRule {
     Spelling,
     /// Defined in brackets: "Shanghai Cooperation Organisation (SCO)".
     Acronym,
+    /// Told as another name: "Kristiania (now Oslo)", "also known as".
+    OtherName,
     /// The initials of a full name that the same documents use.
     Initials,
     /// A title before the same name.
     Title,
-    /// A part of a person's full name, told before and unambiguous.
+    /// A part of the full name, told in the same document and unambiguous.
     PartOfName,
     /// A well-known other name ("US" for United States).
     KnownAlias,
@@ -147,6 +150,7 @@ impl JoinRule {
             Self::Name => "the name itself",
             Self::Spelling => "same name, spelt otherwise",
             Self::Acronym => "defined as its short form",
+            Self::OtherName => "told as its other name",
             Self::Initials => "its initials",
             Self::Title => "the name with a title",
             Self::PartOfName => "part of the full name",

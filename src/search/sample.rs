@@ -102,7 +102,7 @@ pub(super) fn library() -> Library {
 }
 
 fn alias(name: &str) -> Alias {
-    Alias { name: name.to_owned(), mentions: 1, joined: JoinRule::Name, evidence: None }
+    Alias { name: name.to_owned(), mentions: 1, joined: JoinRule::Name, evidence: Vec::new() }
 }
 
 /// The first of a month stands for the month.

@@ -118,6 +118,18 @@ pub fn known_names() -> impl Iterator<Item = (Kind, Vec<&'static str>)> {
     countries.chain(organisations).chain(things)
 }
 
+/// Every country by the name to show, with its other names and the adjectives of its people ("Peru", "Peruvian").
+pub fn countries() -> impl Iterator<Item = (Vec<&'static str>, Vec<&'static str>)> {
+    fn split(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
+        column.unwrap_or("").split(';').filter(|name| !name.is_empty())
+    }
+    lines(COUNTRIES).map(|line| {
+        let mut columns = line.split('|');
+        let names = columns.next().into_iter().chain(split(columns.next())).collect();
+        (names, split(columns.next()).collect())
+    })
+}
+
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
@@ -245,6 +257,13 @@ impl Lexicon {
             flags |= self.common(small);
         }
         flags
+    }
+
+    /// What is known of a word outside any text, capital or not.
+    pub fn word_flags(&self, word: &str) -> Flags {
+        let form = plain(word);
+        let small = form.to_lowercase();
+        self.words.get(form.as_ref()).copied().unwrap_or(0) | self.common(&small)
     }
 
     /// [`flag::TITLE`] and [`flag::TITLE_PART`] of a word with a capital; one with a hyphen is what its halves are.

@@ -172,7 +172,7 @@ impl Curated {
         }
         let mut unknown: Vec<(String, u32)> = counts.into_iter().collect();
         unknown.sort_unstable();
-        let by_hand = |(name, mentions)| Alias { name, mentions, joined: JoinRule::ByHand, evidence: None };
+        let by_hand = |(name, mentions)| Alias { name, mentions, joined: JoinRule::ByHand, evidence: Vec::new() };
         taken.extend(unknown.into_iter().map(by_hand));
         let gone: rustc_hash::FxHashSet<u32> = moved.iter().copied().collect();
         thing.places.retain(|place| !gone.contains(place));
@@ -270,7 +270,7 @@ impl Curated {
             return Some(false);
         }
         let mut thing = self.thing(slot);
-        thing.add_alias(Alias { name: name.to_owned(), mentions: 0, joined: JoinRule::ByHand, evidence: None });
+        thing.add_alias(Alias { name: name.to_owned(), mentions: 0, joined: JoinRule::ByHand, evidence: Vec::new() });
         self.put_thing(slot, thing, inverse);
         Some(true)
     }
@@ -374,7 +374,7 @@ impl Curated {
         }
         for place in &places {
             let name = self.words(*place);
-            thing.add_alias(Alias { name, mentions: 1, joined: JoinRule::ByHand, evidence: None });
+            thing.add_alias(Alias { name, mentions: 1, joined: JoinRule::ByHand, evidence: Vec::new() });
         }
         thing.places.extend(places);
         self.put_thing(slot, thing, inverse);
@@ -449,9 +449,14 @@ impl Thing {
             }
         }
         match self.aliases.iter_mut().find(|alias| alias.name == name) {
-            Some(alias) => (alias.joined, alias.evidence) = (JoinRule::Name, None),
+            Some(alias) => (alias.joined, alias.evidence) = (JoinRule::Name, Vec::new()),
             None => {
-                self.aliases.push(Alias { name: name.clone(), mentions: 0, joined: JoinRule::Name, evidence: None });
+                self.aliases.push(Alias {
+                    name: name.clone(),
+                    mentions: 0,
+                    joined: JoinRule::Name,
+                    evidence: Vec::new(),
+                });
             }
         }
         self.name = name;

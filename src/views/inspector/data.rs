@@ -6,8 +6,8 @@ use super::Shown;
 use super::passage::{self, Passage};
 use super::told;
 use crate::model::{
-    BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, Kind, Library, MentionId, Precision,
-    When,
+    Alias, BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, Kind, Library, MentionId,
+    Precision, When,
 };
 use crate::views::words::{counted, number, years};
 
@@ -62,8 +62,8 @@ pub struct AliasRow {
     pub mentions: u32,
     /// Why it is held to be a name of the same.
     pub rule: &'static str,
-    /// The place that shows it.
-    pub evidence: Option<Item>,
+    /// The places that decide it: where the text says so, else where this name and the name it was joined with stand.
+    pub evidence: Vec<Passage>,
 }
 
 /// A document with a number.
@@ -139,6 +139,31 @@ pub fn content(library: &Library, item: Item, shown: Shown) -> Option<Content> {
     })
 }
 
+/// The places that decide that the alias is one of the entity, one of each sentence.
+fn evidence(library: &Library, id: EntityId, alias: &Alias) -> Vec<Passage> {
+    /// Characters at either side of the words: enough to tell where one is.
+    const SIDE: usize = 40;
+    let mentions = &library.entity(id).mentions;
+    let at = |mention: &MentionId| library.mention(*mention);
+    let mut sentences = Vec::new();
+    let mut passages = Vec::new();
+    for (document, span) in &alias.evidence {
+        let from =
+            mentions.partition_point(|mention| (at(mention).document, at(mention).span.end) <= (*document, span.start));
+        let Some(mention) = mentions.get(from).filter(|mention| at(mention).document == *document) else {
+            continue;
+        };
+        let sentence = (*document, at(mention).sentence);
+        if sentences.contains(&sentence) {
+            continue;
+        }
+        sentences.push(sentence);
+        let whole = library.sentence(*document, at(mention).sentence);
+        passages.push(passage::passage(library, Item::Mention(*mention), *document, whole, &[*span], SIDE));
+    }
+    passages
+}
+
 /// What an item is called in a list.
 pub fn item_name(library: &Library, item: Item) -> String {
     match item {
@@ -190,14 +215,7 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
             name: alias.name.clone(),
             mentions: alias.mentions,
             rule: alias.joined.words(),
-            evidence: alias.evidence.and_then(|(document, span)| {
-                let mentions = &library.entity(id).mentions;
-                let at = |mention: &MentionId| library.mention(*mention);
-                let from = mentions
-                    .partition_point(|mention| (at(mention).document, at(mention).span.end) < (document, span.start));
-                let mention = mentions.get(from).filter(|mention| at(mention).document == document)?;
-                Some(Item::Mention(*mention))
-            }),
+            evidence: evidence(library, id, alias),
         }),
         with: Part::of(library.ties().of(id), shown.with, |tie| (tie.with, tie.shared)),
         documents: Part::of(&documents, shown.documents, |(document, count)| DocumentRow {

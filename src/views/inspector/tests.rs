@@ -23,7 +23,7 @@ fn stage() -> Stage {
     let library = &stage.library;
     let report = stage.document("Report");
     let at = library.document(report).text.find("Board").unwrap();
-    let evidence = Some((report, Span::new(at, at + 5)));
+    let evidence = vec![(report, Span::new(at, at + 5))];
     let mut entities: Vec<Entity> = library.entities().iter().map(|entity| Entity::clone(entity)).collect();
     entities[id.index()].aliases.push(Alias {
         name: "Board".to_owned(),
@@ -49,11 +49,10 @@ fn told(stage: &Stage, item: Item, shown: Shown) -> String {
         Content::Entity(entity) => {
             lines.push(format!("{} / {}", entity.name, entity.summary));
             lines.extend(entity.place.iter().map(|place| format!("place {}", marked(place))));
-            lines.extend(
-                entity.aliases.shown.iter().map(|alias| {
-                    format!("alias {} {} {} {:?}", alias.name, alias.mentions, alias.rule, alias.evidence)
-                }),
-            );
+            lines.extend(entity.aliases.shown.iter().map(|alias| {
+                let places: Vec<String> = alias.evidence.iter().map(marked).collect();
+                format!("alias {} {} {}: {}", alias.name, alias.mentions, alias.rule, places.join("; "))
+            }));
             lines.extend(entity.with.shown.iter().map(|(id, count)| format!("with {} {count}", name(*id))));
             lines.extend(entity.documents.shown.iter().map(|row| format!("in {} {}", row.label, row.count)));
             lines.extend(entity.sentences.shown.iter().map(|place| format!("words {}", marked(place))));
@@ -88,7 +87,7 @@ fn an_entity_is_told_with_names_company_documents_words_and_dates() {
     check(
         |stage| Item::Entity(stage.entity("Harbour Board")),
         "Harbour Board / organisation · 3 mentions in 2 documents · 1999 to 2014
-         alias Board 2 part of the full name Some(Mention(MentionId(4)))
+         alias Board 2 part of the full name: Nobody but the [Board] came. (Report)
          with Mina Ito 1
          with Oslo 1
          in Ito 2019 2
@@ -184,11 +183,14 @@ fn without_a_selection_a_hint_is_shown() {
 #[test]
 fn words_jump_to_their_place() {
     let mut harness = inspect(|stage| Item::Entity(stage.entity("Harbour Board")), [300.0, 900.0]);
-    harness.get_by_label("Nobody but the Board came.").click();
+    // The place that decides that "Board" is another name.
+    harness.get_all_by_label("Nobody but the Board came.").next().unwrap().click();
     harness.run();
     harness.get_by_label("1999: The Board, it was said, had opened Oslo in 1999.").click();
     harness.run();
-    harness.get_by_label("Board, part of the full name, 2 mentions").click();
+    harness.get_by_label("Board, part of the full name, 2 mentions");
+    // The same among the sentences.
+    harness.get_all_by_label("Nobody but the Board came.").nth(1).unwrap().click();
     harness.run();
     let Scene { stage, .. } = harness.state();
     let board = Item::Mention(stage.mentions("Board")[1]);

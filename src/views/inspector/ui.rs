@@ -1,6 +1,6 @@
 //! Paints what is known about the selected thing.
 
-use egui::{Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::data::{self, Content, Dated, DocumentContent, EntityContent, Part, StatementContent};
 use super::widgets::{alias_row, chips, counted_row, fact, more, passage, section, text, warning, wrapped};
@@ -111,10 +111,13 @@ fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &m
         section(ui, "Also called", content.aliases.all);
         for alias in &content.aliases.shown {
             let name = format!("{}, {}, {}", alias.name, alias.rule, counted(alias.mentions as usize, "mention"));
-            let response = alias_row(ui, alias, &name);
-            if let Some(item) = alias.evidence {
-                jump(&response, item, Pane::Inspector, ctx, out);
-            }
+            alias_row(ui, alias, &name);
+            let inset = Margin { left: 12, ..Margin::ZERO };
+            Frame::new().inner_margin(inset).show(ui, |ui| {
+                for place in &alias.evidence {
+                    passage(ctx, ui, None, place, out);
+                }
+            });
         }
         more(ui, &mut shown.aliases, content.aliases.shown.len(), content.aliases.all, 20, "names");
     }

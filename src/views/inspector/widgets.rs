@@ -206,10 +206,15 @@ pub fn more(ui: &mut Ui, shown: &mut usize, now: usize, all: usize, step: usize,
 }
 
 /// Another name with its number and the reason why it is one.
-pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: &str) -> Response {
+pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: &str) {
     let tokens = Tokens::of(ui);
     let mut job = LayoutJob::default();
     job.append(&alias.name, 0.0, TextFormat::simple(body(), tokens.text));
     job.append(&format!("  {}", number(alias.mentions as usize)), 0.0, TextFormat::simple(small(), tokens.weak));
-    block(ui, job, Some((alias.rule, tokens.weak)), name, false)
+    job.append(&format!("   {}", alias.rule), 0.0, TextFormat::simple(small(), tokens.weak));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    ui.painter().galley(rect.min + vec2(0.0, 3.0), galley, tokens.text);
 }

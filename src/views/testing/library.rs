@@ -118,7 +118,7 @@ pub fn link(documents: Vec<(Analyzed, Vec<String>)>) -> Library {
         .map(|(name, kind, count)| Entity {
             kind: *kind,
             name: name.clone(),
-            aliases: vec![Alias { name: name.clone(), mentions: *count, joined: JoinRule::Name, evidence: None }],
+            aliases: vec![Alias { name: name.clone(), mentions: *count, joined: JoinRule::Name, evidence: Vec::new() }],
             mentions: Vec::new(),
             documents: Vec::new(),
             events: Vec::new(),

@@ -1,0 +1,210 @@
+//! Short names of bodies and things within one document: "the Court" of "Supreme Court of Peru", "Carey School" of
+//! "Johns Carey School".
+//!
+//! A part is joined only with the one full name of its own document that ends (or, for a bare head word, begins)
+//! with it, and where the rest of the full name is a country, only if the document speaks of that country most:
+//! another country may have such a body as well.
+
+use rustc_hash::FxHashMap;
+
+use super::forms::Forms;
+use super::join::join_by;
+use super::peoples::Peoples;
+use super::sets::Sets;
+use crate::extract::names::lexicon::{Lexicon, flag};
+use crate::model::{JoinRule, Kind};
+
+/// No name is compared with more full names than this.
+const MOST: usize = 60;
+
+/// The parts that were joined, as flags by form: what they mean is told by their own document alone.
+pub fn join(forms: &mut Forms, sets: &mut Sets) -> Vec<bool> {
+    let mut is_part = vec![false; forms.list.len()];
+    let mut first = 0;
+    while let Some(document) = forms.list.get(first).map(|form| form.document) {
+        let last = first + forms.list[first..].iter().take_while(|form| form.document == document).count();
+        let document = Document::new(forms, first as u32..last as u32);
+        // First the longer parts, so that single words meet them joined.
+        let (single, multiple): (Vec<u32>, Vec<u32>) =
+            (first as u32..last as u32).partition(|form| forms.words(*form).len() == 1);
+        for form in multiple.into_iter().chain(single) {
+            if let Some(singular) = document.singular(forms, form) {
+                join_by(forms, sets, form, singular, JoinRule::Spelling, None);
+            } else if let Some(full) = document.full_name(forms, sets, form) {
+                join_by(forms, sets, form, full, JoinRule::PartOfName, None);
+                is_part[form as usize] = true;
+            }
+        }
+        first = last;
+    }
+    is_part
+}
+
+/// The full names of one document.
+struct Document {
+    by_last: FxHashMap<String, Vec<u32>>,
+    by_first: FxHashMap<String, Vec<u32>>,
+    /// The names of one word.
+    single: FxHashMap<String, u32>,
+    /// The country that it names most, by its own name or by its people.
+    country: Option<u16>,
+}
+
+impl Document {
+    fn new(forms: &Forms, range: std::ops::Range<u32>) -> Self {
+        let mut document = Self {
+            by_last: FxHashMap::default(),
+            by_first: FxHashMap::default(),
+            single: FxHashMap::default(),
+            country: None,
+        };
+        let mut countries: FxHashMap<u16, u32> = FxHashMap::default();
+        for form in range {
+            let words = forms.words(form);
+            let mentions = forms.list[form as usize].mentions;
+            if let Some(country) = Peoples::get().either(&words.concat()) {
+                *countries.entry(country).or_default() += mentions;
+            }
+            let kind = forms.list[form as usize].kind();
+            if let [word] = words {
+                document.single.entry(word.clone()).or_insert(form);
+            }
+            if let [head, .., last] = words
+                && !matches!(kind, Kind::Person | Kind::Nationality | Kind::Work)
+            {
+                document.by_last.entry(last.clone()).or_default().push(form);
+                document.by_first.entry(head.clone()).or_default().push(form);
+            }
+        }
+        document.country = countries.into_iter().max_by_key(|(id, count)| (*count, u16::MAX - id)).map(|(id, _)| id);
+        document
+    }
+
+    /// "Mamluks" of "Mamluk": the same word in the singular.
+    fn singular(&self, forms: &Forms, form: u32) -> Option<u32> {
+        let [word] = forms.words(form) else {
+            return None;
+        };
+        let single = word.strip_suffix('s').filter(|single| single.len() > 4)?;
+        let other = self.single.get(single).copied()?;
+        let is_guess = |form: u32| {
+            let form = &forms.list[form as usize];
+            form.kind() != Kind::Place && head_flags(form.name()) & NAMES == 0
+        };
+        (is_guess(form) && is_guess(other)).then_some(other)
+    }
+
+    /// The one full name of which this is a part.
+    fn full_name(&self, forms: &Forms, sets: &mut Sets, form: u32) -> Option<u32> {
+        let part = &forms.list[form as usize];
+        let words = forms.words(form);
+        let last = words.last()?;
+        let kind = part.kind();
+        let flags = head_flags(part.name());
+        let is_head = words.len() == 1 && flags & flag::ORGANISATION_END != 0;
+        if matches!(kind, Kind::Nationality | Kind::Work) || part.joined.is_some() || kind == Kind::Place && !is_head {
+            return None;
+        }
+        if kind == Kind::Person {
+            let is_guess = words.len() == 1 && part.titled.is_empty() && flags & NAMES == 0;
+            if !is_guess {
+                return None;
+            }
+        }
+        let mut fuller = Vec::new();
+        for full in self.by_last.get(last).into_iter().flatten().take(MOST).copied() {
+            if forms.words(full).len() > words.len() && forms.words(full).ends_with(words) {
+                fuller.push(full);
+            }
+        }
+        if words.len() > 1 && flags & flag::ORGANISATION_END != 0 {
+            let goes_on = |full: &u32| {
+                let rest = forms.words(*full).strip_prefix(words);
+                rest.is_some_and(|rest| rest.len() > 1 && matches!(rest[0].as_str(), "of" | "for" | "in"))
+            };
+            fuller.extend(self.by_first.get(&words[0]).into_iter().flatten().copied().filter(goes_on).take(MOST));
+        }
+        if is_head {
+            fuller.extend(self.by_first.get(last).into_iter().flatten().take(MOST));
+        }
+        let mut roots: Vec<u32> = fuller.iter().map(|full| sets.root(*full)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        if roots.len() != 1 {
+            return None;
+        }
+        let full = fuller.into_iter().min_by_key(|full| forms.list[*full as usize].first.start)?;
+        let whole = &forms.list[full as usize];
+        let is_told_before = whole.first.start < part.first.start;
+        let fits_kind = kind == whole.kind() || matches!(kind, Kind::Other | Kind::Person) || is_head;
+        let whole_words = forms.words(full);
+        // "Legislative Council" of "Legislative Council of Peru".
+        let rest = whole_words.strip_suffix(words).or_else(|| whole_words.get(words.len() + 1..))?;
+        let is_multiple = words.len() > 1;
+        (fits_kind
+            && (is_told_before || is_multiple)
+            && whole.kind() != Kind::Place
+            && !(whole.kind() == Kind::Event
+                && rest.iter().any(|word| word.starts_with(|char: char| char.is_ascii_digit())))
+            && (is_multiple || is_head || is_own_word(kind, flags))
+            && self.fits_rest(rest, is_multiple || is_head))
+        .then_some(full)
+    }
+
+    /// Whether what the part leaves out may be left out.
+    fn fits_rest(&self, rest: &[String], is_body: bool) -> bool {
+        const SMALL: [&str; 11] = ["of", "for", "against", "to", "on", "in", "at", "and", "de", "with", "the"];
+        // "House of Orange": the orange is no house.
+        if rest.iter().any(|word| SMALL.contains(&word.as_str())) {
+            return false;
+        }
+        let peoples = Peoples::get();
+        let country = peoples.either(&rest.concat()).or_else(|| peoples.either(rest.first()?));
+        match country {
+            Some(country) => is_body && self.country == Some(country),
+            None => !rest.iter().any(|word| {
+                matches!(
+                    word.as_str(),
+                    "north"
+                        | "south"
+                        | "east"
+                        | "west"
+                        | "new"
+                        | "old"
+                        | "northern"
+                        | "southern"
+                        | "eastern"
+                        | "western"
+                        | "central"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "deputy"
+                        | "vice"
+                        | "former"
+                        | "anti"
+                        | "pre"
+                        | "post"
+                        | "non"
+                        | "ex"
+                        | "joint"
+                )
+            }),
+        }
+    }
+}
+
+const NAMES: u64 = flag::GIVEN_NAME | flag::SURNAME | flag::PLACE | flag::NATIONALITY;
+
+/// What is known of the last word.
+fn head_flags(name: &str) -> u64 {
+    Lexicon::get().word_flags(name.rsplit(' ').next().unwrap_or(name))
+}
+
+/// A word that the lists do not know as something of its own.
+fn is_own_word(kind: Kind, flags: u64) -> bool {
+    match kind {
+        Kind::Organisation => flags & (flag::PLACE | flag::NATIONALITY | flag::PHRASE) == 0,
+        _ => flags & (NAMES | flag::PHRASE) == 0,
+    }
+}
