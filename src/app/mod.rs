@@ -4,6 +4,7 @@
 mod command;
 mod context;
 mod curate;
+pub mod export;
 pub mod generated;
 mod highlights;
 mod layout;

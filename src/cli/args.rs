@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+use crate::app::export;
 
 /// Who, what, when, how much, who says so, and where the sources disagree.
 #[derive(Debug, Parser)]
@@ -27,6 +29,8 @@ pub struct Args {
 pub enum Command {
     /// Print what the documents say as JSON Lines, one object a document
     Analyze(AnalyzeArgs),
+    /// Hand on what the documents say in a format that other programs open
+    Export(ExportArgs),
     /// Write an invented corpus of Markdown files, the same for the same seed
     Sample(SampleArgs),
 }
@@ -71,6 +75,54 @@ pub struct AnalyzeArgs {
     /// Files and folders; folders are walked in name order
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// What to write
+    #[arg(long)]
+    pub format: ExportFormat,
+
+    /// The file to write; for csv a folder
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+
+    /// How many documents to work on at once; the output is the same for every N
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+
+    /// Files and folders; folders are walked in name order
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A folder of tables: entities, mentions, events, quantities, comparisons, citations
+    Csv,
+    /// The lines of `crossread analyze --corpus`
+    Json,
+    /// Entities and their shared sentences
+    Graphml,
+    /// The same for Gephi
+    Gexf,
+    /// FollowTheMoney entities, one a line
+    Ftm,
+    /// Dated statements for TimelineJS
+    Timelinejs,
+}
+
+impl From<ExportFormat> for export::Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Json => Self::Json,
+            ExportFormat::Graphml => Self::GraphMl,
+            ExportFormat::Gexf => Self::Gexf,
+            ExportFormat::Ftm => Self::Ftm,
+            ExportFormat::Timelinejs => Self::TimelineJs,
+        }
+    }
 }
 
 pub fn parse_date(text: &str) -> Result<Date, String> {

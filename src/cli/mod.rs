@@ -2,7 +2,8 @@
 
 mod analyze;
 mod args;
-mod json;
+mod export;
+mod reading;
 mod sample;
 
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ pub const NOTHING: u8 = 2;
 pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Analyze(args) => analyze::run(args).map(ExitCode::from),
+        Command::Export(args) => export::run(args).map(ExitCode::from),
         Command::Sample(args) => sample::run(args).map(ExitCode::from),
     }
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::model::Block;
+use crate::model::{Block, Span};
 
 /// One line per block: kind, level, `+` where it goes on with the block before, and its words.
 fn shown(document: &Document) -> Vec<String> {
@@ -507,4 +507,13 @@ fn marks_and_line_ends_stay() {
     );
     let document = import(Path::new("a.md"), "US\\$2 and **bold**\r\nnext".as_bytes()).unwrap();
     assert_eq!(document.words(document.blocks[0].span), "US$2 and bold next");
+}
+
+#[test]
+fn a_sentence_cut_by_a_page_break_is_read_without_what_stands_between() {
+    let text = "Rivers of the North\n\nIt was cold and the delegation of the\n1\n\x0CRivers of the North\ncity came late. They left.\n2\n\x0CRivers of the North\nNobody came.\n3\n";
+    let document = import(Path::new("a.txt"), text.as_bytes()).unwrap();
+    let start = text.find("It was").unwrap() as u32;
+    let end = (text.find("late.").unwrap() + 5) as u32;
+    assert_eq!(document.words(Span { start, end }), "It was cold and the delegation of the city came late.");
 }

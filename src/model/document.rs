@@ -142,7 +142,8 @@ impl Markup {
 
 impl Document {
     /// The words at `span` as a person reads them: hidden markup and note marks left out, white space
-    /// collapsed to single spaces. Borrowed where nothing had to change.
+    /// collapsed to single spaces, and of a sentence that goes on behind a page's foot only the sentence.
+    /// Borrowed where nothing had to change.
     pub fn words(&self, span: Span) -> Cow<'_, str> {
         let raw = span.of(&self.text);
         let skips = self.skipped_within(span);
@@ -169,19 +170,31 @@ impl Document {
         Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// The ranges inside `span` that are not read: hidden signs and note marks, clipped to `span`, in order; and
-    /// whether each stands between two words.
+    /// The ranges inside `span` that are not read: hidden signs and note marks, and what a page break puts into
+    /// the middle of a sentence. Clipped to `span`, in order; and whether each stands between two words.
     fn skipped_within(&self, span: Span) -> Vec<(Span, bool)> {
         let first = self.markup.partition_point(|m| m.span.start < span.start.saturating_sub(4096));
-        self.markup[first..]
+        let signs = self.markup[first..]
             .iter()
             .take_while(|m| m.span.start < span.end)
             .filter(|m| matches!(m.kind, MarkupKind::Hidden | MarkupKind::NoteMark) && m.span.end > span.start)
             .map(|m| {
                 let clipped = Span { start: m.span.start.max(span.start), end: m.span.end.min(span.end) };
                 (clipped, m.separates_words(&self.text))
-            })
-            .collect()
+            });
+        let mut skipped: Vec<_> = signs.chain(self.interruptions(span).map(|span| (span, true))).collect();
+        skipped.sort_unstable_by_key(|(span, _)| *span);
+        skipped
+    }
+
+    /// The blocks of another kind between a block in which `span` begins and one that goes on with it.
+    fn interruptions(&self, span: Span) -> impl Iterator<Item = Span> {
+        let first = self.block_at(span.start).unwrap_or(0);
+        let after = first + self.blocks[first..].partition_point(|block| block.span.start < span.end);
+        let blocks = &self.blocks[first..after];
+        let goes_on = blocks.iter().rposition(|block| block.continues).unwrap_or(0);
+        let kind = blocks.first().map(|block| block.kind);
+        blocks[..goes_on].iter().filter(move |block| Some(block.kind) != kind).map(|block| block.span)
     }
 
     /// The index of the block that holds the byte `offset`, or of the last one before it.

@@ -61,6 +61,17 @@ pub enum Certainty {
     Inferred,
 }
 
+impl Certainty {
+    /// The name in exported tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Approximate => "approximate",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
 /// What a date stands for in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

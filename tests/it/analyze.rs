@@ -120,3 +120,40 @@ fn the_real_sources_are_read_where_they_are_at_hand() {
         assert!(document["events"].as_array().unwrap().len() > 10);
     }
 }
+
+#[test]
+fn what_is_known_is_handed_on_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    for (format, names) in [
+        (
+            "csv",
+            &["entities.csv", "mentions.csv", "events.csv", "quantities.csv", "comparisons.csv", "citations.csv"][..],
+        ),
+        ("json", &[]),
+        ("graphml", &[]),
+        ("gexf", &[]),
+        ("ftm", &[]),
+        ("timelinejs", &[]),
+    ] {
+        let out = folder.path().join(format);
+        crossread().args(["export", "--format", format, "--out"]).arg(&out).arg(seeds()).assert().success();
+        let files = if names.is_empty() { vec![out] } else { names.iter().map(|name| out.join(name)).collect() };
+        for file in files {
+            assert!(fs::metadata(&file).unwrap().len() > 40, "{}", file.display());
+        }
+    }
+    // The lines are those of `analyze --corpus`.
+    let told = analyze(&["--corpus", seeds()]);
+    let written = fs::read_to_string(folder.path().join("json")).unwrap();
+    assert_eq!(written.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).collect::<Vec<_>>(), told);
+}
+
+#[test]
+fn an_export_that_cannot_be_written_says_where_and_leaves_with_2() {
+    let output =
+        crossread().args(["export", "--format", "gexf", "--out", "/no/such/folder/x", seeds()]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write /no/such/folder/x"));
+    let output = crossread().args(["export", "--format", "gexf", "--out", "x", "/no/such/file"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -1,0 +1,122 @@
+//! Handing on what the library knows, in the formats that other programs open.
+//!
+//! Everything here only reads a [`Library`] and writes bytes: it knows no window and no command line. A file
+//! appears under its name when it is whole: a full disk or a crash leaves what was there before.
+
+mod ftm;
+mod json_lines;
+mod network;
+mod tables;
+mod timelinejs;
+mod words;
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+use thiserror::Error;
+
+use crate::model::Library;
+
+pub use json_lines::write as write_json_lines;
+
+/// What a library can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A folder of tables, one file each.
+    Csv,
+    /// The lines of `crossread analyze --corpus`.
+    Json,
+    /// Entities and their shared sentences.
+    GraphMl,
+    /// The same, as Gephi writes it.
+    Gexf,
+    /// FollowTheMoney entities, one a line.
+    Ftm,
+    /// Dated statements for TimelineJS.
+    TimelineJs,
+}
+
+impl Format {
+    pub const ALL: [Self; 6] = [Self::Csv, Self::Json, Self::GraphMl, Self::Gexf, Self::Ftm, Self::TimelineJs];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::Ftm => "ftm",
+            Self::TimelineJs => "timelinejs",
+        }
+    }
+
+    /// For a menu: what one gets, and who opens it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Csv => "Tables (CSV, a folder)",
+            Self::Json => "Everything (JSON lines)",
+            Self::GraphMl => "Graph (GraphML)",
+            Self::Gexf => "Graph (GEXF, for Gephi)",
+            Self::Ftm => "FollowTheMoney (JSON lines)",
+            Self::TimelineJs => "Timeline (TimelineJS)",
+        }
+    }
+
+    /// The name a file dialog proposes.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Csv => "crossread-tables",
+            Self::Json => "crossread.jsonl",
+            Self::GraphMl => "crossread.graphml",
+            Self::Gexf => "crossread.gexf",
+            Self::Ftm => "crossread.ftm.json",
+            Self::TimelineJs => "crossread-timeline.json",
+        }
+    }
+}
+
+/// Why nothing was written under that name.
+#[derive(Debug, Error)]
+#[error("cannot write {}: {source}", path.display())]
+pub struct ExportError {
+    pub path: PathBuf,
+    pub source: io::Error,
+}
+
+/// Writes the library to `path`: a file, or for [`Format::Csv`] a folder, which is made where it is missing.
+/// A file of that name is replaced. On an error the files named so far stand whole, the others are as before.
+pub fn export(library: &Library, format: Format, path: &Path) -> Result<(), ExportError> {
+    match format {
+        Format::Csv => {
+            fs::create_dir_all(path).map_err(|source| ExportError { path: path.to_owned(), source })?;
+            tables::TABLES.iter().try_for_each(|(name, table)| {
+                write_whole(&path.join(name), |out| table(library, out).map_err(io::Error::other))
+            })
+        }
+        Format::Json => write_whole(path, |out| json_lines::write(library, true, out)),
+        Format::GraphMl => write_whole(path, |out| network::graphml(library, out)),
+        Format::Gexf => write_whole(path, |out| network::gexf(library, out)),
+        Format::Ftm => write_whole(path, |out| ftm::write(library, out)),
+        Format::TimelineJs => write_whole(path, |out| timelinejs::write(library, out)),
+    }
+}
+
+/// Writes beside the place and renames, so that nobody ever meets half a file.
+fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExportError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = NamedTempFile::new_in(folder).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    });
+    written.map_err(|source| ExportError { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests;

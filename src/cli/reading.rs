@@ -1,0 +1,52 @@
+//! Files named on the command line → a library.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::extract::Context;
+use crate::jobs::{Source, analyse_all, collect};
+use crate::link::link;
+use crate::model::Library;
+
+/// What the documents are dated by, where not by themselves.
+#[derive(Default)]
+pub struct Dates {
+    /// By file name without extension.
+    pub by_name: FxHashMap<String, Date>,
+    /// For all others.
+    pub all: Option<Date>,
+}
+
+/// Reads and analyses the files, `jobs` at once (by default one for each core). What could not be read is named
+/// on standard error and counted. `None` where nothing could be read, which is said as well.
+pub fn read(paths: &[PathBuf], dates: &Dates, jobs: Option<u16>) -> Option<(Library, usize)> {
+    let collected = collect(paths);
+    let mut failures = collected.failures;
+    let sources: Vec<Source> = (collected.files.into_iter())
+        .map(|path| {
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let document_date = dates.by_name.get(&name).copied().or(dates.all);
+            Source { path, bytes: None, context: Context { document_date } }
+        })
+        .collect();
+    let threads = jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from);
+    let mut analyzed = Vec::new();
+    for analysis in analyse_all(&sources, threads) {
+        match analysis {
+            Ok(document) => analyzed.push(document),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    for failure in &failures {
+        eprintln!("crossread: {failure}");
+    }
+    if analyzed.is_empty() {
+        eprintln!("crossread: nothing to analyse");
+        return None;
+    }
+    Some((link(analyzed), failures.len()))
+}
