@@ -6,6 +6,7 @@ use std::{fs, io};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Layout;
+use crate::jobs::write_whole;
 
 const RECENT: usize = 10;
 
@@ -45,9 +46,7 @@ impl Settings {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let fresh = path.with_extension("new");
-        fs::write(&fresh, serde_json::to_vec_pretty(self)?)?;
-        fs::rename(&fresh, path)
+        write_whole(path, |out| Ok(serde_json::to_writer_pretty(out, self)?))
     }
 
     /// Puts `paths` on top of the recent ones.

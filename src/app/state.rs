@@ -74,6 +74,11 @@ impl AppState {
         &self.library
     }
 
+    /// The snapshot itself, for a job that outlives it here.
+    pub fn snapshot(&self) -> Arc<Library> {
+        Arc::clone(&self.library)
+    }
+
     pub fn linked(&self) -> &Linked {
         &self.linked
     }

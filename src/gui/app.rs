@@ -12,7 +12,7 @@ use super::help::Help;
 use super::panes::Panes;
 use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
-use crate::app::{AppState, Command, Commands, Pane, ThemeChoice};
+use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, export};
 use crate::jobs::Waker;
 use crate::ui::theme;
 
@@ -78,6 +78,11 @@ impl App {
     /// Writes the view of a pane as a picture, as File › Export view does once it knows where.
     pub fn export(&mut self, ctx: &Context, pane: Pane, path: &Path) {
         self.shell.export.begin(ctx, pane, path, &self.state, &self.views, &mut self.commands);
+    }
+
+    /// Writes what is known, as File › Export does once it knows where.
+    pub fn export_library(&mut self, ctx: &Context, format: export::Format, path: &Path) {
+        self.shell.export.begin_library(ctx, format, path, &self.state, &mut self.commands);
     }
 
     fn run_commands(&mut self) {

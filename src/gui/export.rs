@@ -1,4 +1,4 @@
-//! File › Export view: a view as a picture in a file.
+//! File › Export: what is known in the formats of other programs, and a view as a picture.
 //!
 //! A view takes part by an arm in [`Views::picture`], and its pane by standing in [`PICTURED`](super::views::PICTURED).
 
@@ -13,17 +13,23 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::dialogs::Repaint;
 use super::views::Views;
-use crate::app::{AppState, Command, Commands, Level, Pane};
-use crate::jobs::{Waker, Writing};
+use crate::app::{AppState, Command, Commands, Level, Pane, export};
+use crate::jobs::{Waker, Writing, write_whole};
 use crate::ui::picture::{Format, Setting, record};
 
 type Answer = Pin<Box<dyn Future<Output = Option<FileHandle>>>>;
 
-/// Pictures on their way: asked for, then written.
+/// Files on their way: asked for, then written.
 #[derive(Default)]
 pub struct Export {
-    asking: Option<(Pane, Answer)>,
-    writing: Vec<(Pane, Writing)>,
+    asking: Option<(What, Answer)>,
+    writing: Vec<(What, Writing)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Picture(Pane),
+    Library(export::Format),
 }
 
 impl Export {
@@ -39,26 +45,38 @@ impl Export {
             let extension = format.extension();
             dialog = dialog.add_filter(extension.to_uppercase(), &[extension]);
         }
-        self.asking = Some((pane, Box::pin(dialog.save_file())));
+        self.asking = Some((What::Picture(pane), Box::pin(dialog.save_file())));
+        ctx.request_repaint();
+    }
+
+    /// Asks where to put what is known.
+    pub fn ask_library(&mut self, ctx: &Context, format: export::Format) {
+        if self.asking.is_some() {
+            return;
+        }
+        let dialog = AsyncFileDialog::new().set_title("Export").set_file_name(format.file_name());
+        self.asking = Some((What::Library(format), Box::pin(dialog.save_file())));
         ctx.request_repaint();
     }
 
     /// Takes in the answer, once it is there, and tells how the writing went.
     pub fn poll(&mut self, ctx: &Context, state: &AppState, views: &Views, out: &mut Commands) {
-        if let Some((pane, answer)) = &mut self.asking {
+        if let Some((what, answer)) = &mut self.asking {
             let waker = TaskWaker::from(Arc::new(Repaint(ctx.clone())));
             if let Poll::Ready(file) = answer.as_mut().poll(&mut TaskContext::from_waker(&waker)) {
-                let pane = *pane;
+                let what = *what;
                 self.asking = None;
-                if let Some(file) = file {
-                    self.begin(ctx, pane, file.path(), state, views, out);
+                match (what, file) {
+                    (What::Picture(pane), Some(file)) => self.begin(ctx, pane, file.path(), state, views, out),
+                    (What::Library(format), Some(file)) => self.begin_library(ctx, format, file.path(), state, out),
+                    (_, None) => {}
                 }
             }
         }
-        self.writing.retain(|(pane, writing)| {
+        self.writing.retain(|(what, writing)| {
             let result = writing.try_done();
             if let Some(result) = &result {
-                out.send(told(*pane, writing.path(), result));
+                out.send(told(*what, writing.path(), result));
             }
             result.is_none()
         });
@@ -77,26 +95,55 @@ impl Export {
         let format = path.extension().and_then(|ending| Format::of_extension(&ending.to_string_lossy()));
         let Some(format) = format else {
             let reason = anyhow::anyhow!("the name of a picture ends in .png or .svg");
-            out.send(told(pane, path, &Err(reason)));
+            out.send(told(What::Picture(pane), path, &Err(reason)));
             return;
         };
         let Some((size, mut paint)) = views.picture(pane) else { return };
         let setting = Setting { size, theme: ctx.theme(), format };
         let recording = record(&setting, |ui| paint(&state.context(), ui, &mut Commands::default()));
+        let title = format!("{} of {}", pane.title(), documents(state));
+        let write = move |path: &Path| {
+            let bytes = recording.encode(&title)?;
+            Ok(write_whole(path, |out| out.write_all(&bytes))?)
+        };
+        self.start(ctx, What::Picture(pane), path, write, out);
+    }
+
+    /// Leaves writing what is known to a thread.
+    pub fn begin_library(
+        &mut self,
+        ctx: &Context,
+        format: export::Format,
+        path: &Path,
+        state: &AppState,
+        out: &mut Commands,
+    ) {
+        let library = state.snapshot();
+        let write = move |path: &Path| Ok(export::export(&library, format, path)?);
+        self.start(ctx, What::Library(format), path, write, out);
+    }
+
+    fn start(
+        &mut self,
+        ctx: &Context,
+        what: What,
+        path: &Path,
+        write: impl FnOnce(&Path) -> anyhow::Result<()> + Send + 'static,
+        out: &mut Commands,
+    ) {
         let repaint = ctx.clone();
         let waker: Waker = Arc::new(move || repaint.request_repaint());
-        let title = format!("{} of {}", pane.title(), documents(state));
-        match Writing::start(path.to_path_buf(), move || Ok(recording.encode(&title)?), waker) {
-            Ok(writing) => self.writing.push((pane, writing)),
-            Err(error) => out.send(told(pane, path, &Err(error.into()))),
+        match Writing::start(path.to_path_buf(), write, waker) {
+            Ok(writing) => self.writing.push((what, writing)),
+            Err(error) => out.send(told(what, path, &Err(error.into()))),
         }
     }
 
-    /// Waits until all pictures are written. For tests.
+    /// Waits until all files are written. For tests.
     pub fn settle(&mut self, out: &mut Commands) {
-        for (pane, writing) in self.writing.drain(..) {
+        for (what, writing) in self.writing.drain(..) {
             let path = writing.path().to_path_buf();
-            out.send(told(pane, &path, &writing.wait()));
+            out.send(told(what, &path, &writing.wait()));
         }
     }
 }
@@ -111,12 +158,19 @@ fn documents(state: &AppState) -> String {
     }
 }
 
-fn told(pane: Pane, path: &Path, result: &anyhow::Result<()>) -> Command {
-    let (level, title, detail) = match result {
-        Ok(()) => (Level::Info, format!("The {} is a picture now", pane.title()), path.display().to_string()),
-        Err(error) => {
-            (Level::Warning, "The picture could not be saved".to_owned(), format!("{error:#}: {}", path.display()))
-        }
+fn told(what: What, path: &Path, result: &anyhow::Result<()>) -> Command {
+    let (done, failed) = match what {
+        What::Picture(pane) => (format!("The {} is a picture now", pane.title()), "The picture could not be saved"),
+        What::Library(_) => ("Exported".to_owned(), "The export could not be written"),
     };
-    Command::Tell { level, title, details: vec![detail] }
+    let place = path.display().to_string();
+    match result {
+        Ok(()) => Command::Tell { level: Level::Info, title: done, details: vec![place] },
+        Err(error) => {
+            // Some errors name the place already.
+            let reason = format!("{error:#}");
+            let detail = if reason.contains(&place) { reason } else { format!("{reason}: {place}") };
+            Command::Tell { level: Level::Warning, title: failed.to_owned(), details: vec![detail] }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use egui::{Button, KeyboardShortcut, Ui, containers::menu::MenuBar};
 use super::app::Shell;
 use super::shortcuts;
 use super::views::PICTURED;
-use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, ViewRequest};
+use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, ViewRequest, export};
 
 /// Paints the menus and returns where they end, in points from the left.
 pub fn ui(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) -> f32 {
@@ -51,6 +51,13 @@ fn file(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
     });
     ui.separator();
     ui.add_enabled_ui(!state.library().is_empty(), |ui| {
+        ui.menu_button("Export", |ui| {
+            for format in export::Format::ALL {
+                if entry(ui, true, &format!("{}…", format.words()), None) {
+                    shell.export.ask_library(ui.ctx(), format);
+                }
+            }
+        });
         ui.menu_button("Export view", |ui| {
             for pane in PICTURED {
                 if entry(ui, true, &format!("{}…", pane.title()), None) {

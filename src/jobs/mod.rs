@@ -15,7 +15,7 @@ pub use analyse::{Analysis, Failure, Source, analyse_all};
 pub use collect::{Collected, collect, plain_words};
 pub use filter::{Answer, FilterWorker};
 pub use import::{Import, Message, Progress, Request};
-pub use write::Writing;
+pub use write::{Writing, write_whole};
 
 /// Called from worker threads when there is news. The window repaints; the command line does nothing.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;

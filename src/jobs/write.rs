@@ -1,12 +1,35 @@
-//! One file made and written on a thread of its own, never half written: beside its place first, then into it.
+//! Files that appear under their name when they are whole, and writing on a thread of its own.
 
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
-use std::{fs, io, thread};
+use std::thread;
+
+use tempfile::NamedTempFile;
 
 use super::Waker;
 
-/// A file on its way to the disk.
+/// Writes beside the place and renames, so that nobody ever meets half a file: on an error what was there is there
+/// still.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut out = BufWriter::new(fresh_file(folder)?);
+    write(&mut out)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file with the rights that any new file has: without a word, a temporary one is for its owner alone.
+fn fresh_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// A file, or a folder of files, on its way to the disk.
 #[derive(Debug)]
 pub struct Writing {
     path: PathBuf,
@@ -14,17 +37,17 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// Starts the thread. `make` makes the bytes there; `waker` is called when the file stands or has failed.
-    /// Fails where no thread can be had.
+    /// Starts the thread. `write` makes and writes there what belongs to `path`; `waker` is called when that stands
+    /// or has failed. Fails where no thread can be had.
     pub fn start(
         path: PathBuf,
-        make: impl FnOnce() -> anyhow::Result<Vec<u8>> + Send + 'static,
+        write: impl FnOnce(&Path) -> anyhow::Result<()> + Send + 'static,
         waker: Waker,
     ) -> io::Result<Self> {
         let (tell, done) = mpsc::channel();
         let place = path.clone();
         thread::Builder::new().name("write".to_owned()).spawn(move || {
-            let result = make().and_then(|bytes| write(&place, &bytes).map_err(anyhow::Error::from));
+            let result = write(&place);
             // Nobody listens any more where the program ends; the file stands all the same.
             if tell.send(result).is_ok() {
                 waker();
@@ -52,20 +75,10 @@ impl Writing {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let fresh = path.with_file_name(name);
-    let written = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, path));
-    if written.is_err() {
-        // What was begun is of no use; that it cannot be taken away either adds nothing to the reason.
-        fs::remove_file(&fresh).ok();
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::jobs::no_waker;
 
@@ -74,14 +87,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         for words in ["first", "second"] {
-            Writing::start(path.clone(), || Ok(words.into()), no_waker()).unwrap().wait().unwrap();
+            write_whole(&path, |out| out.write_all(words.as_bytes())).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), words);
         }
-        let failed = Writing::start(path.clone(), || Err(anyhow::anyhow!("no picture")), no_waker()).unwrap();
-        assert_eq!(failed.wait().unwrap_err().to_string(), "no picture");
+        let full = write_whole(&path, |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("full"))
+        });
+        assert_eq!(full.unwrap_err().to_string(), "full");
         assert_eq!(fs::read_to_string(&path).unwrap(), "second");
-        let nowhere = folder.path().join("missing/a.txt");
-        assert!(Writing::start(nowhere, || Ok(Vec::new()), no_waker()).unwrap().wait().is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(write_whole(&folder.path().join("missing/a.txt"), |_| Ok(())).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+    }
+
+    #[test]
+    fn how_it_went_is_told() {
+        let writing = Writing::start(PathBuf::from("a"), |_| Ok(()), no_waker()).unwrap();
+        writing.wait().unwrap();
+        let failed = Writing::start(PathBuf::from("a"), |_| Err(anyhow::anyhow!("no picture")), no_waker()).unwrap();
+        assert_eq!(failed.wait().unwrap_err().to_string(), "no picture");
     }
 }

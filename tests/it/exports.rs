@@ -1,8 +1,9 @@
-//! Views as pictures in files.
+//! What is known and how it looks, in files.
 
 use std::fs;
 
 use crossread::app::Pane;
+use crossread::app::export::Format;
 use crossread::gui::App;
 use egui::vec2;
 use egui_kittest::Harness;
@@ -73,4 +74,21 @@ fn what_cannot_be_written_is_told() {
     assert!(window.query_all_by_label_contains("ends in .png or .svg").count() > 0);
     assert!(export(&mut window, &folder, Pane::Timeline, "missing/timeline.svg").is_none());
     assert!(window.query_all_by_label_contains("The picture could not be saved").count() >= 2);
+}
+
+#[test]
+fn what_is_known_is_exported_and_told() {
+    let (mut window, folder) = open();
+    let ctx = window.ctx.clone();
+    for format in Format::ALL {
+        let path = folder.path().join(format.file_name());
+        window.state_mut().export_library(&ctx, format, &path);
+        settle(&mut window);
+        assert!(path.exists(), "{format:?}");
+    }
+    assert!(window.query_all_by_label_contains("Exported").count() > 0);
+    let nowhere = folder.path().join("missing/x.gexf");
+    window.state_mut().export_library(&ctx, Format::Gexf, &nowhere);
+    settle(&mut window);
+    assert!(window.query_all_by_label_contains("The export could not be written").count() > 0);
 }

@@ -11,12 +11,12 @@ mod timelinejs;
 mod words;
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
 use thiserror::Error;
 
+use crate::jobs::write_whole;
 use crate::model::Library;
 
 pub use json_lines::write as write_json_lines;
@@ -93,29 +93,19 @@ pub fn export(library: &Library, format: Format, path: &Path) -> Result<(), Expo
         Format::Csv => {
             fs::create_dir_all(path).map_err(|source| ExportError { path: path.to_owned(), source })?;
             tables::TABLES.iter().try_for_each(|(name, table)| {
-                write_whole(&path.join(name), |out| table(library, out).map_err(io::Error::other))
+                whole(&path.join(name), |out| table(library, out).map_err(io::Error::other))
             })
         }
-        Format::Json => write_whole(path, |out| json_lines::write(library, true, out)),
-        Format::GraphMl => write_whole(path, |out| network::graphml(library, out)),
-        Format::Gexf => write_whole(path, |out| network::gexf(library, out)),
-        Format::Ftm => write_whole(path, |out| ftm::write(library, out)),
-        Format::TimelineJs => write_whole(path, |out| timelinejs::write(library, out)),
+        Format::Json => whole(path, |out| json_lines::write(library, true, out)),
+        Format::GraphMl => whole(path, |out| network::graphml(library, out)),
+        Format::Gexf => whole(path, |out| network::gexf(library, out)),
+        Format::Ftm => whole(path, |out| ftm::write(library, out)),
+        Format::TimelineJs => whole(path, |out| timelinejs::write(library, out)),
     }
 }
 
-/// Writes beside the place and renames, so that nobody ever meets half a file.
-fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExportError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = NamedTempFile::new_in(folder).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    });
-    written.map_err(|source| ExportError { path: path.to_owned(), source })
+fn whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExportError> {
+    write_whole(path, write).map_err(|source| ExportError { path: path.to_owned(), source })
 }
 
 #[cfg(test)]

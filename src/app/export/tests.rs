@@ -131,18 +131,11 @@ fn follow_the_money_knows_who_was_named_where_and_what_they_took_part_in() {
 }
 
 #[test]
-fn what_was_there_stays_where_nothing_can_be_written() {
-    let library = library(TEXT);
+fn a_place_that_cannot_be_written_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    let error = export(&library, Format::Json, &folder.path().join("missing/out.jsonl")).unwrap_err();
-    assert!(error.to_string().starts_with("cannot write "), "{error}");
-    let path = folder.path().join("out");
-    fs::write(&path, "before").unwrap();
-    let failed = write_whole(&path, |out| {
-        out.write_all(b"half")?;
-        Err(io::Error::other("full"))
-    });
-    assert!(failed.is_err());
-    assert_eq!(fs::read_to_string(&path).unwrap(), "before");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+    for format in Format::ALL {
+        fs::write(folder.path().join("file"), "").unwrap();
+        let error = export(&library(TEXT), format, &folder.path().join("file/out")).unwrap_err();
+        assert!(error.to_string().starts_with("cannot write "), "{error}");
+    }
 }
