@@ -71,7 +71,7 @@ pub fn gexf(library: &Library, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn nodes(library: &Library) -> impl Iterator<Item = (String, &Entity)> {
-    library.entities().iter().enumerate().map(|(index, entity)| (format!("e{index}"), entity))
+    library.entities().iter().enumerate().map(|(index, entity)| (format!("e{index}"), entity.as_ref()))
 }
 
 fn attributes(entity: &Entity) -> [(&'static str, String); 4] {
