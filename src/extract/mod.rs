@@ -53,7 +53,13 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
     let statements = statements::find(&reading, &dates);
     let citations = citations::find(&reading, &dates)
         .into_iter()
-        .map(|found| Citation { span: map.span(&found.range), work: found.work })
+        .map(|found| Citation {
+            span: map.span(&found.range),
+            work: found.work,
+            author: found.author,
+            year: found.year,
+            is_entry: found.is_entry,
+        })
         .collect();
     let (citations, _) = in_order(citations, |citation: &Citation| citation.span);
     let quantities = quantities::find(&reading, &dates, &statements).into_iter().map(|found| Quantity {

@@ -3,8 +3,12 @@
 //! Names are gathered as forms ([`forms`]: one name in one document), rules join forms into sets ([`join`],
 //! [`persons`]), and every set becomes an entity ([`entities`]). Knows no disk, no threads, no user.
 
+mod citations;
+mod compare;
+mod comparisons;
 mod entities;
 mod forms;
+mod happenings;
 mod join;
 mod key;
 mod parts;
@@ -25,7 +29,7 @@ pub fn link(documents: Vec<Analyzed>) -> Library {
     let (entities, entity_of) = entities::build(&forms, &mut sets);
     let mentions = mentions(&documents, &forms, &entity_of);
     let events = events(&documents, &mentions);
-    Library::new(Parts { documents, entities, mentions, events })
+    compare::compare(Library::new(Parts { documents, entities, mentions, events }))
 }
 
 fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {

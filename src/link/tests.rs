@@ -7,7 +7,7 @@ use crate::extract::{Context, annotate};
 use crate::import::import;
 use crate::model::Kind;
 
-fn library(texts: &[&str]) -> Library {
+pub fn library(texts: &[&str]) -> Library {
     let documents = texts
         .iter()
         .enumerate()

@@ -103,6 +103,11 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     pub span: Span,
-    /// The work as the text names it.
+    /// The work as the text names it; citations of one document with the same words here point to one work.
     pub work: String,
+    /// The first author's surname, where the words tell it.
+    pub author: String,
+    pub year: Option<i32>,
+    /// An entry of a list or a note that names the work in full, not a pointer to one.
+    pub is_entry: bool,
 }

@@ -492,6 +492,12 @@ impl Library {
         &mentions[from..to]
     }
 
+    /// The index of the sentence that begins last at or before the offset; 0 where there is none.
+    pub fn sentence_at(&self, id: DocumentId, offset: u32) -> u32 {
+        let sentences = &self.annotations(id).sentences;
+        sentences.partition_point(|sentence| sentence.span.start <= offset).saturating_sub(1) as u32
+    }
+
     /// The span of a sentence; the empty span where there is none.
     pub fn sentence(&self, id: DocumentId, sentence: u32) -> Span {
         let sentences = &self.annotations(id).sentences;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::model::when::iso;
-use crate::model::{Comparison, DocumentId, Library, Quantity, Span, When};
+use crate::model::{Comparison, DocumentId, HappeningId, Library, Quantity, Span, Telling, When};
 
 #[derive(Serialize)]
 struct DocumentLine<'a> {
@@ -168,8 +168,10 @@ struct EntityLine<'a> {
 
 /// Writes one line a document, in their order, and the corpus line where it is asked for.
 pub fn write(library: &Library, corpus: bool, mut out: impl Write) -> io::Result<()> {
+    let undated = undated(library);
     for id in library.document_ids() {
-        line(&mut out, &document_line(library, id))?;
+        let undated = undated.get(id.index()).map_or(&[][..], Vec::as_slice);
+        line(&mut out, &document_line(library, id, undated))?;
     }
     if corpus {
         line(&mut out, &CorpusLine { corpus: corpus_of(library) })?;
@@ -182,7 +184,41 @@ fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn document_line(library: &Library, id: DocumentId) -> DocumentLine<'_> {
+/// For each document the tellings of happenings that are no dated statements, in order of place.
+fn undated(library: &Library) -> Vec<Vec<(HappeningId, Telling)>> {
+    let mut lists = vec![Vec::new(); library.analyzed().len()];
+    for (index, happening) in library.happenings().iter().enumerate() {
+        for telling in happening.tellings.iter().filter(|telling| telling.event.is_none()) {
+            lists[telling.document.index()].push((HappeningId::from(index), *telling));
+        }
+    }
+    lists.iter_mut().for_each(|list| list.sort_by_key(|(_, telling)| (telling.span.start, telling.span.end)));
+    lists
+}
+
+/// A telling without a date, as an event without `from` and `to`.
+fn undated_line<'a>(library: &'a Library, n: usize, happening: HappeningId, telling: &Telling) -> EventLine<'a> {
+    let mut entities: Vec<&str> = Vec::new();
+    for mention in library.mentions_within(telling.document, telling.span) {
+        let name = library.entity(mention.entity).name.as_str();
+        if !entities.contains(&name) {
+            entities.push(name);
+        }
+    }
+    EventLine {
+        id: format!("u{}-{n}", telling.document.0),
+        start: telling.span.start,
+        end: telling.span.end,
+        text: telling.span.of(&library.document(telling.document).text),
+        from: None,
+        to: None,
+        precision: None,
+        cluster: format!("h{}", happening.0),
+        entities,
+    }
+}
+
+fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(HappeningId, Telling)]) -> DocumentLine<'a> {
     let document = library.document(id);
     let annotations = library.annotations(id);
     let text = |span: Span| span.of(&document.text);
@@ -245,6 +281,12 @@ fn document_line(library: &Library, id: DocumentId) -> DocumentLine<'_> {
                     entities: event.entities.iter().map(|entity| library.entity(*entity).name.as_str()).collect(),
                 }
             })
+            .chain(
+                undated
+                    .iter()
+                    .enumerate()
+                    .map(|(n, (happening, telling))| undated_line(library, n, *happening, telling)),
+            )
             .collect(),
         quantities: (annotations.quantities.iter())
             .map(|quantity| quantity_line(quantity, text(quantity.span)))

@@ -21,6 +21,9 @@ pub struct FoundCitation {
     pub range: Range<usize>,
     /// The work as the text names it.
     pub work: String,
+    pub author: String,
+    pub year: Option<i32>,
+    pub is_entry: bool,
 }
 
 /// All citations of the reading, in flow order.
@@ -34,8 +37,13 @@ pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
             BlockKind::Footnote => looks_cited(text),
             _ => false,
         };
-        if is_entry && let Some(work) = list.add(&entry::read(text), text) {
-            found.push(FoundCitation { range: unit.range(), work });
+        if !is_entry {
+            continue;
+        }
+        let entry = entry::read(text);
+        if let Some(work) = list.add(&entry, text) {
+            let is_entry = !entry.is_same && !entry.title.is_empty();
+            found.push(FoundCitation { range: unit.range(), work, author: entry.author, year: entry.year, is_entry });
         }
     }
     for date in dates.iter().filter(|date| date.role == DateRole::Citation) {
@@ -143,7 +151,13 @@ fn in_bracket(reading: &Reading, date: &FoundDate, list: &WorkList) -> Option<Fo
     while start < at && !reading.tokens.get(start).is_some_and(|token| token.is_capitalised()) {
         start += 1;
     }
-    (start < at).then(|| FoundCitation { range: reading.range_of(start..date.tokens.end), work })
+    (start < at).then(|| FoundCitation {
+        range: reading.range_of(start..date.tokens.end),
+        work,
+        author: (*first).to_owned(),
+        year: Some(year),
+        is_entry: false,
+    })
 }
 
 #[cfg(test)]

@@ -1,0 +1,235 @@
+//! One thing that happened, told with dates that are the same, more exact, or apart.
+//!
+//! Two dated statements are of one thing where they share rare words, what is done and who takes part; the weights
+//! of [`sameness`] were set by hand and looked at on texts about one subject, where every sentence shares names.
+//! Dates apart are a conflict only where the texts do not themselves tell of two such things: a second visit, the
+//! stages of one affair.
+
+use rustc_hash::FxHashSet;
+
+use super::{Draft, Ground, logistic, topic};
+use crate::link::happenings::{FIRST_ENTITY, Unit, actions};
+use crate::model::{Certainty, Claim, DateRole, DocumentId, Kind, Matter, Precision, Status, When};
+
+/// Statements less alike in their own words are never set side by side.
+const FAINT: f32 = 0.06;
+/// Less sure pairs are not reported.
+const SURE: f32 = 0.35;
+/// Dates of one thing are seldom further apart than this many days.
+const FAR: i32 = 6 * 366;
+
+/// Two statements of one thing.
+struct Pair {
+    a: usize,
+    b: usize,
+    same: f32,
+    status: Status,
+    /// Days between the two, 0 where they touch.
+    gap: i32,
+}
+
+pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
+    let mut pairs = pairs(ground);
+    pairs.sort_by(|x, y| y.same.total_cmp(&x.same).then((x.a, x.b).cmp(&(y.a, y.b))));
+    // Who tells the other's date too, tells of two things.
+    let told: FxHashSet<(usize, DocumentId)> = (pairs.iter().filter(|pair| pair.status != Status::Conflict))
+        .flat_map(|pair| [(pair.a, ground.units[pair.b].document), (pair.b, ground.units[pair.a].document)])
+        .collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for pair in &pairs {
+        if pair.status == Status::Conflict && is_two_things(ground, pair, &told) {
+            continue;
+        }
+        match groups.iter_mut().find(|group| group.takes(pair, &pairs, ground)) {
+            Some(group) => group.add(pair),
+            None => groups.push(Group::new(pair)),
+        }
+    }
+    groups.iter().map(|group| group.draft(ground)).collect()
+}
+
+fn pairs(ground: &Ground<'_>) -> Vec<Pair> {
+    let (mut sums, mut found) = (Vec::new(), Vec::new());
+    let mut pairs = Vec::new();
+    for (a, unit) in ground.units.iter().enumerate() {
+        if !is_comparable(ground, unit) {
+            continue;
+        }
+        ground.likeness.later(a, FAINT, &mut sums, &mut found);
+        for (b, own) in found.iter().copied() {
+            let b = b as usize;
+            let other = &ground.units[b];
+            if !is_comparable(ground, other) || unit.document == other.document && unit.sentence == other.sentence {
+                continue;
+            }
+            let Some((status, gap)) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y)) else { continue };
+            let same = sameness(ground, unit, other, own, status, gap);
+            if same >= SURE {
+                pairs.push(Pair { a, b, same, status, gap });
+            }
+        }
+    }
+    pairs
+}
+
+fn is_comparable(ground: &Ground<'_>, unit: &Unit) -> bool {
+    let role = unit.event.map(|event| ground.library.date(ground.library.event(event).date).role);
+    let Some(when) = unit.when else { return false };
+    unit.is_body
+        && role == Some(DateRole::Content)
+        && when.from.is_some()
+        && when.to.is_some()
+        && !matches!(when.precision, Precision::Range | Precision::Decade | Precision::Century)
+}
+
+/// How two dates stand to each other, and the days between them; none where they only touch.
+fn status(x: When, y: When) -> Option<(Status, i32)> {
+    let (left, right) = (x.days()?, y.days()?);
+    if left == right {
+        return Some((Status::Agree, 0));
+    }
+    let holds = |outer: (i32, i32), inner: (i32, i32)| outer.0 <= inner.0 && inner.1 <= outer.1;
+    if holds(left, right) || holds(right, left) {
+        return Some((Status::Finer, 0));
+    }
+    let gap = (right.0 - left.1).max(left.0 - right.1);
+    let is_vague = [x, y].iter().any(|when| when.certainty == Certainty::Approximate);
+    (gap > 0 && gap <= FAR && !is_vague).then_some((Status::Conflict, gap))
+}
+
+/// 0 to 1: how sure it is that two dated statements are of one thing.
+fn sameness(ground: &Ground<'_>, a: &Unit, b: &Unit, own: f32, status: Status, gap: i32) -> f32 {
+    let shared_actions = a.actions & b.actions;
+    let (mut things, mut persons, mut countries) = (0, 0, 0);
+    for named in a.who.iter().filter(|named| b.who.contains(named)) {
+        match named.kind {
+            _ if named.key < FIRST_ENTITY => countries += 1,
+            Kind::Person => persons += 1,
+            Kind::Nationality | Kind::Concept => {}
+            _ => things += 1,
+        }
+    }
+    let a_persons = a.who.iter().filter(|named| named.kind == Kind::Person && named.key >= FIRST_ENTITY).count();
+    let b_persons = b.who.iter().filter(|named| named.kind == Kind::Person && named.key >= FIRST_ENTITY).count();
+    let mut evidence = -3.4;
+    evidence += 10.0 * own;
+    evidence += if shared_actions == 0 { -0.8 } else { 1.0 };
+    evidence += 0.9 * (things.min(2) as f32) + 1.2 * (persons.min(2) as f32) + 0.25 * (countries.min(2) as f32);
+    // Each tells of a person, and not of the same: two persons' visits are two visits.
+    if persons == 0 && a_persons > 0 && b_persons > 0 {
+        evidence -= 2.0;
+    }
+    if status == Status::Conflict {
+        let years = gap as f32 / 365.0;
+        let once = actions::has_once(shared_actions);
+        evidence -= 0.8 + if once { 0.25 * years } else { 0.7 * years };
+        if shared_actions == 0 {
+            evidence -= 0.8;
+        }
+        if persons + things == 0 {
+            evidence -= 1.0;
+        }
+        if a.document == b.document {
+            // A text seldom contradicts itself; what comes again does so in one text.
+            evidence -= if once && things > 0 { 0.6 } else { 2.5 };
+        }
+    } else {
+        evidence += 0.8;
+        if a.document == b.document {
+            evidence -= 0.8;
+        }
+    }
+    let _ = ground;
+    logistic(evidence)
+}
+
+fn is_two_things(ground: &Ground<'_>, pair: &Pair, told: &FxHashSet<(usize, DocumentId)>) -> bool {
+    let (a, b) = (&ground.units[pair.a], &ground.units[pair.b]);
+    if a.document == b.document || actions::has_once(a.actions & b.actions) && pair.same > 0.8 {
+        return false;
+    }
+    told.contains(&(pair.a, b.document)) || told.contains(&(pair.b, a.document))
+}
+
+/// Statements that are all of one thing.
+struct Group {
+    units: Vec<usize>,
+    status: Status,
+    same: f32,
+    gap: i32,
+}
+
+impl Group {
+    fn new(pair: &Pair) -> Self {
+        Self { units: vec![pair.a, pair.b], status: pair.status, same: pair.same, gap: pair.gap }
+    }
+
+    /// Whether one of the pair is in the group and the other is of one thing with all of it.
+    fn takes(&self, pair: &Pair, pairs: &[Pair], ground: &Ground<'_>) -> bool {
+        let has = |unit| self.units.contains(&unit);
+        let new = match (has(pair.a), has(pair.b)) {
+            (true, true) => return true,
+            (true, false) => pair.b,
+            (false, true) => pair.a,
+            (false, false) => return false,
+        };
+        // Two claims of one document with two dates would make a claim of each.
+        let document = ground.units[new].document;
+        let is_known = |unit: usize| {
+            let (low, high) = (unit.min(new), unit.max(new));
+            pairs.iter().any(|pair| (pair.a, pair.b) == (low, high))
+        };
+        self.units.len() < 8
+            && self.units.iter().all(|unit| is_known(*unit) || ground.units[*unit].document == document)
+    }
+
+    fn add(&mut self, pair: &Pair) {
+        for unit in [pair.a, pair.b] {
+            if !self.units.contains(&unit) {
+                self.units.push(unit);
+            }
+        }
+        // A conflict is told as one, whatever agrees beside it.
+        if (pair.status as u8) < self.status as u8 {
+            self.status = pair.status;
+            self.same = pair.same;
+            self.gap = pair.gap;
+        }
+    }
+
+    fn draft(&self, ground: &Ground<'_>) -> Draft {
+        let mut units = self.units.clone();
+        units.sort_unstable();
+        let claims = units.iter().filter_map(|index| {
+            let unit = &ground.units[*index];
+            let when = unit.when?;
+            Some(Claim {
+                document: unit.document,
+                span: unit.scope,
+                sentence: unit.sentence,
+                value: when.to_string(),
+                when: Some(when),
+                number: None,
+            })
+        });
+        let documents: FxHashSet<DocumentId> = units.iter().map(|index| ground.units[*index].document).collect();
+        let shared = units.iter().fold(u32::MAX, |all, index| all & ground.units[*index].actions);
+        let mut importance = 0.55 + 0.1 * (documents.len().min(4) as f32);
+        if actions::has_once(shared) {
+            importance += 0.05;
+        }
+        if self.status != Status::Conflict {
+            importance -= 0.25;
+        }
+        let group: Vec<u32> = units.iter().map(|index| *index as u32).collect();
+        Draft {
+            matter: Matter::Date,
+            status: self.status,
+            topic: topic::of_units(ground, &units),
+            claims: claims.collect(),
+            sureness: self.same,
+            importance,
+            reasons: crate::link::happenings::reasons(ground.library, ground.units, &group, ground.likeness),
+        }
+    }
+}

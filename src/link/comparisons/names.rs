@@ -1,0 +1,165 @@
+//! One thing under names that differ in more than an article: transliterations, two short forms of one long name,
+//! two orders of the words of a treaty.
+
+use rustc_hash::FxHashMap;
+
+use super::Draft;
+use crate::link::happenings::words::{folded, words};
+use crate::link::key;
+use crate::model::{Claim, EntityId, JoinRule, Kind, Library, Matter, Mention, Status};
+
+pub fn find(library: &Library) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for index in 0..library.entities().len() {
+        let id = EntityId::from(index);
+        drafts.extend(spellings(library, id));
+        drafts.extend(short_forms(library, id));
+    }
+    drafts.extend(orders(library));
+    drafts
+}
+
+/// A person whose full name is spelt in two ways.
+fn spellings(library: &Library, id: EntityId) -> Option<Draft> {
+    let entity = library.entity(id);
+    if entity.kind != Kind::Person {
+        return None;
+    }
+    let mut spelt: Vec<(String, &str)> = Vec::new();
+    for alias in &entity.aliases {
+        let full: Vec<String> = key::words(&alias.name);
+        let is_full = full.len() >= 2 && full.iter().all(|word| word.len() > 1);
+        if alias.joined == JoinRule::Title || !is_full {
+            continue;
+        }
+        let surname = full.last().cloned().unwrap_or_default();
+        if !spelt.iter().any(|(known, _)| *known == surname || !is_variant(known, &surname)) {
+            spelt.push((surname, &alias.name));
+        }
+    }
+    let names: Vec<&str> = spelt.iter().map(|(_, name)| *name).collect();
+    draft(library, id, &names, "spelt in two ways", 0.6, 0.45)
+}
+
+/// Whether two surnames are one, written otherwise: the same first letter and the same consonants, or but one
+/// letter between them.
+fn is_variant(a: &str, b: &str) -> bool {
+    let first = |word: &str| word.chars().next();
+    let differ = a.chars().count().abs_diff(b.chars().count());
+    first(a) == first(b) && differ <= 2 && a.len() >= 4 && b.len() >= 4
+}
+
+/// Two short forms that the texts use for one long name.
+fn short_forms(library: &Library, id: EntityId) -> Option<Draft> {
+    let entity = library.entity(id);
+    if !matches!(entity.kind, Kind::Organisation | Kind::Agreement | Kind::Project | Kind::Other) {
+        return None;
+    }
+    let is_long = entity.name.contains(' ');
+    let shorts = entity.aliases.iter().filter(|alias| {
+        key::is_short_form(&alias.name)
+            && alias.name.chars().all(char::is_uppercase)
+            && matches!(alias.joined, JoinRule::Acronym | JoinRule::Initials)
+    });
+    let names: Vec<&str> = shorts.map(|alias| alias.name.as_str()).collect();
+    if !is_long || names.len() < 2 {
+        return None;
+    }
+    draft(library, id, &names, "shortened in two ways", 0.7, 0.4)
+}
+
+fn draft(library: &Library, id: EntityId, names: &[&str], how: &str, sureness: f32, importance: f32) -> Option<Draft> {
+    let entity = library.entity(id);
+    let claims: Vec<Claim> = names
+        .iter()
+        .filter_map(|name| {
+            let mut mentions = entity.mentions.iter().map(|mention| library.mention(*mention));
+            let mention = mentions.find(|mention| {
+                library.document(mention.document).words(mention.span).contains(name) && is_body(library, mention)
+            })?;
+            Some(claim(library, mention, name))
+        })
+        .collect();
+    (claims.len() >= 2).then(|| Draft {
+        matter: Matter::Name,
+        status: Status::Conflict,
+        topic: format!("Name of {}", entity.name),
+        claims,
+        sureness,
+        importance,
+        reasons: vec![format!("held to be one and {how}")],
+    })
+}
+
+fn claim(library: &Library, mention: &Mention, value: &str) -> Claim {
+    let _ = library;
+    Claim {
+        document: mention.document,
+        span: mention.span,
+        sentence: mention.sentence,
+        value: value.to_owned(),
+        when: None,
+        number: None,
+    }
+}
+
+fn is_body(library: &Library, mention: &Mention) -> bool {
+    let sentence = library.annotations(mention.document).sentences.get(mention.sentence as usize);
+    let block = sentence.and_then(|sentence| library.document(mention.document).blocks.get(sentence.block as usize));
+    block.is_some_and(|block| block.kind.is_body())
+}
+
+/// Agreements whose names have the same three words or more, in another order.
+fn orders(library: &Library) -> Vec<Draft> {
+    const SMALL: [&str; 6] = ["of", "and", "the", "on", "for", "between"];
+    let mut by_words: FxHashMap<Vec<String>, Vec<(EntityId, Vec<String>)>> = FxHashMap::default();
+    let mut keys: Vec<Vec<String>> = Vec::new();
+    for (index, entity) in library.entities().iter().enumerate() {
+        if !matches!(entity.kind, Kind::Agreement | Kind::Work | Kind::Event) {
+            continue;
+        }
+        let told: Vec<String> =
+            words(&entity.name).map(|(_, word)| folded(word)).filter(|word| !SMALL.contains(&word.as_str())).collect();
+        // What stands before "Treaty of" names the parties or the year.
+        let head = told
+            .iter()
+            .position(|word| matches!(word.as_str(), "treaty" | "agreement" | "pact" | "accord" | "convention"));
+        let Some(head) = head else { continue };
+        let tail: Vec<String> = told.get(head..).unwrap_or_default().to_vec();
+        if tail.len() < 4 {
+            continue;
+        }
+        let mut sorted = tail.clone();
+        sorted.sort_unstable();
+        let list = by_words.entry(sorted.clone()).or_default();
+        if list.is_empty() {
+            keys.push(sorted);
+        }
+        list.push((EntityId::from(index), tail));
+    }
+    let mut drafts = Vec::new();
+    for list in keys.iter().filter_map(|key| by_words.get(key)) {
+        let Some(((first, order), others)) = list.split_first() else { continue };
+        let Some((other, _)) = others.iter().find(|(_, other)| other != order) else { continue };
+        let claims: Vec<Claim> = [first, other]
+            .iter()
+            .filter_map(|id| {
+                let entity = library.entity(**id);
+                let mention = library.mention(*entity.mentions.first()?);
+                Some(claim(library, mention, &entity.name))
+            })
+            .collect();
+        if claims.len() == 2 {
+            drafts.push(Draft {
+                matter: Matter::Name,
+                status: Status::Conflict,
+                topic: format!("Name of the {}", library.entity(*first).name),
+                claims,
+                sureness: 0.7,
+                importance: 0.45,
+                reasons: vec!["the same words in another order".to_owned()],
+            });
+        }
+    }
+    drafts
+}

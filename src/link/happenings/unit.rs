@@ -1,0 +1,198 @@
+//! What can tell of a happening: every dated statement, and every sentence that holds none, with its words made
+//! comparable, its actions and those who take part.
+//!
+//! Reads one document at a time; nothing in here depends on another one.
+
+use super::actions::{self, Actions};
+use super::places;
+use super::words::{Term, term_of, words};
+use crate::model::{BlockKind, DocumentId, EventId, Kind, Library, Span, When};
+
+/// One telling before it is known of what.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub document: DocumentId,
+    /// Index into the document's sentences.
+    pub sentence: u32,
+    /// The sentence, or the clause of a dated statement.
+    pub span: Span,
+    /// The words that the date dates: the clause, or its part where one clause holds several dates.
+    pub scope: Span,
+    pub event: Option<EventId>,
+    pub when: Option<When>,
+    /// Stems with their number in the scope, dates left out; ordered by stem.
+    pub terms: Vec<(Term, f32)>,
+    pub actions: Actions,
+    /// Who and what is named in the scope, ordered.
+    pub who: Vec<Named>,
+    /// Text proper, not a heading.
+    pub is_body: bool,
+}
+
+/// Something named: a country by any of its names, else an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Named {
+    pub key: u32,
+    pub kind: Kind,
+}
+
+/// Ids of entities begin here, below are the countries.
+pub const FIRST_ENTITY: u32 = 1024;
+
+/// Documents of more sentences than this are not news in brief: their headings tell no happening.
+const BRIEF: usize = 30;
+
+/// A sentence longer than this is no sentence: a table without lines, a list of names.
+const MAX_BYTES: usize = 2000;
+
+/// The units of a document in order of sentence and place.
+pub fn units(library: &Library, document: DocumentId) -> Vec<Unit> {
+    let annotations = library.annotations(document);
+    let is_brief = annotations.sentences.len() <= BRIEF;
+    let mut units = Vec::new();
+    let mut events: Vec<(u32, EventId)> = library.events_of(document).map(|(id, event)| (event.sentence, id)).collect();
+    events.sort_unstable();
+    let mut next = 0;
+    for (index, sentence) in annotations.sentences.iter().enumerate() {
+        let index = index as u32;
+        let first = next;
+        while events.get(next).is_some_and(|(sentence, _)| *sentence <= index) {
+            next += 1;
+        }
+        let block = library.document(document).blocks.get(sentence.block as usize);
+        let kind = block.map_or(BlockKind::Paragraph, |block| block.kind);
+        let is_body = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote);
+        let is_heading = matches!(kind, BlockKind::Heading | BlockKind::FrontMatter);
+        if !(is_body || is_heading && is_brief) || sentence.span.len() > MAX_BYTES {
+            continue;
+        }
+        let own = events.get(first..next).unwrap_or_default();
+        let before = units.len();
+        for (at, (_, id)) in own.iter().enumerate() {
+            let event = library.event(*id);
+            if event.span.len() <= MAX_BYTES {
+                let scope = scope(library, own, at);
+                let when = Some(event.when);
+                units.push(unit(library, document, index, event.span, scope, Some(*id), when, is_body));
+            }
+        }
+        if units.len() == before {
+            units.push(unit(library, document, index, sentence.span, sentence.span, None, None, is_body));
+        }
+    }
+    units
+}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of one value, told once")]
+fn unit(
+    library: &Library,
+    document: DocumentId,
+    sentence: u32,
+    span: Span,
+    scope: Span,
+    event: Option<EventId>,
+    when: Option<When>,
+    is_body: bool,
+) -> Unit {
+    let text = &library.document(document).text;
+    let dates = &library.annotations(document).dates;
+    let first_date = dates.partition_point(|date| date.span.start < span.start);
+    let dates = dates.get(first_date..).unwrap_or_default();
+    let in_date = |at: u32| {
+        let mut here = dates.iter().take_while(|date| date.span.start <= at);
+        here.any(|date| at < date.span.end && date.when.is_some())
+    };
+    let mut terms: Vec<(Term, f32)> = Vec::new();
+    let mut done: Actions = 0;
+    let skipped = &library.document(document).markup;
+    let first_skip = skipped.partition_point(|markup| markup.span.end <= scope.start);
+    let skipped = skipped.get(first_skip..).unwrap_or_default();
+    let in_markup = |at: u32| {
+        use crate::model::MarkupKind::{Hidden, NoteMark};
+        let mut here = skipped.iter().take_while(|markup| markup.span.start <= at);
+        here.any(|markup| at < markup.span.end && matches!(markup.kind, Hidden | NoteMark))
+    };
+    for (at, word) in words(scope.of(text)) {
+        let at = scope.start + at as u32;
+        if in_date(at) || in_markup(at) {
+            continue;
+        }
+        if let Some(term) = term_of(word) {
+            terms.push((term, 1.0));
+            done |= actions::of(term);
+        }
+    }
+    if scope != span && done == 0 {
+        // "signed this in 1954 and that in 1955": the verb of the clause is shared.
+        done = words(span.of(text)).filter_map(|(_, word)| term_of(word)).fold(0, |all, term| all | actions::of(term));
+    }
+    terms.sort_unstable_by_key(|(term, _)| *term);
+    terms.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    Unit {
+        document,
+        sentence,
+        span,
+        scope,
+        event,
+        when,
+        terms,
+        actions: done,
+        who: who(library, document, span, scope),
+        is_body,
+    }
+}
+
+/// Those named in the scope, and the first that the clause names: its subject is shared.
+fn who(library: &Library, document: DocumentId, span: Span, scope: Span) -> Vec<Named> {
+    let subject = library.mentions_within(document, span).first();
+    let mut who: Vec<Named> = (library.mentions_within(document, scope).iter())
+        .chain(subject)
+        .map(|mention| {
+            let entity = library.entity(mention.entity);
+            let country =
+                matches!(entity.kind, Kind::Place | Kind::Nationality).then(|| places::country(&entity.name)).flatten();
+            match country {
+                Some(number) => Named { key: number, kind: Kind::Place },
+                None => Named { key: FIRST_ENTITY + mention.entity.0, kind: entity.kind },
+            }
+        })
+        .collect();
+    who.sort_unstable();
+    who.dedup_by_key(|named| named.key);
+    who
+}
+
+/// The part of the clause that the date of the statement `at` dates, where other statements have the same clause:
+/// "signed SEATO in 1954" of "signed SEATO in 1954 and CENTO in 1955".
+fn scope(library: &Library, own: &[(u32, EventId)], at: usize) -> Span {
+    let event_at = |at: usize| own.get(at).map(|(_, id)| library.event(*id));
+    let Some(event) = event_at(at) else { return Span { start: 0, end: 0 } };
+    let whole = event.span;
+    let shares = |other: usize| {
+        event_at(other)
+            .filter(|other| other.span == whole)
+            .map(|other| library.date(other.date).span)
+            .filter(|date| whole.contains(*date))
+    };
+    let Some(date) = shares(at) else { return whole };
+    let before = at.checked_sub(1).and_then(shares).filter(|before| before.end <= date.start);
+    let after = shares(at + 1).filter(|after| after.start >= date.end);
+    let mut first = date;
+    for back in (0..at).rev() {
+        match shares(back) {
+            Some(earlier) if earlier.end <= first.start => first = earlier,
+            _ => break,
+        }
+    }
+    let leads = first.start.saturating_sub(whole.start) < 12;
+    let (start, end) = if leads {
+        (if before.is_some() { date.start } else { whole.start }, after.map_or(whole.end, |after| after.start))
+    } else {
+        (before.map_or(whole.start, |before| before.end), if after.is_some() { date.end } else { whole.end })
+    };
+    Span { start, end: end.max(start) }
+}
