@@ -8,11 +8,19 @@ use crate::import::import;
 use crate::model::Kind;
 
 pub fn library(texts: &[&str]) -> Library {
+    of_files(texts, "txt")
+}
+
+pub fn markdown(texts: &[&str]) -> Library {
+    of_files(texts, "md")
+}
+
+fn of_files(texts: &[&str], ending: &str) -> Library {
     let documents = texts
         .iter()
         .enumerate()
         .map(|(n, text)| {
-            let document = import(Path::new(&format!("{n}.txt")), text.as_bytes()).unwrap();
+            let document = import(Path::new(&format!("{n}.{ending}")), text.as_bytes()).unwrap();
             let annotations = annotate(&document, &Context::default());
             Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) }
         })

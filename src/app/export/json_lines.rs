@@ -192,7 +192,9 @@ fn undated(library: &Library) -> Vec<Vec<(HappeningId, Telling)>> {
             lists[telling.document.index()].push((HappeningId::from(index), *telling));
         }
     }
-    lists.iter_mut().for_each(|list| list.sort_by_key(|(_, telling)| (telling.span.start, telling.span.end)));
+    for list in &mut lists {
+        list.sort_by_key(|(_, telling)| (telling.span.start, telling.span.end));
+    }
     lists
 }
 

@@ -70,7 +70,9 @@ pub fn works(library: &Library) -> Vec<Work> {
         }
     }
     find_documents(library, &mut works, &titles, &by_head);
-    works.iter_mut().for_each(|work| work.citations.sort_unstable());
+    for work in &mut works {
+        work.citations.sort_unstable();
+    }
     works.sort_by_key(|work| work.citations.first().copied());
     works
 }
@@ -138,13 +140,12 @@ pub fn leans(links: &[DocumentLink], a: DocumentId, b: DocumentId) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::link::tests::library;
+    use crate::link::tests::markdown;
 
     /// For each work of two documents or more, or that is a document: "title: places -> document".
     #[track_caller]
     fn check(texts: &[&str], expected: &[&str]) {
-        let library = library(texts);
+        let library = markdown(texts);
         let told: Vec<String> = (library.works().iter())
             .filter(|work| {
                 let first = work.citations.first().map(|place| place.document);
@@ -166,7 +167,7 @@ mod tests {
                 "# Rain\n\nIt rained (Smith, 2012).\n\n## References\n\nSmith, J. (2012). The price of rain in Peru. Weather, 3.\n",
                 "# Snow\n\nIt snowed.¹\n\n¹ Jane Smith, \"The Price of Rain in Peru,\" *Weather* 3 (2012): 5.\n",
             ],
-            &["The Price of Rain in Peru: 0 0 1"],
+            &["The price of rain in Peru: 0 0 1"],
         );
     }
 

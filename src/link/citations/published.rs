@@ -72,14 +72,12 @@ fn address_date(text: &str) -> Option<(When, Span)> {
     let start = text.find("http")?;
     let end = text.get(start..)?.find([' ', '>', ')', '\n', ']']).map_or(text.len(), |len| start + len);
     let address = text.get(start..end)?;
-    let month = |word: &str| match word.parse::<i16>() {
-        Ok(number) => Some(number),
-        Err(_) => {
-            let short = word.get(..3)?.to_ascii_lowercase();
-            (word.len() < 10).then(|| MONTHS.iter().position(|name| *name == short).map(|at| at as i16 + 1)).flatten()
-        }
-    };
     let number = |word: &str| word.parse::<i16>().ok();
+    let named = |word: &str| {
+        let short = word.get(..3).filter(|_| word.len() < 10)?.to_ascii_lowercase();
+        MONTHS.iter().position(|name| *name == short).map(|at| at as i16 + 1)
+    };
+    let month = |word: &str| number(word).or_else(|| named(word));
     let parts: Vec<(usize, &str)> = address
         .split(['/', '-', '_'])
         .scan(0, |at, part| {

@@ -26,7 +26,7 @@ pub fn of_units(ground: &Ground<'_>, group: &[usize]) -> String {
         ([(one, _)], Some(action)) if matches!(action, "founding" | "building" | "end" | "birth" | "death") => {
             format!("The {action} of {one}")
         }
-        ([(one, Kind::Person), ..], Some(action)) if names.len() == 1 => format!("{}’s {action}", one),
+        ([(one, Kind::Person), ..], Some(action)) if names.len() == 1 => format!("{one}’s {action}"),
         ([(one, kind), (two, _), ..], Some(action @ ("visit" | "accession"))) => match kind {
             Kind::Person | Kind::Place | Kind::Organisation => format!("{one}’s {action} to {two}"),
             _ => format!("The {action}: {one}, {two}"),

@@ -39,7 +39,9 @@ pub fn cluster(count: usize, pairs: &[(u32, u32, f32)], threshold: f32) -> Vec<V
             heap.push(Join { mean: likeness, a, b });
         }
     }
-    sums.iter_mut().for_each(|list| list.sort_unstable_by_key(|(other, _)| *other));
+    for list in &mut sums {
+        list.sort_unstable_by_key(|(other, _)| *other);
+    }
     let mut members: Vec<Vec<u32>> = (0..count as u32).map(|member| vec![member]).collect();
     let mean = |sum: f32, a: usize, b: usize| sum / (a * b) as f32;
     while let Some(Join { mean: at, a, b }) = heap.pop() {
@@ -73,7 +75,9 @@ pub fn cluster(count: usize, pairs: &[(u32, u32, f32)], threshold: f32) -> Vec<V
         }
     }
     let mut clusters: Vec<Vec<u32>> = members.into_iter().filter(|cluster| cluster.len() > 1).collect();
-    clusters.iter_mut().for_each(|cluster| cluster.sort_unstable());
+    for cluster in &mut clusters {
+        cluster.sort_unstable();
+    }
     clusters.sort_unstable();
     clusters
 }

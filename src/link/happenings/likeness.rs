@@ -69,7 +69,9 @@ impl Likeness {
         let vectors: Vec<Vector> = raws.iter().map(|raw| weighted(raw, &weights)).collect();
         let mut postings: Vec<Vec<(u32, f32)>> = postings.iter().map(|list| Vec::with_capacity(list.len())).collect();
         for (index, vector) in vectors.iter().enumerate() {
-            vector.iter().for_each(|(number, weight)| postings[*number as usize].push((index as u32, *weight)));
+            for (number, weight) in vector {
+                postings[*number as usize].push((index as u32, *weight));
+            }
         }
         let mut contexts = Vec::with_capacity(units.len());
         let mut shares = Vec::with_capacity(units.len());
@@ -156,7 +158,9 @@ fn weighted(raw: &Vector, weights: &[f32]) -> Vector {
         raw.iter().map(|(number, count)| (*number, count.sqrt() * weights[*number as usize].max(0.0))).collect();
     let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
     }
     vector
 }

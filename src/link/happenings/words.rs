@@ -44,7 +44,8 @@ pub fn folded(word: &str) -> String {
     if let Some(at) = word.find("defens") {
         word.replace_range(at..at + 6, "defenc");
     }
-    if word.len() > 5 && (word.ends_with("our") || word.contains("our")) && !word.contains("cour") {
+    // "labour", "harboured", but not "touring".
+    if word.find("our").is_some_and(|at| at >= 3) {
         word = word.replacen("our", "or", 1);
     }
     match word.find("isation") {
