@@ -42,6 +42,9 @@ pub enum Command {
     FilterText(String),
     ToggleKind(Kind),
     ToggleDocument(DocumentId),
+    /// Stops showing the kind, or shows it again.
+    ToggleNotKind(Kind),
+    ToggleNotDocument(DocumentId),
     /// Only events that touch these days, both inclusive, and what takes part in them.
     FilterRange(Option<(Date, Date)>),
     ClearFilter,

@@ -54,7 +54,7 @@ impl AppState {
         }
         let carrier = Carrier::new(&self.library, &library);
         let mut filter = self.linked.filter.clone();
-        filter.documents.retain_mut(|id| carrier.document(*id).map(|new| *id = new).is_some());
+        carrier.filter(&mut filter);
         self.visible = visible(&library, &filter, None);
         self.visible_revision += 1;
         self.forget_questions();

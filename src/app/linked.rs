@@ -49,7 +49,7 @@ impl Linked {
         self.hovered = self.hovered.and_then(|item| carrier.item(item));
         self.focus = self.focus.and_then(|item| carrier.item(item));
         self.reading = self.reading.and_then(|id| carrier.document(id));
-        self.filter.documents = self.filter.documents.iter().filter_map(|id| carrier.document(*id)).collect();
+        carrier.filter(&mut self.filter);
         if self.reading.is_none() {
             self.reading = new.document_ids().next();
         }
@@ -72,6 +72,13 @@ impl<'a> Carrier<'a> {
             .collect();
         let documents = old.analyzed().iter().map(|analyzed| places.get(&address(analyzed)).copied()).collect();
         Self { old, new, documents }
+    }
+
+    /// Tells a filter in the new ids.
+    pub fn filter(&self, filter: &mut Filter) {
+        for list in [&mut filter.documents, &mut filter.not_documents] {
+            list.retain_mut(|id| self.document(*id).map(|new| *id = new).is_some());
+        }
     }
 
     pub fn document(&self, id: DocumentId) -> Option<DocumentId> {

@@ -23,8 +23,23 @@ impl AppState {
             Command::Request(request) => self.linked.request = Some(request),
 
             Command::FilterText(text) => self.filter(|filter| filter.text = text),
-            Command::ToggleKind(kind) => self.filter(|filter| toggle(&mut filter.kinds, kind)),
-            Command::ToggleDocument(id) => self.filter(|filter| toggle(&mut filter.documents, id)),
+            // What is asked for is not what is not to be shown, and the other way round.
+            Command::ToggleKind(kind) => self.filter(|filter| {
+                filter.not_kinds.retain(|not| *not != kind);
+                toggle(&mut filter.kinds, kind);
+            }),
+            Command::ToggleDocument(id) => self.filter(|filter| {
+                filter.not_documents.retain(|not| *not != id);
+                toggle(&mut filter.documents, id);
+            }),
+            Command::ToggleNotKind(kind) => self.filter(|filter| {
+                filter.kinds.retain(|asked| *asked != kind);
+                toggle(&mut filter.not_kinds, kind);
+            }),
+            Command::ToggleNotDocument(id) => self.filter(|filter| {
+                filter.documents.retain(|asked| *asked != id);
+                toggle(&mut filter.not_documents, id);
+            }),
             Command::FilterRange(range) => self.filter(|filter| filter.range = range),
             Command::ClearFilter => self.filter(|filter| *filter = Filter::default()),
 

@@ -167,8 +167,7 @@ impl AppState {
         let library = self.pending.as_ref().unwrap_or(&self.edited).library();
         let mut filter = self.linked.filter.clone();
         if !Arc::ptr_eq(library, &self.library) {
-            let carrier = Carrier::new(&self.library, library);
-            filter.documents.retain_mut(|id| carrier.document(*id).map(|new| *id = new).is_some());
+            Carrier::new(&self.library, library).filter(&mut filter);
         }
         self.asked = Some(self.filter_worker.ask(library, &filter));
     }

@@ -12,7 +12,7 @@ use super::help::Help;
 use super::panes::Panes;
 use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
-use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, export};
+use crate::app::{AppState, Command, Commands, Layout, Pane, ThemeChoice, export};
 use crate::jobs::Waker;
 use crate::ui::theme;
 
@@ -83,6 +83,11 @@ impl App {
     /// Writes what is known, as File › Export does once it knows where.
     pub fn export_library(&mut self, ctx: &Context, format: export::Format, path: &Path) {
         self.shell.export.begin_library(ctx, format, path, &self.state, &mut self.commands);
+    }
+
+    /// Puts the panes where `layout` says. For tests and benches.
+    pub fn arrange(&mut self, layout: &Layout) {
+        self.shell.panes = Panes::new(Some(layout));
     }
 
     fn run_commands(&mut self) {

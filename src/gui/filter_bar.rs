@@ -7,12 +7,13 @@ use crate::app::{AppState, Command, Commands};
 use crate::model::When;
 use crate::model::{Certainty, Precision};
 use crate::ui::{self, Chip, Icon, Tokens, icon_button};
+use crate::views::words::plural;
 
 const HEIGHT: f32 = 32.0;
 
 pub fn ui(ui: &mut Ui, state: &AppState, out: &mut Commands) {
     let filter = &state.linked().filter;
-    let has_chips = !filter.kinds.is_empty() || filter.range.is_some() || !filter.documents.is_empty();
+    let has_chips = filter.has_kinds() || filter.range.is_some() || filter.has_documents();
     if !has_chips && state.opening().is_none() {
         return;
     }
@@ -45,6 +46,13 @@ fn chips(ui: &mut Ui, state: &AppState, out: &mut Commands) {
             out.send(Command::ToggleKind(*kind));
         }
     }
+    for kind in &filter.not_kinds {
+        let kinds = plural(*kind);
+        let chip = Chip::new(&format!("no {kinds}")).kind(*kind).close(&format!("Show {kinds} again")).show(ui);
+        if chip.closed() {
+            out.send(Command::ToggleNotKind(*kind));
+        }
+    }
     if let Some((from, to)) = filter.range {
         let when = When { from: Some(from), to: Some(to), precision: Precision::Range, certainty: Certainty::Stated };
         if Chip::new(&when.to_string()).close("Show all of time").show(ui).closed() {
@@ -55,6 +63,12 @@ fn chips(ui: &mut Ui, state: &AppState, out: &mut Commands) {
         let label = &state.library().document(*id).label;
         if Chip::new(label).close(&format!("Stop showing only {label}")).show(ui).closed() {
             out.send(Command::ToggleDocument(*id));
+        }
+    }
+    for id in &filter.not_documents {
+        let label = &state.library().document(*id).label;
+        if Chip::new(&format!("not {label}")).close(&format!("Show {label} again")).show(ui).closed() {
+            out.send(Command::ToggleNotDocument(*id));
         }
     }
 }

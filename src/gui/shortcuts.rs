@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::app::Shell;
 use crate::app::{AppState, Command, Commands, ViewRequest};
+use crate::ui::takes_letters;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -48,6 +49,10 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 (format!("{command}+click"), "Add to the selection, or take out"),
                 ("Double click".to_owned(), "Bring into view"),
                 ("Right click".to_owned(), "What can be done with it"),
+                ("Shift+click".to_owned(), "In a table: select all rows up to it"),
+                ("Arrows  Shift+arrows".to_owned(), "In a list: go to another row; select all rows up to it"),
+                ("Letters".to_owned(), "In the table of entities: go to a name"),
+                ("Alt+click".to_owned(), "On a kind or document above it: hide these"),
                 (key(&BACK), "Back to what was selected before"),
                 (key(&FORWARD), "Forward again"),
             ],
@@ -98,7 +103,10 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if pressed(&HELP) {
         shell.help.toggle_keys();
     }
-    if ui.text_edit_focused() {
+    if takes_letters(ui) {
+        if !ui.text_edit_focused() {
+            escape(ui, state, shell, out);
+        }
         return;
     }
     let plain = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -123,6 +131,11 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if shifted(Key::Num2) || typed(&["@"]) {
         out.send(Command::Request(ViewRequest::ZoomToSelection));
     }
+    escape(ui, state, shell, out);
+}
+
+/// One step back: what lies over the window, then the selection, then the filter.
+fn escape(ui: &Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
     if ui.input(|input| input.key_pressed(Key::Escape)) && !shell.help.close() {
         if !state.linked().selection.is_empty() {
             out.send(Command::ClearSelection);

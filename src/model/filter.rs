@@ -15,10 +15,33 @@ pub struct Filter {
     /// Events that touch these days, both inclusive.
     pub range: Option<(Date, Date)>,
     pub documents: Vec<DocumentId>,
+    /// Kinds that are not to be shown.
+    pub not_kinds: Vec<Kind>,
+    /// Documents that are not to be shown.
+    pub not_documents: Vec<DocumentId>,
 }
 
 impl Filter {
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.kinds.is_empty() && self.range.is_none() && self.documents.is_empty()
+        self.text.trim().is_empty() && self.range.is_none() && !self.has_kinds() && !self.has_documents()
+    }
+
+    /// Whether it asks for kinds, or for none of some.
+    pub fn has_kinds(&self) -> bool {
+        !self.kinds.is_empty() || !self.not_kinds.is_empty()
+    }
+
+    /// Whether entities of the kind may be shown.
+    pub fn lets_kind(&self, kind: Kind) -> bool {
+        (self.kinds.is_empty() || self.kinds.contains(&kind)) && !self.not_kinds.contains(&kind)
+    }
+
+    /// Whether it asks for documents, or for all but some.
+    pub fn has_documents(&self) -> bool {
+        !self.documents.is_empty() || !self.not_documents.is_empty()
+    }
+
+    pub fn lets_document(&self, id: DocumentId) -> bool {
+        (self.documents.is_empty() || self.documents.contains(&id)) && !self.not_documents.contains(&id)
     }
 }

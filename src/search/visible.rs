@@ -19,6 +19,8 @@ pub struct Visible {
     pub events: Vec<EventId>,
     /// By kind, as in [`Kind::ALL`]: the entities that all parts of the filter but its kinds let through.
     pub kinds: [u32; Kind::ALL.len()],
+    /// By document: the entities named in it that all parts of the filter but its documents let through.
+    pub named_in: Vec<u32>,
     has_document: Bits,
     has_entity: Bits,
     has_event: Bits,
@@ -44,6 +46,7 @@ impl Visible {
             entities,
             events,
             kinds: [0; Kind::ALL.len()],
+            named_in: Vec::new(),
             has_document: Bits::new(library.analyzed().len()),
             has_entity: Bits::new(library.entities().len()),
             has_event: Bits::new(library.events().len()),
@@ -76,8 +79,9 @@ impl Visible {
 /// What passes the filter. `hits` are those of the filter's text; without them the text lets everything
 /// through.
 ///
-/// - Documents asked for: they, the entities named in them, the events in them.
-/// - Kinds: entities of these kinds, events in which one takes part; documents are untouched.
+/// - Documents asked for, and all but those not to be shown: they, the entities named in them, the events in them.
+/// - Kinds: entities of these kinds, events in which one takes part; documents are untouched. Where there are only
+///   kinds not to be shown, events in which nobody takes part stay.
 /// - Range: events that touch it (an open end reaches no further than the day told), entities that take part
 ///   in such an event of the documents asked for, documents with such an event.
 /// - Text: what it hits; besides, documents with an event that passes or naming an entity that passes and was
@@ -94,6 +98,7 @@ pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visib
         || all_entities().collect(),
         |hits| hits.entities.iter().map(|found| EntityHit { id: found.id, alias: found.alias }).collect(),
     );
+    let named_in = named_in(library, filter, &passing, &entities);
     entities.retain(|hit| passing.entity_of_any_kind(hit.id));
     let mut kinds = [0; Kind::ALL.len()];
     for hit in &entities {
@@ -120,7 +125,27 @@ pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visib
             order
         }
     };
-    Visible { kinds, ..Visible::new(library, documents, entities, events) }
+    Visible { kinds, named_in, ..Visible::new(library, documents, entities, events) }
+}
+
+/// For each document the entities named in it that the filter lets through as if no documents were asked for.
+fn named_in(library: &Library, filter: &Filter, passing: &Passing<'_>, entities: &[EntityHit]) -> Vec<u32> {
+    let of_all;
+    let of_all_filter;
+    let passing = if filter.has_documents() {
+        of_all_filter = Filter { documents: Vec::new(), not_documents: Vec::new(), ..filter.clone() };
+        of_all = Passing::new(library, &of_all_filter);
+        &of_all
+    } else {
+        passing
+    };
+    let mut counts = vec![0; library.analyzed().len()];
+    for hit in entities.iter().filter(|hit| passing.entity(hit.id)) {
+        for (document, _) in &library.entity(hit.id).documents {
+            counts[document.index()] += 1;
+        }
+    }
+    counts
 }
 
 /// Everything of the filter but its text.
@@ -139,16 +164,21 @@ struct Passing<'a> {
 
 impl<'a> Passing<'a> {
     fn new(library: &'a Library, filter: &'a Filter) -> Self {
-        let documents = if filter.documents.is_empty() {
-            Bits::full(library.analyzed().len())
-        } else {
+        let documents = if filter.has_documents() {
+            let mut asked = Bits::new(library.analyzed().len());
+            filter.documents.iter().for_each(|id| asked.insert(id.0));
+            let mut not = Bits::new(library.analyzed().len());
+            filter.not_documents.iter().for_each(|id| not.insert(id.0));
             let mut documents = Bits::new(library.analyzed().len());
-            filter.documents.iter().for_each(|id| documents.insert(id.0));
+            let lets = |id: &DocumentId| (filter.documents.is_empty() || asked.contains(id.0)) && !not.contains(id.0);
+            library.document_ids().filter(lets).for_each(|id| documents.insert(id.0));
             documents
+        } else {
+            Bits::full(library.analyzed().len())
         };
         let mut of_kind = Bits::new(library.entities().len());
         for (id, entity) in library.entities().iter().enumerate() {
-            if filter.kinds.is_empty() || filter.kinds.contains(&entity.kind) {
+            if filter.lets_kind(entity.kind) {
                 of_kind.insert(id as u32);
             }
         }
@@ -179,7 +209,9 @@ impl<'a> Passing<'a> {
         let event = self.library.event(id);
         self.documents.contains(event.document.0)
             && self.touches(event)
-            && (self.filter.kinds.is_empty() || event.entities.iter().any(|id| self.of_kind.contains(id.0)))
+            && (!self.filter.has_kinds()
+                || event.entities.iter().any(|id| self.of_kind.contains(id.0))
+                || (event.entities.is_empty() && self.filter.kinds.is_empty()))
     }
 
     fn entity(&self, id: EntityId) -> bool {
@@ -187,7 +219,7 @@ impl<'a> Passing<'a> {
     }
 
     fn entity_of_any_kind(&self, id: EntityId) -> bool {
-        (self.filter.documents.is_empty()
+        (!self.filter.has_documents()
             || self.library.entity(id).documents.iter().any(|(document, _)| self.documents.contains(document.0)))
             && self.in_range.as_ref().is_none_or(|(entities, _)| entities.contains(id.0))
     }

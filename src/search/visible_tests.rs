@@ -76,3 +76,29 @@ fn kinds_are_counted_as_if_none_were_asked_for() {
     assert_eq!(counted(&Filter { kinds: vec![Kind::Place], ..Filter::default() }), [2, 1, 2]);
     assert_eq!(counted(&Filter { documents: vec![DocumentId(0)], ..Filter::default() }), [1, 1, 0]);
 }
+
+#[test]
+fn what_is_not_to_be_shown_is_left_out() {
+    let not = |kinds: &[Kind], documents: &[u32]| Filter {
+        not_kinds: kinds.to_vec(),
+        not_documents: documents.iter().copied().map(DocumentId).collect(),
+        ..Filter::default()
+    };
+    check(&not(&[Kind::Place], &[]), &[0, 1, 2], &[0, 1, 4, 5], &[0, 1, 3, 4]);
+    check(&not(&[Kind::Place, Kind::Organisation], &[]), &[0, 1, 2], &[1, 4, 5], &[1, 4]);
+    check(&not(&[], &[1]), &[0, 2], &[0, 1], &[0, 1, 4]);
+    check(&Filter { text: "sco".to_owned(), ..not(&[], &[0]) }, &[1], &[0, 2], &[3]);
+    // What is asked for and not to be shown is not shown.
+    check(&Filter { kinds: vec![Kind::Place], ..not(&[Kind::Place], &[]) }, &[0, 1, 2], &[], &[]);
+}
+
+#[test]
+fn names_in_documents_are_counted_as_if_no_documents_were_asked_for() {
+    let library = library();
+    let counted = |filter: &Filter| visible(&library, filter, None).named_in;
+    let all = counted(&Filter::default());
+    assert_eq!(all, [2, 3, 0]);
+    assert_eq!(counted(&Filter { documents: vec![DocumentId(1)], ..Filter::default() }), all);
+    assert_eq!(counted(&Filter { not_documents: vec![DocumentId(0)], ..Filter::default() }), all);
+    assert_eq!(counted(&Filter { not_kinds: vec![Kind::Place], ..Filter::default() }), [2, 1, 0]);
+}

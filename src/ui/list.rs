@@ -1,6 +1,6 @@
 //! What lists of rows share: one focus for the whole list, and the keys that move in it.
 
-use egui::{EventFilter, Key, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Context, EventFilter, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 /// What the keyboard asks of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,22 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
         step.or_else(|| input.key_pressed(Key::Enter).then_some(ListKey::Open))
     });
     (response, key)
+}
+
+/// Says that the list, which has the focus, takes letters for itself: keys that are single letters are not to act
+/// elsewhere.
+pub fn list_letters(ctx: &Context, list: &Response) {
+    ctx.data_mut(|data| data.insert_temp(letters_key(), list.id));
+}
+
+/// Whether what has the keyboard takes letters: a text being edited, or a list in which letters go to a name.
+pub fn takes_letters(ctx: &Context) -> bool {
+    let list = ctx.data(|data| data.get_temp::<Id>(letters_key()));
+    ctx.text_edit_focused() || list.is_some_and(|list| ctx.memory(|memory| memory.has_focus(list)))
+}
+
+fn letters_key() -> Id {
+    Id::unique("list-letters")
 }
 
 /// Rows reach the border of the pane: the scroll bar stands over their margin, and shows no track.

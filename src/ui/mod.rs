@@ -15,7 +15,7 @@ pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
 pub use icon::{Icon, focus_ring, icon_button, paint_icon};
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
-pub use list::{ListKey, Step, list_focus, quiet_scroll};
+pub use list::{ListKey, Step, list_focus, list_letters, quiet_scroll, takes_letters};
 pub use pane_head::{HeadRoom, PAD, pane_head, pane_head_height, pane_head_with};
 pub use sort_header::{Order, sort_header};
 pub use text_line::{elided, matched_line, paint_left, paint_right};

@@ -71,6 +71,10 @@ fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContex
             if ui.button(if only { "Stop showing only this" } else { "Show only this" }).clicked() {
                 out.send(Command::ToggleDocument(id));
             }
+            let not = ctx.linked.filter.not_documents.contains(&id);
+            if ui.button(if not { "Show this again" } else { "Show all but this" }).clicked() {
+                out.send(Command::ToggleNotDocument(id));
+            }
         }
         Item::Entity(_)
         | Item::Mention(_)

@@ -45,7 +45,7 @@ impl Hits {
             return Self::Pointed(pointed);
         }
         let filter = &ctx.linked.filter;
-        let is_filtered = !filter.text.trim().is_empty() || !filter.kinds.is_empty() || filter.range.is_some();
+        let is_filtered = !filter.text.trim().is_empty() || filter.has_kinds() || filter.range.is_some();
         if is_filtered { Self::Filtered } else { Self::Statements }
     }
 }
@@ -121,7 +121,7 @@ fn pointed_thing(items: &[Item]) -> &'static str {
 /// The mentions of what passes the filter; where it asks for a time alone, the statements that pass.
 fn filtered_in(ctx: &ViewContext<'_>, id: DocumentId) -> (Vec<u32>, &'static str) {
     let filter = &ctx.linked.filter;
-    let asks_for_time_alone = filter.text.trim().is_empty() && filter.kinds.is_empty();
+    let asks_for_time_alone = filter.text.trim().is_empty() && !filter.has_kinds();
     if !asks_for_time_alone {
         let mentions = ctx.library.mentions_of(id).filter(|(_, mention)| ctx.visible.has_entity(mention.entity));
         let offsets: Vec<u32> = mentions.map(|(_, mention)| mention.span.start).collect();

@@ -2,6 +2,9 @@
 
 use std::cmp::Reverse;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::app::ViewContext;
 use crate::model::when::{date_of_day_number, day_number};
 use crate::model::{DateRole, EntityId, Item, Kind, Library};
@@ -13,18 +16,34 @@ use crate::views::words::{counted, number, plural, year, years};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     Name,
+    Kind,
     Mentions,
     Documents,
-    /// By the first date of each.
-    Time,
+    /// By the first date of each, and by the last.
+    First,
+    Last,
 }
 
 impl Column {
+    pub const ALL: [Self; 6] = [Self::Name, Self::Kind, Self::Mentions, Self::Documents, Self::First, Self::Last];
+
+    /// What it sorts by, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Mentions => "mentions",
+            Self::Documents => "documents",
+            Self::First => "first date",
+            Self::Last => "last date",
+        }
+    }
+
     /// The direction in which people want it first.
     pub fn natural(self) -> Order {
         match self {
-            Self::Name | Self::Time => Order::Ascending,
-            Self::Mentions | Self::Documents => Order::Descending,
+            Self::Name | Self::Kind | Self::First => Order::Ascending,
+            Self::Mentions | Self::Documents | Self::Last => Order::Descending,
         }
     }
 }
@@ -68,14 +87,20 @@ pub fn order(ctx: &ViewContext<'_>, sort: Option<Sort>) -> Vec<u32> {
         (Column::Mentions, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).mentions.len())),
         (Column::Documents, Order::Ascending) => rows.sort_by_key(|row| entity(row).documents.len()),
         (Column::Documents, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).documents.len())),
-        (Column::Time, _) => {
-            let first = |row: &u32| entity(row).first.and_then(|when| when.anchor());
-            rows.sort_by_key(first);
-            if sort.order == Order::Descending {
-                rows.reverse();
+        (Column::Kind, Order::Ascending) => rows.sort_by_key(|row| entity(row).kind),
+        (Column::Kind, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).kind)),
+        (Column::First | Column::Last, _) => {
+            let day = |row: &u32| {
+                let entity = entity(row);
+                let when = if sort.column == Column::First { entity.first } else { entity.last };
+                when.and_then(|when| when.anchor())
+            };
+            match sort.order {
+                Order::Ascending => rows.sort_by_key(day),
+                Order::Descending => rows.sort_by_key(|row| Reverse(day(row))),
             }
             // What has no date comes last, either way.
-            rows.sort_by_key(|row| first(row).is_none());
+            rows.sort_by_key(|row| day(row).is_none());
         }
     }
     if (sort.column, sort.order) == (Column::Name, Order::Descending) {
@@ -94,6 +119,8 @@ pub struct KindToggle {
     pub all: u32,
     /// Whether the filter asks for it.
     pub is_asked: bool,
+    /// Whether the filter asks for none of it.
+    pub is_not: bool,
     /// Whether its entities are in the table: it is asked for, or no kind is.
     pub is_shown: bool,
 }
@@ -102,6 +129,9 @@ impl KindToggle {
     /// What a click does, in words.
     pub fn words(self, any_asked: bool) -> String {
         let (kinds, count) = (plural(self.kind), number(self.count as usize));
+        if self.is_not {
+            return format!("Ask for {kinds}, which are hidden ({count})");
+        }
         match (any_asked, self.is_asked) {
             (false, _) => format!("Show only {kinds} ({count})"),
             (true, false) => format!("Show {kinds} too ({count})"),
@@ -121,15 +151,16 @@ pub fn kind_totals(library: &Library) -> [u32; Kind::ALL.len()] {
 
 /// The kinds that there are, in their own order; a filter that hides all of a kind does not take it away.
 pub fn kinds(ctx: &ViewContext<'_>, totals: &[u32; Kind::ALL.len()]) -> Vec<KindToggle> {
-    let asked = &ctx.linked.filter.kinds;
+    let filter = &ctx.linked.filter;
     let toggles = Kind::ALL.into_iter().map(|kind| KindToggle {
         kind,
         count: ctx.visible.kinds[kind as usize],
         all: totals[kind as usize],
-        is_asked: asked.contains(&kind),
-        is_shown: asked.is_empty() || asked.contains(&kind),
+        is_asked: filter.kinds.contains(&kind),
+        is_not: filter.not_kinds.contains(&kind),
+        is_shown: filter.lets_kind(kind),
     });
-    toggles.filter(|toggle| toggle.all > 0 || toggle.is_asked).collect()
+    toggles.filter(|toggle| toggle.all > 0 || toggle.is_asked || toggle.is_not).collect()
 }
 
 /// What a row is called in the accessibility tree.
@@ -175,6 +206,25 @@ pub fn cursor(ctx: &ViewContext<'_>, order: &[u32]) -> Option<usize> {
 pub fn row_of(ctx: &ViewContext<'_>, order: &[u32], id: EntityId) -> Option<usize> {
     let hits = &ctx.visible.entities;
     order.iter().position(|row| hits.get(*row as usize).is_some_and(|hit| hit.id == id))
+}
+
+/// The next row, from `from` on and then from the top, whose name begins with the letters typed. Case and accents
+/// do not matter.
+pub fn row_named(ctx: &ViewContext<'_>, order: &[u32], from: usize, typed: &str) -> Option<usize> {
+    let typed: String = folded(typed).collect();
+    let begins = |row: &usize| {
+        let hit = order.get(*row).and_then(|at| ctx.visible.entities.get(*at as usize));
+        hit.is_some_and(|hit| {
+            let mut name = folded(&ctx.library.entity(hit.id).name);
+            typed.chars().all(|letter| name.next() == Some(letter))
+        })
+    };
+    (from..order.len()).chain(0..from.min(order.len())).find(begins)
+}
+
+/// Small letters without marks.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase)
 }
 
 /// The entity that an item names, if it names one.

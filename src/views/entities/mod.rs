@@ -1,6 +1,7 @@
 //! The entities as a table: who and what is named, how often, where and when; sortable, by kind.
 
 mod data;
+mod facets;
 #[cfg(test)]
 mod tests;
 mod ui;
@@ -27,6 +28,41 @@ pub struct EntitiesView {
     primary: Option<Item>,
     /// Where a selection by Shift and arrows began.
     anchor: Option<EntityId>,
+    /// The letters typed to go to a name.
+    typed: Typed,
+}
+
+/// Letters typed one after the other.
+#[derive(Debug, Default)]
+struct Typed {
+    letters: String,
+    /// When the last one was typed, in seconds of [`egui::InputState::time`].
+    at: f64,
+}
+
+impl Typed {
+    /// After this many seconds without a letter a new name begins.
+    const PAUSE: f64 = 1.0;
+
+    /// Takes in what was typed in this frame; whether a name begins anew with it. None where nothing was typed.
+    fn take(&mut self, input: &egui::InputState) -> Option<bool> {
+        let mut begins = None;
+        for event in &input.events {
+            let egui::Event::Text(text) = event else { continue };
+            let is_new = self.letters.is_empty() || input.time - self.at > Self::PAUSE;
+            // A space alone begins no name.
+            if text.chars().any(char::is_control) || (is_new && text.trim().is_empty()) {
+                continue;
+            }
+            if is_new {
+                self.letters.clear();
+            }
+            self.letters.push_str(text);
+            self.at = input.time;
+            begins = Some(is_new || begins == Some(true));
+        }
+        begins
+    }
 }
 
 impl EntitiesView {

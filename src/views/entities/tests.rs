@@ -49,8 +49,12 @@ fn rows_are_sorted_by_each_column() {
     check_order(by(Column::Mentions, Descending), &["Ana Kovač", "Harbour Board", "Oslo", "oran", "Zebra Line"]);
     check_order(by(Column::Mentions, Ascending), &["Oslo", "oran", "Zebra Line", "Harbour Board", "Ana Kovač"]);
     check_order(by(Column::Documents, Descending), &["Harbour Board", "Ana Kovač", "Oslo", "oran", "Zebra Line"]);
-    check_order(by(Column::Time, Ascending), &["Zebra Line", "Ana Kovač", "Oslo", "Harbour Board", "oran"]);
-    check_order(by(Column::Time, Descending), &["Harbour Board", "Oslo", "Ana Kovač", "Zebra Line", "oran"]);
+    check_order(by(Column::First, Ascending), &["Zebra Line", "Ana Kovač", "Oslo", "Harbour Board", "oran"]);
+    check_order(by(Column::Last, Ascending), &["Oslo", "Ana Kovač", "Harbour Board", "Zebra Line", "oran"]);
+    check_order(by(Column::Last, Descending), &["Zebra Line", "Ana Kovač", "Harbour Board", "Oslo", "oran"]);
+    check_order(by(Column::Kind, Ascending), &["Ana Kovač", "Harbour Board", "Zebra Line", "Oslo", "oran"]);
+    check_order(by(Column::Kind, Descending), &["Oslo", "oran", "Harbour Board", "Zebra Line", "Ana Kovač"]);
+    check_order(by(Column::First, Descending), &["Harbour Board", "Ana Kovač", "Oslo", "Zebra Line", "oran"]);
 }
 
 #[test]
@@ -213,4 +217,98 @@ fn a_row_names_the_alias_that_matched() {
     harness.get_by_label("Entities, 1 of 5");
     let row = harness.get_by_label("Harbour Board as HB, organisation, 2 mentions in 2 documents");
     assert!(row.accesskit_node().is_selected() != Some(true));
+}
+
+#[test]
+fn shift_and_a_click_selects_all_between() {
+    let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label_contains("Oslo, place").click();
+    harness.run();
+    harness.get_by_label_contains("Ana Kovač, person").click_modifiers(Modifiers::SHIFT);
+    harness.run();
+    // The anchor stays.
+    harness.get_by_label_contains("oran, place").click_modifiers(Modifiers::SHIFT);
+    harness.run();
+    let Scene { stage, .. } = harness.state();
+    let select = |names: &[&str]| Command::Select {
+        items: names.iter().map(|name| item(stage, name)).collect(),
+        from: Pane::Entities,
+    };
+    assert_eq!(
+        stage.sent,
+        [select(&["Oslo"]), select(&["Harbour Board", "Oslo", "Ana Kovač"]), select(&["Oslo", "oran"])]
+    );
+}
+
+#[test]
+fn letters_go_to_a_name() {
+    let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label_contains("Ana Kovač").click();
+    harness.run();
+    let mut go = |letters: &[&str]| {
+        for letter in letters {
+            harness.event(egui::Event::Text((*letter).to_owned()));
+            harness.step();
+        }
+        // A pause ends the name.
+        for _ in 0..8 {
+            harness.step();
+        }
+        harness.state().stage.linked.primary()
+    };
+    let at = |name: &str| Some(item(&stage(), name));
+    assert_eq!(go(&["o"]), at("Oslo"));
+    assert_eq!(go(&["o"]), at("oran"));
+    assert_eq!(go(&["o"]), at("Oslo"));
+    assert_eq!(go(&["o", "R"]), at("oran"));
+    assert_eq!(go(&["x"]), at("oran"));
+    assert_eq!(go(&["a", "n", "a", " ", "k"]), at("Ana Kovač"));
+}
+
+#[test]
+fn alt_and_a_click_asks_for_none_of_a_kind() {
+    let mut stage = stage();
+    stage.linked.filter.not_kinds.push(Kind::Person);
+    stage.visible = visible(&stage.library, &stage.linked.filter, None);
+    let mut harness = show([390.0, 400.0], stage, EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label("Ask for persons, which are hidden (1)");
+    harness.get_by_label("Show only places (2)").click_modifiers(Modifiers::ALT);
+    harness.run();
+    assert_eq!(harness.state().stage.sent, [Command::ToggleNotKind(Kind::Place)]);
+}
+
+#[test]
+fn documents_are_asked_for_in_the_list_behind_the_button() {
+    let mut harness = show([390.0, 500.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    harness.get_by_label("Kinds and documents").click();
+    harness.run();
+    harness.get_by_label("organisations, 2");
+    let label = harness.state().stage.library.document(crate::model::DocumentId(1)).label.clone();
+    let row = format!("{label}, 3");
+    harness.get_by_label(&row).click();
+    harness.run();
+    harness.get_by_label(&row).click_modifiers(Modifiers::ALT);
+    harness.run();
+    let id = crate::model::DocumentId(1);
+    assert_eq!(harness.state().stage.sent, [Command::ToggleDocument(id), Command::ToggleNotDocument(id)]);
+}
+
+#[test]
+fn the_kinds_take_one_line_however_narrow_the_pane() {
+    let text: Vec<String> = Kind::ALL.iter().map(|kind| format!("<{0}>Some {0}</{0}> came.", kind.name())).collect();
+    let stage = Stage::new(&[("all", &text.join(" "))]);
+    let harness = show([260.0, 300.0], stage, EntitiesView::default(), EntitiesView::ui);
+    let top = harness.get_by_label_contains("Some person, ").rect().top();
+    let head = harness.get_by_label("Entities, 11").rect().bottom();
+    assert!(top - head <= 28.0 + 24.0, "the first row begins {} below the head", top - head);
+}
+
+#[test]
+fn a_wide_pane_tells_kind_and_years() {
+    let mut harness = show([700.0, 300.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    for title in ["Kind", "First", "Last"] {
+        harness.get_by_label(&format!("Sort by {title}")).click();
+        harness.run();
+        harness.get_by_label_contains(&format!("Sort by {title}, "));
+    }
 }

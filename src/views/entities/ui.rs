@@ -1,28 +1,29 @@
 //! Paints the table of the entities.
 
 use egui::style::ScrollAnimation;
-use egui::{Align, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::EntitiesView;
-use super::data::{self, Column, KindToggle, Sort, Sparks};
+use super::data::{self, Column, Sort, Sparks};
+use super::{EntitiesView, facets};
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{EntityId, Item};
 use crate::search::{EntityHit, positions};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    BADGE, DOT, ListKey, PAD, Tokens, elided, focus_ring, list_focus, matched_line, paint_kind_badge, paint_kind_dot,
-    paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
+    DOT, ListKey, PAD, Tokens, elided, list_focus, list_letters, matched_line, paint_kind_dot, paint_left, paint_right,
+    paint_sparkline, pane_head, quiet_scroll, sort_header,
 };
 use crate::views::interact;
-use crate::views::words::{number, of_all};
+use crate::views::words::{number, of_all, year};
 
 impl EntitiesView {
     pub(super) fn paint(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
         let hits = &ctx.visible.entities;
         pane_head(ui, Pane::Entities.title(), &of_all(hits.len(), ctx.library.entities().len()));
         let totals = self.kinds.get(ctx.revision, || data::kind_totals(ctx.library));
-        kind_toggles(ctx, ui, &data::kinds(ctx, totals), out);
+        facets::show(ctx, ui, &data::kinds(ctx, totals), out);
         let sparks = self.sparks.get(ctx.revision, || Sparks::new(ctx.library));
         let sort = data::sort_in_force(ctx, self.sort);
         let columns = Columns::new(ui.available_width());
@@ -33,24 +34,13 @@ impl EntitiesView {
         let order = self.order.get((ctx.revision, ctx.visible_revision, sort), || data::order(ctx, sort));
 
         let (list, key) = list_focus(ui, ui.available_rect_before_wrap(), Pane::Entities.title());
-        let mut target = None;
+        let cursor = || data::cursor(ctx, order);
+        // Where the keyboard goes, and whether all between is selected.
+        let mut reached = None;
         match key {
             Some(ListKey::Move { to, extend }) => {
-                let cursor = data::cursor(ctx, order);
                 let page = (list.rect.height() / size::ROW) as usize;
-                target = to.from(cursor, order.len(), page.saturating_sub(1));
-                let id_at = |row: usize| order.get(row).and_then(|row| hits.get(*row as usize)).map(|hit| hit.id);
-                if let Some((row, id)) = target.and_then(|row| Some((row, id_at(row)?))) {
-                    let anchor = self.anchor.filter(|_| extend).and_then(|id| data::row_of(ctx, order, id));
-                    let anchor = anchor.unwrap_or(if extend { cursor.unwrap_or(row) } else { row });
-                    self.anchor = id_at(anchor);
-                    let rows: Vec<usize> =
-                        if anchor <= row { (anchor..=row).collect() } else { (row..=anchor).rev().collect() };
-                    let mut items: Vec<Item> = rows.into_iter().filter_map(id_at).map(Item::Entity).collect();
-                    items.retain(|item| *item != Item::Entity(id));
-                    items.push(Item::Entity(id));
-                    out.send(Command::Select { items, from: Pane::Entities });
-                }
+                reached = to.from(cursor(), order.len(), page.saturating_sub(1)).map(|row| (row, extend));
             }
             Some(ListKey::Open) => {
                 if let Some(item) = ctx.linked.primary() {
@@ -58,6 +48,17 @@ impl EntitiesView {
                 }
             }
             None => {}
+        }
+        if list.has_focus() {
+            list_letters(ui, &list);
+            if let Some(is_new) = ui.input(|input| self.typed.take(input)) {
+                let from = cursor().map_or(0, |row| if is_new { row + 1 } else { row });
+                reached = data::row_named(ctx, order, from, &self.typed.letters).map(|row| (row, false));
+            }
+        }
+        let mut target = reached.map(|(row, _)| row);
+        if let Some((row, extend)) = reached {
+            reach(ctx, order, &mut self.anchor, row, extend, out);
         }
 
         // A selection made elsewhere, or something brought into view, shows its row.
@@ -77,6 +78,7 @@ impl EntitiesView {
             let tokens = Tokens::of(ui);
             egui::Frame::new().inner_margin(PAD).show(ui, |ui| ui.colored_label(tokens.weak, words));
         }
+        let mut extended = None;
         quiet_scroll(ui);
         ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_viewport(ui, |ui, viewport| {
             ui.set_height(order.len() as f32 * size::ROW);
@@ -99,26 +101,61 @@ impl EntitiesView {
                 let letters = matched.entry((hit.id, hit.alias)).or_insert_with(|| positions(shown, text));
                 let is_cursor = list.has_focus() && primary == Some(Item::Entity(hit.id));
                 let painted = Row { ctx, columns: &columns, rect: rect_of(row), hit: *hit, letters, is_cursor };
-                if painted.paint(ui, sparks.of(hit.id), out) {
-                    self.anchor = Some(hit.id);
+                if let Some(clicked) = painted.paint(ui, sparks.of(hit.id), out) {
+                    extended = (clicked == Clicked::UpTo).then_some(row);
+                    if clicked == Clicked::Alone {
+                        self.anchor = Some(hit.id);
+                    }
                     list.request_focus();
                 }
             }
         });
+        if let Some(row) = extended {
+            reach(ctx, order, &mut self.anchor, row, true, out);
+        }
     }
+}
+
+/// Selects the row, or with `extend` all rows from the anchor to it.
+fn reach(
+    ctx: &ViewContext<'_>,
+    order: &[u32],
+    anchor: &mut Option<EntityId>,
+    row: usize,
+    extend: bool,
+    out: &mut Commands,
+) {
+    let id_at = |row: usize| {
+        let hit = order.get(row).and_then(|row| ctx.visible.entities.get(*row as usize));
+        hit.map(|hit| hit.id)
+    };
+    let Some(id) = id_at(row) else { return };
+    let from = anchor.filter(|_| extend).and_then(|id| data::row_of(ctx, order, id));
+    let from = from.unwrap_or_else(|| if extend { data::cursor(ctx, order).unwrap_or(row) } else { row });
+    *anchor = id_at(from);
+    // The one reached comes last: it is what the Inspector tells about.
+    let between = from.min(row)..=from.max(row);
+    let mut items: Vec<Item> = between.filter(|at| *at != row).filter_map(id_at).map(Item::Entity).collect();
+    items.push(Item::Entity(id));
+    out.send(Command::Select { items, from: Pane::Entities });
 }
 
 /// Where the columns stand; narrow panes show fewer.
 struct Columns {
     width: f32,
-    /// Right ends of the numbers, and the left end of the bars; none where there is no room.
+    /// The left end of the kinds, the right ends of the numbers and years, and the left end of the bars; none where
+    /// there is no room.
+    kind: Option<f32>,
     mentions: f32,
     documents: Option<f32>,
+    years: Option<[f32; 2]>,
     bars: Option<f32>,
 }
 
+const KIND: f32 = 84.0;
 const MENTIONS: f32 = 62.0;
 const DOCUMENTS: f32 = 42.0;
+const YEAR: f32 = 48.0;
 const BARS: f32 = 72.0;
 const GAP: f32 = 12.0;
 /// From the left of the pane to the names.
@@ -133,71 +170,29 @@ impl Columns {
             right -= GAP;
             left
         });
+        let years = (width >= 440.0).then(|| {
+            let last = right;
+            right -= 2.0 * YEAR;
+            [last - YEAR, last]
+        });
         let documents = (width >= 230.0).then(|| {
             let end = right;
             right -= DOCUMENTS;
             end
         });
-        Self { width, mentions: right, documents, bars }
+        let kind = (width >= 540.0).then_some(right - MENTIONS - KIND);
+        Self { width, kind, mentions: right, documents, years, bars }
     }
 
+    /// The right end of the names.
     fn name(&self) -> f32 {
-        self.mentions - MENTIONS
+        self.kind.unwrap_or(self.mentions - MENTIONS)
     }
 }
 
-const TOGGLE: f32 = 20.0;
-
-/// One row above the table: the kinds that there are.
-fn kind_toggles(ctx: &ViewContext<'_>, ui: &mut Ui, toggles: &[KindToggle], out: &mut Commands) {
-    if toggles.is_empty() {
-        return;
-    }
-    let any_asked = !ctx.linked.filter.kinds.is_empty();
-    let margin = egui::Margin { left: PAD as i8 - 4, right: 4, top: 5, bottom: 3 };
-    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-        ui.spacing_mut().interact_size.y = TOGGLE;
-        ui.horizontal_wrapped(|ui| {
-            for toggle in toggles {
-                if kind_toggle(ui, *toggle, any_asked).clicked() {
-                    out.send(Command::ToggleKind(toggle.kind));
-                }
-            }
-        });
-    });
-}
-
-/// The mark of a kind and how many there are; as wide as the largest number it may show, so that nothing
-/// moves while a filter is typed.
-fn kind_toggle(ui: &mut Ui, toggle: KindToggle, any_asked: bool) -> Response {
-    const INSET: f32 = 4.0;
-    let tokens = Tokens::of(ui);
-    let is_there = toggle.is_shown && toggle.count > 0;
-    let ink = if is_there { tokens.weak } else { tokens.faint };
-    let layout = |count: u32| ui.painter().layout_no_wrap(number(count as usize), small(), ink);
-    let (count, widest) = (layout(toggle.count), layout(toggle.all).size().x);
-    let wanted = vec2(INSET + BADGE + INSET + widest + 2.0 * INSET, TOGGLE);
-    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-    let words = toggle.words(any_asked);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, toggle.is_asked, &words));
-    let painter = ui.painter();
-    if toggle.is_asked {
-        painter.rect_filled(rect, TOGGLE / 2.0, tokens.selected);
-    } else if response.hovered() {
-        painter.rect_filled(rect, TOGGLE / 2.0, tokens.hover);
-    }
-    focus_ring(ui, rect, TOGGLE / 2.0, &response);
-    let center = pos2(rect.left() + INSET + BADGE / 2.0, rect.center().y);
-    paint_kind_badge(painter, center, toggle.kind, !is_there);
-    let at = pos2(center.x + BADGE / 2.0 + INSET, rect.center().y - count.size().y / 2.0);
-    painter.galley(at, count, ink);
-    response.on_hover_text(words)
-}
-
-/// The heads of the columns. Returns the one that was clicked.
+/// The heads of the columns. Returns the one that was clicked; a menu offers those too for which there is no room.
 fn header(ui: &mut Ui, columns: &Columns, sort: Option<Sort>, sparks: &Sparks) -> Option<Column> {
-    let (rect, _) = ui.allocate_exact_size(vec2(columns.width, size::ROW), Sense::hover());
+    let (rect, whole) = ui.allocate_exact_size(vec2(columns.width, size::ROW), Sense::hover());
     ui.add_space(-ui.spacing().item_spacing.y);
     let cell = |left: f32, right: f32| {
         Rect::from_x_y_ranges(rect.left() + left..=rect.left() + right, rect.top()..=rect.bottom())
@@ -205,25 +200,59 @@ fn header(ui: &mut Ui, columns: &Columns, sort: Option<Sort>, sparks: &Sparks) -
     let order = |column| sort.filter(|sort| sort.column == column).map(|sort| sort.order);
     let mut clicked = None;
     let mut head = |ui: &Ui, rect, title, align, column, hint: &str| {
-        if sort_header(ui, rect, title, align, order(column), hint).clicked() {
+        let response = sort_header(ui, rect, title, align, order(column), hint);
+        if response.clicked() {
             clicked = Some(column);
         }
+        response.context_menu(|ui| {
+            for column in Column::ALL {
+                let is_it = sort.is_some_and(|sort| sort.column == column);
+                if ui.selectable_label(is_it, format!("Sort by {}", column.words())).clicked() {
+                    clicked = Some(column);
+                    ui.close();
+                }
+            }
+        });
     };
+    let numbers = columns.mentions - MENTIONS;
     head(ui, cell(PAD, columns.name()), "Name", Align::Min, Column::Name, "By name");
-    let mentions = cell(columns.name(), columns.mentions);
+    if let Some(left) = columns.kind {
+        head(ui, cell(left, numbers), "Kind", Align::Min, Column::Kind, "By kind");
+    }
+    let mentions = cell(numbers, columns.mentions);
     head(ui, mentions, "Mentions", Align::Max, Column::Mentions, "By the number of places that name it");
     if let Some(right) = columns.documents {
         let documents = cell(right - DOCUMENTS + 4.0, right);
         head(ui, documents, "Docs", Align::Max, Column::Documents, "By the number of documents that name it");
+    }
+    if let Some([first, last]) = columns.years {
+        head(ui, cell(first - YEAR + 8.0, first), "First", Align::Max, Column::First, "By the first date told of it");
+        head(ui, cell(last - YEAR + 8.0, last), "Last", Align::Max, Column::Last, "By the last date told of it");
     }
     if let Some(left) = columns.bars {
         let span = match &sparks.years {
             Some((first, last)) => format!("By first date. Dated statements, {first} to {last}"),
             None => "By first date".to_owned(),
         };
-        head(ui, cell(left, left + BARS), "Over time", Align::Min, Column::Time, &span);
+        let bars = cell(left, left + BARS);
+        // With columns for the years, one arrow is enough.
+        if columns.years.is_some() {
+            paint_left(ui.painter(), bars, elided(ui.painter(), "Over time", small(), Tokens::of(ui).weak, BARS, 1));
+            ui.interact(bars, whole.id.with("bars"), Sense::hover()).on_hover_text(span);
+        } else {
+            head(ui, bars, "Over time", Align::Min, Column::First, &span);
+        }
     }
     clicked
+}
+
+/// How a row was clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clicked {
+    /// Alone, or with Ctrl.
+    Alone,
+    /// With Shift: all rows up to it are meant.
+    UpTo,
 }
 
 struct Row<'a> {
@@ -237,8 +266,8 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Paints the row; returns whether it was clicked.
-    fn paint(&self, ui: &Ui, heights: &[f32], out: &mut Commands) -> bool {
+    /// Paints the row; returns how it was clicked, if it was.
+    fn paint(&self, ui: &Ui, heights: &[f32], out: &mut Commands) -> Option<Clicked> {
         let Self { ctx, columns, rect, hit, .. } = *self;
         let tokens = Tokens::of(ui);
         let item = Item::Entity(hit.id);
@@ -249,7 +278,13 @@ impl Row<'_> {
             let name = data::row_name(ctx.library, hit);
             WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name)
         });
-        interact(&response, item, Pane::Entities, ctx, out);
+        let clicked = response.clicked().then(|| {
+            let is_up_to = ui.input(|input| input.modifiers.shift_only()) && !response.double_clicked();
+            if is_up_to { Clicked::UpTo } else { Clicked::Alone }
+        });
+        if clicked != Some(Clicked::UpTo) {
+            interact(&response, item, Pane::Entities, ctx, out);
+        }
 
         let painter = ui.painter_at(rect);
         if is_selected {
@@ -275,16 +310,26 @@ impl Row<'_> {
         paint_kind_dot(&painter, pos2(rect.left() + PAD + DOT / 2.0, rect.center().y), entity.kind);
         let is_elided = self.paint_name(&painter, at(NAME, columns.name() + 8.0), ink, weak);
         let mentions = number(entity.mentions.len());
-        paint_right(&painter, at(columns.name(), columns.mentions), &mentions, body(), ink);
+        paint_right(&painter, at(columns.mentions - MENTIONS, columns.mentions), &mentions, body(), ink);
         if let Some(right) = columns.documents {
             let documents = number(entity.documents.len());
             paint_right(&painter, at(right - DOCUMENTS, right), &documents, body(), weak);
+        }
+        if let Some(left) = columns.kind {
+            let name = elided(&painter, entity.kind.name(), body(), weak, KIND - GAP, 1);
+            paint_left(&painter, at(left, left + KIND), name);
+        }
+        if let Some([first, last]) = columns.years {
+            let year_of = |date: Option<Date>| date.map(|date| year(date.year())).unwrap_or_default();
+            let from = year_of(entity.first.and_then(|when| when.from.or(when.to)));
+            let to = year_of(entity.last.and_then(|when| when.to.or(when.from)));
+            paint_right(&painter, at(first - YEAR, first), &from, body(), weak);
+            paint_right(&painter, at(last - YEAR, last), &to, body(), weak);
         }
         if let Some(left) = columns.bars {
             let bars = at(left, left + BARS).shrink2(vec2(0.0, 5.0));
             paint_sparkline(&painter, bars, heights, weak);
         }
-        let clicked = response.clicked();
         response.on_hover_ui(|ui| tooltip(ui, ctx, hit.id, is_elided));
         clicked
     }
