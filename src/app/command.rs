@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::{Layout, Level, NoticeId, Pane, ThemeChoice, ViewRequest};
+use super::{Layout, Level, NoticeId, Pane, ThemeChoice, TimelineChoice, ViewRequest};
 use crate::model::edit::Step;
 use crate::model::{DocumentId, Item, Kind};
 
@@ -65,6 +65,7 @@ pub enum Command {
     DismissNotice(NoticeId),
     DismissAllNotices,
     SetTheme(ThemeChoice),
+    SetTimeline(TimelineChoice),
     /// Keeps where the panes stand for the next run; none for the standard places.
     KeepLayout(Option<Layout>),
 }

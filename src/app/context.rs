@@ -1,6 +1,6 @@
 //! What a view may read: shared references, nothing else.
 
-use super::{Highlights, Linked, Strength};
+use super::{Highlights, Linked, Strength, TimelineChoice};
 use crate::model::edit::{History, Notebook};
 use crate::model::{Item, Library};
 use crate::search::Visible;
@@ -26,6 +26,7 @@ pub struct ViewContext<'a> {
     pub visible: &'a Visible,
     /// Grows with every change of `visible`.
     pub visible_revision: u64,
+    pub timeline: TimelineChoice,
 }
 
 impl ViewContext<'_> {

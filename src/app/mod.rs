@@ -27,7 +27,7 @@ pub use navigation::{Navigation, Place};
 pub use notices::{Level, Notice, NoticeId, Notices};
 pub use opening::Opening;
 pub use pane::Pane;
-pub use settings::{Settings, ThemeChoice};
+pub use settings::{LanesBy, Settings, ThemeChoice, TimelineChoice};
 pub use state::AppState;
 
 #[cfg(test)]

@@ -51,6 +51,10 @@ impl AppState {
             Command::Tell { level, title, details } => drop(self.notices.add(level, title, details)),
             Command::DismissNotice(id) => self.notices.dismiss(id),
             Command::DismissAllNotices => self.notices.clear(),
+            Command::SetTimeline(choice) => {
+                self.settings.timeline = choice;
+                self.save_settings();
+            }
             Command::SetTheme(theme) => {
                 self.settings.theme = theme;
                 self.save_settings();

@@ -19,6 +19,26 @@ pub enum ThemeChoice {
     Light,
 }
 
+/// What the lanes of the Timeline stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LanesBy {
+    #[default]
+    Document,
+    Kind,
+    /// The entities selected last, side by side.
+    Selected,
+}
+
+/// What the Timeline shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimelineChoice {
+    pub lanes: LanesBy,
+    /// The dates of cited works too.
+    pub citations: bool,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -28,6 +48,7 @@ pub struct Settings {
     /// None: the standard one.
     #[serde(deserialize_with = "whole_or_none")]
     pub layout: Option<Layout>,
+    pub timeline: TimelineChoice,
 }
 
 /// A layout that cannot be read costs nothing but itself.

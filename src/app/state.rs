@@ -122,6 +122,7 @@ impl AppState {
             hovered: &self.hovered,
             visible: &self.visible,
             visible_revision: self.visible_revision,
+            timeline: self.settings.timeline,
         }
     }
 

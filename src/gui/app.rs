@@ -53,7 +53,7 @@ impl App {
             state,
             commands: Commands::default(),
             shell: Shell { panes, ..Shell::default() },
-            views: Views::default(),
+            views: Views::today(),
             applied_theme: None,
         })
     }

@@ -60,9 +60,11 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
         (
             "Timeline",
             vec![
-                ("Wheel".to_owned(), "Zoom at the pointer"),
-                ("Drag".to_owned(), "Show only what happened in this time"),
-                ("Arrows  Enter".to_owned(), "Walk along marks and lanes; bring one into view"),
+                ("Wheel  plus  minus".to_owned(), "Zoom at the pointer, or at the mark"),
+                ("Drag  Shift+arrows".to_owned(), "Pan"),
+                ("Drag the axis  R".to_owned(), "Show only what happened in this time"),
+                ("Arrows  [  ]".to_owned(), "Walk along marks and lanes"),
+                ("Home  End  Enter".to_owned(), "First and last mark of the lane; read its sentence"),
                 ("Shift+1".to_owned(), "Show all of time"),
                 ("Shift+2".to_owned(), "Show the time of the selection"),
             ],

@@ -1,8 +1,11 @@
 //! The views, each told apart by its pane.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use egui::{Color32, Ui, Vec2};
 
 use crate::app::{Commands, Pane, ViewContext};
+use crate::model::when::date_of_day_number;
 use crate::ui::Tokens;
 use crate::views::{
     ReaderView, documents::DocumentsView, entities::EntitiesView, inspector::InspectorView, timeline::TimelineView,
@@ -25,6 +28,13 @@ pub struct Views {
 }
 
 impl Views {
+    /// The views on the day that it is.
+    pub fn today() -> Self {
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let day = i32::try_from(since_1970.as_secs() / (24 * 60 * 60)).unwrap_or_default();
+        Self { timeline: TimelineView::on(date_of_day_number(day)), ..Self::default() }
+    }
+
     /// Paints the view of a pane, which fills `ui`.
     pub fn ui(&mut self, pane: Pane, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
         match pane {

@@ -7,7 +7,7 @@ mod library;
 
 use egui_kittest::{Harness, HarnessBuilder};
 
-use crate::app::{Command, Commands, Highlights, Linked, ViewContext};
+use crate::app::{Command, Commands, Highlights, Linked, TimelineChoice, ViewContext};
 use crate::model::edit::{History, Notebook};
 use crate::model::{DateId, DocumentId, EntityId, EventId, Item, Library, MentionId};
 use crate::search::Visible;
@@ -25,6 +25,7 @@ pub struct Stage {
     pub linked: Linked,
     pub visible: Visible,
     pub visible_revision: u64,
+    pub timeline: TimelineChoice,
     selected: Highlights,
     hovered: Highlights,
     /// Everything sent so far, in order.
@@ -44,6 +45,7 @@ impl Stage {
             linked,
             visible: Visible::everything(&library),
             visible_revision: 1,
+            timeline: TimelineChoice::default(),
             selected: Highlights::default(),
             hovered: Highlights::default(),
             sent: Vec::new(),
@@ -65,6 +67,7 @@ impl Stage {
             hovered: &self.hovered,
             visible: &self.visible,
             visible_revision: self.visible_revision,
+            timeline: self.timeline,
         }
     }
 
@@ -101,6 +104,7 @@ impl Stage {
                 Command::ClearSelection => self.select(&[]),
                 Command::Focus(item) => self.linked.focus = Some(*item),
                 Command::Read(document) => self.linked.reading = Some(*document),
+                Command::SetTimeline(choice) => self.timeline = *choice,
                 Command::Request(request) => self.linked.request = Some(*request),
                 _ => {}
             }

@@ -2,78 +2,175 @@
 
 use std::sync::Arc;
 
-use super::data::{Data, EventDays, Light};
+use super::content::{Light, Sums};
+use super::data::{self, Data};
+use super::grouping::{self, Lane, LaneKey};
+use super::moments::Moments;
+use super::tops::Tops;
 use super::words::Phrases;
-use crate::app::{Strength, ViewContext};
-use crate::model::{EventId, Item};
+use crate::app::{LanesBy, Strength, ViewContext};
+use crate::model::{EntityId, EventId, Item};
 use crate::views::Derived;
-
-/// Sums of [`super::data::Content::lit`].
-pub type Lit = Vec<[u32; 2]>;
 
 #[derive(Debug, Default)]
 pub struct Cache {
-    pub days: EventDays,
+    pub moments: Moments,
+    /// All lanes, whatever the filter.
+    pub lanes: Vec<Lane>,
     pub data: Data,
-    /// Grows whenever `data` is made anew.
-    pub data_revision: u64,
+    pub tops: Tops,
+    /// Grows whenever lanes, filter or heights change.
+    pub revision: u64,
     /// Grows whenever something else is lit.
     pub lit_revision: u64,
-    /// Of the library in `days`.
+    /// Of the library in `moments`.
     pub phrases: Phrases,
-    days_of: Option<u64>,
-    data_of: Option<(u64, u64)>,
-    selected: Vec<Item>,
-    hovered: Vec<Item>,
-    lit: Vec<Derived<(u64, u64), Arc<Lit>>>,
+    /// The entities selected last: what is compared side by side.
+    compared: Vec<EntityId>,
+    moments_of: Option<(u64, bool)>,
+    lanes_of: Option<(LanesBy, Vec<EntityId>)>,
+    data_of: Option<u64>,
+    tops_of: Option<(u64, u32, Vec<LaneKey>)>,
+    pointed: Option<(Vec<Item>, Vec<Item>)>,
+    sums: Vec<Derived<(u64, u64), Arc<Sums>>>,
+}
+
+/// What has changed since the last frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    pub library: bool,
+    pub lanes: bool,
 }
 
 impl Cache {
-    /// Brings all up to date; whether the library is another one than before.
-    pub fn update(&mut self, ctx: &ViewContext<'_>) -> bool {
-        let is_new = self.days_of != Some(ctx.revision);
-        if is_new {
-            self.days = EventDays::new(ctx.library);
+    /// Brings all up to date but for the heights.
+    pub fn update(&mut self, ctx: &ViewContext<'_>) -> Changed {
+        let moments_of = (ctx.revision, ctx.timeline.citations);
+        let mut changed = Changed {
+            library: self.moments_of.is_none_or(|(revision, _)| revision != ctx.revision),
+            lanes: self.moments_of != Some(moments_of),
+        };
+        if changed.lanes {
+            self.moments = Moments::new(ctx.library, ctx.timeline.citations);
+            self.moments_of = Some(moments_of);
+        }
+        if changed.library {
             self.phrases = Phrases::default();
-            self.days_of = Some(ctx.revision);
+            self.compared.clear();
         }
-        let data_of = (ctx.revision, ctx.visible_revision);
-        if self.data_of != Some(data_of) {
-            self.data = Data::new(ctx, &self.days);
-            self.data_of = Some(data_of);
-            self.data_revision += 1;
-            self.lit.clear();
-            self.lit.resize_with(self.data.lanes.len(), Derived::default);
+        let selected = entities(ctx);
+        if !selected.is_empty() && selected != self.compared {
+            self.compared = selected;
         }
-        if self.selected != ctx.selected.items() || self.hovered != ctx.hovered.items() {
-            ctx.selected.items().clone_into(&mut self.selected);
-            ctx.hovered.items().clone_into(&mut self.hovered);
+        let compared = if ctx.timeline.lanes == LanesBy::Selected { &self.compared[..] } else { &[] };
+        if self.lanes_of.as_ref().is_none_or(|(by, of)| *by != ctx.timeline.lanes || of != compared) {
+            self.lanes_of = Some((ctx.timeline.lanes, compared.to_vec()));
+            changed.lanes = true;
+        }
+        if changed.lanes {
+            self.lanes = grouping::group(ctx.library, &self.moments, ctx.timeline.lanes, compared);
+            self.sums.clear();
+            self.sums.resize_with(self.lanes.len(), Derived::default);
+        }
+        if changed.lanes || self.data_of != Some(ctx.visible_revision) {
+            self.data = Data::new(ctx, &self.moments, &self.lanes);
+            self.data_of = Some(ctx.visible_revision);
+            self.tops_of = None;
+            self.revision += 1;
+        }
+        let is_pointed = |(selected, hovered): &(Vec<Item>, Vec<Item>)| {
+            selected == ctx.selected.items() && hovered == ctx.hovered.items()
+        };
+        if !self.pointed.as_ref().is_some_and(is_pointed) {
+            self.pointed = Some((ctx.selected.items().to_vec(), ctx.hovered.items().to_vec()));
             self.lit_revision += 1;
         }
-        is_new
+        changed
+    }
+
+    /// Gives the lanes their heights in a plot so many points high.
+    pub fn arrange(&mut self, height: f32, collapsed: &[LaneKey]) {
+        let of = (self.revision, height.round().max(0.0) as u32, collapsed.to_vec());
+        if self.tops_of.as_ref() == Some(&of) {
+            return;
+        }
+        let lanes = &self.lanes;
+        let rows = self.data.lanes.iter().map(|lane| {
+            let lane = &lanes[*lane];
+            if collapsed.contains(&lane.key) { 0 } else { lane.content.rows }
+        });
+        self.tops = Tops::new(rows, height.floor());
+        self.revision += 1;
+        self.tops_of = Some((self.revision, of.1, of.2));
     }
 
     /// Whether anything is pointed at.
     pub fn is_any_lit(&self) -> bool {
-        !(self.selected.is_empty() && self.hovered.is_empty())
+        self.pointed.as_ref().is_some_and(|(selected, hovered)| !(selected.is_empty() && hovered.is_empty()))
     }
 
-    /// What is lit in a lane.
-    pub fn lit(&mut self, ctx: &ViewContext<'_>, lane: usize) -> Arc<Lit> {
-        if !self.is_any_lit() {
+    /// What of a lane passes the filter, and what is lit.
+    pub fn sums(&mut self, ctx: &ViewContext<'_>, lane: usize) -> Arc<Sums> {
+        let is_any_lit = self.is_any_lit();
+        if !is_any_lit && ctx.linked.filter.is_empty() {
             return Arc::default();
         }
-        let Some(slot) = self.lit.get_mut(lane) else {
-            return Arc::default();
-        };
-        let key = (self.data_revision, self.lit_revision);
-        let content = self.data.lanes[lane].content(ctx.library, &self.days);
-        Arc::clone(slot.get(key, || Arc::new(content.lit(|event| light_of(ctx, event)))))
+        let Some(slot) = self.sums.get_mut(lane) else { return Arc::default() };
+        let content = &self.lanes[lane].content;
+        let light = |item| data::passes(ctx, item).then(|| light_of(ctx, item));
+        Arc::clone(slot.get((self.revision, self.lit_revision), || Arc::new(content.sums(light))))
+    }
+
+    /// The lanes that are shown in which the item stands, as numbers from the top.
+    pub fn places(&self, ctx: &ViewContext<'_>, item: Item) -> Vec<usize> {
+        let Some((from, _)) = self.moments.days(ctx.library, item) else { return Vec::new() };
+        let holds = |at: &usize| self.lanes[self.data.lanes[*at]].content.find(item, from).is_some();
+        match self.lanes.first().map(|lane| lane.key) {
+            Some(LaneKey::Document(_)) => {
+                let document = ctx.library.place(item).map(|(document, _)| document);
+                let at = document.and_then(|id| self.place_of(LaneKey::Document(id)));
+                at.into_iter().filter(holds).collect()
+            }
+            _ => (0..self.data.lanes.len()).filter(holds).collect(),
+        }
+    }
+
+    /// Where the lane is among those shown, from the top.
+    pub fn place_of(&self, key: LaneKey) -> Option<usize> {
+        if let LaneKey::Document(id) = key {
+            // Lanes of documents stand in the order of these.
+            let lane = self.lanes.get(id.index()).filter(|lane| lane.key == key).map(|_| id.index())?;
+            return self.data.lanes.binary_search(&lane).ok();
+        }
+        self.data.lanes.iter().position(|lane| self.lanes[*lane].key == key)
     }
 }
 
-fn light_of(ctx: &ViewContext<'_>, event: EventId) -> Light {
-    match (ctx.selected.event(event), ctx.hovered.event(event)) {
+/// The entities that are selected, in the order in which they were.
+fn entities(ctx: &ViewContext<'_>) -> Vec<EntityId> {
+    let mut entities: Vec<EntityId> = Vec::new();
+    for item in &ctx.linked.selection {
+        let entity = match item {
+            Item::Entity(id) => *id,
+            Item::Mention(id) => ctx.library.mention(*id).entity,
+            _ => continue,
+        };
+        if !entities.contains(&entity) {
+            entities.push(entity);
+        }
+    }
+    entities
+}
+
+/// How the pointer and the selection light what stands on the timeline.
+pub fn light_of(ctx: &ViewContext<'_>, item: Item) -> Light {
+    let strength = |highlights: &crate::app::Highlights| match item {
+        Item::Event(id) => highlights.event(id),
+        Item::Date(_) if highlights.is_place(item) => Strength::Selected,
+        Item::Date(id) if highlights.document(ctx.library.date(id).document) == Strength::Selected => Strength::Related,
+        _ => Strength::None,
+    };
+    match (strength(ctx.selected), strength(ctx.hovered)) {
         (Strength::Selected, _) => Light::Selected,
         (Strength::None, Strength::None) => Light::None,
         _ => Light::Lit,
@@ -87,4 +184,10 @@ pub fn light([lit, selected]: [u32; 2]) -> Light {
         (_, 0) => Light::Lit,
         _ => Light::Selected,
     }
+}
+
+/// The event that tells of the date of a sentence.
+pub fn event_of_date(ctx: &ViewContext<'_>, date: crate::model::DateId) -> Option<EventId> {
+    let document = ctx.library.date(date).document;
+    ctx.library.events_of(document).find(|(_, event)| event.date == date).map(|(id, _)| id)
 }

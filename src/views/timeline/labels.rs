@@ -8,10 +8,10 @@ const GAP: f32 = 6.0;
 const HALF_LINE: f32 = 5.5;
 /// The height of a line of small text.
 const LINE: f32 = 14.0;
-/// No date is shorter.
-const SHORTEST: f32 = 22.0;
 /// Less room than this is not worth a label.
 const LEAST: f32 = 56.0;
+/// No words are shorter.
+const SHORT_WORD: f32 = 22.0;
 
 /// Bars at least so high can hold words.
 const HOLDS_WORDS: f32 = 11.5;
@@ -37,7 +37,7 @@ pub struct Place {
     /// The middle of the line, from the middle of the lane.
     pub y: f32,
     pub side: Side,
-    /// There is room for the date alone.
+    /// There is room for what happened alone, without the date.
     pub is_short: bool,
 }
 
@@ -45,8 +45,8 @@ pub struct Place {
 #[derive(Clone, Copy, Debug)]
 pub struct Widths {
     pub full: f32,
-    /// The date alone.
-    pub date: f32,
+    /// What happened, without the date.
+    pub short: f32,
 }
 
 /// A rectangle: from left to right, from top to bottom.
@@ -69,13 +69,13 @@ pub fn place(
         let y = f32::midpoint(piece.y[0], piece.y[1]);
         let rooms = Rooms::new(pieces, &taken, index, extent);
         let may_stand_before = may_stand_before(index);
-        if rooms.widest(may_stand_before) < SHORTEST {
+        if rooms.widest(may_stand_before) < SHORT_WORD {
             continue;
         }
         let widths = measure(index);
         let Some((side, room)) = rooms.choose(widths, may_stand_before) else { continue };
-        let is_short = room < least(widths);
-        let room = room.min(if is_short { widths.date } else { widths.full });
+        let is_short = room < widths.full;
+        let room = room.min(if is_short { widths.short } else { widths.full });
         let left = match side {
             Side::Inside => rooms.inside.0,
             Side::After => rooms.after.0,
@@ -89,7 +89,7 @@ pub fn place(
 
 /// Words may be cut, but not to nothing.
 fn least(widths: Widths) -> f32 {
-    widths.full.min(LEAST.max(widths.full * 0.4))
+    widths.short.min(LEAST.max(widths.short * 0.4))
 }
 
 /// Where words may begin (before a mark: end), and how far they may go.
@@ -126,10 +126,10 @@ impl Rooms {
             return Some((Side::Inside, self.inside.1));
         }
         let after = self.after.1;
-        if may_stand_before && after < widths.full && self.before.1 > after && self.before.1 >= widths.date {
+        if may_stand_before && after < widths.full && self.before.1 > after && self.before.1 >= least(widths) {
             return Some((Side::Before, self.before.1));
         }
-        (after >= widths.date.min(least(widths))).then_some((Side::After, after))
+        (after >= least(widths)).then_some((Side::After, after))
     }
 }
 
@@ -153,7 +153,7 @@ mod tests {
             .map(|[left, right, y, height]| test_piece([*left, *right], [y - height / 2.0, y + height / 2.0]))
             .collect();
         let wanted: Vec<usize> = (0..pieces.len()).collect();
-        let widths = Widths { full: 100.0, date: 40.0 };
+        let widths = Widths { full: 100.0, short: 60.0 };
         let places = place(&pieces, &wanted, [0.0, 1000.0], |piece| piece == 0, |_| widths);
         let places: Vec<_> = places.iter().map(|p| (p.piece, p.side, [p.left, p.left + p.room])).collect();
         assert_eq!(places, expected);
@@ -162,10 +162,10 @@ mod tests {
     #[test]
     fn words_stand_where_they_touch_nothing() {
         check(&[[100.0, 107.0, 0.0, 7.0]], &[(0, Side::After, [113.0, 213.0])]);
-        // Between two marks the words are cut, with less room only the date is told, or nothing.
+        // Between two marks the words are cut, first the date, then what happened; with less room nothing is said.
         check(
             &[[50.0, 57.0, 0.0, 7.0], [130.0, 137.0, 0.0, 7.0], [190.0, 197.0, 0.0, 7.0], [230.0, 237.0, 0.0, 7.0]],
-            &[(0, Side::After, [63.0, 124.0]), (1, Side::After, [143.0, 183.0]), (3, Side::After, [243.0, 343.0])],
+            &[(0, Side::After, [63.0, 123.0]), (3, Side::After, [243.0, 343.0])],
         );
         // At the edge, and only where it matters, they go before the mark.
         check(&[[980.0, 987.0, 0.0, 7.0]], &[(0, Side::Before, [874.0, 974.0])]);

@@ -6,15 +6,10 @@ use super::layout::{Form, Piece};
 use super::paint::rect_of;
 use super::plot::{LanePicture, Picture};
 use super::scale::Window;
-use super::{TimelineView, header, words};
+use super::{TimelineView, card, tray};
 use crate::app::{Command, Commands, Pane, ViewContext};
-use crate::model::{EventId, Item};
+use crate::model::Item;
 use crate::ui::Tokens;
-use crate::ui::theme;
-use crate::views::words::number;
-
-/// Sentences that the tooltip of melted marks quotes.
-const QUOTED: usize = 5;
 
 /// Every mark that has a name, and the one under the pointer, as something to hover, click and read out.
 pub fn show(
@@ -27,19 +22,22 @@ pub fn show(
 ) {
     let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|_| plot.contains_pointer());
     let hit = pointer.and_then(|at| picture.hit(at));
-    let cursor = view.cursor.filter(|_| plot.has_focus());
-    let hovered = match ctx.linked.hovered {
-        Some(Item::Event(event)) => Some(event),
-        _ => None,
-    };
-    for event in [hovered, cursor].into_iter().flatten() {
-        outline(view, ctx, ui, picture, plot, event);
+    if let Some(hovered) = ctx.linked.hovered {
+        outline(view, ctx, ui, picture, plot, hovered);
+    }
+    if let Some((lane, item)) = view.cursor.filter(|_| plot.has_focus()) {
+        let days = view.cache.moments.days(ctx.library, item);
+        for (piece, shown) in days.into_iter().flat_map(|(from, _)| picture.pieces_of(&view.cache, item, from)) {
+            if view.cache.lanes[shown.lane].key == lane {
+                halo(ui, plot, rect_of(piece, shown.middle()));
+            }
+        }
     }
     for (l, lane) in picture.lanes.iter().enumerate() {
-        for (p, piece) in lane.pieces.list.iter().enumerate() {
+        for p in 0..lane.pieces.list.len() {
             let is_hit = hit == Some((l, p));
             if p < lane.names.len() || is_hit {
-                mark(view, ctx, ui, lane, p, piece, is_hit, plot, out);
+                mark(view, ctx, ui, lane, p, is_hit, plot, out);
             }
         }
     }
@@ -52,11 +50,11 @@ fn mark(
     ui: &Ui,
     lane: &LanePicture,
     index: usize,
-    piece: &Piece,
     is_hit: bool,
     plot: &Response,
     out: &mut Commands,
 ) {
+    let piece = &lane.pieces.list[index];
     let rect = rect_of(piece, lane.middle());
     // The one that is hit reaches as far as the pointer is forgiven.
     let reach = rect.expand(if is_hit { 4.0 } else { 1.0 }).intersect(plot.rect);
@@ -64,38 +62,34 @@ fn mark(
         return;
     }
     let is_melted = piece.form == Form::Melted;
-    let id = plot.id.with((piece.event, is_melted));
+    let key = view.cache.lanes[lane.lane].key;
+    let id = plot.id.with((key, piece.item, is_melted));
     let response = ui.interact(reach, id, Sense::CLICK);
     if let Some(name) = lane.names.get(index) {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     }
-    let item = Item::Event(piece.event);
     if response.clicked() {
         plot.request_focus();
-        view.cursor = Some(piece.event);
+        view.cursor = Some((key, piece.item));
     }
     if is_melted {
         melted(view, ctx, &response, lane, piece, out);
     } else {
-        header::point_at(&response, item, ctx, out);
+        tray::point_at(&response, piece.item, ctx, out);
     }
     if is_melted && response.hovered() {
         halo(ui, plot, rect);
     }
     if is_hit && view.drag.is_none() {
-        response.on_hover_ui(|ui| tooltip(view, ctx, ui, lane, piece));
+        response.on_hover_ui(|ui| card::show(view, ctx, ui, lane, piece));
     }
 }
 
-/// A line around the piece that stands for the event, if it is in view.
-fn outline(view: &TimelineView, ctx: &ViewContext<'_>, ui: &Ui, picture: &Picture, plot: &Response, event: EventId) {
-    let document = ctx.library.events().get(event.index()).map(|event| event.document);
-    let lane = document.and_then(|document| view.cache.data.lane_of(document));
-    let Some(lane) = lane.and_then(|lane| picture.lanes.iter().find(|other| other.lane == lane)) else { return };
-    let Some((from, _)) = view.cache.days.of.get(event.index()).copied().flatten() else { return };
-    let content = view.cache.data.lanes[lane.lane].content(ctx.library, &view.cache.days);
-    if let Some(index) = lane.pieces.find(content, event, from) {
-        halo(ui, plot, rect_of(&lane.pieces.list[index], lane.middle()));
+/// A line around the pieces that stand for the item, where they are in view.
+fn outline(view: &TimelineView, ctx: &ViewContext<'_>, ui: &Ui, picture: &Picture, plot: &Response, item: Item) {
+    let Some((from, _)) = view.cache.moments.days(ctx.library, item) else { return };
+    for (piece, lane) in picture.pieces_of(&view.cache, item, from) {
+        halo(ui, plot, rect_of(piece, lane.middle()));
     }
 }
 
@@ -115,15 +109,11 @@ fn melted(
     piece: &Piece,
     out: &mut Commands,
 ) {
-    let events = |view: &TimelineView| {
-        let content = view.cache.data.lanes[lane.lane].content(ctx.library, &view.cache.days);
-        lane.pieces.events(content, piece)
-    };
+    let items = |view: &TimelineView| lane.pieces.items(&view.cache.lanes[lane.lane].content, &lane.sums, piece);
     let closer = Window::of_days(piece.days.0, piece.days.1).at_least(10.0).padded(0.2);
     response.context_menu(|ui| {
         if ui.button("Select them all").clicked() {
-            let items = events(view).into_iter().map(Item::Event).collect();
-            out.send(Command::Select { items, from: Pane::Timeline });
+            out.send(Command::Select { items: items(view), from: Pane::Timeline });
         }
         if ui.button("Come closer").clicked() {
             view.window = Some(closer);
@@ -132,41 +122,11 @@ fn melted(
     if response.double_clicked() {
         view.window = Some(closer);
     } else if response.clicked() {
-        let items: Vec<Item> = events(view).into_iter().map(Item::Event).collect();
+        let mut items = items(view);
         if response.ctx.input(|input| input.modifiers.command) {
-            out.send(Command::Select { items: [ctx.linked.selection.clone(), items].concat(), from: Pane::Timeline });
-        } else {
-            out.send(Command::Select { items, from: Pane::Timeline });
+            items.retain(|item| !ctx.linked.is_selected(*item));
+            items = [ctx.linked.selection.clone(), items].concat();
         }
+        out.send(Command::Select { items, from: Pane::Timeline });
     }
-}
-
-fn tooltip(view: &TimelineView, ctx: &ViewContext<'_>, ui: &mut Ui, lane: &LanePicture, piece: &Piece) {
-    let tokens = Tokens::of(ui);
-    ui.set_max_width(360.0);
-    ui.spacing_mut().item_spacing.y = 3.0;
-    let lane_data = &view.cache.data.lanes[lane.lane];
-    let content = lane_data.content(ctx.library, &view.cache.days);
-    let head = |ui: &mut Ui, date: String| {
-        ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(date).font(theme::strong()).color(tokens.text));
-            ui.label(egui::RichText::new(&lane_data.label).font(theme::small()).color(tokens.weak));
-        });
-    };
-    if piece.form != Form::Melted {
-        head(ui, words::date(ctx.library, piece.event));
-        ui.label(egui::RichText::new(words::sentence(ctx.library, piece.event)).font(theme::small()));
-        return;
-    }
-    head(ui, format!("{} events · {}", number(piece.count as usize), words::stretch(piece.days)));
-    let events = lane.pieces.events(content, piece);
-    for event in events.iter().take(QUOTED) {
-        let line = format!("{} · {}", words::date(ctx.library, *event), words::short(ctx.library, *event));
-        ui.label(egui::RichText::new(line).font(theme::small()));
-    }
-    if events.len() > QUOTED {
-        let more = format!("and {} more", number(events.len() - QUOTED));
-        ui.label(egui::RichText::new(more).font(theme::small()).color(tokens.weak));
-    }
-    ui.label(egui::RichText::new("Double click to come closer").font(theme::small()).color(tokens.faint));
 }

@@ -1,9 +1,12 @@
 //! All of time in one strip: how many events when. Pure.
 
-use super::cache::Cache;
+use super::cache::{Cache, light_of};
+use super::content::Light;
+use super::data::passes;
 use super::scale::{Scale, Window};
 use super::ticks;
-use crate::app::{Strength, ViewContext};
+use crate::app::ViewContext;
+use crate::model::Item;
 
 /// How many events begin between one border and the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +21,7 @@ pub struct Histogram {
 const BIN: f64 = 7.0;
 
 impl Histogram {
-    /// All events of the lanes that begin within the scale's window.
+    /// All events shown that begin within the scale's window.
     pub fn new(cache: &Cache, scale: &Scale) -> Self {
         let borders = ticks::borders(scale, BIN);
         let before = |border: &i32| cache.data.firsts.partition_point(|first| first < border);
@@ -29,16 +32,13 @@ impl Histogram {
 
     /// How many events of each bin are lit.
     pub fn lit(&self, ctx: &ViewContext<'_>, cache: &Cache) -> Vec<u32> {
-        if !cache.is_any_lit() {
-            return vec![0; self.counts.len()];
-        }
         let mut bins = vec![0; self.counts.len()];
-        for event in cache.data.lanes.iter().flat_map(|lane| &lane.events) {
-            if ctx.selected.event(*event).max(ctx.hovered.event(*event)) == Strength::None {
-                continue;
-            }
-            let Some((first, _)) = cache.days.of.get(event.index()).copied().flatten() else { continue };
-            let bin = self.borders.partition_point(|border| *border <= first).checked_sub(1);
+        if !cache.is_any_lit() {
+            return bins;
+        }
+        let events = cache.moments.list.iter().filter(|moment| matches!(moment.item, Item::Event(_)));
+        for moment in events.filter(|moment| light_of(ctx, moment.item) != Light::None && passes(ctx, moment.item)) {
+            let bin = self.borders.partition_point(|border| *border <= moment.from).checked_sub(1);
             if let Some(bin) = bin.and_then(|bin| bins.get_mut(bin)) {
                 *bin += 1;
             }

@@ -4,8 +4,8 @@ use egui::epaint::{CircleShape, RectShape, TessellationOptions, Tessellator};
 use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Stroke, StrokeKind, pos2};
 
 use super::cache;
-use super::data::Light;
-use super::layout::{FADE, Form, Piece, SOFT};
+use super::content::Light;
+use super::layout::{Form, Piece, SOFT};
 use crate::model::Certainty;
 use crate::ui::Tokens;
 
@@ -38,10 +38,10 @@ impl<'a> Brush<'a> {
     pub fn piece(&mut self, piece: &Piece, middle: f32) {
         let rect = rect_of(piece, middle);
         let light = cache::light(piece.lit);
-        let color = self.color(light);
         match piece.form {
             Form::Melted => self.melted(piece, rect),
-            Form::Dot | Form::Bar => self.single(piece, rect, color),
+            Form::Dot | Form::Bar if piece.look.is_citation => self.citation(rect, self.color(light)),
+            Form::Dot | Form::Bar => self.single(piece, rect, self.color(light)),
         }
         if light == Light::Selected {
             self.ring(rect, self.tokens.accent);
@@ -59,16 +59,20 @@ impl<'a> Brush<'a> {
 
     fn single(&mut self, piece: &Piece, rect: Rect, color: Color32) {
         let look = piece.look;
+        let [start, end] = piece.fades();
         if look.open_end {
-            self.fade(rect.right() - 2.0, rect.right() + FADE, rect, color);
+            self.fade(rect.right() - 2.0, rect.right() + end, rect, color);
         }
         if look.open_start {
-            self.fade(rect.left() + 2.0, rect.left() - FADE, rect, color);
+            self.fade(rect.left() + 2.0, rect.left() - start, rect, color);
         }
+        // A dot becomes as angular as what it melts into.
+        let round = if piece.form == Form::Dot { rect.height() / 2.0 * (1.0 - piece.melt) } else { 0.0 };
+        let radius = CornerRadius::same(round.max(f32::from(radius_of(rect).nw)).round() as u8);
         match look.certainty {
-            Certainty::Approximate => self.soft(rect, color),
+            Certainty::Approximate if !look.open_start && !look.open_end => self.soft(rect, start, color),
             // A ring of the ground sets small marks off from the bars behind them.
-            Certainty::Stated | Certainty::Inferred if piece.form == Form::Dot => {
+            Certainty::Stated | Certainty::Inferred if piece.form == Form::Dot && piece.melt == 0.0 => {
                 let (centre, radius) = (rect.center(), rect.height() / 2.0);
                 self.circle(CircleShape::filled(centre, radius + 1.0, self.ground));
                 if look.certainty == Certainty::Inferred {
@@ -77,19 +81,33 @@ impl<'a> Brush<'a> {
                     self.circle(CircleShape::filled(centre, radius, color));
                 }
             }
-            Certainty::Stated => self.rect(rect, radius_of(rect), color, Stroke::NONE),
-            Certainty::Inferred => self.rect(rect, radius_of(rect), self.ground, Stroke::new(1.25, color)),
+            // A hollow mark fills on its way into others.
+            Certainty::Inferred => {
+                self.rect(rect, radius, mix(self.ground, color, piece.melt), Stroke::new(1.25, color));
+            }
+            Certainty::Stated | Certainty::Approximate => self.rect(rect, radius, color, Stroke::NONE),
         }
     }
 
-    /// Darker the more there are; what is lit rises from the bottom by its share.
+    /// The date of a cited work: a thin line with feet, as long as the date is.
+    fn citation(&mut self, rect: Rect, color: Color32) {
+        let color = mix(self.ground, color, 0.8);
+        let middle = rect.center().y;
+        let line = Rect::from_x_y_ranges(rect.x_range(), middle - 0.75..=middle + 0.75);
+        self.mesh.add_colored_rect(line, color);
+        for x in [rect.left(), rect.right() - 1.5] {
+            let foot = Rect::from_min_max(pos2(x, middle - 3.5), pos2(x + 1.5, middle + 3.5));
+            self.mesh.add_colored_rect(foot, color);
+        }
+    }
+
+    /// Stronger the more there is that its height cannot show; what is lit rises from the bottom by its share.
     fn melted(&mut self, piece: &Piece, rect: Rect) {
-        let weight = ((piece.count as f32).log2() / 9.0).min(0.6);
-        let plain = mix(self.color(Light::None), self.tokens.weak, if self.dims { weight / 2.0 } else { weight });
+        let weight = piece.weight * if self.dims { 0.4 } else { 0.8 };
+        let plain = mix(self.color(Light::None), self.tokens.weak, weight);
         self.rect(rect, radius_of(rect), plain, Stroke::NONE);
         if piece.lit[0] > 0 {
-            let share = piece.lit[0] as f32 / piece.count as f32;
-            let height = (rect.height() * share).max(3.0).min(rect.height());
+            let height = (rect.height() * piece.share).max(3.0).min(rect.height());
             let lit = Rect::from_min_max(pos2(rect.left(), rect.bottom() - height), rect.max);
             let color = self.color(cache::light(piece.lit));
             self.rect(lit, radius_of(lit), color, Stroke::NONE);
@@ -119,10 +137,10 @@ impl<'a> Brush<'a> {
     }
 
     /// Ends that come out of nothing: the date is about right.
-    fn soft(&mut self, rect: Rect, color: Color32) {
+    fn soft(&mut self, rect: Rect, beyond: f32, color: Color32) {
         let into = SOFT.min(rect.width() / 2.0);
-        self.fade(rect.left() + into, rect.left() - SOFT, rect, color);
-        self.fade(rect.right() - into, rect.right() + SOFT, rect, color);
+        self.fade(rect.left() + into, rect.left() - beyond, rect, color);
+        self.fade(rect.right() - into, rect.right() + beyond, rect, color);
         let body = Rect::from_min_max(pos2(rect.left() + into, rect.top()), pos2(rect.right() - into, rect.bottom()));
         if body.width() > 0.0 {
             self.mesh.add_colored_rect(body, color);

@@ -5,36 +5,40 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2};
 
 use super::cache::{self, Cache};
-use super::data::Light;
+use super::content::{Light, Sums};
 use super::labels::{self, Side, Widths};
 use super::layout::{Form, Pieces, Tracks};
 use super::paint::{Brush, mix, rect_of};
 use super::scale::{Scale, Window};
+use super::walk::Cursor;
 use super::words;
 use crate::app::ViewContext;
-use crate::model::{Certainty, EventId, Item};
+use crate::model::{Certainty, Item};
 use crate::ui::{Tokens, elided, theme};
 use crate::views::words::number;
 
 /// Marks with a name of their own in the accessibility tree; beyond that a screen is a crowd.
 pub const NAMED: usize = 300;
 
-/// A lane with more pieces is painted as a histogram.
+/// A lane with more pieces is painted without rounded corners.
 const DENSE: usize = 200;
+
+/// So many labels may be asked for in a lane, the most important ones, and so many stand on the screen.
+const LABELS_OF_LANE: usize = 40;
+const LABELS: usize = 240;
 
 /// All that the picture depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureKey {
+    /// Of lanes, filter and heights.
     pub data: u64,
     pub lit: u64,
     pub is_dark: bool,
     pub window: Window,
     pub rect: Rect,
     pub scroll: f32,
-    /// Height of a lane.
-    pub lane: f32,
     pub pixels_per_point: f32,
-    pub cursor: Option<EventId>,
+    pub cursor: Option<Cursor>,
 }
 
 /// The visible lanes as they stand on the screen.
@@ -48,18 +52,19 @@ pub struct Picture {
 /// One visible lane.
 #[derive(Debug)]
 pub struct LanePicture {
-    /// Index into the lanes of the data.
+    /// Index into all lanes.
     pub lane: usize,
     pub top: f32,
     pub height: f32,
     pub pieces: Pieces,
+    pub sums: Arc<Sums>,
     /// Names for the accessibility tree, one for each piece, up to [`NAMED`] in all lanes.
     pub names: Vec<String>,
 }
 
 impl LanePicture {
     pub fn middle(&self) -> f32 {
-        self.top + self.height / 2.0
+        (self.top + self.height / 2.0).round()
     }
 }
 
@@ -70,41 +75,44 @@ impl Picture {
         let mut brush = Brush::new(tokens, tokens.panel, cache.is_any_lit(), key.pixels_per_point, options);
         let mut picture = Self::default();
         let mut named = 0;
-        let first = (key.scroll / key.lane).floor().max(0.0) as usize;
-        for lane in first..cache.data.lanes.len() {
-            let top = key.rect.top() + lane as f32 * key.lane - key.scroll;
-            if top >= key.rect.bottom() {
+        for at in cache.tops.between(key.scroll, key.scroll + key.rect.height()) {
+            let (Some((top, bottom)), Some(lane)) = (cache.tops.of(at), cache.data.lanes.get(at).copied()) else {
                 break;
-            }
-            let lit = cache.lit(ctx, lane);
-            let content = cache.data.lanes[lane].content(ctx.library, &cache.days);
-            let pieces = Pieces::new(content, &lit, scale, Tracks { lane: key.lane });
-            let label = &cache.data.lanes[lane].label;
+            };
+            let (top, height) = (key.rect.top() + top - key.scroll, bottom - top);
+            let sums = cache.sums(ctx, lane);
+            let Cache { lanes, phrases, .. } = cache;
+            let pieces = Pieces::new(&lanes[lane].content, &sums, scale, Tracks { lane: height });
+            let label = &lanes[lane].label;
+            let in_view = |piece: &&super::layout::Piece| piece.x[1] > key.rect.left() && piece.x[0] < key.rect.right();
             let names: Vec<String> = (pieces.list.iter())
                 .take(NAMED - named)
                 .map(|piece| match piece.form {
+                    _ if !in_view(&piece) => String::new(),
                     Form::Melted => words::melted_name(piece.count, piece.days, label),
-                    Form::Dot | Form::Bar => cache.phrases.name(ctx.library, piece.event, label),
+                    Form::Dot | Form::Bar => phrases.name(ctx.library, piece.item, label),
                 })
                 .collect();
             named += names.len();
             brush.is_dense = pieces.list.len() > DENSE;
+            let lane = LanePicture { lane, top, height, pieces, sums, names };
             // Long ones first: small marks stand before them.
-            let is_long = |index: &usize| pieces.list[*index].x[1] - pieces.list[*index].x[0] > 12.0;
-            let (long, short): (Vec<usize>, Vec<usize>) = (0..pieces.list.len()).partition(is_long);
+            let is_long = |index: &usize| lane.pieces.list[*index].x[1] - lane.pieces.list[*index].x[0] > 12.0;
+            let (long, short): (Vec<usize>, Vec<usize>) = (0..lane.pieces.list.len()).partition(is_long);
             for index in long.into_iter().chain(short) {
-                brush.piece(&pieces.list[index], top + key.lane / 2.0);
+                brush.piece(&lane.pieces.list[index], lane.middle());
             }
-            let lane = LanePicture { lane, top, height: key.lane, pieces, names };
-            picture.put_words(ctx, cache, key, &lane, painter);
+            if height > super::tops::COLLAPSED && picture.words.len() < LABELS {
+                picture.put_words(ctx, cache, key, &lane, painter);
+            }
             picture.lanes.push(lane);
         }
         picture.mesh = Arc::new(brush.mesh);
         picture
     }
 
-    /// Words beside the marks of one lane: what is selected and hovered first. While anything is lit, the rest
-    /// stays silent.
+    /// Words beside the marks of one lane: what is selected and hovered first, then what matters most. While
+    /// anything is lit, the rest stays silent.
     fn put_words(
         &mut self,
         ctx: &ViewContext<'_>,
@@ -115,9 +123,10 @@ impl Picture {
     ) {
         let tokens = Tokens::of(painter.ctx());
         let list = &lane.pieces.list;
+        let cursor = key.cursor.filter(|(of, _)| *of == cache.lanes[lane.lane].key).map(|(_, item)| item);
         let rank = |index: usize| {
             let piece = &list[index];
-            let is_hovered = ctx.is_hovered(Item::Event(piece.event)) || key.cursor == Some(piece.event);
+            let is_hovered = ctx.is_hovered(piece.item) || cursor == Some(piece.item);
             let is_selected = cache::light(piece.lit) == Light::Selected;
             (!is_hovered, !is_selected, piece.lit[0] == 0)
         };
@@ -125,37 +134,48 @@ impl Picture {
         let mut wanted: Vec<usize> = (0..list.len())
             .filter(|index| {
                 let piece = &list[*index];
-                let is_named = !dims || piece.lit[0] > 0 || key.cursor == Some(piece.event);
-                // Of melted ones only bars: events on the very same days.
+                let is_named = !dims || piece.lit[0] > 0 || cursor == Some(piece.item);
+                // Of melted ones only bars: things on the very same days.
                 let may_speak = piece.form != Form::Melted || piece.x[1] - piece.x[0] > 24.0;
                 may_speak && is_named && piece.x[1] > key.rect.left() && piece.x[0] < key.rect.right()
             })
             .collect();
-        wanted.sort_by_key(|index| rank(*index));
+        let phrases = &mut cache.phrases;
+        wanted.sort_by_cached_key(|index| {
+            let importance = phrases.get(ctx.library, list[*index].item).importance;
+            (rank(*index), std::cmp::Reverse(importance), *index)
+        });
+        wanted.truncate(LABELS_OF_LANE);
         let lay_out = |text: String| painter.layout_no_wrap(text, theme::small(), Color32::PLACEHOLDER);
-        // Full words and the date alone.
+        // With and without the date.
         let mut galleys: Vec<Option<[Arc<Galley>; 2]>> = vec![None; list.len()];
         let measure = |index: usize| {
             let piece = &list[index];
             let (date, words) = match piece.form {
                 Form::Melted => (words::stretch(piece.days), format!("{} events", number(piece.count as usize))),
-                Form::Dot | Form::Bar => cache.phrases.get(ctx.library, piece.event).clone(),
+                Form::Dot | Form::Bar => {
+                    let phrase = phrases.get(ctx.library, piece.item);
+                    (phrase.date.clone(), phrase.short.clone())
+                }
             };
-            let pair = [lay_out(format!("{date} · {words}")), lay_out(date)];
-            let [full, date] = [&pair[0], &pair[1]].map(|galley| galley.size().x.ceil() + 1.0);
+            let pair = if words.is_empty() {
+                [lay_out(date.clone()), lay_out(date)]
+            } else {
+                [lay_out(format!("{date} · {words}")), lay_out(words)]
+            };
+            let [full, short] = [&pair[0], &pair[1]].map(|galley| galley.size().x.ceil() + 1.0);
             galleys[index] = Some(pair);
-            Widths { full, date }
+            Widths { full, short }
         };
         let extent = [key.rect.left(), key.rect.right() - 6.0];
         let may_stand_before = |index: usize| rank(index) < (true, true, false);
         for place in labels::place(list, &wanted, extent, may_stand_before, measure) {
-            let Some([full, date]) = galleys[place.piece].take() else { continue };
-            let galley = if place.is_short {
-                date
-            } else if place.room < full.size().x {
-                elided(painter, full.text(), theme::small(), Color32::PLACEHOLDER, place.room, 1)
+            let Some([full, short]) = galleys[place.piece].take() else { continue };
+            let galley = if place.is_short { short } else { full };
+            let galley = if place.room < galley.size().x {
+                elided(painter, galley.text(), theme::small(), Color32::PLACEHOLDER, place.room, 1)
             } else {
-                full
+                galley
             };
             let piece = &list[place.piece];
             let is_filled = piece.look.certainty != Certainty::Inferred;
@@ -168,8 +188,10 @@ impl Picture {
                 _ => mix(tokens.panel, tokens.weak, 0.85),
             };
             let left = if place.side == Side::Before { place.left + place.room - galley.size().x } else { place.left };
-            let top = lane.middle() + place.y - galley.size().y / 2.0;
-            self.words.push((pos2(left, top), galley, color));
+            // The middle of letters is above that of their line.
+            let top = lane.middle() + place.y - galley.size().y / 2.0 - RISE;
+            let pixel = |at: f32| (at * key.pixels_per_point).round() / key.pixels_per_point;
+            self.words.push((pos2(pixel(left), pixel(top)), galley, color));
         }
     }
 
@@ -178,6 +200,11 @@ impl Picture {
         for (at, galley, color) in &self.words {
             painter.galley(*at, Arc::clone(galley), *color);
         }
+    }
+
+    /// How many shapes there are: marks and labels.
+    pub fn shapes(&self) -> (usize, usize) {
+        (self.lanes.iter().map(|lane| lane.pieces.list.len()).sum(), self.words.len())
     }
 
     /// The piece at or next to the position, as lane and piece of the picture.
@@ -192,4 +219,20 @@ impl Picture {
         let nearest = distances.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
         (nearest.0 <= 4.0).then_some((lane, nearest.2))
     }
+
+    /// The pieces that stand for the item, with the middle of their lanes.
+    pub fn pieces_of<'a>(
+        &'a self,
+        cache: &'a Cache,
+        item: Item,
+        from: i32,
+    ) -> impl Iterator<Item = (&'a super::layout::Piece, &'a LanePicture)> {
+        self.lanes.iter().filter_map(move |lane| {
+            let index = lane.pieces.find(&cache.lanes[lane.lane].content, item, from)?;
+            Some((&lane.pieces.list[index], lane))
+        })
+    }
 }
+
+/// How far words stand above the middle of their line, in points.
+const RISE: f32 = 0.75;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::scale::{Scale, Window, range_between};
 use super::ui::Frame;
 use super::{Drag, TimelineView};
-use crate::app::{Command, Commands};
+use crate::app::{Command, Commands, ViewContext};
 
 pub fn wheel(view: &mut TimelineView, ui: &Ui, frame: &Frame, plot: &Response, axis: &Response, shown: Window) {
     let Some(pointer) = ui.input(|input| input.pointer.hover_pos()) else { return };
@@ -29,43 +29,64 @@ pub fn wheel(view: &mut TimelineView, ui: &Ui, frame: &Frame, plot: &Response, a
     }
 }
 
+/// Dragging the plot moves it; dragging the axis, or the plot with Shift, draws a range of time.
 pub fn drag(view: &mut TimelineView, ui: &Ui, plot: &Response, axis: &Response, scale: &Scale, out: &mut Commands) {
-    let with_space = ui.input(|input| input.key_down(Key::Space));
-    if plot.drag_started() {
-        let origin = ui.input(|input| input.pointer.press_origin());
-        view.drag = match origin {
-            Some(origin) if plot.dragged_by(PointerButton::Primary) && !with_space => {
-                Some(Drag::Range { anchor: scale.moment(origin.x) })
-            }
-            _ => Some(Drag::Pan),
-        };
-    }
+    let with_shift = ui.input(|input| input.modifiers.shift);
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         view.drag = None;
+    }
+    for (response, is_axis) in [(plot, false), (axis, true)] {
+        if response.drag_started() {
+            let draws = response.dragged_by(PointerButton::Primary) && (is_axis || with_shift);
+            view.drag = Some(if draws { Drag::Range(None) } else { Drag::Pan });
+        }
+        if view.drag == Some(Drag::Pan) && response.dragged() {
+            let by = response.drag_delta();
+            view.window = Some(scale.window.panned(-f64::from(by.x) * scale.days_per_point()));
+            view.scroll -= if is_axis { 0.0 } else { by.y };
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
+        draw_range(view, ui, response, scale, out);
+        if response.drag_stopped() {
+            view.drag = None;
+        }
     }
     if plot.clicked() {
         plot.request_focus();
     }
-    let by = if axis.dragged() { axis.drag_delta() } else { plot.drag_delta() };
-    if axis.dragged() || view.drag == Some(Drag::Pan) && plot.dragged() {
-        view.window = Some(scale.window.panned(-f64::from(by.x) * scale.days_per_point()));
-        view.scroll -= if axis.dragged() { 0.0 } else { by.y };
-        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-    } else if axis.hovered() || plot.hovered() && with_space {
-        ui.ctx().set_cursor_icon(CursorIcon::Grab);
+    if axis.hovered() || plot.hovered() && with_shift {
+        ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
     }
-    if plot.drag_stopped() {
-        if let (Some(Drag::Range { anchor }), Some(at)) = (view.drag, plot.interact_pointer_pos()) {
-            let (from, to) = range_between(scale, anchor, scale.moment(at.x));
-            out.send(Command::FilterRange(Some((from, to))));
-        }
-        view.drag = None;
+}
+
+/// Follows the pointer while a range is drawn on what has been taken hold of; what is drawn in the end filters.
+pub fn draw_range(view: &mut TimelineView, ui: &Ui, response: &Response, scale: &Scale, out: &mut Commands) {
+    let Some(Drag::Range(drawn)) = &mut view.drag else { return };
+    if !response.dragged() && !response.drag_stopped() {
+        return;
+    }
+    let origin = ui.input(|input| input.pointer.press_origin());
+    if let (Some(origin), Some(at)) = (origin, response.interact_pointer_pos()) {
+        *drawn = Some(range_between(scale, scale.moment(origin.x), scale.moment(at.x)));
+    }
+    if response.drag_stopped()
+        && let Some(range) = *drawn
+    {
+        out.send(Command::FilterRange(Some(range)));
     }
 }
 
 /// The range that is being drawn.
-pub fn drawn_range(view: &TimelineView, ui: &Ui, scale: &Scale) -> Option<(Date, Date)> {
-    let Some(Drag::Range { anchor }) = view.drag else { return None };
-    let at = ui.input(|input| input.pointer.interact_pos())?;
-    Some(range_between(scale, anchor, scale.moment(at.x)))
+pub fn drawn_range(view: &TimelineView) -> Option<(Date, Date)> {
+    match view.drag {
+        Some(Drag::Range(drawn)) => drawn,
+        _ => None,
+    }
+}
+
+/// Shows only what touches the time in view; where it is that already, all of time again.
+pub fn only_this_time(ctx: &ViewContext<'_>, scale: &Scale, out: &mut Commands) {
+    let range = Some(range_between(scale, scale.window.from, scale.window.to));
+    let is_so = ctx.linked.filter.range == range;
+    out.send(Command::FilterRange(if is_so { None } else { range }));
 }

@@ -5,8 +5,9 @@ use egui::{Color32, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Widge
 use super::overview::{Histogram, extent};
 use super::paint::mix;
 use super::scale::{MIN_SPAN, Scale, Window};
-use super::{TimelineView, header, ticks};
-use crate::app::ViewContext;
+use super::{Drag, TimelineView, header, pointer, ticks};
+use crate::app::{Commands, ViewContext};
+use crate::model::when::day_number;
 use crate::ui::{Tokens, theme};
 use crate::views::words::number;
 
@@ -24,9 +25,16 @@ pub struct HistogramKey {
 const GRIP: f32 = 4.0;
 
 /// `rect` is the whole strip, `left` where the lanes begin.
-pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, rect: Rect, left: f32) {
+pub fn show(
+    view: &mut TimelineView,
+    ctx: &ViewContext<'_>,
+    ui: &mut egui::Ui,
+    rect: Rect,
+    left: f32,
+    out: &mut Commands,
+) {
     let tokens = Tokens::of(ui);
-    let Some(fit) = view.cache.data.fit else { return };
+    let Some(fit) = view.fit else { return };
     let Some(shown) = view.shown() else { return };
     ui.painter().rect_filled(rect, 0.0, tokens.canvas);
     let strip = Rect::from_min_max(pos2(left, rect.top()), rect.max);
@@ -35,18 +43,19 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, r
     painter.hline(strip.x_range(), rect.bottom() - 0.5, (1.0, tokens.hairline));
 
     let id = ui.make_persistent_id("overview");
-    let moved = handle(ui, id, strip, &scale, shown);
+    let moved = handle(view, ui, id, strip, &scale, shown, out);
     if let Some(moved) = moved {
         view.window = Some(moved);
     }
     let shown = moved.unwrap_or(shown);
 
-    let key = HistogramKey { data: view.cache.data_revision, window: scale.window, width: scale.width };
+    let key = HistogramKey { data: view.cache.revision, window: scale.window, width: scale.width };
     let cache = &view.cache;
     let histogram = view.histogram.get(key, || Histogram::new(cache, &scale));
     let lit = view.histogram_lit.get((key, cache.lit_revision), || histogram.lit(ctx, cache));
     paint_bars(&painter, strip, &scale, (histogram, lit), tokens, cache.is_any_lit());
     paint_window(&painter, strip, &scale, shown, tokens, view.window.is_some());
+    paint_range(&painter, strip, &scale, pointer::drawn_range(view).or(ctx.linked.filter.range), tokens);
     for tick in ticks::axis(&scale, 7.2).ticks.iter().filter(|tick| !tick.label.is_empty()) {
         let galley = painter.layout_no_wrap(tick.label.clone(), theme::small(), tokens.weak);
         let at = pos2(scale.x_of_day(tick.day) + 3.0, strip.top() + 2.0);
@@ -72,21 +81,41 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, r
     }
 }
 
-/// Where the pointer drags or clicks the window to.
-fn handle(ui: &egui::Ui, id: Id, strip: Rect, scale: &Scale, shown: Window) -> Option<Window> {
+/// Where the pointer drags or clicks the window to. Beside the window, with Shift, or while all is in view, a drag
+/// draws a range.
+fn handle(
+    view: &mut TimelineView,
+    ui: &egui::Ui,
+    id: Id,
+    strip: Rect,
+    scale: &Scale,
+    shown: Window,
+    out: &mut Commands,
+) -> Option<Window> {
     let ground = ui.interact(strip, id, Sense::CLICK | Sense::DRAG);
     ground.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Overview of all time"));
     let edges = [scale.x(shown.from), scale.x(shown.to)];
     let body = Rect::from_x_y_ranges(edges[0]..=edges[1].max(edges[0] + 4.0), strip.y_range());
     let body = ui.interact(body.intersect(strip), id.with("window"), Sense::DRAG);
     body.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Time in view"));
-    let body = body.on_hover_and_drag_cursor(CursorIcon::Grab);
+    let is_all = view.window.is_none();
+    let body = if is_all { body } else { body.on_hover_and_drag_cursor(CursorIcon::Grab) };
     let mut moved = None;
-    if let Some(at) = ground.interact_pointer_pos().filter(|_| ground.clicked() || ground.dragged()) {
+    if let Some(at) = ground.interact_pointer_pos().filter(|_| ground.clicked()) {
         moved = Some(shown.panned(scale.moment(at.x) - shown.middle()));
     }
-    if body.dragged() {
-        moved = Some(shown.panned(f64::from(body.drag_delta().x) * scale.days_per_point()));
+    let with_shift = ui.input(|input| input.modifiers.shift);
+    for (response, pans) in [(&ground, false), (&body, !is_all && !with_shift)] {
+        if response.drag_started() {
+            view.drag = Some(if pans { Drag::Pan } else { Drag::Range(None) });
+        }
+        if view.drag == Some(Drag::Pan) && response.dragged() {
+            moved = Some(shown.panned(f64::from(response.drag_delta().x) * scale.days_per_point()));
+        }
+        pointer::draw_range(view, ui, response, scale, out);
+        if response.drag_stopped() {
+            view.drag = None;
+        }
     }
     for (n, name) in ["Start of the time in view", "End of the time in view"].into_iter().enumerate() {
         let grip = Rect::from_center_size(pos2(edges[n], strip.center().y), vec2(2.0 * GRIP, strip.height()));
@@ -146,4 +175,19 @@ fn paint_window(painter: &egui::Painter, strip: Rect, scale: &Scale, shown: Wind
     let rect = Rect::from_x_y_ranges(x[0]..=x[1].max(x[0] + 3.0), strip.shrink2(vec2(0.0, 1.0)).y_range());
     let stroke = Stroke::new(1.0, tokens.accent);
     painter.rect(rect, 2.0, tokens.accent.gamma_multiply(0.14), stroke, StrokeKind::Inside);
+}
+
+/// The range that filters, as a bar along the top.
+fn paint_range(
+    painter: &egui::Painter,
+    strip: Rect,
+    scale: &Scale,
+    range: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    tokens: &Tokens,
+) {
+    let Some((from, to)) = range else { return };
+    let x = [scale.x_of_day(day_number(from)), scale.x(f64::from(day_number(to)) + 1.0)];
+    let [left, right] = x.map(|x| x.clamp(strip.left(), strip.right()));
+    let bar = Rect::from_x_y_ranges(left..=right.max(left + 2.0), strip.top()..=strip.top() + 2.0);
+    painter.rect_filled(bar, 0.0, tokens.accent);
 }

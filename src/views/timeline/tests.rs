@@ -2,11 +2,11 @@
 
 use egui::{Key, Modifiers, Pos2, pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 
 use super::TimelineView;
-use crate::app::{Command, Pane, ViewRequest};
+use crate::app::{Command, LanesBy, Pane, TimelineChoice, ViewRequest};
 use crate::model::{Filter, Item};
 use crate::search::visible;
 use crate::views::testing::{self, Scene, Stage};
@@ -158,13 +158,13 @@ fn melted_marks_are_selected_together_and_split_on_coming_closer() {
 }
 
 #[test]
-fn dragging_over_empty_space_filters_the_time() {
+fn dragging_over_the_axis_filters_the_time() {
     let mut harness = show(railway());
     // Whole years, since days cannot be aimed at here.
-    let lane = centre(&harness, "Lane of Commentary").y;
+    let axis = centre(&harness, "Time axis").y;
     let year = |harness: &Shown, label: &str| centre(harness, label).x;
     let (from, to) = (year(&harness, "1952, Seventy years after …"), year(&harness, "1962, Varnia"));
-    drag(&mut harness, pos2(from - 12.0, lane + 12.0), pos2(to + 20.0, lane + 12.0));
+    drag(&mut harness, pos2(from - 12.0, axis), pos2(to + 20.0, axis));
     let [Command::FilterRange(Some((first, last)))] = &harness.state().stage.sent[..] else {
         panic!("{:?}", harness.state().stage.sent)
     };
@@ -176,7 +176,7 @@ fn dragging_over_empty_space_filters_the_time() {
 #[test]
 fn the_range_is_told_while_it_is_drawn_and_escape_gives_it_up() {
     let mut harness = show(railway());
-    let lane = centre(&harness, "Lane of Commentary").y + 12.0;
+    let lane = centre(&harness, "Time axis").y;
     harness.hover_at(pos2(400.0, lane));
     harness.run();
     harness.drag_at(pos2(400.0, lane));
@@ -215,10 +215,10 @@ fn the_wheel_zooms_at_the_pointer_and_pans_with_shift() {
 }
 
 #[test]
-fn dragging_the_axis_pans_and_dragging_the_overview_goes_there() {
+fn dragging_the_plot_pans_and_dragging_the_overview_goes_there() {
     let mut harness = show(railway());
-    let axis = centre(&harness, "Time axis");
-    drag(&mut harness, axis, axis + vec2(-100.0, 0.0));
+    let free = pos2(centre(&harness, "Time axis").x, centre(&harness, "Lane of Brandt").y + 14.0);
+    drag(&mut harness, free, free + vec2(-100.0, 0.0));
     let panned = window(&harness).unwrap();
     assert_eq!(harness.state().stage.sent, []);
     let edge = centre(&harness, "Start of the time in view");
@@ -313,9 +313,166 @@ fn what_has_no_date_is_in_the_tray() {
 fn a_lonely_outlier_does_not_spoil_the_view() {
     let mut documents = RAILWAY.to_vec();
     documents.push(("Old", "The road was laid in <date -263>264 BC</date>."));
-    let mut harness = show(Stage::new(&documents));
+    let stage = Stage::new(&documents);
+    let mut harness = testing::show([1000.0, 500.0], stage, TimelineView::default(), TimelineView::ui);
+    harness.run();
     assert!(harness.query_by_label_contains("264 BC").is_none());
     harness.get_by_label("1 earlier").click();
     harness.run();
     harness.get_by_label_contains("264 BC, The road was laid");
+}
+
+/// What stands in the head of each lane that is seen, from above.
+fn lanes(harness: &Shown) -> Vec<String> {
+    let mut heads: Vec<(f32, String)> = harness
+        .query_all_by_label_contains("Lane of ")
+        .filter_map(|node| Some((node.rect().top(), node.accesskit_node().label()?.replace("Lane of ", ""))))
+        .collect();
+    heads.sort_by(|a, b| a.0.total_cmp(&b.0));
+    heads.into_iter().map(|(_, label)| label).collect()
+}
+
+#[test]
+fn lanes_are_documents_kinds_or_the_entities_selected_last() {
+    let mut stage = railway();
+    stage.timeline.lanes = LanesBy::Kind;
+    let mut harness = testing::show([1000.0, 600.0], stage, TimelineView::default(), TimelineView::ui);
+    harness.run();
+    assert_eq!(lanes(&harness), ["persons, 4", "organisations, 3", "places, 4", "without names, 40"]);
+    harness.state_mut().stage.timeline.lanes = LanesBy::Selected;
+    harness.run();
+    harness.get_by_label("Select entities to see their events side by side");
+    let items = ["Otto Lind", "Varnia"].map(|name| Item::Entity(harness.state().stage.entity(name)));
+    harness.state_mut().stage.select(&items);
+    harness.run();
+    assert_eq!(lanes(&harness), ["Otto Lind, 4", "Varnia, 2"]);
+    // A mark in a lane can be selected without losing the lanes.
+    harness.get_by_label_contains("30 January 1977, Its first director Otto Lind died, Otto Lind").click();
+    harness.run();
+    assert_eq!(lanes(&harness), ["Otto Lind, 4", "Varnia, 2"]);
+}
+
+#[test]
+fn what_lanes_stand_for_is_chosen_in_the_head() {
+    let mut harness = show(railway());
+    harness.get_by_label("lanes: documents").click();
+    harness.run();
+    harness.get_by_label("kinds").click();
+    harness.run();
+    let choice = TimelineChoice { lanes: LanesBy::Kind, citations: false };
+    assert_eq!(harness.state().stage.sent, [Command::SetTimeline(choice)]);
+    harness.get_by_label("content dates").click();
+    harness.run();
+    let choice = TimelineChoice { citations: true, ..choice };
+    assert_eq!(harness.state().stage.sent.last(), Some(&Command::SetTimeline(choice)));
+    harness.get_by_label("with citations");
+}
+
+#[test]
+fn a_lane_collapses_and_opens_again() {
+    let mut harness = show(railway());
+    let height = |harness: &Shown| harness.get_by_label_contains("Lane of Brandt").rect().height();
+    let before = height(&harness);
+    harness.get_by_label("Collapse the lane of Brandt 1998").click();
+    harness.run();
+    assert!(height(&harness) < before);
+    assert!(harness.query_all_by_label_contains("9 May 1971, The bridge").count() > 0);
+    harness.get_by_label("Open the lane of Brandt 1998").click();
+    harness.run();
+    assert!((height(&harness) - before).abs() < 0.1);
+}
+
+#[test]
+fn a_filter_that_is_typed_moves_nothing() {
+    let mut harness = show(railway());
+    let label = "23 February 2022";
+    let before = centre(&harness, label);
+    let filter = Filter { range: Some((date(2000, 1, 1), date(2029, 12, 31))), ..Filter::default() };
+    let stage = &mut harness.state_mut().stage;
+    stage.visible = visible(&stage.library, &filter, None);
+    stage.visible_revision += 1;
+    stage.linked.filter = filter;
+    harness.run();
+    assert!((centre(&harness, label).x - before.x).abs() < 0.1);
+    harness.state_mut().stage.linked.request = Some(ViewRequest::FitTimeline);
+    harness.run();
+    assert!((centre(&harness, label).x - before.x).abs() > 1.0, "what is asked for is done");
+}
+
+#[test]
+fn a_range_is_drawn_on_the_overview_and_asked_for_with_a_key() {
+    let mut harness = show(railway());
+    let strip = harness.get_by_label("Overview of all time").rect().center();
+    drag(&mut harness, strip, strip + vec2(120.0, 0.0));
+    let [Command::FilterRange(Some((from, to)))] = &harness.state().stage.sent[..] else {
+        panic!("{:?}", harness.state().stage.sent)
+    };
+    assert!(to.year() - from.year() >= 9, "{from} {to}");
+    assert_eq!(window(&harness), None);
+    harness.get_by_label_contains("Timeline, 50 events, 19").focus();
+    harness.run();
+    harness.key_press(Key::Plus);
+    harness.run();
+    harness.key_press(Key::R);
+    harness.run();
+    assert!(matches!(harness.state().stage.sent[1..], [Command::FilterRange(Some(_))]));
+}
+
+#[test]
+fn shift_and_arrows_pan_and_brackets_walk() {
+    let mut harness = show(railway());
+    harness.get_by_label_contains("Timeline, 50 events, 19").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    harness.run();
+    let panned = window(&harness).unwrap();
+    harness.key_press(Key::PageUp);
+    harness.run();
+    assert!(window(&harness).unwrap().0 < panned.0);
+    assert_eq!(harness.state().stage.linked.hovered, None);
+    harness.key_press(Key::CloseBracket);
+    harness.run();
+    let first = harness.state().stage.linked.hovered;
+    assert!(matches!(first, Some(Item::Event(_))));
+    harness.key_press(Key::CloseBracket);
+    harness.run();
+    assert_ne!(harness.state().stage.linked.hovered, first);
+    harness.key_press(Key::OpenBracket);
+    harness.run();
+    assert_eq!(harness.state().stage.linked.hovered, first);
+}
+
+#[test]
+fn the_card_tells_the_date_as_told_and_as_understood() {
+    let mut harness = show(railway());
+    harness.get_by_label_contains("They rebuilt it").hover();
+    harness.run();
+    harness.run_steps(4);
+    assert!(
+        harness.query_all_by_label_contains("told as \u{201c}the next year\u{201d} · to the year, inferred").count()
+            > 0
+    );
+}
+
+#[test]
+fn only_the_lanes_in_view_cost_anything() {
+    let text =
+        "The survey of <date 1953-04>April 1953</date> took long. On <date 1971-05-09>9 May 1971</date> it ended.";
+    let names: Vec<String> = (0..400).map(|n| format!("Paper {n}")).collect();
+    let documents: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text)).collect();
+    let mut harness = show(Stage::new(&documents));
+    assert!((3..12).contains(&harness.query_all_by_label_contains("Lane of Paper").count()));
+    let last = harness.state().stage.document("Paper 399");
+    harness.state_mut().stage.linked.focus = Some(Item::Document(last));
+    harness.run();
+    harness.get_by_label("Lane of Paper 399, 2");
+    harness.get_by_label("Scroll the lanes");
+}
+
+#[test]
+fn today_is_marked() {
+    let view = TimelineView::on(date(1999, 12, 31));
+    let mut harness = testing::show([1000.0, 280.0], railway(), view, TimelineView::ui);
+    harness.run();
+    harness.get_by_label("Today, 31 December 1999");
 }

@@ -94,8 +94,8 @@ pub struct Tick {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Axis {
     pub ticks: Vec<Tick>,
-    /// What the labels leave out at the left edge: the year among months, month and year among days. It stays
-    /// in its place while the axis moves under it.
+    /// What the labels leave out at the left edge: the century among decades, the decade among years, the year among
+    /// months, month and year among days. It stays in its place while the axis moves under it.
     pub context: String,
 }
 
@@ -174,10 +174,32 @@ fn label(day: i32, step: Step) -> (String, Weight) {
 fn context(window: Window, step: Step) -> String {
     let date = date_of_day_number(window.from.floor() as i32);
     match step {
-        Step::Years(_) => String::new(),
+        Step::Years(n) if n >= 100 => String::new(),
+        Step::Years(n) if n >= 10 => century(date.year()),
+        Step::Years(_) => decade(date.year()),
         Step::Months(_) => year(date.year()),
         Step::Days(_) => format!("{} {}", MONTHS[date.month() as usize - 1], year(date.year())),
     }
+}
+
+/// "20th century", "3rd century BC".
+fn century(year: i16) -> String {
+    let (count, era) = if year > 0 { (year, "") } else { (1 - year, " BC") };
+    let number = (count - 1) / 100 + 1;
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending} century{era}")
+}
+
+/// "1990s", "260s BC".
+fn decade(year: i16) -> String {
+    let (count, era) = if year > 0 { (year, "") } else { (1 - year, " BC") };
+    format!("{}s{era}", count / 10 * 10)
 }
 
 fn short_month(date: Date) -> String {
@@ -268,13 +290,13 @@ mod tests {
         check(
             "1800-06-01",
             "2022-12-31",
-            ": . 1820 . 1840 . 1860 . 1880 . 1900 . 1920 . 1940 . 1960 . 1980 . 2000 . 2020",
+            "18th century: . 1820 . 1840 . 1860 . 1880 . 1900 . 1920 . 1940 . 1960 . 1980 . 2000 . 2020",
         );
-        check("1947-01-01", "2022-12-31", ": 1950 . 1960 . 1970 . 1980 . 1990 . 2000 . 2010 . 2020");
+        check("1947-01-01", "2022-12-31", "20th century: 1950 . 1960 . 1970 . 1980 . 1990 . 2000 . 2010 . 2020");
         check(
             "1996-01-01",
             "2005-12-31",
-            ": 1996 . 1997 . 1998 . 1999 . 2000 . 2001 . 2002 . 2003 . 2004 . 2005 . 2006",
+            "1990s: 1996 . 1997 . 1998 . 1999 . 2000 . 2001 . 2002 . 2003 . 2004 . 2005 . 2006",
         );
         check("2014-02-01", "2017-12-31", "2014: . Jul . [2015] . Jul . [2016] . Jul . [2017] . Jul . [2018]");
         check("2014-11-15", "2015-08-31", "2014: Dec [2015] Feb Mar Apr May Jun Jul Aug Sep");

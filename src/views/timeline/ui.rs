@@ -13,8 +13,6 @@ use crate::ui::{Tokens, pane_head_height};
 use crate::views::words::number;
 
 const AXIS: f32 = 22.0;
-/// Heights of a lane: where there is room, lanes share it.
-const LANE: [f32; 2] = [32.0, 48.0];
 
 /// Where the parts of the pane are.
 pub struct Frame {
@@ -45,26 +43,25 @@ impl Frame {
     }
 }
 
-/// The height at which so many lanes are seen at once.
-pub fn height_of(lanes: usize) -> f32 {
-    size::PANE_HEAD + AXIS + lanes.max(1) as f32 * LANE[1] + strip::HEIGHT
+/// The height at which lanes so high together are seen at once.
+pub fn height_of(lanes: f32) -> f32 {
+    size::PANE_HEAD + AXIS + lanes.max(60.0) + strip::HEIGHT
 }
 
 pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
-    if view.cache.update(ctx) {
-        view.cursor = None;
-    }
+    let changed = view.cache.update(ctx);
+    follow::keep(view, ctx, changed);
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
     let frame = Frame::new(rect, pane_head_height(ui));
     view.width = rect.width();
     ui.painter().rect_filled(rect, 0.0, Tokens::of(ui).panel);
-    let lanes = view.cache.data.lanes.len().max(1) as f32;
-    view.lane = (frame.plot.height() / lanes).floor().clamp(LANE[0], LANE[1]);
+    view.cache.arrange(frame.plot.height(), &view.collapsed);
     follow::obey(view, ctx, frame.plot.height());
-    let Some(before) = view.shown() else {
-        header::show(view, ctx, ui, frame.head, None, out);
-        empty(ctx, ui, &frame, view.cache.data.total);
+    let is_empty = view.cache.data.shown == 0 || view.cache.data.lanes.is_empty();
+    let Some(before) = view.shown().filter(|_| !is_empty) else {
+        header::show(view, ctx, ui, frame.head, None, None, out);
+        empty(ctx, ui, &frame, view.cache.data.total, view.cache.data.shown);
         return;
     };
 
@@ -74,9 +71,8 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
     pointer::wheel(view, ui, &frame, &plot, &axis, before);
     let scale = Scale::new(view.shown().unwrap_or(before), frame.plot.left(), frame.plot.width());
     pointer::drag(view, ui, &plot, &axis, &scale, out);
-    keys::handle(view, ctx, ui, &plot, out);
-    let most = lanes * view.lane - frame.plot.height();
-    view.scroll = view.scroll.min(most).max(0.0);
+    keys::handle(view, ctx, ui, &plot, &scale, out);
+    view.scroll = view.scroll.min(view.cache.tops.height() - frame.plot.height()).max(0.0);
 
     let scale = Scale::new(view.shown().unwrap_or(before), frame.plot.left(), frame.plot.width());
     plot.widget_info(|| {
@@ -84,29 +80,30 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
         WidgetInfo::labeled(Role::Canvas, true, format!("Timeline, {} events, {shown}", number(view.cache.data.shown)))
     });
     axis.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Time axis"));
-    let drawn = pointer::drawn_range(view, ui, &scale);
+    let drawn = pointer::drawn_range(view);
     let note = drawn.map(|(from, to)| words::stretch_exact(from, to));
-    header::show(view, ctx, ui, frame.head, note.as_deref(), out);
+    header::show(view, ctx, ui, frame.head, note.as_deref(), Some(&scale), out);
     lanes::paint_axis(ui, &frame, &scale);
-    lanes::names(view, ctx, ui, &frame, out);
 
     let painter = ui.painter_at(frame.plot);
     let key = PictureKey {
-        data: view.cache.data_revision,
+        data: view.cache.revision,
         lit: view.cache.lit_revision,
         is_dark: ui.visuals().dark_mode,
         window: scale.window,
         rect: frame.plot,
         scroll: view.scroll,
-        lane: view.lane,
         pixels_per_point: ui.pixels_per_point(),
         cursor: view.cursor.filter(|_| plot.has_focus()),
     };
     let cache = &mut view.cache;
     let picture = view.picture.get(key.clone(), || Arc::new(Picture::new(ctx, cache, &scale, &key, &painter)));
     let picture = Arc::clone(picture);
+    lanes::names(view, ctx, ui, &frame, &picture, out);
+    lanes::own_dates(view, ctx, ui, &frame, &scale, &picture);
+    lanes::today(view, ui, &frame, &scale);
     picture.paint(&painter);
-    lanes::paint_band(&painter, &frame, &scale, drawn.or(ctx.linked.filter.range), Tokens::of(ui));
+    lanes::paint_band(&painter, &frame, &scale, drawn.or(ctx.linked.filter.range));
     marks::show(view, ctx, ui, &picture, &plot, out);
     lanes::scroll_bar(view, ui, &frame);
     if plot.has_focus() {
@@ -114,17 +111,20 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
         ui.painter().rect_stroke(frame.plot.shrink(0.5), 0.0, stroke, StrokeKind::Inside);
     }
     if frame.strip.height() > 0.0 {
-        strip::show(view, ctx, ui, frame.strip, frame.plot.left());
+        strip::show(view, ctx, ui, frame.strip, frame.plot.left(), out);
     }
 }
 
-fn empty(ctx: &ViewContext<'_>, ui: &mut egui::Ui, frame: &Frame, total: usize) {
+/// What is said where there is nothing to show.
+fn empty(ctx: &ViewContext<'_>, ui: &mut egui::Ui, frame: &Frame, total: usize, shown: usize) {
     let words = if ctx.library.is_empty() {
         "Open documents to see when things happened"
-    } else if total > 0 {
+    } else if total == 0 {
+        "No dated statements in these documents"
+    } else if shown == 0 {
         "No event passes the filter"
     } else {
-        "No dated statements in these documents"
+        "Select entities to see their events side by side"
     };
     let room = frame.names.union(frame.plot).union(frame.strip);
     let color = Tokens::of(ui).weak;

@@ -1,7 +1,11 @@
 //! From mark to mark with the arrow keys. Pure.
 
-use super::data::{Data, EventDays};
-use crate::model::{EventId, Library};
+use super::cache::Cache;
+use super::content::Mark;
+use super::data;
+use super::grouping::LaneKey;
+use crate::app::ViewContext;
+use crate::model::Item;
 
 /// Where a key leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,38 +18,38 @@ pub enum Go {
     LaneBelow,
 }
 
-/// The event to which `go` leads from `current`. From nowhere, to the mark that is nearest to the day `middle` in the
+/// A mark: what it stands for, and in which lane.
+pub type Cursor = (LaneKey, Item);
+
+/// The mark to which `go` leads from `current`. From nowhere, to the mark that is nearest to the day `middle` in the
 /// first lane that has any.
-pub fn step(
-    library: &Library,
-    days: &EventDays,
-    data: &Data,
-    current: Option<EventId>,
-    middle: i32,
-    go: Go,
-) -> Option<EventId> {
-    let place = current.and_then(|event| {
-        let lane = data.lane_of(library.events().get(event.index())?.document)?;
-        let index = data.lanes[lane].content(library, days).find(event)?;
-        Some((lane, index))
+pub fn step(ctx: &ViewContext<'_>, cache: &Cache, current: Option<Cursor>, middle: i32, go: Go) -> Option<Cursor> {
+    let lanes = &cache.data.lanes;
+    let marks = |at: usize| &cache.lanes[lanes[at]].content.marks;
+    let passes = |mark: &&Mark| data::passes(ctx, mark.item);
+    let cursor = |at: usize, mark: &Mark| (cache.lanes[lanes[at]].key, mark.item);
+    let nearest = |at: usize, day: i32| {
+        let after = marks(at).partition_point(|mark| mark.from < day);
+        let (before, after) = marks(at).split_at(after);
+        let candidates = [before.iter().rev().find(passes), after.iter().find(passes)];
+        let distance = |mark: &&Mark| (i64::from(mark.from) - i64::from(day)).abs();
+        candidates.into_iter().flatten().min_by_key(distance).map(|mark| cursor(at, mark))
+    };
+    let place = current.and_then(|(key, item)| {
+        let at = cache.place_of(key)?;
+        let (from, _) = cache.moments.days(ctx.library, item)?;
+        Some((at, cache.lanes[lanes[at]].content.find(item, from)?, from))
     });
-    let nearest = |lane: usize, day: i32| {
-        let marks = &data.lanes[lane].content(library, days).marks;
-        let after = marks.partition_point(|mark| mark.from < day);
-        let candidates = [after.checked_sub(1), (after < marks.len()).then_some(after)];
-        let distance = |index: &usize| (i64::from(marks[*index].from) - i64::from(day)).abs();
-        candidates.into_iter().flatten().min_by_key(distance).map(|index| marks[index].event)
+    let Some((at, index, from)) = place else {
+        return (0..lanes.len()).find_map(|at| nearest(at, middle));
     };
-    let Some((lane, index)) = place else {
-        return (0..data.lanes.len()).find_map(|lane| nearest(lane, middle));
-    };
-    let marks = &data.lanes[lane].content(library, days).marks;
+    let marks = marks(at);
     match go {
-        Go::Earlier => marks.get(index.checked_sub(1)?).map(|mark| mark.event),
-        Go::Later => marks.get(index + 1).map(|mark| mark.event),
-        Go::First => marks.first().map(|mark| mark.event),
-        Go::Last => marks.last().map(|mark| mark.event),
-        Go::LaneAbove => (0..lane).rev().find_map(|lane| nearest(lane, marks[index].from)),
-        Go::LaneBelow => (lane + 1..data.lanes.len()).find_map(|lane| nearest(lane, marks[index].from)),
+        Go::Earlier => marks[..index].iter().rev().find(passes).map(|mark| cursor(at, mark)),
+        Go::Later => marks[index + 1..].iter().find(passes).map(|mark| cursor(at, mark)),
+        Go::First => marks.iter().find(passes).map(|mark| cursor(at, mark)),
+        Go::Last => marks.iter().rev().find(passes).map(|mark| cursor(at, mark)),
+        Go::LaneAbove => (0..at).rev().find_map(|at| nearest(at, from)),
+        Go::LaneBelow => (at + 1..lanes.len()).find_map(|at| nearest(at, from)),
     }
 }

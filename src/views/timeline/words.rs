@@ -2,62 +2,145 @@
 
 use rustc_hash::FxHashMap;
 
+use super::moments;
 use crate::model::when::{MONTHS, date_of_day_number};
-use crate::model::{Certainty, Document, EventId, Library, Precision, Span, When};
+use crate::model::{Certainty, Document, EntityId, Item, Library, Precision, Span, When};
 use crate::views::words::{number, year};
 
 /// Letters of a statement that stand beside a mark.
 const SHORT: usize = 44;
-/// Letters of a sentence that a tooltip shows.
-const LONG: usize = 300;
+/// Letters of a sentence that a card shows.
+const LONG: usize = 240;
 
-/// The date as the document tells it: "9 June 2017".
-pub fn date(library: &Library, event: EventId) -> String {
-    library.event(event).when.to_string()
+/// The date as it is understood: "9 June 2017".
+pub fn date(library: &Library, item: Item) -> String {
+    moments::when(library, item).map(|when| when.to_string()).unwrap_or_default()
 }
 
 /// A few words of the statement, without the date: "full membership at Astana".
-pub fn short(library: &Library, event: EventId) -> String {
-    let event = library.event(event);
-    let document = library.document(event.document);
-    let date = library.date(event.date).span;
-    if !event.span.contains(date) || library.date(event.date).document != event.document {
-        return cut(&document.words(event.span), SHORT);
+pub fn short(library: &Library, item: Item) -> String {
+    let (document, date, span) = match item {
+        Item::Event(id) => {
+            let event = library.event(id);
+            (event.document, library.date(event.date), event.span)
+        }
+        Item::Date(id) => {
+            let date = library.date(id);
+            let sentence = library.sentence(date.document, date.sentence);
+            return cut(&format!("cites {}", library.document(date.document).words(sentence)), SHORT);
+        }
+        _ => return String::new(),
+    };
+    let text = library.document(document);
+    let date = date.span;
+    if !span.contains(date) {
+        return cut(&text.words(span), SHORT);
     }
-    let before = document.words(Span { start: event.span.start, end: date.start });
-    let after = document.words(Span { start: date.end, end: event.span.end });
+    let before = text.words(Span { start: span.start, end: date.start });
+    let after = text.words(Span { start: date.end, end: span.end });
     cut(&without_date(&before, &after), SHORT)
 }
 
-/// Dates and short words of the events seen lately: making them anew in each frame would cost more than all else.
+/// How much a mark has to say, beside others that want the same room: told exactly, told by many, about what is
+/// spoken of much.
+fn importance(library: &Library, item: Item) -> u32 {
+    let Item::Event(id) = item else { return 0 };
+    let event = library.event(id);
+    let exact = match event.when.precision {
+        Precision::Day => 5,
+        Precision::Week | Precision::Month => 4,
+        Precision::Season | Precision::Quarter | Precision::Half => 3,
+        Precision::Year => 2,
+        Precision::Decade | Precision::Century | Precision::Range => 1,
+    };
+    let tellings = library.happenings().get(event.happening.index()).map_or(1, |happening| happening.tellings.len());
+    let mentions = |id: &EntityId| library.entity(*id).mentions.len().max(1).ilog2();
+    let spoken_of: u32 = event.entities.iter().map(mentions).max().unwrap_or(0);
+    let certain = u32::from(event.when.certainty == Certainty::Stated);
+    exact + certain + 4 * (tellings.saturating_sub(1).min(3) as u32) + spoken_of + event.entities.len().min(3) as u32
+}
+
+/// What a mark says.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    pub date: String,
+    /// What happened, in a few words; may be empty.
+    pub short: String,
+    pub importance: u32,
+}
+
+/// What the marks seen lately say: making it anew in each frame would cost more than all else.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    held: FxHashMap<EventId, (String, String)>,
+    held: FxHashMap<Item, Phrase>,
 }
 
 /// So many are kept; more are on no screen.
 const HELD: usize = 20_000;
 
 impl Phrases {
-    /// [`date`] and [`short`].
-    pub fn get(&mut self, library: &Library, event: EventId) -> &(String, String) {
+    pub fn get(&mut self, library: &Library, item: Item) -> &Phrase {
         if self.held.len() > HELD {
             self.held.clear();
         }
-        self.held.entry(event).or_insert_with(|| (date(library, event), short(library, event)))
+        self.held.entry(item).or_insert_with(|| Phrase {
+            date: date(library, item),
+            short: short(library, item),
+            importance: importance(library, item),
+        })
     }
 
     /// The name of a mark for those who do not see it: "9 June 2017, full membership at Astana, Naqvi 2017".
-    pub fn name(&mut self, library: &Library, event: EventId, lane: &str) -> String {
-        let (date, words) = self.get(library, event);
-        format!("{date}, {words}, {lane}")
+    pub fn name(&mut self, library: &Library, item: Item, lane: &str) -> String {
+        let Phrase { date, short, .. } = self.get(library, item);
+        format!("{date}, {short}, {lane}")
     }
 }
 
-/// The sentence.
-pub fn sentence(library: &Library, event: EventId) -> String {
-    let event = library.event(event);
-    cut(&library.document(event.document).words(event.span), LONG)
+/// The sentence, shortened.
+pub fn sentence(library: &Library, item: Item) -> String {
+    let (document, span) = match item {
+        Item::Event(id) => (library.event(id).document, library.event(id).span),
+        Item::Date(id) => {
+            let date = library.date(id);
+            (date.document, library.sentence(date.document, date.sentence))
+        }
+        _ => return String::new(),
+    };
+    cut(&library.document(document).words(span), LONG)
+}
+
+/// The date in the words of the document: "the following June".
+pub fn as_told(library: &Library, item: Item) -> String {
+    let date = match item {
+        Item::Event(id) => library.date(library.event(id).date),
+        Item::Date(id) => library.date(id),
+        _ => return String::new(),
+    };
+    cut(&library.document(date.document).words(date.span), SHORT)
+}
+
+/// How exactly and how surely a date is known: "to the day, stated", "to the year, inferred from the context".
+pub fn precision(when: When) -> String {
+    let exact = match when.precision {
+        Precision::Day => "to the day",
+        Precision::Week => "to the week",
+        Precision::Month => "to the month",
+        Precision::Season => "to the season",
+        Precision::Quarter => "to the quarter",
+        Precision::Half => "to the half-year",
+        Precision::Year => "to the year",
+        Precision::Decade => "to the decade",
+        Precision::Century => "to the century",
+        Precision::Range if when.from.is_none() || when.to.is_none() => "open at one end",
+        Precision::Range => "a stretch of time",
+    };
+    let sure = match when.certainty {
+        Certainty::Stated => "stated",
+        Certainty::Approximate => "approximate",
+        Certainty::Inferred => "inferred",
+    };
+    format!("{exact}, {sure}")
 }
 
 /// An expression of time with some of the words around it.
@@ -158,18 +241,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::model::EventId;
     use crate::model::when::day_number;
     use crate::views::testing::Stage;
 
     #[track_caller]
     fn check(tagged: &str, expected: &str) {
         let stage = Stage::new(&[("a", tagged)]);
-        let id = EventId(0);
-        assert_eq!(format!("{} · {}", date_words(&stage.library, id), short(&stage.library, id)), expected);
-    }
-
-    fn date_words(library: &Library, event: EventId) -> String {
-        super::date(library, event)
+        let item = Item::Event(EventId(0));
+        assert_eq!(format!("{} · {}", super::date(&stage.library, item), short(&stage.library, item)), expected);
     }
 
     #[test]
