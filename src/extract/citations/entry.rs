@@ -39,7 +39,10 @@ pub fn read(text: &str) -> Entry {
     } else {
         (text, String::new())
     };
-    let told = year.map(|(_, _, year)| year).or_else(|| any_year(text));
+    let told = match year {
+        Some((_, _, year)) => year,
+        None => any_year(text),
+    };
     Entry { author: surname(author), year: told, title: cleaned(&title), is_same: same }
 }
 
@@ -88,8 +91,8 @@ fn opens(text: &str, at: usize, char: char) -> bool {
     }
 }
 
-/// The first bracket that begins or ends with a year: its opening, the place after its year's bracket, the year.
-fn bracketed_year(text: &str) -> Option<(usize, usize, i32)> {
+/// The first bracket that holds a year, or says that there is none: its opening, its closing, the year.
+fn bracketed_year(text: &str) -> Option<(usize, usize, Option<i32>)> {
     for (open, _) in text.match_indices('(').take(8) {
         let inside = text.get(open + 1..)?;
         let close = inside.find(')')?;
@@ -97,7 +100,10 @@ fn bracketed_year(text: &str) -> Option<(usize, usize, i32)> {
         if inside.len() < 40
             && let Some(year) = any_year(inside)
         {
-            return Some((open, open + 1 + close, year));
+            return Some((open, open + 1 + close, Some(year)));
+        }
+        if matches!(inside.trim(), "n.d" | "n.d." | "in press" | "forthcoming") {
+            return Some((open, open + 1 + close, None));
         }
     }
     None
@@ -165,6 +171,7 @@ mod tests {
     fn entries_of_lists() {
         check("- Smith, J. (2016). The price of rain. *Weather*, 659-671.", "Smith", 2016, "The price of rain");
         check("Smith, J., & Doe, A.(2018). Why rain? A study. Weather.", "Smith", 2018, "Why rain");
+        check("Smith, J., & Doe, A. (n.d). Rain: An Old Story. *Weather*.", "Smith", 0, "Rain: An Old Story");
         check("Dawn. (2018, 02 07). how it rains. Retrieved 05 24, 2019, from Dawn", "Dawn", 2018, "how it rains");
     }
 

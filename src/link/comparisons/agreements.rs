@@ -1,10 +1,14 @@
 //! What several documents tell alike: happenings told by two documents or more, where nothing about them is told
 //! differently.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, topic};
+use crate::link::happenings::{FIRST_ENTITY, Unit};
 use crate::model::{Claim, DocumentId, Matter, Status};
+
+/// Statements less alike in their own words are not set side by side.
+const LIKE: f32 = 0.2;
 
 /// An agreement on every happening that two documents or more tell, but where `told` sets the same dates side by
 /// side already.
@@ -13,7 +17,77 @@ pub fn find(ground: &Ground<'_>, told: &[Draft]) -> Vec<Draft> {
         .filter(|draft| draft.matter == Matter::Date && draft.status != Status::Conflict)
         .flat_map(|draft| draft.claims.iter().map(|claim| (claim.document, claim.span.start)))
         .collect();
-    ground.groups.iter().filter_map(|group| of_group(ground, group, &known)).collect()
+    let mut drafts: Vec<Draft> = ground.groups.iter().filter_map(|group| of_group(ground, group, &known)).collect();
+    let grouped: FxHashSet<u32> = ground.groups.iter().flatten().copied().collect();
+    drafts.extend(pairs(ground, &grouped));
+    drafts
+}
+
+/// Statements of two documents that are most like each other and say nothing that keeps them apart, though they are
+/// not sure enough to be one happening.
+fn pairs(ground: &Ground<'_>, grouped: &FxHashSet<u32>) -> Vec<Draft> {
+    let (mut sums, mut found) = (Vec::new(), Vec::new());
+    // For each unit and other document the most like unit there.
+    let mut best: FxHashMap<(usize, DocumentId), (f32, usize)> = FxHashMap::default();
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for (a, unit) in ground.units.iter().enumerate().filter(|(_, unit)| unit.is_body) {
+        ground.likeness.later(a, LIKE, &mut sums, &mut found);
+        for (b, own) in found.iter().copied() {
+            let b = b as usize;
+            let other = &ground.units[b];
+            if !other.is_body || other.document == unit.document {
+                continue;
+            }
+            all.push((a, b));
+            for (one, two) in [(a, b), (b, a)] {
+                let slot = best.entry((one, ground.units[two].document)).or_insert((own, two));
+                if own > slot.0 {
+                    *slot = (own, two);
+                }
+            }
+        }
+    }
+    let is_best = |one: usize, two: usize| best.get(&(one, ground.units[two].document)).map(|(_, at)| *at) == Some(two);
+    let mut drafts = Vec::new();
+    for (a, b) in all {
+        let (unit, other) = (&ground.units[a], &ground.units[b]);
+        let both_grouped = grouped.contains(&(a as u32)) && grouped.contains(&(b as u32));
+        if both_grouped || !is_best(a, b) || !is_best(b, a) || !are_together(unit, other) {
+            continue;
+        }
+        let own = ground.likeness.own(a, b);
+        let claims = [unit, other].map(|unit| Claim {
+            document: unit.document,
+            span: unit.scope,
+            sentence: unit.sentence,
+            value: topic::opening(ground.library, unit.document, unit.scope),
+            when: unit.when,
+            number: None,
+        });
+        drafts.push(Draft {
+            matter: Matter::Other,
+            status: Status::Agree,
+            topic: topic::of_units(ground, &[a, b]),
+            claims: claims.into(),
+            sureness: (2.0 * own).min(0.8),
+            importance: 0.2,
+            reasons: crate::link::happenings::reasons(
+                ground.library,
+                ground.units,
+                &[a as u32, b as u32],
+                ground.likeness,
+            ),
+        });
+    }
+    drafts
+}
+
+/// Whether two statements do the same or name the same, at times that touch.
+fn are_together(a: &Unit, b: &Unit) -> bool {
+    let times = a.when.and_then(|when| when.days()).zip(b.when.and_then(|when| when.days()));
+    let touch = times.is_none_or(|(left, right)| left.0 <= right.1 && right.0 <= left.1);
+    touch
+        && (a.actions & b.actions != 0 || a.who.iter().any(|named| named.key >= FIRST_ENTITY && b.who.contains(named)))
 }
 
 fn of_group(ground: &Ground<'_>, group: &[u32], known: &FxHashSet<(DocumentId, u32)>) -> Option<Draft> {

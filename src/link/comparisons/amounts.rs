@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Draft, Ground, logistic, topic};
 use crate::link::happenings::words::{Term, term_of, words};
-use crate::link::happenings::{FIRST_ENTITY, actions};
+use crate::link::happenings::{FIRST_ENTITY, Unit, actions};
 use crate::model::{Claim, DocumentId, Kind, Matter, Quantity, Status, When};
 
 /// Sentences less alike in their own words are never set side by side.
@@ -89,13 +89,25 @@ fn compared(
             && other.who.contains(named)
     });
     let things = things.count();
+    // Each tells of something of its own: two power plants, two loans.
+    let own_things = |one: &Unit, of: &Unit| {
+        one.who.iter().any(|named| {
+            named.key >= FIRST_ENTITY
+                && !matches!(named.kind, Kind::Nationality | Kind::Concept | Kind::Person)
+                && !of.who.contains(named)
+        })
+    };
+    let differs = own_things(unit, other) && own_things(other, unit);
     let what = left.what.iter().filter(|term| right.what.contains(term)).count();
     let mut evidence = -3.6 + 10.0 * own;
     evidence += 0.8 * things.min(3) as f32;
     evidence += 0.7 * what.min(2) as f32;
     evidence += if shared_actions == 0 { 0.0 } else { 0.5 };
     evidence += apart(x.when, y.when, actions::has_once(shared_actions))?;
-    if is_count && (what == 0 || x.value <= 2.0 && things == 0) {
+    if differs && status == Status::Conflict {
+        evidence -= if things == 0 { 2.5 } else { 0.8 };
+    }
+    if is_count && (what == 0 || x.value <= 2.0 && things == 0 && own < 0.12) {
         return None;
     }
     if !is_count {
@@ -112,7 +124,7 @@ fn compared(
     if sureness < SURE {
         return None;
     }
-    let claim = |told: &Told<'_>, unit: &crate::link::happenings::Unit| Claim {
+    let claim = |told: &Told<'_>, unit: &Unit| Claim {
         document: told.document,
         span: unit.scope,
         sentence: told.quantity.sentence,

@@ -5,10 +5,10 @@
 //! Dates apart are a conflict only where the texts do not themselves tell of two such things: a second visit, the
 //! stages of one affair.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, logistic, topic};
-use crate::link::happenings::{FIRST_ENTITY, Unit, actions};
+use crate::link::happenings::{FIRST_ENTITY, Named, Unit, actions};
 use crate::model::{Certainty, Claim, DateRole, DocumentId, Kind, Matter, Precision, Status, When};
 
 /// Statements less alike in their own words are never set side by side.
@@ -32,9 +32,11 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
     let mut pairs = pairs(ground);
     pairs.sort_by(|x, y| y.same.total_cmp(&x.same).then((x.a, x.b).cmp(&(y.a, y.b))));
     // Who tells the other's date too, tells of two things.
-    let told: FxHashSet<(usize, DocumentId)> = (pairs.iter().filter(|pair| pair.status != Status::Conflict))
-        .flat_map(|pair| [(pair.a, ground.units[pair.b].document), (pair.b, ground.units[pair.a].document)])
-        .collect();
+    let mut told: FxHashMap<(usize, DocumentId), Vec<usize>> = FxHashMap::default();
+    for pair in pairs.iter().filter(|pair| pair.status != Status::Conflict) {
+        told.entry((pair.a, ground.units[pair.b].document)).or_default().push(pair.b);
+        told.entry((pair.b, ground.units[pair.a].document)).or_default().push(pair.a);
+    }
     let mut groups: Vec<Group> = Vec::new();
     for pair in &pairs {
         if pair.status == Status::Conflict && is_two_things(ground, pair, &told) {
@@ -50,6 +52,7 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
 
 fn pairs(ground: &Ground<'_>) -> Vec<Pair> {
     let (mut sums, mut found) = (Vec::new(), Vec::new());
+    let rarity = Rarity::new(ground.units);
     let mut pairs = Vec::new();
     for (a, unit) in ground.units.iter().enumerate() {
         if !is_comparable(ground, unit) {
@@ -63,13 +66,34 @@ fn pairs(ground: &Ground<'_>) -> Vec<Pair> {
                 continue;
             }
             let Some((status, gap)) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y)) else { continue };
-            let same = sameness(ground, unit, other, own, status, gap);
+            let same = sameness(&rarity, unit, other, own, status, gap);
             if same >= SURE {
                 pairs.push(Pair { a, b, same, status, gap });
             }
         }
     }
     pairs
+}
+
+/// How rare those named are among the units: the natural logarithm of one in how many.
+struct Rarity {
+    counts: FxHashMap<u32, u32>,
+    all: f32,
+}
+
+impl Rarity {
+    fn new(units: &[Unit]) -> Self {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        for named in units.iter().flat_map(|unit| &unit.who) {
+            *counts.entry(named.key).or_default() += 1;
+        }
+        // In a small library nothing is rare yet.
+        Self { counts, all: units.len() as f32 + 50.0 }
+    }
+
+    fn of(&self, named: Named) -> f32 {
+        (self.all / self.counts.get(&named.key).copied().unwrap_or(1) as f32).ln().max(0.0)
+    }
 }
 
 fn is_comparable(ground: &Ground<'_>, unit: &Unit) -> bool {
@@ -98,26 +122,39 @@ fn status(x: When, y: When) -> Option<(Status, i32)> {
 }
 
 /// 0 to 1: how sure it is that two dated statements are of one thing.
-fn sameness(ground: &Ground<'_>, a: &Unit, b: &Unit, own: f32, status: Status, gap: i32) -> f32 {
+fn sameness(rarity: &Rarity, a: &Unit, b: &Unit, own: f32, status: Status, gap: i32) -> f32 {
     let shared_actions = a.actions & b.actions;
     let (mut things, mut persons, mut countries) = (0, 0, 0);
+    let mut evidence = -3.4;
     for named in a.who.iter().filter(|named| b.who.contains(named)) {
         match named.kind {
             _ if named.key < FIRST_ENTITY => countries += 1,
-            Kind::Person => persons += 1,
             Kind::Nationality | Kind::Concept => {}
-            _ => things += 1,
+            Kind::Person => {
+                persons += 1;
+                evidence += if persons > 2 { 0.0 } else { 0.25 * rarity.of(*named) };
+            }
+            _ => {
+                things += 1;
+                evidence += if things > 2 { 0.0 } else { 0.2 * rarity.of(*named) };
+            }
         }
     }
-    let a_persons = a.who.iter().filter(|named| named.kind == Kind::Person && named.key >= FIRST_ENTITY).count();
-    let b_persons = b.who.iter().filter(|named| named.kind == Kind::Person && named.key >= FIRST_ENTITY).count();
-    let mut evidence = -3.4;
+    let tells_person = |unit: &Unit| unit.who.iter().any(|named| named.kind == Kind::Person);
+    let shared_offices = a.offices.iter().filter(|office| b.offices.contains(office)).count();
     evidence += 10.0 * own;
     evidence += if shared_actions == 0 { -0.8 } else { 1.0 };
-    evidence += 0.9 * (things.min(2) as f32) + 1.2 * (persons.min(2) as f32) + 0.25 * (countries.min(2) as f32);
-    // Each tells of a person, and not of the same: two persons' visits are two visits.
-    if persons == 0 && a_persons > 0 && b_persons > 0 {
-        evidence -= 2.0;
+    evidence += 0.25 * (countries.min(2) as f32);
+    if persons == 0 {
+        // Each tells of a person or an office, and not of the same: two persons' visits are two visits.
+        if tells_person(a) && tells_person(b) {
+            evidence -= 2.0;
+        }
+        evidence += match (shared_offices, a.offices.is_empty() || b.offices.is_empty()) {
+            (0, true) => 0.0,
+            (0, false) => -1.5,
+            _ => 1.0,
+        };
     }
     if status == Status::Conflict {
         let years = gap as f32 / 365.0;
@@ -126,8 +163,8 @@ fn sameness(ground: &Ground<'_>, a: &Unit, b: &Unit, own: f32, status: Status, g
         if shared_actions == 0 {
             evidence -= 0.8;
         }
-        if persons + things == 0 {
-            evidence -= 1.0;
+        if persons + things + shared_offices == 0 {
+            evidence -= 1.8;
         }
         if a.document == b.document {
             // A text seldom contradicts itself; what comes again does so in one text.
@@ -139,16 +176,24 @@ fn sameness(ground: &Ground<'_>, a: &Unit, b: &Unit, own: f32, status: Status, g
             evidence -= 0.8;
         }
     }
-    let _ = ground;
     logistic(evidence)
 }
 
-fn is_two_things(ground: &Ground<'_>, pair: &Pair, told: &FxHashSet<(usize, DocumentId)>) -> bool {
+/// Whether one of the two documents tells of both dates, and so of two things. A date that holds both says nothing.
+fn is_two_things(ground: &Ground<'_>, pair: &Pair, told: &FxHashMap<(usize, DocumentId), Vec<usize>>) -> bool {
     let (a, b) = (&ground.units[pair.a], &ground.units[pair.b]);
     if a.document == b.document || actions::has_once(a.actions & b.actions) && pair.same > 0.8 {
         return false;
     }
-    told.contains(&(pair.a, b.document)) || told.contains(&(pair.b, a.document))
+    let tells_both = |one: usize, other: usize| {
+        let document = ground.units[other].document;
+        told.get(&(one, document)).into_iter().flatten().any(|same| {
+            let whens = ground.units[*same].when.zip(ground.units[other].when);
+            *same != other
+                && whens.and_then(|(x, y)| status(x, y)).is_some_and(|(status, _)| status == Status::Conflict)
+        })
+    };
+    tells_both(pair.a, pair.b) || tells_both(pair.b, pair.a)
 }
 
 /// Statements that are all of one thing.

@@ -6,6 +6,9 @@ use super::{Draft, Ground, logistic};
 use crate::link::happenings::actions;
 use crate::model::{Claim, EntityId, Kind, Matter, Status};
 
+/// So many ways are looked at for ways that agree.
+const MAX_WAYS: usize = 2000;
+
 /// A way that a sentence tells.
 struct Way {
     unit: usize,
@@ -19,7 +22,7 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
     for (index, way) in ways.iter().enumerate() {
         by_ends.entry((way.from, way.to)).or_default().push(index);
     }
-    let mut drafts = Vec::new();
+    let mut drafts = same(ground, &ways);
     let mut told: Vec<(EntityId, EntityId)> = Vec::new();
     for way in &ways {
         let ends = (way.from.min(way.to), way.from.max(way.to));
@@ -32,36 +35,57 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
         let best = like
             .map(|other| (ground.likeness.own(way.unit, ways[*other].unit), *other))
             .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-        let Some((own, other)) = best.filter(|(own, _)| *own > 0.1) else { continue };
+        let Some((_, other)) = best.filter(|(own, _)| *own > 0.1) else { continue };
         told.push(ends);
-        let name = |id| ground.library.entity(id).name.as_str();
-        let claim = |way: &Way| {
-            let unit = &ground.units[way.unit];
-            Claim {
-                document: unit.document,
-                span: unit.scope,
-                sentence: unit.sentence,
-                value: format!("from {} to {}", name(way.from), name(way.to)),
-                when: None,
-                number: None,
-            }
-        };
-        drafts.push(Draft {
-            matter: Matter::Other,
-            status: Status::Conflict,
-            topic: format!("Direction between {} and {}", name(ends.0), name(ends.1)),
-            claims: vec![claim(way), claim(&ways[other])],
-            sureness: logistic(6.0 * own),
-            importance: 0.42,
-            reasons: crate::link::happenings::reasons(
-                ground.library,
-                ground.units,
-                &[way.unit as u32, ways[other].unit as u32],
-                ground.likeness,
-            ),
-        });
+        drafts.push(draft(ground, way, &ways[other], Status::Conflict));
     }
     drafts
+}
+
+/// One way told by two documents.
+fn same(ground: &Ground<'_>, ways: &[Way]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut told: Vec<(EntityId, EntityId)> = Vec::new();
+    let document = |way: &Way| ground.units[way.unit].document;
+    for (index, way) in ways.iter().enumerate().take(MAX_WAYS) {
+        if told.contains(&(way.from, way.to)) {
+            continue;
+        }
+        let alike = ways[index + 1..].iter().take(MAX_WAYS).find(|other| {
+            (other.from, other.to) == (way.from, way.to)
+                && document(other) != document(way)
+                && ground.likeness.own(way.unit, other.unit) > 0.1
+        });
+        let Some(other) = alike else { continue };
+        told.push((way.from, way.to));
+        drafts.push(draft(ground, way, other, Status::Agree));
+    }
+    drafts
+}
+
+fn draft(ground: &Ground<'_>, way: &Way, other: &Way, status: Status) -> Draft {
+    let name = |id| ground.library.entity(id).name.as_str();
+    let claim = |way: &Way| {
+        let unit = &ground.units[way.unit];
+        Claim {
+            document: unit.document,
+            span: unit.scope,
+            sentence: unit.sentence,
+            value: format!("from {} to {}", name(way.from), name(way.to)),
+            when: None,
+            number: None,
+        }
+    };
+    let pair = [way.unit as u32, other.unit as u32];
+    Draft {
+        matter: Matter::Other,
+        status,
+        topic: format!("Direction between {} and {}", name(way.from.min(way.to)), name(way.from.max(way.to))),
+        claims: vec![claim(way), claim(other)],
+        sureness: logistic(6.0 * ground.likeness.own(way.unit, other.unit)),
+        importance: if status == Status::Conflict { 0.42 } else { 0.3 },
+        reasons: crate::link::happenings::reasons(ground.library, ground.units, &pair, ground.likeness),
+    }
 }
 
 fn is_journey(ground: &Ground<'_>, unit: usize) -> bool {

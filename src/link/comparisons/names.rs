@@ -16,6 +16,7 @@ pub fn find(library: &Library) -> Vec<Draft> {
         drafts.extend(short_forms(library, id));
     }
     drafts.extend(orders(library));
+    drafts.extend(designs(library));
     drafts
 }
 
@@ -61,11 +62,20 @@ fn short_forms(library: &Library, id: EntityId) -> Option<Draft> {
             && alias.name.chars().all(char::is_uppercase)
             && matches!(alias.joined, JoinRule::Acronym | JoinRule::Initials)
     });
-    let names: Vec<&str> = shorts.map(|alias| alias.name.as_str()).collect();
+    let mut names: Vec<&str> = shorts.map(|alias| alias.name.as_str()).filter(|name| name.len() >= 3).collect();
+    // OBOR and BRI are short for two long names; EEU and EAEU for one.
+    let first = *names.first()?;
+    names.retain(|name| is_within(name, first) || is_within(first, name));
     if !is_long || names.len() < 2 {
         return None;
     }
     draft(library, id, &names, "shortened in two ways", 0.7, 0.4)
+}
+
+/// Whether the letters of one stand in the other, in their order.
+fn is_within(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 fn draft(library: &Library, id: EntityId, names: &[&str], how: &str, sureness: f32, importance: f32) -> Option<Draft> {
@@ -77,7 +87,7 @@ fn draft(library: &Library, id: EntityId, names: &[&str], how: &str, sureness: f
             let mention = mentions.find(|mention| {
                 library.document(mention.document).words(mention.span).contains(name) && is_body(library, mention)
             })?;
-            Some(claim(library, mention, name))
+            Some(claim(mention, name))
         })
         .collect();
     (claims.len() >= 2).then(|| Draft {
@@ -91,8 +101,7 @@ fn draft(library: &Library, id: EntityId, names: &[&str], how: &str, sureness: f
     })
 }
 
-fn claim(library: &Library, mention: &Mention, value: &str) -> Claim {
-    let _ = library;
+fn claim(mention: &Mention, value: &str) -> Claim {
     Claim {
         document: mention.document,
         span: mention.span,
@@ -146,7 +155,7 @@ fn orders(library: &Library) -> Vec<Draft> {
             .filter_map(|id| {
                 let entity = library.entity(**id);
                 let mention = library.mention(*entity.mentions.first()?);
-                Some(claim(library, mention, &entity.name))
+                Some(claim(mention, &entity.name))
             })
             .collect();
         if claims.len() == 2 {
@@ -162,4 +171,56 @@ fn orders(library: &Library) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Equipment whose designations differ in the letter behind the number alone: "Mi-35" and "Mi-35M".
+fn designs(library: &Library) -> Vec<Draft> {
+    let mut by_root: FxHashMap<String, Vec<(EntityId, String)>> = FxHashMap::default();
+    let mut roots: Vec<String> = Vec::new();
+    for (index, entity) in library.entities().iter().enumerate() {
+        if !matches!(entity.kind, Kind::Equipment | Kind::Other) {
+            continue;
+        }
+        let Some((root, suffix)) = designation(&entity.name) else { continue };
+        let list = by_root.entry(root.clone()).or_default();
+        if list.is_empty() {
+            roots.push(root);
+        }
+        list.push((EntityId::from(index), suffix));
+    }
+    let mut drafts = Vec::new();
+    for list in roots.iter().filter_map(|root| by_root.get(root)) {
+        let Some(((first, suffix), others)) = list.split_first() else { continue };
+        let Some((other, _)) = others.iter().find(|(_, other)| other != suffix) else { continue };
+        let claims: Vec<Claim> = [first, other]
+            .iter()
+            .filter_map(|id| {
+                let entity = library.entity(**id);
+                let mut mentions = entity.mentions.iter().map(|mention| library.mention(*mention));
+                Some(claim(mentions.find(|mention| is_body(library, mention))?, &entity.name))
+            })
+            .collect();
+        if claims.len() == 2 {
+            drafts.push(Draft {
+                matter: Matter::Name,
+                status: Status::Conflict,
+                topic: format!("Design of the {}", library.entity(*first).name),
+                claims,
+                sureness: 0.5,
+                importance: 0.45,
+                reasons: vec!["one designation with and without a letter".to_owned()],
+            });
+        }
+    }
+    drafts
+}
+
+/// "MI-35M" is ("MI35", "M"): letters, then digits, then at most two letters. What follows a space is left out.
+fn designation(name: &str) -> Option<(String, String)> {
+    let head = name.split([' ', '(']).next()?;
+    let plain: String = head.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    let digits = plain.find(|c: char| c.is_ascii_digit()).filter(|at| (1..=4).contains(at))?;
+    let after = plain.get(digits..)?.find(|c: char| !c.is_ascii_digit()).map_or(plain.len(), |at| digits + at);
+    let (root, suffix) = plain.split_at(after);
+    (suffix.len() <= 2 && suffix.chars().all(|c| c.is_ascii_alphabetic())).then(|| (root.to_owned(), suffix.to_owned()))
 }

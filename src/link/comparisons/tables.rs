@@ -38,6 +38,46 @@ fn in_document(library: &Library, document: DocumentId) -> Vec<Draft> {
         drafts.extend(down(&table).into_iter().map(|slip| slip.draft(document)));
         first += count;
     }
+    drafts.extend(told_in_text(library, document, &cells));
+    drafts
+}
+
+/// Numbers of sentences that a table of the document tells too: of the same unit and time, rounded or not.
+fn told_in_text(library: &Library, document: DocumentId, cells: &[(Option<u32>, Printed<'_>)]) -> Vec<Draft> {
+    let quantities = library.annotations(document).quantities.iter().filter(|quantity| quantity.cell.is_none());
+    let mut drafts = Vec::new();
+    for quantity in quantities.filter(|quantity| quantity.when.is_some() && quantity.value.abs() >= 100.0) {
+        let days = quantity.when.and_then(|when| when.days());
+        let mut same = cells.iter().map(|(_, cell)| cell).filter(|cell| {
+            let told = cell.quantity;
+            told.unit == quantity.unit
+                && told.when.and_then(|when| when.days()) == days
+                && (told.value - quantity.value).abs() <= 0.005 * quantity.value.abs()
+        });
+        let Some(cell) = same.next() else { continue };
+        let claim = |told: &Quantity, value: String| Claim {
+            document,
+            span: told.span,
+            sentence: told.sentence,
+            value,
+            when: told.when,
+            number: Some(told.value),
+        };
+        let words = library.document(document).words(quantity.span).into_owned();
+        let is_same = (cell.quantity.value - quantity.value).abs() <= 1e-9 * quantity.value.abs();
+        drafts.push(Draft {
+            matter: Matter::Amount,
+            status: if is_same { Status::Agree } else { Status::Finer },
+            topic: format!("{} of {} in the text and in a table", cell.column, cell.row),
+            claims: vec![
+                claim(quantity, words),
+                claim(cell.quantity, cell.quantity.span.of(&library.document(document).text).to_owned()),
+            ],
+            sureness: 0.8,
+            importance: 0.35,
+            reasons: vec!["the same unit, time and value".to_owned()],
+        });
+    }
     drafts
 }
 

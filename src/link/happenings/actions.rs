@@ -38,7 +38,7 @@ const FAMILIES: [(Recurs, &str, &str); 24] = [
     (Recurs::Again, "arrest", "arrest captur detain seiz charg apprehend jail custod"),
     (Recurs::Again, "election", "elect vot won win victor victori beat defeat"),
     (Recurs::Once, "appointment", "appoint nominat becam becom sworn hire name"),
-    (Recurs::Once, "resignation", "resign quit step sack fir dismiss overthrown overthrew oust depos retir retirement"),
+    (Recurs::Once, "resignation", "resign quit step sack dismiss overthrown overthrew oust depos retir retirement"),
     (Recurs::Once, "publication", "publish releas issu unveil"),
     (Recurs::Once, "beginning", "begin began begun start commenc launch open"),
     (Recurs::Once, "shooting", "shot shoot shooter gunfir down crash"),

@@ -6,6 +6,7 @@
 pub mod actions;
 mod cluster;
 mod likeness;
+mod offices;
 mod places;
 mod unit;
 pub mod words;
@@ -21,6 +22,8 @@ const THRESHOLD: f32 = 0.14;
 const FAINT: f32 = 0.05;
 /// What is asked for beside alike words in long texts.
 const LONG_TEXT: f32 = -0.18;
+/// A unit of fewer stems ("Ibid.", "Figure 3") tells nothing.
+const MIN_TERMS: usize = 3;
 /// How alike two places of one document must be: it seldom tells a thing twice.
 const WITHIN: f32 = 0.4;
 /// At most so many likenesses of one unit are kept, the strongest.
@@ -36,11 +39,15 @@ pub fn groups(units: &[Unit], likeness: &Likeness) -> Vec<Vec<u32>> {
     let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
     let (mut sums, mut found) = (Vec::new(), Vec::new());
     let mut ties: Vec<(u32, f32)> = Vec::new();
-    for (index, unit) in units.iter().enumerate() {
+    for (index, unit) in units.iter().enumerate().filter(|(_, unit)| unit.terms.len() >= MIN_TERMS) {
         likeness.later(index, FAINT / 2.0, &mut sums, &mut found);
         ties.clear();
         for (other, own) in found.iter().copied() {
-            let score = together(likeness, own, (index, unit), (other as usize, &units[other as usize]));
+            let theirs = &units[other as usize];
+            if theirs.terms.len() < MIN_TERMS {
+                continue;
+            }
+            let score = together(likeness, own, (index, unit), (other as usize, theirs));
             if score >= FAINT {
                 ties.push((other, score));
             }

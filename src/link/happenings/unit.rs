@@ -25,6 +25,8 @@ pub struct Unit {
     pub actions: Actions,
     /// Who and what is named in the scope, ordered.
     pub who: Vec<Named>,
+    /// Offices that take part: "defence minister", "army chief"; ordered.
+    pub offices: Vec<Term>,
     /// Text proper, not a heading.
     pub is_body: bool,
 }
@@ -112,6 +114,12 @@ fn unit(
         let mut here = skipped.iter().take_while(|markup| markup.span.start <= at);
         here.any(|markup| at < markup.span.end && matches!(markup.kind, Hidden | NoteMark))
     };
+    let names = library.mentions_within(document, library.sentence(document, sentence));
+    let in_name = |at: u32| {
+        let after = names.partition_point(|mention| mention.span.start <= at);
+        let name = after.checked_sub(1).and_then(|index| names.get(index));
+        name.is_some_and(|name| at < name.span.end && !matches!(name.kind, Kind::Agreement | Kind::Event))
+    };
     for (at, word) in words(scope.of(text)) {
         let at = scope.start + at as u32;
         if in_date(at) || in_markup(at) {
@@ -119,13 +127,21 @@ fn unit(
         }
         if let Some(term) = term_of(word) {
             terms.push((term, 1.0));
-            done |= actions::of(term);
+            // The words of a name do nothing: "Central Treaty Organisation".
+            done |= if in_name(at) { 0 } else { actions::of(term) };
         }
     }
-    if scope != span && done == 0 {
-        // "signed this in 1954 and that in 1955": the verb of the clause is shared.
-        done = words(span.of(text)).filter_map(|(_, word)| term_of(word)).fold(0, |all, term| all | actions::of(term));
+    // "signed this in 1954 and that in 1955": the verb of the sentence is shared by its parts.
+    let whole = library.sentence(document, sentence);
+    if scope.start > whole.start && whole.contains(scope) && whole.len() <= MAX_BYTES {
+        let before = Span { start: whole.start, end: scope.start };
+        for (at, word) in words(before.of(text)) {
+            if !in_name(before.start + at as u32) {
+                done |= term_of(word).map_or(0, actions::of);
+            }
+        }
     }
+    let offices = super::offices::of(scope.of(text));
     terms.sort_unstable_by_key(|(term, _)| *term);
     terms.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
@@ -141,14 +157,16 @@ fn unit(
         when,
         terms,
         actions: done,
-        who: who(library, document, span, scope),
+        who: who(library, document, library.sentence(document, sentence), scope),
+        offices,
         is_body,
     }
 }
 
-/// Those named in the scope, and the first that the clause names: its subject is shared.
-fn who(library: &Library, document: DocumentId, span: Span, scope: Span) -> Vec<Named> {
-    let subject = library.mentions_within(document, span).first();
+/// Those named in the scope; where it is a part of its sentence, the first that this names too: its subject is
+/// shared.
+fn who(library: &Library, document: DocumentId, sentence: Span, scope: Span) -> Vec<Named> {
+    let subject = library.mentions_within(document, sentence).first();
     let mut who: Vec<Named> = (library.mentions_within(document, scope).iter())
         .chain(subject)
         .map(|mention| {
