@@ -168,7 +168,10 @@ fn sameness(rarity: &Rarity, a: &Unit, b: &Unit, own: f32, status: Status, gap: 
         }
         if a.document == b.document {
             // A text seldom contradicts itself; what comes again does so in one text.
-            evidence -= if once && things > 0 { 0.6 } else { 2.5 };
+            if !once {
+                return 0.0;
+            }
+            evidence -= if things > 0 { 0.6 } else { 2.5 };
         }
     } else {
         evidence += 0.8;

@@ -6,6 +6,8 @@ use super::{Draft, Ground, logistic};
 use crate::link::happenings::actions;
 use crate::model::{Claim, EntityId, Kind, Matter, Status};
 
+/// How alike the words of two sentences must be to tell of one way.
+const LIKE: f32 = 0.07;
 /// So many ways are looked at for ways that agree.
 const MAX_WAYS: usize = 2000;
 
@@ -35,7 +37,7 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
         let best = like
             .map(|other| (ground.likeness.own(way.unit, ways[*other].unit), *other))
             .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-        let Some((_, other)) = best.filter(|(own, _)| *own > 0.1) else { continue };
+        let Some((_, other)) = best.filter(|(own, _)| *own > LIKE) else { continue };
         told.push(ends);
         drafts.push(draft(ground, way, &ways[other], Status::Conflict));
     }
@@ -54,7 +56,7 @@ fn same(ground: &Ground<'_>, ways: &[Way]) -> Vec<Draft> {
         let alike = ways[index + 1..].iter().take(MAX_WAYS).find(|other| {
             (other.from, other.to) == (way.from, way.to)
                 && document(other) != document(way)
-                && ground.likeness.own(way.unit, other.unit) > 0.1
+                && ground.likeness.own(way.unit, other.unit) > LIKE
         });
         let Some(other) = alike else { continue };
         told.push((way.from, way.to));

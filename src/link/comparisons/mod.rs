@@ -5,12 +5,16 @@
 
 mod agreements;
 mod amounts;
+mod counts;
 mod dates;
 mod directions;
 mod names;
 mod references;
 mod tables;
 mod topic;
+
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Ordering;
 
@@ -50,6 +54,7 @@ pub fn find(ground: &Ground<'_>, works: &[Work], links: &[DocumentLink]) -> Vec<
     drafts.extend(references::find(ground.library, works));
     drafts.extend(names::find(ground.library));
     drafts.extend(directions::find(ground));
+    drafts.extend(counts::find(ground.library));
     let told: Vec<Draft> = drafts.clone();
     drafts.extend(agreements::find(ground, &told));
     let mut comparisons: Vec<Comparison> =

@@ -175,36 +175,40 @@ fn orders(library: &Library) -> Vec<Draft> {
 
 /// Equipment whose designations differ in the letter behind the number alone: "Mi-35" and "Mi-35M".
 fn designs(library: &Library) -> Vec<Draft> {
-    let mut by_root: FxHashMap<String, Vec<(EntityId, String)>> = FxHashMap::default();
+    // For each root its suffixes with the first name that tells each.
+    let mut by_root: FxHashMap<String, Vec<(EntityId, String, &str)>> = FxHashMap::default();
     let mut roots: Vec<String> = Vec::new();
     for (index, entity) in library.entities().iter().enumerate() {
         if !matches!(entity.kind, Kind::Equipment | Kind::Other) {
             continue;
         }
-        let Some((root, suffix)) = designation(&entity.name) else { continue };
-        let list = by_root.entry(root.clone()).or_default();
-        if list.is_empty() {
-            roots.push(root);
+        for alias in &entity.aliases {
+            let Some((root, suffix)) = designation(&alias.name) else { continue };
+            let list = by_root.entry(root.clone()).or_default();
+            if list.is_empty() {
+                roots.push(root);
+            }
+            if !list.iter().any(|(_, known, _)| *known == suffix) {
+                list.push((EntityId::from(index), suffix, &alias.name));
+            }
         }
-        list.push((EntityId::from(index), suffix));
     }
     let mut drafts = Vec::new();
     for list in roots.iter().filter_map(|root| by_root.get(root)) {
-        let Some(((first, suffix), others)) = list.split_first() else { continue };
-        let Some((other, _)) = others.iter().find(|(_, other)| other != suffix) else { continue };
-        let claims: Vec<Claim> = [first, other]
-            .iter()
-            .filter_map(|id| {
-                let entity = library.entity(**id);
-                let mut mentions = entity.mentions.iter().map(|mention| library.mention(*mention));
-                Some(claim(mentions.find(|mention| is_body(library, mention))?, &entity.name))
+        let [(first, _, name), (other, _, other_name), ..] = list.as_slice() else { continue };
+        let claims: Vec<Claim> = [(first, name), (other, other_name)]
+            .into_iter()
+            .filter_map(|(id, name)| {
+                let mut mentions = library.entity(*id).mentions.iter().map(|mention| library.mention(*mention));
+                let told = |mention: &Mention| library.document(mention.document).words(mention.span) == **name;
+                Some(claim(mentions.find(|mention| told(mention) && is_body(library, mention))?, name))
             })
             .collect();
         if claims.len() == 2 {
             drafts.push(Draft {
                 matter: Matter::Name,
                 status: Status::Conflict,
-                topic: format!("Design of the {}", library.entity(*first).name),
+                topic: format!("Design of the {name}"),
                 claims,
                 sureness: 0.5,
                 importance: 0.45,

@@ -68,7 +68,7 @@ pub fn of(text: &str) -> Vec<Term> {
             Some(next).filter(is_field).filter(|_| !of.is_empty())
         };
         let office = match (singular, before.or_else(after)) {
-            ("premier", _) => "prime minister".to_owned(),
+            ("premier", _) => "prim minister".to_owned(),
             ("minister" | "chief" | "secretary" | "commander" | "director", None) => continue,
             (head, Some(field)) => format!("{} {head}", stem(if field == "navy" { "naval" } else { field })),
             (head, None) => head.to_owned(),
