@@ -28,6 +28,7 @@ macro_rules! panes {
 panes! {
     Documents "Documents",
     Reader "Reader",
+    Compare "Compare",
     Entities "Entities",
     Inspector "Inspector",
     Timeline "Timeline",

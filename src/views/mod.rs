@@ -2,6 +2,7 @@
 //! function from the context to rows, labels, counts) and `ui` (paints them). They read through shared
 //! references and write by sending commands.
 
+pub mod compare;
 mod derived;
 pub mod documents;
 pub mod entities;

@@ -45,6 +45,9 @@ impl Curated {
             Edit::Later { one, other } => {
                 Some(self.answer(inverse, |notebook| put_once(&mut notebook.later, (one.clone(), other.clone()))))
             }
+            Edit::Judge { comparison, verdict, .. } => {
+                Some(self.answer(inverse, |notebook| notebook.judge(*comparison, *verdict)))
+            }
             Edit::Note { item, text } => {
                 Some(self.answer(inverse, |notebook| notebook.note(item, |remark| remark.note.clone_from(text))))
             }

@@ -27,4 +27,4 @@ pub use hash::ContentHash;
 pub use history::{History, Step};
 pub use key::{DocumentKey, EntityKey, EventKey, ItemKey, PlaceKey};
 pub use notebook::{Evidence, EvidenceEdit, Notebook, Remark};
-pub use rule::{Edit, Part};
+pub use rule::{Edit, Part, Verdict};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntityKey, ItemKey};
+use super::{EntityKey, ItemKey, Verdict};
+use crate::model::ContentKey;
 
 /// All of it. Every list is in the order in which it was made, so nothing depends on hashing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +15,8 @@ pub struct Notebook {
     /// Doubtful entities that a person said are right.
     pub confirmed: Vec<EntityKey>,
     pub later: Vec<(EntityKey, Option<EntityKey>)>,
+    /// What a person said of comparisons; one line each.
+    pub verdicts: Vec<(ContentKey, Verdict)>,
 }
 
 /// What is noted of one item.
@@ -66,6 +69,23 @@ pub enum EvidenceEdit {
 }
 
 impl Notebook {
+    /// Says something else of a comparison, or nothing. Whether that changed anything.
+    pub(super) fn judge(&mut self, comparison: ContentKey, verdict: Option<Verdict>) -> bool {
+        let known = self.verdicts.iter().position(|(key, _)| *key == comparison);
+        match (known, verdict) {
+            (Some(at), Some(verdict)) => std::mem::replace(&mut self.verdicts[at].1, verdict) != verdict,
+            (Some(at), None) => {
+                self.verdicts.remove(at);
+                true
+            }
+            (None, Some(verdict)) => {
+                self.verdicts.push((comparison, verdict));
+                true
+            }
+            (None, None) => false,
+        }
+    }
+
     pub fn remark(&self, item: &ItemKey) -> Option<&Remark> {
         self.remarks.iter().find(|remark| remark.item == *item)
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentKey, EntityKey, EventKey, ItemKey, PlaceKey};
-use crate::model::{Kind, When};
+use crate::model::{ContentKey, Kind, When};
 
 /// One change a person makes. It speaks of content, never of ids, so it can be applied to a library made later.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -102,6 +102,14 @@ pub enum Edit {
         other: Option<EntityKey>,
     },
 
+    /// What a person says of a comparison; none takes it back.
+    Judge {
+        comparison: ContentKey,
+        /// What it is about, for the history.
+        topic: String,
+        verdict: Option<Verdict>,
+    },
+
     /// The note on an item; empty to remove it.
     Note {
         item: ItemKey,
@@ -121,6 +129,28 @@ pub enum Edit {
     /// Written by a later version of the program: kept as it is, and not applied.
     #[serde(untagged)]
     Unknown(serde_json::Value),
+}
+
+/// What a person says of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The claims do differ.
+    Conflict,
+    /// They tell of one thing and can both be right.
+    NoConflict,
+    /// They tell of different things.
+    DifferentThings,
+}
+
+impl Verdict {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Conflict => "kept as a conflict",
+            Self::NoConflict => "not a conflict",
+            Self::DifferentThings => "not the same thing",
+        }
+    }
 }
 
 /// Which of an entity's places.
@@ -178,6 +208,8 @@ impl Edit {
             Self::Confirm { entity } => format!("{} is right as it is", entity.name),
             Self::Later { one, other: Some(other) } => format!("Put off: {} and {}", one.name, other.name),
             Self::Later { one, other: None } => format!("Put off: {}", one.name),
+            Self::Judge { topic, verdict: Some(verdict), .. } => format!("{topic}: {}", verdict.words()),
+            Self::Judge { topic, verdict: None, .. } => format!("Took back what was said of {topic}"),
             Self::Note { item, text } if text.is_empty() => format!("Removed the note on {}", item.words()),
             Self::Note { item, .. } => format!("Wrote a note on {}", item.words()),
             Self::Tags { item, tags } if tags.is_empty() => format!("Removed the tags of {}", item.words()),

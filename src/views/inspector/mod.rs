@@ -1,7 +1,7 @@
 //! What is known about the thing that was selected last, every answer one click from the words it comes from.
 
 mod data;
-mod passage;
+pub(in crate::views) mod passage;
 #[cfg(test)]
 mod tests;
 mod told;

@@ -1,0 +1,112 @@
+//! Paints the claims as cards: the value, who says it, in which words.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::data;
+use crate::app::{Commands, Pane, ViewContext};
+use crate::model::{Certainty, Claim, Comparison, Status};
+use crate::ui::theme::{body, small, strong, strong_sized};
+use crate::ui::{Tokens, elided, focus_ring};
+use crate::views::inspector::passage::{Passage, passage};
+use crate::views::jump;
+use crate::views::words::counted;
+
+const LEAST: f32 = 190.0;
+const MOST: f32 = 300.0;
+const GAP: f32 = 12.0;
+const PAD: f32 = 12.0;
+/// More claims than these are counted, not shown.
+const MOST_CARDS: usize = 24;
+
+struct Card {
+    claim: usize,
+    passage: Passage,
+    value: Arc<Galley>,
+    source: Arc<Galley>,
+    words: Arc<Galley>,
+}
+
+impl Card {
+    fn height(&self) -> f32 {
+        PAD + self.value.size().y + 2.0 + self.source.size().y + 8.0 + self.words.size().y + PAD
+    }
+}
+
+pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, comparison: &Comparison, out: &mut Commands) {
+    let room = ui.available_width();
+    let count = comparison.claims.len().min(MOST_CARDS);
+    let columns = (((room + GAP) / (LEAST + GAP)) as usize).clamp(1, count.max(1));
+    let width = ((room + GAP) / columns as f32 - GAP).min(MOST).floor();
+    let cards: Vec<Card> = (0..count).map(|claim| card(ui, ctx, comparison, claim, width)).collect();
+    for line in cards.chunks(columns) {
+        let height = line.iter().map(Card::height).fold(0.0, f32::max).ceil();
+        let (rect, _) = ui.allocate_exact_size(vec2(room, height), Sense::hover());
+        for (column, card) in line.iter().enumerate() {
+            let left = rect.left() + column as f32 * (width + GAP);
+            let rect = Rect::from_min_size(pos2(left, rect.top()), vec2(width, height));
+            paint(ui, ctx, comparison, card, rect, out);
+        }
+        ui.add_space(GAP - ui.spacing().item_spacing.y);
+    }
+    if comparison.claims.len() > count {
+        let words = format!("and {} more", counted(comparison.claims.len() - count, "claim"));
+        ui.colored_label(Tokens::of(ui).weak, words);
+    }
+}
+
+fn card(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, width: f32) -> Card {
+    let tokens = Tokens::of(ui);
+    let claim = &comparison.claims[index];
+    let (item, marked) = data::place(ctx.library, claim);
+    let passage = passage(ctx.library, item, claim.document, claim.span, &[marked], 70);
+    let ink = if comparison.status == Status::Conflict { tokens.differs } else { tokens.text };
+    let room = width - 2.0 * PAD;
+    let format = |font| TextFormat { line_height: Some(18.0), ..TextFormat::simple(font, tokens.text) };
+    let mut job = LayoutJob::default();
+    for (words, is_marked) in &passage.parts {
+        let mut format = format(if *is_marked { strong() } else { body() });
+        if *is_marked {
+            format.underline = Stroke::new(1.0, ink);
+        }
+        job.append(words, 0.0, format);
+    }
+    job.wrap.max_width = room;
+    job.wrap.max_rows = 7;
+    Card {
+        claim: index,
+        value: elided(ui.painter(), &claim.value, strong_sized(17.0), ink, room, 2),
+        source: elided(ui.painter(), &passage.source, small(), tokens.weak, room, 1),
+        words: ui.painter().layout_job(job),
+        passage,
+    }
+}
+
+fn paint(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, card: &Card, rect: Rect, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let claim = &comparison.claims[card.claim];
+    let response = ui.interact(rect, ui.scope_id().with(("claim", comparison.key, card.claim)), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name(claim, &card.passage)));
+    jump(&response, card.passage.item, Pane::Compare, ctx, out);
+    let is_lit = response.hovered() || ctx.is_hovered(card.passage.item);
+    let painter = ui.painter();
+    let line = if is_lit { tokens.faint } else { tokens.hairline };
+    painter.rect(rect, 8.0, tokens.raised, Stroke::new(1.0, line), StrokeKind::Inside);
+    focus_ring(ui, rect, 8.0, &response);
+    let mut at = rect.min + vec2(PAD, PAD);
+    for (galley, gap) in [(&card.value, 2.0), (&card.source, 8.0), (&card.words, 0.0)] {
+        painter.galley(at, Arc::clone(galley), tokens.text);
+        at.y += galley.size().y + gap;
+    }
+    if claim.when.is_some_and(|when| when.certainty == Certainty::Inferred) {
+        let galley = painter.layout_no_wrap("inferred".to_owned(), small(), tokens.faint);
+        painter.galley(pos2(rect.right() - PAD - galley.size().x, rect.top() + PAD), galley, tokens.faint);
+    }
+    response.on_hover_text("Bring these words into view");
+}
+
+fn name(claim: &Claim, passage: &Passage) -> String {
+    format!("{}, {}: {}", claim.value, passage.source, passage.text())
+}

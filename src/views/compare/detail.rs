@@ -1,0 +1,131 @@
+//! Paints one comparison: its claims side by side, the rival values on one scale, why they were put together.
+
+use egui::{Frame, Key, Margin, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::data::{self, Verdicts};
+use super::{cards, list, scale};
+use crate::app::{Command, Commands, Pane, ViewContext};
+use crate::model::edit::{Edit, Step, Verdict};
+use crate::model::{Comparison, ComparisonId, Item, Status};
+use crate::ui::theme::{body, small, strong_sized};
+use crate::ui::{Chip, Tokens, quiet_scroll};
+use crate::views::interact;
+
+/// The entities shown as those it is about.
+const MOST_NAMES: usize = 8;
+
+pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdicts, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let comparison = ctx.library.comparison(id);
+    quiet_scroll(ui);
+    let area = ScrollArea::vertical().id_salt(("claims", comparison.key)).auto_shrink(false);
+    area.show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 20, right: 20, top: 14, bottom: 20 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            text(ui, &data::summary(comparison), small(), tokens.weak);
+            heading(ui, &comparison.topic);
+            text(ui, &comparison.sentence, body(), tokens.weak);
+            ui.add_space(8.0);
+            cards::ui(ui, ctx, comparison, out);
+            ui.add_space(8.0);
+            scale::ui(ui, ctx, comparison, out);
+            ui.add_space(8.0);
+            verdict_buttons(ui, ctx, comparison, verdicts, out);
+            ui.add_space(12.0);
+            ui.separator();
+            ui.add_space(4.0);
+            reasons(ui, ctx, id, out);
+        });
+    });
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    let tokens = Tokens::of(ui);
+    let galley = ui.painter().layout(words.to_owned(), strong_sized(18.0), tokens.text, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    ui.painter().galley(rect.min, galley, tokens.text);
+}
+
+fn text(ui: &mut Ui, words: &str, font: egui::FontId, ink: egui::Color32) {
+    let galley = ui.painter().layout(words.to_owned(), font, ink, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().galley(rect.min, galley, ink);
+}
+
+/// What a person says of it; said again, it is taken back.
+fn verdict_buttons(
+    ui: &mut Ui,
+    ctx: &ViewContext<'_>,
+    comparison: &Comparison,
+    verdicts: &Verdicts,
+    out: &mut Commands,
+) {
+    let said = verdicts.of(comparison);
+    let is_conflict = comparison.status == Status::Conflict;
+    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    ui.horizontal_wrapped(|ui| {
+        for (verdict, words, hint) in [
+            (Verdict::Conflict, "Keep as a conflict", "The sources do differ here (Y)"),
+            (Verdict::NoConflict, if is_conflict { "Not a conflict" } else { "Set aside" }, "Set it aside (N)"),
+            (Verdict::DifferentThings, "Not the same thing", "The claims tell of different things: set it aside (D)"),
+        ] {
+            if (is_conflict || verdict != Verdict::Conflict) && list::button(ui, words, said == Some(verdict), hint) {
+                judge(ctx, comparison, verdict, out);
+            }
+        }
+    });
+}
+
+/// Y, N and D, while the list has the focus.
+pub fn verdict_keys(ui: &Ui, ctx: &ViewContext<'_>, id: ComparisonId, out: &mut Commands) {
+    let comparison = ctx.library.comparison(id);
+    for (key, verdict) in
+        [(Key::Y, Verdict::Conflict), (Key::N, Verdict::NoConflict), (Key::D, Verdict::DifferentThings)]
+    {
+        let can = verdict != Verdict::Conflict || comparison.status == Status::Conflict;
+        if can && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            judge(ctx, comparison, verdict, out);
+        }
+    }
+}
+
+fn judge(ctx: &ViewContext<'_>, comparison: &Comparison, verdict: Verdict, out: &mut Commands) {
+    let said = ctx.notebook.verdicts.iter().find(|(key, _)| *key == comparison.key).map(|(_, verdict)| *verdict);
+    let verdict = (said != Some(verdict)).then_some(verdict);
+    let topic = comparison.topic.clone();
+    out.send(Command::Edit(Step::of(Edit::Judge { comparison: comparison.key, topic, verdict })));
+}
+
+/// Why the claims were put together, and how the sources stand to each other.
+fn reasons(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let comparison = ctx.library.comparison(id);
+    let columns = if ui.available_width() > 520.0 { 2 } else { 1 };
+    ui.columns(columns, |columns| {
+        let first = &mut columns[0];
+        text(first, "Why these were put together", small(), tokens.weak);
+        for reason in &comparison.reasons {
+            text(first, reason, body(), tokens.text);
+        }
+        first.add_space(4.0);
+        let names = ctx.library.entities_of_comparison(id);
+        first.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            for (entity, _) in names.iter().take(MOST_NAMES) {
+                let item = Item::Entity(*entity);
+                let told = ctx.library.entity(*entity);
+                let chip = Chip::new(&told.name).kind(told.kind).lit(ctx.is_hovered(item)).show(ui);
+                interact(&chip.response, item, Pane::Compare, ctx, out);
+            }
+        });
+        let last = columns.len() - 1;
+        let second = &mut columns[last];
+        if last == 0 {
+            second.add_space(8.0);
+        }
+        text(second, "How independent", small(), tokens.weak);
+        text(second, comparison.standing.words(), body(), tokens.text);
+    });
+}

@@ -1,0 +1,250 @@
+//! Paints the list of comparisons: what to show, a row each.
+
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::data::{self, Asked, Rows, Verdicts};
+use crate::app::{Command, Commands, Pane, ViewContext};
+use crate::model::edit::Verdict;
+use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
+use crate::ui::theme::{body, size, small, strong};
+use crate::ui::{ListKey, PAD, Tokens, elided, focus_ring, list_focus, paint_left, quiet_scroll};
+use crate::views::interact;
+
+pub const ROW: f32 = 44.0;
+
+/// Statements or documents: what is set side by side.
+pub fn modes(ui: &mut Ui, documents: &mut bool) {
+    for (name, is_documents) in [("Statements", false), ("Documents", true)] {
+        if chip(ui, name, None, *documents == is_documents, &format!("Set {} side by side", name.to_lowercase())) {
+            *documents = is_documents;
+        }
+    }
+}
+
+/// The line above the list: which comparisons to show.
+pub fn chips(ui: &mut Ui, rows: &Rows, asked: &mut Asked) {
+    let margin = egui::Margin { left: PAD as i8 - 6, right: PAD as i8, top: 6, bottom: 6 };
+    let frame = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.horizontal_wrapped(|ui| {
+            for status in Status::ALL {
+                let count = rows.statuses[status as usize];
+                let is_on = asked.status == Some(status);
+                if chip(ui, status_words(status), Some(count), is_on, "Show these; again: show all") {
+                    asked.status = (!is_on).then_some(status);
+                }
+            }
+            ui.add_space(8.0);
+            for matter in Matter::ALL {
+                let count = rows.matters[matter as usize];
+                let is_on = asked.matter == Some(matter);
+                if (count > 0 || is_on) && chip(ui, matter_words(matter), Some(count), is_on, "Show only these") {
+                    asked.matter = (!is_on).then_some(matter);
+                }
+            }
+            if rows.dismissed > 0 || asked.dismissed {
+                ui.add_space(8.0);
+                let hint = "Show what you set aside";
+                if chip(ui, "Set aside", Some(rows.dismissed), asked.dismissed, hint) {
+                    asked.dismissed = !asked.dismissed;
+                }
+            }
+        });
+    });
+    let line = frame.response.rect.bottom() - 0.5;
+    ui.painter().hline(ui.max_rect().x_range(), line, Stroke::new(1.0, Tokens::of(ui).hairline));
+    ui.add_space(-ui.spacing().item_spacing.y);
+}
+
+pub fn status_words(status: Status) -> &'static str {
+    match status {
+        Status::Conflict => "Conflicts",
+        Status::Finer => "Finer",
+        Status::Agree => "Agreements",
+    }
+}
+
+fn matter_words(matter: Matter) -> &'static str {
+    match matter {
+        Matter::Date => "Dates",
+        Matter::Amount => "Amounts",
+        Matter::Name => "Names",
+        Matter::Other => "Other",
+    }
+}
+
+/// A quiet toggle with a count; returns whether it was clicked.
+pub fn chip(ui: &mut Ui, text: &str, count: Option<u32>, is_on: bool, hint: &str) -> bool {
+    const SIDE: f32 = 8.0;
+    const HEIGHT: f32 = 20.0;
+    let tokens = Tokens::of(ui);
+    let ink = if is_on { tokens.text } else { tokens.weak };
+    let text_galley = ui.painter().layout_no_wrap(text.to_owned(), small(), ink);
+    let count_galley = count.map(|count| ui.painter().layout_no_wrap(count.to_string(), small(), tokens.faint));
+    let counted = count_galley.as_ref().map_or(0.0, |count| count.size().x + 5.0);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(2.0 * SIDE + text_galley.size().x + counted, HEIGHT), Sense::click());
+    let name = count.map_or_else(|| text.to_owned(), |count| format!("{text}, {count}"));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &name));
+    if is_on {
+        ui.painter().rect_filled(rect, HEIGHT / 2.0, tokens.selected);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, HEIGHT / 2.0, tokens.hover);
+    }
+    focus_ring(ui, rect, HEIGHT / 2.0, &response);
+    let at = pos2(rect.left() + SIDE, rect.center().y - text_galley.size().y / 2.0);
+    let end = at.x + text_galley.size().x;
+    ui.painter().galley(at, text_galley, ink);
+    if let Some(count) = count_galley {
+        ui.painter().galley(pos2(end + 5.0, at.y), count, tokens.faint);
+    }
+    response.on_hover_text(hint).clicked()
+}
+
+/// Paints the rows that are in view. Returns the one that was chosen here.
+pub fn rows(
+    ui: &mut Ui,
+    ctx: &ViewContext<'_>,
+    rows: &Rows,
+    verdicts: &Verdicts,
+    current: Option<ComparisonId>,
+    follow: bool,
+    out: &mut Commands,
+) -> Option<ComparisonId> {
+    let list = &rows.list;
+    let (response, key) = list_focus(ui, ui.max_rect(), Pane::Compare.title());
+    let at = current.and_then(|id| list.iter().position(|other| *other == id));
+    let mut target = at.filter(|_| follow);
+    let mut chosen = None;
+    match key {
+        Some(ListKey::Move { to, .. }) => {
+            let page = (response.rect.height() / ROW) as usize;
+            target = to.from(at, list.len(), page.saturating_sub(1));
+            if let Some(id) = target.and_then(|row| list.get(row).copied()) {
+                out.send(Command::Select { items: vec![Item::Comparison(id)], from: Pane::Compare });
+                chosen = Some(id);
+            }
+        }
+        Some(ListKey::Open) => {
+            if let Some(id) = current {
+                out.send(Command::Focus(data::place(ctx.library, &ctx.library.comparison(id).claims[0]).0));
+            }
+        }
+        None => {}
+    }
+    if let Some(id) = current.filter(|_| response.has_focus()) {
+        super::detail::verdict_keys(ui, ctx, id, out);
+    }
+    quiet_scroll(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut area = ScrollArea::vertical().id_salt("comparisons").auto_shrink(false);
+    if let Some(row) = target {
+        let offset = row as f32 * ROW - (ui.available_height() - ROW) / 2.0;
+        area = area.vertical_scroll_offset(offset.max(0.0));
+    }
+    area.show_rows(ui, ROW, list.len(), |ui, range| {
+        for id in list.get(range).unwrap_or_default() {
+            let is_current = current == Some(*id);
+            if row(ui, ctx, *id, verdicts, is_current, response.has_focus(), out) {
+                chosen = Some(*id);
+            }
+        }
+    });
+    chosen
+}
+
+/// Paints one row; returns whether it was clicked.
+fn row(
+    ui: &mut Ui,
+    ctx: &ViewContext<'_>,
+    id: ComparisonId,
+    verdicts: &Verdicts,
+    is_current: bool,
+    has_focus: bool,
+    out: &mut Commands,
+) -> bool {
+    let tokens = Tokens::of(ui);
+    let comparison = ctx.library.comparison(id);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("comparison", id)), Sense::CLICK);
+    let name = row_name(comparison, verdicts);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_current, &name));
+    let item = Item::Comparison(id);
+    interact(&response, item, Pane::Compare, ctx, out);
+    let painter = ui.painter_at(rect);
+    if is_current {
+        painter.rect_filled(rect, 0.0, tokens.selected);
+    } else if ctx.is_hovered(item) || response.hovered() {
+        painter.rect_filled(rect, 0.0, tokens.hover);
+    }
+    if is_current && has_focus {
+        painter.rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
+    let inner = rect.shrink2(vec2(PAD, 5.0));
+    let badge = badge(&painter, tokens, inner, comparison, verdicts.of(comparison) == Some(Verdict::Conflict));
+    let room = inner.width() - (inner.right() - badge) - 8.0;
+    let (top, bottom) = inner.split_top_bottom_at_fraction(0.5);
+    let topic = elided(&painter, &comparison.topic, body(), tokens.text, room, 1);
+    paint_left(&painter, top, topic);
+    let values = elided(&painter, &data::values(comparison), small(), tokens.weak, inner.width(), 1);
+    paint_left(&painter, bottom, values);
+    response.clicked()
+}
+
+/// What the claims differ in, in amber where they do. Returns where it begins.
+fn badge(painter: &egui::Painter, tokens: &Tokens, inner: Rect, comparison: &Comparison, is_kept: bool) -> f32 {
+    let ink = if comparison.status == Status::Conflict { tokens.differs } else { tokens.weak };
+    let words =
+        if is_kept { format!("{}, kept", comparison.matter.name()) } else { comparison.matter.name().to_owned() };
+    let galley = painter.layout_no_wrap(words, small(), ink);
+    let wanted = galley.size() + vec2(12.0, 3.0);
+    let rect = Rect::from_min_size(pos2(inner.right() - wanted.x, inner.top()), wanted);
+    painter.rect_stroke(rect, 5.0, Stroke::new(1.0, ink.gamma_multiply(0.7)), StrokeKind::Inside);
+    painter.galley(rect.center() - galley.size() / 2.0, galley, ink);
+    rect.left()
+}
+
+fn row_name(comparison: &Comparison, verdicts: &Verdicts) -> String {
+    let verdict = verdicts.of(comparison).map_or("", |verdict| verdict.words());
+    let separator = if verdict.is_empty() { "" } else { ", " };
+    format!("{}, {}, {}{separator}{verdict}", comparison.sentence, comparison.status.name(), comparison.matter.name())
+}
+
+/// Why there is nothing to show, and what to do about it.
+pub fn nothing(ui: &mut Ui, ctx: &ViewContext<'_>, rows: &Rows, asked: Asked) {
+    let tokens = Tokens::of(ui);
+    let words = if ctx.library.is_empty() {
+        "Open documents to see where they agree and where they differ."
+    } else if rows.nothing_at_all() {
+        "No two statements of one matter were found in these documents."
+    } else if asked.dismissed {
+        "Nothing is set aside here."
+    } else if !ctx.linked.filter.is_empty() {
+        "The filter lets no such comparison through."
+    } else if asked.status == Some(Status::Conflict) {
+        "No conflicts were found. Agreements and finer statements are a click away."
+    } else {
+        "None of this kind."
+    };
+    let rect = ui.max_rect().shrink(16.0);
+    let galley = ui.painter().layout(words.to_owned(), body(), tokens.weak, rect.width());
+    let response = ui.allocate_rect(rect, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().galley(Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min, galley, tokens.weak);
+}
+
+/// A word that a click acts on, beside others of its kind.
+pub fn button(ui: &mut Ui, text: &str, is_on: bool, hint: &str) -> bool {
+    let tokens = Tokens::of(ui);
+    let font = if is_on { strong() } else { body() };
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, if is_on { tokens.accent } else { tokens.text });
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(20.0, 2.0 * size::STEP), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, text));
+    let fill = if response.hovered() { tokens.hover } else { tokens.raised };
+    let line = if is_on { tokens.accent } else { tokens.hairline };
+    ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    focus_ring(ui, rect, 6.0, &response);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text);
+    response.on_hover_text(hint).clicked()
+}

@@ -1,0 +1,99 @@
+//! Where the sources agree and where they differ: statements of one matter side by side, each with its words,
+//! and documents beside each other. It shows disagreement and never says who is right.
+
+mod cards;
+mod data;
+mod detail;
+mod list;
+mod scale;
+mod side;
+#[cfg(test)]
+mod tests;
+
+use egui::{Rect, Ui, UiBuilder};
+
+use crate::app::{Commands, Pane, ViewContext};
+use crate::model::{ComparisonId, ContentKey};
+use crate::ui::{Tokens, pane_head_with};
+use crate::views::Derived;
+
+#[derive(Debug, Default)]
+pub struct CompareView {
+    asked: data::Asked,
+    /// The comparison whose claims are shown; it is found again by its key in the next snapshot.
+    current: Option<ContentKey>,
+    /// Bring the current row into view in this frame.
+    follow: bool,
+    verdicts: Derived<u64, data::Verdicts>,
+    rows: Derived<(u64, u64, u64, data::Asked), data::Rows>,
+    documents: side::Side,
+}
+
+impl CompareView {
+    pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+        let verdicts = self.verdicts.get(ctx.notebook_revision, || data::Verdicts::new(ctx.notebook));
+        let key = (ctx.revision, ctx.visible_revision, ctx.notebook_revision, self.asked);
+        let rows = self.rows.get(key, || data::Rows::new(ctx, verdicts, self.asked));
+        let mut asked = self.asked;
+        pane_head_with(ui, Pane::Compare.title(), &rows.count_words(), |ui| {
+            list::modes(ui, &mut asked.documents);
+        });
+        if asked.documents {
+            self.documents.ui(ctx, ui, out);
+        } else {
+            list::chips(ui, rows, &mut asked);
+            let current = current(ctx, rows, &mut self.current, &mut self.follow);
+            let (left, right) = split(ui.available_rect_before_wrap());
+            let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));
+            let chosen = list::rows(&mut child, ctx, rows, verdicts, current, std::mem::take(&mut self.follow), out);
+            if let Some(id) = chosen {
+                self.current = Some(ctx.library.comparison(id).key);
+            }
+            let tokens = Tokens::of(ui);
+            let line = egui::Stroke::new(1.0, tokens.hairline);
+            if left.bottom() < right.bottom() - 1.0 {
+                ui.painter().hline(left.x_range(), left.bottom(), line);
+            } else {
+                ui.painter().vline(left.right(), left.y_range(), line);
+            }
+            let mut child = ui.new_child(UiBuilder::new().id_salt("claims").max_rect(right));
+            match current {
+                Some(id) => detail::ui(&mut child, ctx, id, verdicts, out),
+                None => list::nothing(&mut child, ctx, rows, asked),
+            }
+        }
+        if asked != self.asked {
+            self.asked = asked;
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The comparison to show: what is selected in whichever view, else the one looked at last, else the first.
+fn current(
+    ctx: &ViewContext<'_>,
+    rows: &data::Rows,
+    kept: &mut Option<ContentKey>,
+    follow: &mut bool,
+) -> Option<ComparisonId> {
+    if let Some(crate::model::Item::Comparison(id)) = ctx.linked.primary() {
+        let key = ctx.library.comparison(id).key;
+        *follow |= *kept != Some(key) && ctx.linked.selected_in != Some(Pane::Compare);
+        *kept = Some(key);
+    }
+    let is_kept = |id: &&ComparisonId| Some(ctx.library.comparison(**id).key) == *kept;
+    rows.list.iter().find(is_kept).or_else(|| rows.list.first()).copied()
+}
+
+/// The list and the claims: side by side where there is room, else one above the other.
+fn split(area: Rect) -> (Rect, Rect) {
+    if area.width() >= 620.0 {
+        let width = (area.width() * 0.36).clamp(230.0, 360.0).round();
+        let middle = area.left() + width;
+        (area.with_max_x(middle), area.with_min_x(middle + 1.0))
+    } else {
+        let height = (area.height() * 0.36).max(3.0 * list::ROW).min(area.height() / 2.0).round();
+        let middle = area.top() + height;
+        (area.with_max_y(middle), area.with_min_y(middle + 1.0))
+    }
+}

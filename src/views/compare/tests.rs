@@ -1,0 +1,155 @@
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use super::*;
+use crate::app::Command;
+use crate::model::edit::{Edit, Verdict};
+use crate::model::{Claim, Comparison, DocumentId, Findings, Item, Kind, Library, Matter, Span, Standing, Status};
+use crate::search::visible;
+use crate::views::testing::{Scene, Stage, library, show};
+
+const ONE: &str =
+    "<person>Ada</person> opened the <place>Bridge</place> in <date 1842>1842</date>. <person>Cato</person> left.";
+const OTHER: &str = "The <place>Bridge</place> was opened by <person>Ada</person> in <date 1843>1843</date>.";
+
+/// A comparison of the sentences that hold the words, one in each document.
+fn comparison(library: &Library, status: Status, topic: &str, values: [&str; 2]) -> Comparison {
+    let claims = values.iter().enumerate().map(|(index, value)| {
+        let document = DocumentId::from(index);
+        let date = library.dates_of(document).next().map(|(_, date)| *date);
+        let text = &library.document(document).text;
+        let end = text.find('.').map_or(text.len(), |at| at + 1) as u32;
+        Claim {
+            document,
+            span: Span { start: 0, end },
+            sentence: 0,
+            value: (*value).to_owned(),
+            when: date.and_then(|date| date.when),
+            number: None,
+        }
+    });
+    Comparison {
+        key: ContentKey::new([topic]),
+        matter: Matter::Date,
+        status,
+        topic: topic.to_owned(),
+        sentence: format!("{topic}: {} in one source, {} in another", values[0], values[1]),
+        claims: claims.collect(),
+        sureness: 0.9,
+        importance: 0.9,
+        standing: Standing::Apart,
+        reasons: vec!["same place Bridge".to_owned()],
+        happening: None,
+    }
+}
+
+fn stage() -> Stage {
+    let library = library(&[("one", ONE), ("other", OTHER)]);
+    let comparisons = vec![
+        comparison(&library, Status::Conflict, "The opening of the Bridge", ["1842", "1843"]),
+        comparison(&library, Status::Conflict, "The closing", ["1850", "1851"]),
+        comparison(&library, Status::Agree, "The toll", ["two", "two"]),
+    ];
+    Stage::of(library.with_findings(Findings { comparisons, ..Findings::default() }))
+}
+
+fn window(stage: Stage) -> Harness<'static, Scene<CompareView>> {
+    let mut window = show([900.0, 600.0], stage, CompareView::default(), |view, ctx, ui, out| view.ui(ctx, ui, out));
+    window.run();
+    window
+}
+
+/// Whether anything on the screen is called so.
+fn tells(window: &Harness<'static, Scene<CompareView>>, words: &str) -> bool {
+    window.query_all_by_label_contains(words).count() > 0
+}
+
+#[test]
+fn conflicts_are_shown_first_with_each_claim_in_its_words() {
+    let window = window(stage());
+    assert!(tells(&window, "The opening of the Bridge: 1842 in one source, 1843 in another, conflict, date"));
+    assert!(!tells(&window, "The toll"));
+    assert!(tells(&window, "1842, one: Ada opened the Bridge in 1842."));
+    assert!(tells(&window, "1843, other: The Bridge was opened by Ada in 1843."));
+    assert!(tells(&window, "same place Bridge"));
+    assert!(tells(&window, Standing::Apart.words()));
+}
+
+#[test]
+fn chips_choose_what_is_shown() {
+    let mut window = window(stage());
+    window.get_by_label("Agreements, 1").click();
+    window.run();
+    assert!(tells(&window, "The toll: two in one source"));
+    assert!(!tells(&window, "The closing"));
+    window.get_by_label("Agreements, 1").click();
+    window.run();
+    assert!(tells(&window, "The toll") && tells(&window, "The closing"));
+}
+
+#[test]
+fn a_row_is_selected_by_click_and_by_arrows_and_a_claim_leads_to_its_words() {
+    let mut window = window(stage());
+    window.get_by_label_contains("The closing: 1850").click();
+    window.run();
+    let second = Item::Comparison(1_usize.into());
+    assert!(window.state().stage.linked.is_selected(second));
+    assert!(tells(&window, "1850, one: Ada opened"));
+    window.get_by_label("Compare").focus();
+    window.run();
+    window.key_press(egui::Key::ArrowUp);
+    window.run();
+    assert!(window.state().stage.linked.is_selected(Item::Comparison(0_usize.into())));
+    // The card and the mark on the scale both lead there.
+    window.get_by_label_contains("1842, one: Ada").click();
+    window.run();
+    let date = window.state().stage.date("1842");
+    assert!(window.state().stage.sent.contains(&Command::Focus(Item::Date(date))));
+}
+
+#[test]
+fn a_verdict_is_an_edit_and_sets_aside_what_is_no_conflict() {
+    let mut window = window(stage());
+    window.get_by_label("Not a conflict").click();
+    window.run();
+    let edit = window.state().stage.sent.iter().find_map(|command| match command {
+        Command::Edit(step) => Some(step.edits.clone()),
+        _ => None,
+    });
+    let key = ContentKey::new(["The opening of the Bridge"]);
+    let topic = "The opening of the Bridge".to_owned();
+    let verdict = Some(Verdict::NoConflict);
+    assert_eq!(edit, Some(vec![Edit::Judge { comparison: key, topic, verdict }]));
+    window.state_mut().stage.notebook.verdicts.push((key, Verdict::NoConflict));
+    window.state_mut().stage.revision += 1;
+    window.run();
+    assert!(!tells(&window, "The opening of the Bridge: 1842"));
+    window.get_by_label("Set aside, 1").click();
+    window.run();
+    assert!(tells(&window, "The opening of the Bridge: 1842"));
+}
+
+#[test]
+fn a_filter_for_what_takes_no_part_leaves_nothing_and_says_so() {
+    let mut stage = stage();
+    stage.linked.filter.kinds = vec![Kind::Project];
+    stage.visible = visible(&stage.library, &stage.linked.filter, None);
+    let window = window(stage);
+    assert!(tells(&window, "The filter lets no such comparison through."));
+}
+
+#[test]
+fn documents_beside_each_other_show_what_stands_in_one_only() {
+    let mut window = window(stage());
+    window.get_by_label("Documents").click();
+    window.run();
+    for words in ["Only in one", "In both", "Only in other", "Cato, 1", "Ada, 1 · 1", "The toll"] {
+        assert!(tells(&window, words), "{words}");
+    }
+}
+
+#[test]
+fn without_documents_it_says_what_to_do() {
+    let window = window(Stage::new(&[]));
+    assert!(tells(&window, "Open documents to see where they agree"));
+}
