@@ -52,7 +52,7 @@ impl Side {
                 ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(1.0, tokens.hairline));
             }
             let mut child = ui.new_child(UiBuilder::new().id_salt(("side", index)).max_rect(rect));
-            column(&mut child, ctx, &pair, title, rows, index, out);
+            column(&mut child, ctx, pair, title, rows, index, out);
         }
     }
 
@@ -174,7 +174,7 @@ fn push(column: &mut Vec<Row>, head: &'static str, rows: Vec<Row>) {
 fn column(
     ui: &mut Ui,
     ctx: &ViewContext<'_>,
-    pair: &[DocumentId; 2],
+    pair: [DocumentId; 2],
     title: &str,
     rows: &[Row],
     index: usize,
@@ -195,7 +195,7 @@ fn column(
     });
 }
 
-fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, pair: &[DocumentId; 2], row: Row, column: usize, out: &mut Commands) {
+fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, pair: [DocumentId; 2], row: Row, column: usize, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let library = ctx.library;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
@@ -212,7 +212,7 @@ fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, pair: &[DocumentId; 2], row: Row, c
             (Item::Entity(id), library.entity(id).name.clone(), count)
         }
         Row::Happening(id) => {
-            let documents: &[DocumentId] = if column == 2 { &pair[1..] } else { pair };
+            let documents: &[DocumentId] = if column == 2 { &pair[1..] } else { &pair };
             let telling = shown_telling(library, id, documents);
             when = telling.event.map(|event| library.event(event).when.to_string()).unwrap_or_default();
             let words = library.document(telling.document).words(telling.span).into_owned();

@@ -54,7 +54,7 @@ fn stage() -> Stage {
 }
 
 fn window(stage: Stage) -> Harness<'static, Scene<CompareView>> {
-    let mut window = show([900.0, 600.0], stage, CompareView::default(), |view, ctx, ui, out| view.ui(ctx, ui, out));
+    let mut window = show([900.0, 600.0], stage, CompareView::default(), CompareView::ui);
     window.run();
     window
 }
