@@ -11,6 +11,7 @@ mod forms;
 mod happenings;
 mod join;
 mod key;
+mod participants;
 mod parts;
 mod peoples;
 mod persons;
@@ -18,9 +19,10 @@ mod sets;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Analyzed, Event, HappeningId, Library, Mention, Parts};
+use crate::model::{Analyzed, Entity, Event, HappeningId, Library, Mention, Parts};
 use crate::model::{DateId, DocumentId, EntityId};
 use forms::Forms;
+use participants::Participants;
 
 /// Links the documents, in the order given. The result depends on nothing else.
 pub fn link(documents: Vec<Analyzed>) -> Library {
@@ -28,7 +30,7 @@ pub fn link(documents: Vec<Analyzed>) -> Library {
     let mut sets = join::join(&documents, &mut forms);
     let (entities, entity_of) = entities::build(&forms, &mut sets);
     let mentions = mentions(&documents, &forms, &entity_of);
-    let events = events(&documents, &mentions);
+    let events = events(&documents, &entities, &mentions);
     compare::compare(Library::new(Parts { documents, entities, mentions, events }))
 }
 
@@ -47,28 +49,22 @@ fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Ve
     mentions
 }
 
-/// Every dated statement as an event with those who take part, each once.
-fn events(documents: &[Analyzed], mentions: &[Mention]) -> Vec<Event> {
+/// Every dated statement as an event with those who take part.
+fn events(documents: &[Analyzed], entities: &[Entity], mentions: &[Mention]) -> Vec<Event> {
+    let participants = Participants::new(entities);
     let mut events: Vec<Event> = Vec::new();
     let (mut first_mention, mut first_date) = (0, 0);
     for (document, analyzed) in documents.iter().enumerate() {
         let annotations = &analyzed.annotations;
         let of_document = mentions.get(first_mention..first_mention + annotations.names.len()).unwrap_or(&[]);
         for statement in &annotations.statements {
-            let range = statement.first_name as usize..statement.last_name as usize;
-            let mut entities: Vec<EntityId> = Vec::new();
-            for mention in of_document.get(range).unwrap_or(&[]) {
-                if !entities.contains(&mention.entity) {
-                    entities.push(mention.entity);
-                }
-            }
             events.push(Event {
                 document: DocumentId::from(document),
                 span: statement.span,
                 sentence: statement.sentence,
                 date: DateId::from(first_date + statement.date as usize),
                 when: statement.when,
-                entities,
+                entities: participants.of(analyzed, of_document, statement),
                 happening: HappeningId::from(events.len()),
             });
         }

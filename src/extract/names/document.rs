@@ -139,6 +139,12 @@ impl Scan<'_> {
             if word.chars().nth(1).is_none() || self.reading.tokens[first].is_dotted() && word.len() <= 2 {
                 return false;
             }
+            // "US$5 million" is money.
+            if self.word(first + 1) == "$"
+                && self.reading.tokens.get(first + 1).is_some_and(|next| !next.space_before())
+            {
+                return false;
+            }
             if candidate.told.is_some() {
                 return true;
             }

@@ -1,0 +1,180 @@
+//! Who takes part in a dated statement: those it names, the countries of the peoples it names, and those whom "he",
+//! "both countries" or a clause without a subject of its own carry over from what stands before.
+
+use rustc_hash::FxHashMap;
+
+use super::key;
+use super::peoples::Peoples;
+use crate::model::{Analyzed, Entity, EntityId, Kind, Mention, Span, Statement};
+
+/// How many sentences back "he" may be told.
+const FAR: u32 = 3;
+/// How many names back two countries may be told.
+const MOST: usize = 40;
+
+/// What is known of all entities.
+pub struct Participants {
+    /// For each entity the country that it is, or whose people it is.
+    country: Vec<Option<EntityId>>,
+}
+
+impl Participants {
+    /// `entities` in the order of their ids.
+    pub fn new(entities: &[Entity]) -> Self {
+        let peoples = Peoples::get();
+        let mut of_country: FxHashMap<u16, EntityId> = FxHashMap::default();
+        let mut known: Vec<Option<u16>> = Vec::with_capacity(entities.len());
+        for (id, entity) in entities.iter().enumerate() {
+            let words = key::words(&entity.name);
+            let country = match entity.kind {
+                Kind::Place => peoples.country(&key::key(&words, Kind::Place, key::is_short_form(&entity.name))),
+                Kind::Nationality => peoples.of_people(&words.concat()),
+                _ => None,
+            };
+            if let Some(country) = country
+                && entity.kind == Kind::Place
+            {
+                of_country.entry(country).or_insert(EntityId::from(id));
+            }
+            known.push(country);
+        }
+        let country = known.into_iter().map(|country| of_country.get(&country?).copied()).collect();
+        Self { country }
+    }
+
+    fn country(&self, entity: EntityId) -> Option<EntityId> {
+        self.country.get(entity.index()).copied().flatten()
+    }
+
+    /// Those who take part in the statement, each once. `mentions` are those of its document.
+    pub fn of(&self, analyzed: &Analyzed, mentions: &[Mention], statement: &Statement) -> Vec<EntityId> {
+        let (first, last) = (statement.first_name as usize, statement.last_name as usize);
+        let named = mentions.get(first..last).unwrap_or(&[]);
+        let before = mentions.get(..first).unwrap_or(&[]);
+        let mut found = Vec::new();
+        let mut push = |entity: EntityId| {
+            if !found.contains(&entity) {
+                found.push(entity);
+            }
+        };
+        let said = Said::of(statement.span.of(&analyzed.document.text));
+        let is_clause = analyzed
+            .annotations
+            .sentences
+            .get(statement.sentence as usize)
+            .is_some_and(|sentence| sentence.span.start < statement.span.start);
+        if is_clause && !said.has_subject(named.first(), statement) {
+            // "…, and left in 1962": the subject stands at the head of the sentence.
+            let subject = before.iter().rev().take_while(|mention| mention.sentence == statement.sentence).last();
+            subject.into_iter().for_each(|mention| self.with_country(mention.entity, &mut push));
+        }
+        if said.has_pronoun && !named.iter().any(|mention| mention.kind == Kind::Person) {
+            person_before(before, statement.sentence).into_iter().for_each(&mut push);
+        }
+        for mention in named {
+            self.with_country(mention.entity, &mut push);
+        }
+        if said.has_pair {
+            self.pair_before(&analyzed.document.text, mentions.get(..last).unwrap_or(&[]))
+                .into_iter()
+                .for_each(&mut push);
+        }
+        if found.is_empty() {
+            found = self.carried(analyzed, before, statement);
+        }
+        found
+    }
+
+    /// A people takes part as its country, and under its own name.
+    fn with_country(&self, entity: EntityId, push: &mut impl FnMut(EntityId)) {
+        self.country(entity).into_iter().for_each(&mut *push);
+        push(entity);
+    }
+
+    /// The two countries that were last told side by side ("Peru and Chile", "Peru-Chile"), else the last two.
+    fn pair_before(&self, text: &str, before: &[Mention]) -> Vec<EntityId> {
+        let near = before.get(before.len().saturating_sub(MOST)..).unwrap_or(&[]);
+        let country = |mention: &Mention| self.country(mention.entity);
+        let side_by_side = near.windows(2).rev().find_map(|pair| {
+            let [one, other] = pair else { return None };
+            let between = Span { start: one.span.end, end: other.span.start.max(one.span.end) };
+            let is_joined = between.len() < 12
+                && matches!(between.of(text).trim().trim_end_matches(" the"), "and" | "-" | "–" | "&" | "with");
+            let pair = country(one).zip(country(other)).filter(|(one, other)| is_joined && one != other)?;
+            Some(vec![pair.0, pair.1])
+        });
+        side_by_side.unwrap_or_else(|| {
+            let mut pair: Vec<EntityId> = Vec::new();
+            for country in near.iter().rev().filter_map(country) {
+                if !pair.contains(&country) && pair.len() < 2 {
+                    pair.push(country);
+                }
+            }
+            if pair.len() == 2 { pair } else { Vec::new() }
+        })
+    }
+
+    /// Those of whom the sentence before speaks, where the statement itself names nobody.
+    fn carried(&self, analyzed: &Analyzed, before: &[Mention], statement: &Statement) -> Vec<EntityId> {
+        const FEW: usize = 3;
+        let block = |sentence: u32| analyzed.annotations.sentences.get(sentence as usize).map(|found| found.block);
+        let Some(last) = before.last().map(|mention| mention.sentence) else {
+            return Vec::new();
+        };
+        if block(last) != block(statement.sentence) || last + 1 < statement.sentence {
+            return Vec::new();
+        }
+        let start = before.partition_point(|mention| mention.sentence < last);
+        let mut found = Vec::new();
+        for mention in before.get(start..).unwrap_or(&[]) {
+            let entity = self.country(mention.entity).unwrap_or(mention.entity);
+            let acts = matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Nationality);
+            if acts && found.len() < FEW && !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+        found
+    }
+}
+
+/// The person whom the nearest sentence before names first.
+fn person_before(before: &[Mention], sentence: u32) -> Option<EntityId> {
+    let is_person = |mention: &&Mention| mention.kind == Kind::Person;
+    let near = before.iter().rev().take_while(|mention| mention.sentence + FAR >= sentence);
+    let last = near.clone().find(is_person)?.sentence;
+    near.filter(is_person).take_while(|mention| mention.sentence == last).last().map(|mention| mention.entity)
+}
+
+/// What the words of a statement say about those it does not name.
+struct Said {
+    /// "he", "her".
+    has_pronoun: bool,
+    /// "both countries", "the two states".
+    has_pair: bool,
+    /// Bytes before the first verb or the like: a subject begins right at the start.
+    opens_with: usize,
+}
+
+impl Said {
+    fn of(text: &str) -> Self {
+        let mut said = Self { has_pronoun: false, has_pair: false, opens_with: 0 };
+        let mut last = ["", "", ""];
+        for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let is = |names: &[&str], word: &str| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+            said.has_pronoun |= is(&["he", "she", "him", "his", "her"], word);
+            let is_many =
+                is(&["countries", "states", "nations", "sides", "neighbours", "neighbors", "governments"], word);
+            said.has_pair |= is_many && last.iter().any(|word| is(&["both", "two"], word));
+            if last[2].is_empty() {
+                said.opens_with = word.len() + 5;
+            }
+            last = [last[1], last[2], word];
+        }
+        said
+    }
+
+    /// Whether the clause has a subject of its own: a name at its beginning.
+    fn has_subject(&self, first: Option<&Mention>, statement: &Statement) -> bool {
+        first.is_some_and(|first| (first.span.start - statement.span.start) as usize <= self.opens_with)
+    }
+}
