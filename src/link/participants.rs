@@ -66,7 +66,9 @@ impl Participants {
         if is_clause && !said.has_subject(named.first(), statement) {
             // "…, and left in 1962": the subject stands at the head of the sentence.
             let subject = before.iter().rev().take_while(|mention| mention.sentence == statement.sentence).last();
-            subject.into_iter().for_each(|mention| self.with_country(mention.entity, &mut push));
+            if let Some(mention) = subject {
+                self.with_country(mention.entity, &mut push);
+            }
         }
         if said.has_pronoun && !named.iter().any(|mention| mention.kind == Kind::Person) {
             person_before(before, statement.sentence).into_iter().for_each(&mut push);

@@ -42,8 +42,8 @@ pub fn join(forms: &mut Forms, sets: &mut Sets) -> Vec<bool> {
 
 /// The full names of one document.
 struct Document {
+    /// By their last word, and by the last one before "of".
     by_last: FxHashMap<String, Vec<u32>>,
-    by_first: FxHashMap<String, Vec<u32>>,
     /// The names of one word.
     single: FxHashMap<String, u32>,
     /// The country that it names most, by its own name or by its people.
@@ -52,12 +52,7 @@ struct Document {
 
 impl Document {
     fn new(forms: &Forms, range: std::ops::Range<u32>) -> Self {
-        let mut document = Self {
-            by_last: FxHashMap::default(),
-            by_first: FxHashMap::default(),
-            single: FxHashMap::default(),
-            country: None,
-        };
+        let mut document = Self { by_last: FxHashMap::default(), single: FxHashMap::default(), country: None };
         let mut countries: FxHashMap<u16, u32> = FxHashMap::default();
         for form in range {
             let words = forms.words(form);
@@ -69,11 +64,13 @@ impl Document {
             if let [word] = words {
                 document.single.entry(word.clone()).or_insert(form);
             }
-            if let [head, .., last] = words
+            if let [_, .., last] = words
                 && !matches!(kind, Kind::Person | Kind::Nationality | Kind::Work)
             {
                 document.by_last.entry(last.clone()).or_default().push(form);
-                document.by_first.entry(head.clone()).or_default().push(form);
+                if let Some(head) = before_of(words).last() {
+                    document.by_last.entry(head.clone()).or_default().push(form);
+                }
             }
         }
         document.country = countries.into_iter().max_by_key(|(id, count)| (*count, u16::MAX - id)).map(|(id, _)| id);
@@ -113,19 +110,9 @@ impl Document {
         }
         let mut fuller = Vec::new();
         for full in self.by_last.get(last).into_iter().flatten().take(MOST).copied() {
-            if forms.words(full).len() > words.len() && forms.words(full).ends_with(words) {
+            if rests(forms.words(full), words).is_some() {
                 fuller.push(full);
             }
-        }
-        if words.len() > 1 && flags & flag::ORGANISATION_END != 0 {
-            let goes_on = |full: &u32| {
-                let rest = forms.words(*full).strip_prefix(words);
-                rest.is_some_and(|rest| rest.len() > 1 && matches!(rest[0].as_str(), "of" | "for" | "in"))
-            };
-            fuller.extend(self.by_first.get(&words[0]).into_iter().flatten().copied().filter(goes_on).take(MOST));
-        }
-        if is_head {
-            fuller.extend(self.by_first.get(last).into_iter().flatten().take(MOST));
         }
         let mut roots: Vec<u32> = fuller.iter().map(|full| sets.root(*full)).collect();
         roots.sort_unstable();
@@ -137,17 +124,15 @@ impl Document {
         let whole = &forms.list[full as usize];
         let is_told_before = whole.first.start < part.first.start;
         let fits_kind = kind == whole.kind() || matches!(kind, Kind::Other | Kind::Person) || is_head;
-        let whole_words = forms.words(full);
-        // "Legislative Council" of "Legislative Council of Peru".
-        let rest = whole_words.strip_suffix(words).or_else(|| whole_words.get(words.len() + 1..))?;
+        let rests = rests(forms.words(full), words)?;
         let is_multiple = words.len() > 1;
         (fits_kind
             && (is_told_before || is_multiple)
             && whole.kind() != Kind::Place
             && !(whole.kind() == Kind::Event
-                && rest.iter().any(|word| word.starts_with(|char: char| char.is_ascii_digit())))
+                && rests[0].iter().any(|word| word.starts_with(|char: char| char.is_ascii_digit())))
             && (is_multiple || is_head || is_own_word(kind, flags))
-            && self.fits_rest(rest, is_multiple || is_head))
+            && rests.iter().all(|rest| self.fits_rest(rest, is_multiple || is_head)))
         .then_some(full)
     }
 
@@ -192,6 +177,22 @@ impl Document {
             }),
         }
     }
+}
+
+/// What the full name has before and after the part: "Court" leaves "Supreme" and "Peru" of "Supreme Court of Peru".
+fn rests<'a>(full: &'a [String], part: &[String]) -> Option<[&'a [String]; 2]> {
+    if let Some(before) = full.strip_suffix(part).filter(|before| !before.is_empty()) {
+        return Some([before, &[]]);
+    }
+    let head = before_of(full);
+    let before = head.strip_suffix(part)?;
+    Some([before, full.get(head.len() + 1..)?])
+}
+
+/// The words before the first "of"; none where there is no such.
+fn before_of(words: &[String]) -> &[String] {
+    let of = words.iter().position(|word| matches!(word.as_str(), "of" | "for"));
+    words.get(..of.unwrap_or(0)).unwrap_or(&[])
 }
 
 const NAMES: u64 = flag::GIVEN_NAME | flag::SURNAME | flag::PLACE | flag::NATIONALITY;

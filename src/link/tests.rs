@@ -117,3 +117,74 @@ fn never_one() {
         ],
     );
 }
+
+/// The participants of every statement: "1999: A, B", in the order told.
+#[track_caller]
+fn takes_part(text: &str, expected: &[&str]) {
+    let library = library(&[text]);
+    let told: Vec<String> = library
+        .events()
+        .iter()
+        .map(|event| {
+            let names: Vec<&str> = event.entities.iter().map(|id| library.entity(*id).name.as_str()).collect();
+            format!("{}: {}", event.when, names.join(", "))
+        })
+        .collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn peoples_take_part_as_their_countries() {
+    takes_part("Peru and Chile are neighbours. In 1999, Peruvians bought the harbour.", &["1999: Peru, Peruvians"]);
+    // A country that no text names has no place to show.
+    takes_part("In 1999, Peruvians bought the harbour.", &["1999: Peruvians"]);
+}
+
+#[test]
+fn carried_subjects_take_part() {
+    takes_part("They spoke of Brazil. Peru and Chile met. In 1999, both countries signed it.", &["1999: Peru, Chile"]);
+    takes_part("Charles Babbage met Ada Byron. In 1842 he left Turin.", &["1842: Charles Babbage, Turin"]);
+    takes_part(
+        "Charles Babbage came to Turin in 1840, and left the city in 1842.",
+        &["1840: Charles Babbage, Turin", "1842: Charles Babbage"],
+    );
+    takes_part("Peru owed Chile money. The dispute was resolved in 1999.", &["1999: Peru, Chile"]);
+}
+
+#[test]
+fn bodies_by_a_part_of_their_name() {
+    check(
+        &["The Johns Carey Business School is old. The Carey Business School grew."],
+        &["Johns Carey Business School (organisation): Carey Business School"],
+    );
+    check(
+        &["The Supreme Court of Peru met in Lima, Peru. The Court agreed."],
+        &["Lima (place)", "Peru (place)", "Supreme Court of Peru (organisation): Court"],
+    );
+    // Two have one.
+    check(
+        &["The Peruvian Supreme Court and the Chilean Supreme Court met. The Supreme Court agreed."],
+        &[
+            "Chilean Supreme Court (organisation)",
+            "Peruvian Supreme Court (organisation)",
+            "Supreme Court (organisation)",
+        ],
+    );
+}
+
+#[test]
+fn surnames_in_their_document() {
+    // Whoever was told before the short name is meant by it.
+    check(
+        &["Yesterday Ada Byron spoke. Byron was pleased. George Byron came later."],
+        &["Ada Byron (person): Byron", "George Byron (person)"],
+    );
+}
+
+#[test]
+fn told_other_names() {
+    check(
+        &["The Grand Viaduct, also known as the Liffey Bridge, was built in Dublin. The Liffey Bridge fell."],
+        &["Dublin (place)", "Liffey Bridge (place): Grand Viaduct"],
+    );
+}

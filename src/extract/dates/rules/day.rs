@@ -134,7 +134,7 @@ fn days_after(line: &Line, month_at: usize, at: usize) -> Option<(Vec<Day>, usiz
         let is_other = line.is(next, ":") && line.is_glued(next) && line.is_number(next + 1)
             || line.is(next, "%")
             || line.lex(next) == Lex::Meridiem
-            || super::year::counts_something(line, next)
+            || super::count::counts_something(line, next)
             || line.is_number(next) && line.word(next).len() == 3
             || days.last().is_some_and(|(_, _, before, _)| *before >= day);
         if is_other {

@@ -3,10 +3,12 @@
 //! Every rule takes a position, appends what it found and answers the position after it, or answers none and
 //! leaves nothing behind that the caller does not throw away.
 
+mod count;
 mod day;
 mod duration;
 mod numeric;
 mod part;
+mod period;
 mod relative;
 mod sequence;
 mod vague;

@@ -1,0 +1,273 @@
+//! Whether a number is a year, or a count, a code, a page, a price, a part of a name.
+
+use crate::extract::dates::expression::Unit;
+use crate::extract::dates::lexicon::Lex;
+use crate::extract::dates::line::Line;
+use crate::extract::dates::number::{Digits, digits};
+
+/// Whether the number at the position is a year and not a count, a code, a page or a model.
+pub fn is_year(line: &Line, at: usize) -> bool {
+    let Digits::Plain { value, width } = digits(line, at) else {
+        return false;
+    };
+    if matches!(line.lex(at + 1), Lex::Era(_)) && line.is_capitalised(at + 1) {
+        return true;
+    }
+    if width != 4 || !(1000..=2100).contains(&value) {
+        return false;
+    }
+    if counts_something(line, at + 1) || is_coded(line, at) {
+        return false;
+    }
+    let before = line.lex_before(at, 1);
+    let is_led = matches!(
+        before,
+        Lex::In
+            | Lex::Since
+            | Lex::By
+            | Lex::Until
+            | Lex::From
+            | Lex::Of
+            | Lex::During
+            | Lex::After
+            | Lex::Before
+            | Lex::Between
+            | Lex::Part(_)
+            | Lex::Through
+            | Lex::Fiscal
+            | Lex::Unit(Unit::Year)
+            | Lex::Units(Unit::Year)
+            | Lex::Season(_)
+    );
+    // "about 1900" may be a year, "some 1900" and "over 1900" count.
+    if before == Lex::Over
+        || before == Lex::About && matches!(line.word_before(at, 1), "some" | "approximately" | "roughly")
+    {
+        return false;
+    }
+    // "in 1001 nights"
+    if value < 1500 && line.lex(at + 1) == Lex::None && line.word(at + 1).ends_with('s') {
+        return false;
+    }
+    is_led
+        || value >= 1500
+        || matches!(before, Lex::And | Lex::To | Lex::About)
+        || matches!(line.word_before(at, 1), "(")
+}
+
+/// Whether the token after a number says that it counts or measures.
+pub fn counts_something(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    if line.is_hyphen(at) {
+        return matches!(
+            line.word(at + 1),
+            "strong"
+                | "man"
+                | "mile"
+                | "km"
+                | "kilometre"
+                | "kilometer"
+                | "pound"
+                | "ton"
+                | "tonne"
+                | "metre"
+                | "meter"
+                | "acre"
+                | "foot"
+                | "megawatt"
+                | "MW"
+                | "page"
+                | "bed"
+                | "seat"
+                | "horsepower"
+        );
+    }
+    match line.lex(at) {
+        Lex::Units(_) | Lex::Scale(_) | Lex::Meridiem | Lex::Dozens => return true,
+        Lex::None => {}
+        _ => return false,
+    }
+    if word.len() > 12 {
+        return false;
+    }
+    is_counted(word) || matches!(word, "%" | "°" | "€" | "$" | "£" | "+" | "×")
+}
+
+/// Nouns and units that are counted in hundreds and thousands.
+fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "men"
+            | "women"
+            | "people"
+            | "persons"
+            | "soldiers"
+            | "troops"
+            | "infantry"
+            | "cavalry"
+            | "sailors"
+            | "marines"
+            | "civilians"
+            | "refugees"
+            | "prisoners"
+            | "casualties"
+            | "killed"
+            | "wounded"
+            | "dead"
+            | "deaths"
+            | "fighters"
+            | "officers"
+            | "police"
+            | "workers"
+            | "employees"
+            | "students"
+            | "families"
+            | "households"
+            | "homes"
+            | "houses"
+            | "villages"
+            | "inhabitants"
+            | "residents"
+            | "members"
+            | "militants"
+            | "insurgents"
+            | "rebels"
+            | "guns"
+            | "tanks"
+            | "aircraft"
+            | "planes"
+            | "ships"
+            | "vehicles"
+            | "cars"
+            | "rifles"
+            | "rounds"
+            | "bombs"
+            | "sorties"
+            | "tons"
+            | "tonnes"
+            | "kg"
+            | "km"
+            | "kilometres"
+            | "kilometers"
+            | "miles"
+            | "metres"
+            | "meters"
+            | "feet"
+            | "ft"
+            | "acres"
+            | "hectares"
+            | "square"
+            | "sq"
+            | "MW"
+            | "GW"
+            | "KW"
+            | "kW"
+            | "kV"
+            | "MWh"
+            | "barrels"
+            | "litres"
+            | "liters"
+            | "pounds"
+            | "dollars"
+            | "euros"
+            | "rupees"
+            | "percent"
+            | "copies"
+            | "pages"
+            | "others"
+    )
+}
+
+/// Whether the words before the number make it a code, a page, a price or a model.
+fn is_coded(line: &Line, at: usize) -> bool {
+    let before = line.word_before(at, 1);
+    if matches!(before, "$" | "£" | "€" | "#" | "§" | "¥" | "₹" | "+" | "@" | "=" | "№") {
+        return true;
+    }
+    let is_glued = line.is_glued(at);
+    if is_glued
+        && at >= 2
+        && (line.is_dash(at - 1) || line.is(at - 1, "/") || line.is(at - 1, ".") || line.is(at - 1, ":"))
+    {
+        if line.is(at - 1, ":") || line.is(at - 1, ".") {
+            return line.is_number(at - 2);
+        }
+        // "555-1234", "UN/2008": a range's first number is a year or a day, too.
+        if line.is_number(at - 2) {
+            let is_fine = match digits(line, at - 2) {
+                Digits::Plain { value, width } => {
+                    width == 4 && (1000..=2100).contains(&value) || width <= 2 && value <= 31
+                }
+                _ => false,
+            };
+            return !is_fine;
+        }
+    }
+    if line.is_glued(at + 1) && line.is_dash(at + 1) && line.is_glued(at + 2) && line.is_number(at + 2) {
+        let is_range = match digits(line, at + 2) {
+            Digits::Plain { value, width } => width == 2 || width == 4 && (1000..=2200).contains(&value),
+            _ => false,
+        };
+        return !is_range;
+    }
+    before.len() <= 11 && is_code_word(&before.to_ascii_lowercase())
+}
+
+fn is_code_word(word: &str) -> bool {
+    matches!(
+        word,
+        "article"
+            | "articles"
+            | "section"
+            | "sections"
+            | "resolution"
+            | "resolutions"
+            | "unscr"
+            | "res"
+            | "no"
+            | "no."
+            | "nos."
+            | "number"
+            | "page"
+            | "pages"
+            | "p."
+            | "pp."
+            | "p"
+            | "pp"
+            | "flight"
+            | "route"
+            | "highway"
+            | "boeing"
+            | "airbus"
+            | "type"
+            | "model"
+            | "chapter"
+            | "room"
+            | "bill"
+            | "committee"
+            | "rs"
+            | "rs."
+            | "usd"
+            | "eur"
+            | "gbp"
+            | "pkr"
+            | "inr"
+            | "iso"
+            | "channel"
+            | "vol."
+            | "volume"
+            | "regulation"
+            | "directive"
+            | "least"
+            | "nearly"
+    )
+}
+
+/// Whether the year belongs to a name: "Vision 2030", "Druzhba-2016".
+pub fn is_in_name(line: &Line, at: usize) -> bool {
+    if at >= 2 && line.is_hyphen(at - 1) && line.is_glued(at) {
+        return line.is_capitalised(at - 2) && matches!(line.lex(at - 2), Lex::None);
+    }
+    at > 0 && line.is_capitalised(at - 1) && matches!(line.lex(at - 1), Lex::None) && !line.is_number(at - 1)
+        || matches!(line.word_before(at, 1), "Vision" | "Agenda" | "Expo" | "Olympics" | "Euro" | "Horizon" | "Mission")
+}
