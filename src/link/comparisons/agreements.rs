@@ -52,10 +52,13 @@ fn pairs(ground: &Ground<'_>, grouped: &FxHashSet<u32>) -> Vec<Draft> {
     for (a, b) in all {
         let (unit, other) = (&ground.units[a], &ground.units[b]);
         let both_grouped = grouped.contains(&(a as u32)) && grouped.contains(&(b as u32));
-        if both_grouped || !is_best(a, b) || !is_best(b, a) || !are_together(unit, other) {
+        if both_grouped || !is_best(a, b) || !is_best(b, a) {
             continue;
         }
         let own = ground.likeness.own(a, b);
+        if !are_together(unit, other) {
+            continue;
+        }
         let claims = [unit, other].map(|unit| Claim {
             document: unit.document,
             span: unit.scope,
@@ -86,8 +89,8 @@ fn pairs(ground: &Ground<'_>, grouped: &FxHashSet<u32>) -> Vec<Draft> {
 fn are_together(a: &Unit, b: &Unit) -> bool {
     let times = a.when.and_then(|when| when.days()).zip(b.when.and_then(|when| when.days()));
     let touch = times.is_none_or(|(left, right)| left.0 <= right.1 && right.0 <= left.1);
-    touch
-        && (a.actions & b.actions != 0 || a.who.iter().any(|named| named.key >= FIRST_ENTITY && b.who.contains(named)))
+    let same_named = a.who.iter().any(|named| named.key >= FIRST_ENTITY && b.who.contains(named));
+    touch && (same_named || a.actions & b.actions != 0)
 }
 
 fn of_group(ground: &Ground<'_>, group: &[u32], known: &FxHashSet<(DocumentId, u32)>) -> Option<Draft> {

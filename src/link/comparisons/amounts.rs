@@ -3,7 +3,7 @@
 //! Two numbers are of one thing where their sentences share rare words and names, what is measured is called alike
 //! and the unit is one. Measures of two years are two things; so are the many counts of "two countries".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, logistic, topic};
 use crate::link::happenings::words::{Term, term_of, words};
@@ -57,7 +57,22 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
     drafts.sort_by(|x: &(usize, usize, Draft), y| {
         y.2.sureness.total_cmp(&x.2.sureness).then((x.0, x.1).cmp(&(y.0, y.1)))
     });
-    merged(drafts.into_iter().map(|(_, _, draft)| draft).collect())
+    let mut drafts: Vec<Draft> = drafts.into_iter().map(|(_, _, draft)| draft).collect();
+    // Whoever tells the other's number too, tells of two things.
+    let agreed: FxHashSet<(ClaimKey, DocumentId)> = (drafts.iter().filter(|draft| draft.status != Status::Conflict))
+        .filter_map(|draft| match draft.claims.as_slice() {
+            [one, other] => Some([(claim_key(one), other.document), (claim_key(other), one.document)]),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    drafts.retain(|draft| match draft.claims.as_slice() {
+        [one, other] if draft.status == Status::Conflict => {
+            !agreed.contains(&(claim_key(one), other.document)) && !agreed.contains(&(claim_key(other), one.document))
+        }
+        _ => true,
+    });
+    merged(drafts)
 }
 
 fn compared(
@@ -172,14 +187,19 @@ fn is_measure(unit: &str) -> bool {
         || matches!(unit, "km" | "m" | "kg" | "barrel" | "barrel/day" | "tonne" | "year")
 }
 
+/// The place and the number of a claim.
+type ClaimKey = (DocumentId, u32, u64);
+
+fn claim_key(claim: &Claim) -> ClaimKey {
+    (claim.document, claim.span.start, claim.number.unwrap_or(0.0).to_bits())
+}
+
 /// Drafts that share a claim are of one matter: the surest takes the others' claims in.
 fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
-    let mut by_claim: FxHashMap<(DocumentId, u32, u64), usize> = FxHashMap::default();
+    let mut by_claim: FxHashMap<ClaimKey, usize> = FxHashMap::default();
     for draft in drafts {
-        let keys: Vec<(DocumentId, u32, u64)> = (draft.claims.iter())
-            .map(|claim| (claim.document, claim.span.start, claim.number.unwrap_or(0.0).to_bits()))
-            .collect();
+        let keys: Vec<ClaimKey> = draft.claims.iter().map(claim_key).collect();
         let known = keys.iter().find_map(|key| by_claim.get(key).copied());
         let at = known.unwrap_or(kept.len());
         for key in &keys {
