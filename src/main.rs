@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use crossread::cli::{self, Args};
+use crossread::jobs;
 
 fn main() -> ExitCode {
     // Bad arguments end here: clap says why and leaves with status 2.
     let args = Args::parse();
+    jobs::worker::use_processes();
     match run(&args) {
         Ok(code) => code,
         Err(error) => {

@@ -33,6 +33,9 @@ pub enum Command {
     Export(ExportArgs),
     /// Write an invented corpus of Markdown files, the same for the same seed
     Sample(SampleArgs),
+    /// Read files for another process of this program
+    #[command(hide = true)]
+    ReadWorker,
 }
 
 #[derive(Debug, clap::Args)]

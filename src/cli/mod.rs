@@ -10,6 +10,8 @@ use std::process::ExitCode;
 
 pub use args::{Args, Command};
 
+use crate::jobs;
+
 /// Everything was done.
 pub const DONE: u8 = 0;
 /// Done, but some input could not be read; each is named on standard error.
@@ -23,5 +25,6 @@ pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Analyze(args) => analyze::run(args).map(ExitCode::from),
         Command::Export(args) => export::run(args).map(ExitCode::from),
         Command::Sample(args) => sample::run(args).map(ExitCode::from),
+        Command::ReadWorker => Ok(jobs::worker::serve().map(|()| ExitCode::from(DONE))?),
     }
 }

@@ -16,6 +16,8 @@ pub(super) enum Shape {
     Atx,
     /// `== Heading ==`, as in the source of a wiki.
     Wiki,
+    /// A heading that the format itself tells, without signs.
+    Styled,
     /// A line with a line of `===`, `---` or `~~~` under it.
     Underlined,
     /// Lines between code fences.
@@ -84,6 +86,37 @@ impl<'t> Draft<'t> {
         }
         let mut draft = Self { text, pieces, markup, late_markup: Vec::new(), is_paged };
         draft.set_back_wordless();
+        draft
+    }
+
+    /// Takes the blocks of a format that has them; signs of notation in their text are letters like others.
+    pub fn of_blocks(text: &'t str, blocks: &[Block], markup: &[Markup]) -> Self {
+        let is_paged = blocks.iter().any(|block| block.page.is_some());
+        let mut draft = Self {
+            text,
+            pieces: Vec::with_capacity(blocks.len()),
+            markup: Vec::new(),
+            late_markup: Vec::new(),
+            is_paged,
+        };
+        let mut of_format = markup.iter().copied().peekable();
+        for block in blocks {
+            let mut piece = piece_of(text, block);
+            piece.first_markup = draft.markup.len();
+            inline::signs(text, &piece, false, &mut draft.markup);
+            let found = draft.markup.len();
+            while let Some(mark) = of_format.next_if(|mark| mark.span.start < block.span.end) {
+                let own = &draft.markup[piece.first_markup..found];
+                let near = own.get(own.partition_point(|other| other.span.end <= mark.span.start));
+                let is_new = near.is_none_or(|near| !near.span.overlaps(mark.span));
+                let is_style = matches!(mark.kind, MarkupKind::Strong | MarkupKind::Emphasis);
+                if mark.span.start >= block.span.start && mark.span.end <= block.span.end && (is_style || is_new) {
+                    draft.markup.push(mark);
+                }
+            }
+            draft.markup[piece.first_markup..].sort_by_key(|mark| (mark.span.start, mark.span.end));
+            draft.pieces.push(piece);
+        }
         draft
     }
 
@@ -189,6 +222,42 @@ impl<'t> Draft<'t> {
         });
         (blocks, self.markup)
     }
+}
+
+/// The shape of a block whose role is told.
+fn piece_of(text: &str, block: &Block) -> Piece {
+    let raw = block.span.of(text);
+    let shape = match block.kind {
+        BlockKind::Heading => Shape::Styled,
+        BlockKind::Table => Shape::Table,
+        BlockKind::RunningHeader => Shape::Furniture,
+        BlockKind::FrontMatter => Shape::Yaml,
+        BlockKind::ListItem => {
+            Shape::Item(signs::bullet(raw).unwrap_or(signs::Bullet { len: 0, hidden: 0, number: None }))
+        }
+        BlockKind::Footnote => Shape::Note(note_of(raw)),
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Reference => Shape::Plain,
+    };
+    Piece {
+        start: block.span.start as usize,
+        end: block.span.end as usize,
+        kind: block.kind,
+        shape,
+        level: block.level,
+        continues: block.continues,
+        gap: true,
+        page: block.page.unwrap_or(0),
+        indent: 0,
+        lines: memchr::memchr_iter(b'\n', raw.as_bytes()).count() as u32 + 1,
+        first_markup: 0,
+    }
+}
+
+/// A note's mark is the number or the star that begins it.
+fn note_of(raw: &str) -> signs::NoteStart {
+    let mark = raw.find(|c: char| !c.is_ascii_digit() && !matches!(c, '*' | '†' | '‡')).unwrap_or(raw.len());
+    let mark = if mark <= 4 { mark } else { 0 };
+    signs::note_start(raw).unwrap_or(signs::NoteStart { mark: (0, mark), text: mark })
 }
 
 fn is_skipped(kind: MarkupKind) -> bool {

@@ -76,7 +76,7 @@ fn find_abstract(draft: &Draft<'_>, from: usize) -> Option<usize> {
             return Some(n);
         }
         let piece = &draft.pieces[n];
-        let is_atx = piece.kind == BlockKind::Heading && piece.shape == Shape::Atx;
+        let is_atx = piece.kind == BlockKind::Heading && matches!(piece.shape, Shape::Atx | Shape::Styled);
         if piece.kind != BlockKind::Footnote && (piece.end - piece.start > 600 || is_atx) {
             return None;
         }
@@ -125,7 +125,9 @@ fn set_front(draft: &mut Draft<'_>, n: usize) {
 /// Whether a line under the title tells of authors, dates or publication; takes from it what it tells.
 fn tells_about_itself(draft: &Draft<'_>, n: usize, is_paper: bool, head: &mut Head) -> bool {
     let piece = &draft.pieces[n];
-    if piece.end - piece.start > 300 || matches!(piece.shape, Shape::Atx | Shape::Underlined | Shape::Wiki) {
+    if piece.end - piece.start > 300
+        || matches!(piece.shape, Shape::Atx | Shape::Styled | Shape::Underlined | Shape::Wiki)
+    {
         return false;
     }
     let words = draft.words(n);

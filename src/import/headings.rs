@@ -49,8 +49,11 @@ pub(super) const SECTIONS: [&str; 33] = [
 ];
 
 pub(super) fn mark(draft: &mut Draft<'_>, is_thread: bool) {
-    let explicit =
-        draft.pieces.iter().filter(|piece| matches!(piece.shape, Shape::Atx | Shape::Underlined | Shape::Wiki)).count();
+    let explicit = draft
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece.shape, Shape::Atx | Shape::Styled | Shape::Underlined | Shape::Wiki))
+        .count();
     let mut last_level = 1;
     for n in 0..draft.pieces.len() {
         if draft.pieces[n].kind == BlockKind::Heading {

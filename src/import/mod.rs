@@ -1,5 +1,9 @@
 //! Bytes in, [`Document`] out.
 //!
+//! `sniff` tells the format by its content. Plain text and Markdown are read here, by [`import`]; the readers in
+//! `formats` make [`Extracted`] of all others ([`extract`]; hostile files break parsers, so the program runs it in a
+//! process of its own), and [`document`] goes on with what they found.
+//!
 //! `encoding` makes text of the bytes, `lines` and `cut` make blocks of it, `inline` finds the signs of the
 //! notation, and the other files each know one kind of structure. Never panics, never alters the text; what
 //! could not be read well is a warning, what could not be read at all an [`ImportError`]. Knows no disk and no
@@ -11,6 +15,9 @@ mod continues;
 mod cut;
 mod draft;
 mod encoding;
+mod extracted;
+mod finish;
+mod formats;
 mod furniture;
 mod head;
 mod headings;
@@ -25,6 +32,7 @@ mod own_date;
 mod references;
 mod signs;
 mod site;
+mod sniff;
 mod thread;
 mod title;
 mod wrap;
@@ -39,19 +47,32 @@ use std::path::Path;
 
 use crate::model::{Document, Format};
 
+pub use extracted::{Extracted, Properties};
+pub use finish::document;
+pub use formats::{Content, Part, extract};
+pub use sniff::sniff;
+
 /// Why a file gave no document. Each message is one sentence about the file, without its path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     #[error("the file holds no text")]
     Empty,
-    /// `what` says what it seems to be: "a PDF file".
+    /// `what` says what it seems to be: "a PNG picture".
     #[error("this is {what}, not text")]
     Binary { what: &'static str },
     #[error("the file is larger than 4 GB, the most that can be read")]
     TooLarge,
+    /// `what` says what it is: "PDF file".
+    #[error("this {what} is encrypted: without its password it cannot be read")]
+    Encrypted { what: &'static str },
+    /// Pictures of pages.
+    #[error("this PDF file has no text, only pictures of pages; it was probably scanned")]
+    Scanned,
+    #[error("this {what} is damaged: {reason}")]
+    Damaged { what: &'static str, reason: String },
 }
 
-/// Reads one file. `path` gives the document its name and helps to tell the format; it is not opened.
+/// Reads one file of plain text or Markdown. `path` gives the document its name and helps to tell the format; it is not opened.
 pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
     let decoded = encoding::decode(bytes)?;
     let text = decoded.text.as_str();
@@ -61,16 +82,10 @@ pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
     let furniture = furniture::lines(text, &lines);
     let wrap = wrap::Wrap::measure(text, &lines, notation::is_markdown_file(path));
     let mut draft = draft::Draft::new(text, format, lines, &furniture, &wrap, yaml.as_ref());
-    hyphens::mark(&mut draft);
-    numbered::mark(&mut draft);
-    let thread = thread::mark(&mut draft);
-    headings::mark(&mut draft, thread);
-    let head = head::read(&mut draft, yaml, thread);
-    references::mark(&mut draft);
-    continues::mark(&mut draft);
+    let head = finish::read(&mut draft, yaml);
     let (blocks, markup) = draft.finish();
 
-    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = finish::name_of(path);
     let title = head.title.unwrap_or_else(|| name.clone());
     Ok(Document {
         label: label::label(&title, &head.authors, head.year),

@@ -61,8 +61,9 @@ fn verdict(draft: &Draft<'_>, n: usize, below: &[usize]) -> Verdict {
     if piece.kind == BlockKind::Heading && is_signed {
         return if headings::is_section(&words) { Verdict::None } else { Verdict::Title };
     }
-    let has_better =
-        below.iter().any(|&m| draft.pieces[m].shape == Shape::Atx && !headings::is_section(&draft.words(m)));
+    let has_better = below.iter().any(|&m| {
+        matches!(draft.pieces[m].shape, Shape::Atx | Shape::Styled) && !headings::is_section(&draft.words(m))
+    });
     if has_better || is_beside_title(&words) || is_journal(draft, n) {
         return Verdict::Further;
     }

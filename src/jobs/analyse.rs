@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 use super::collect::plain_words;
+use super::worker::{Limits, Pool};
 use crate::extract::{self, Context};
-use crate::import;
-use crate::model::Analyzed;
+use crate::import::{self, Content, Part};
+use crate::model::{Analyzed, Document};
 
 /// One input.
 #[derive(Clone, Debug)]
@@ -45,19 +46,45 @@ impl std::fmt::Display for Failure {
 /// What became of one source.
 pub type Analysis = Result<Analyzed, Failure>;
 
-/// Reads and annotates one source.
-pub fn analyse(source: &Source) -> Analysis {
-    let fail = |reason: String| Failure { path: source.path.clone(), reason };
-    let read;
-    let bytes: &[u8] = if let Some(bytes) = &source.bytes {
-        bytes
-    } else {
-        read = read_file(source).map_err(fail)?;
-        &read
+/// Reads one source and annotates each document in it; most have one. `readers` read the formats that may be hostile.
+pub fn analyse(source: &Source, readers: &Pool, cancel: &AtomicBool) -> Vec<Analysis> {
+    let fail = |path: &Path, reason: String| Failure { path: path.to_path_buf(), reason };
+    let bytes = match &source.bytes {
+        Some(Cow::Borrowed(bytes)) => Cow::Borrowed(*bytes),
+        Some(Cow::Owned(bytes)) => Cow::Borrowed(bytes.as_slice()),
+        None => match read_file(source) {
+            Ok(bytes) => Cow::Owned(bytes),
+            Err(reason) => return vec![Err(fail(&source.path, reason))],
+        },
     };
-    let document = import::import(&source.path, bytes).map_err(|error| fail(error.to_string()))?;
-    let annotations = extract::annotate(&document, &source.context);
-    Ok(Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) })
+    let annotated = |document: Document| {
+        let annotations = extract::annotate(&document, &source.context);
+        Ok(Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) })
+    };
+    let plain = |path: &Path, bytes: &[u8]| {
+        import::import(path, bytes).map_err(|error| fail(path, error.to_string())).and_then(annotated)
+    };
+    let format = import::sniff(&source.path, &bytes);
+    if format.is_plain() {
+        return vec![plain(&source.path, &bytes)];
+    }
+    let mut found = Vec::new();
+    let mut take = |part: Part| {
+        let path = if part.name.is_empty() { source.path.clone() } else { source.path.join(&part.name) };
+        found.push(match part.content {
+            Content::Extracted(extracted) if extracted.is_sound() => annotated(import::document(&path, *extracted)),
+            Content::Extracted(_) => Err(fail(&path, "its reader gave an answer that makes no sense".to_owned())),
+            Content::Text(text) => plain(&path, text.as_bytes()),
+            Content::Failed(reason) => Err(fail(&path, reason)),
+        });
+    };
+    let end = readers.read(format, &source.path, Arc::new(bytes.into_owned()), cancel, &mut take);
+    if let Err(reason) = end
+        && !cancel.load(Ordering::Relaxed)
+    {
+        found.push(Err(fail(&source.path, reason)));
+    }
+    found
 }
 
 fn read_file(source: &Source) -> Result<Vec<u8>, String> {
@@ -71,7 +98,7 @@ fn read_file(source: &Source) -> Result<Vec<u8>, String> {
     fs::read(&source.path).map_err(|error| plain_words(&error))
 }
 
-/// Analyses all sources on `threads` threads and hands each result to `receive` with the source's index, as it
+/// Analyses all sources on `threads` threads and hands the results of each to `receive` with the source's index, as it
 /// is done (not in order). Ends early when `cancel` is set: sources not begun by then are left out.
 /// `begin` is told the index of each source when work on it starts, on the worker's thread.
 pub fn analyse_each(
@@ -79,20 +106,21 @@ pub fn analyse_each(
     threads: usize,
     cancel: &AtomicBool,
     begin: impl Fn(usize) + Sync,
-    mut receive: impl FnMut(usize, Analysis),
+    mut receive: impl FnMut(usize, Vec<Analysis>),
 ) {
     let next = AtomicUsize::new(0);
+    let readers = Pool::new(Limits::default());
     let (sender, receiver) = mpsc::sync_channel(64);
     thread::scope(|scope| {
         let mut started = 0;
         for n in 0..threads.clamp(1, sources.len().max(1)) {
-            let (sender, next, begin) = (sender.clone(), &next, &begin);
+            let (sender, next, begin, readers) = (sender.clone(), &next, &begin, &readers);
             let work = move || {
                 while !cancel.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(source) = sources.get(index) else { return };
                     begin(index);
-                    if sender.send((index, analyse(source))).is_err() {
+                    if sender.send((index, analyse(source, readers, cancel))).is_err() {
                         return;
                     }
                 }
@@ -106,7 +134,7 @@ pub fn analyse_each(
             // No thread could be had: do the work here.
             for (index, source) in sources.iter().enumerate() {
                 begin(index);
-                receive(index, analyse(source));
+                receive(index, analyse(source, &readers, cancel));
             }
             return;
         }
@@ -116,9 +144,9 @@ pub fn analyse_each(
     });
 }
 
-/// Analyses all sources; the results are in the order of the sources, whatever `threads` is.
+/// Analyses all sources; the results are in the order of the sources (some have none or many), whatever `threads` is.
 pub fn analyse_all(sources: &[Source], threads: usize) -> Vec<Analysis> {
-    let mut slots: Vec<Option<Analysis>> = sources.iter().map(|_| None).collect();
-    analyse_each(sources, threads, &AtomicBool::new(false), |_| {}, |index, analysis| slots[index] = Some(analysis));
+    let mut slots: Vec<Vec<Analysis>> = sources.iter().map(|_| Vec::new()).collect();
+    analyse_each(sources, threads, &AtomicBool::new(false), |_| {}, |index, analyses| slots[index] = analyses);
     slots.into_iter().flatten().collect()
 }

@@ -145,7 +145,7 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
     shared.files.store(sources.len(), Ordering::Relaxed);
     waker();
 
-    let mut slots: Vec<Option<Analyzed>> = sources.iter().map(|_| None).collect();
+    let mut slots: Vec<Vec<Analyzed>> = sources.iter().map(|_| Vec::new()).collect();
     let mut fresh = 0;
     let mut pause = Duration::ZERO;
     let mut last = Instant::now();
@@ -153,14 +153,16 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         let current: Option<PathBuf> = sources.get(index).map(|source| source.path.clone());
         *shared.current.lock().unwrap_or_else(PoisonError::into_inner) = current;
     };
-    analyse_each(&sources, threads, &shared.cancel, begin, |index, analysis| {
+    analyse_each(&sources, threads, &shared.cancel, begin, |index, analyses| {
         shared.done.fetch_add(1, Ordering::Relaxed);
-        match analysis {
-            Ok(analyzed) => {
-                slots[index] = Some(analyzed);
-                fresh += 1;
+        for analysis in analyses {
+            match analysis {
+                Ok(analyzed) => {
+                    slots[index].push(analyzed);
+                    fresh += 1;
+                }
+                Err(failure) => send(Message::Failed(failure)),
             }
-            Err(failure) => send(Message::Failed(failure)),
         }
         if fresh > 0 && last.elapsed() >= pause && !shared.cancel.load(Ordering::Relaxed) {
             let began = Instant::now();
@@ -178,7 +180,7 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
     send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed) });
 }
 
-fn snapshot(request: &Request, slots: &[Option<Analyzed>]) -> Edited {
+fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {
     let base = link(request.base.iter().chain(slots.iter().flatten()).cloned().collect());
     let (steps, done) = &request.steps;
     Edited::new(Arc::new(base), steps, *done)

@@ -7,6 +7,7 @@ mod analyse;
 mod collect;
 mod filter;
 mod import;
+pub mod worker;
 mod write;
 
 use std::sync::Arc;

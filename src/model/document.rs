@@ -45,6 +45,30 @@ pub struct Document {
 pub enum Format {
     Text,
     Markdown,
+    Html,
+    Pdf,
+    Docx,
+    Odt,
+    Rtf,
+    Epub,
+    Pptx,
+    Odp,
+    /// Spreadsheets of Excel, the old binary ones too.
+    Xlsx,
+    Ods,
+    Csv,
+    /// One mail.
+    Eml,
+    /// A box of mails.
+    Mbox,
+    Json,
+    /// A JSON value on each line.
+    Jsonl,
+    /// Subtitles.
+    Srt,
+    Vtt,
+    /// An archive of any of these.
+    Zip,
 }
 
 impl Format {
@@ -52,7 +76,30 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Epub => "epub",
+            Self::Pptx => "pptx",
+            Self::Odp => "odp",
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+            Self::Eml => "eml",
+            Self::Mbox => "mbox",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Srt => "srt",
+            Self::Vtt => "vtt",
+            Self::Zip => "zip",
         }
+    }
+
+    /// Whether `Document::text` is the file itself.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown)
     }
 }
 
@@ -195,6 +242,11 @@ impl Document {
         let goes_on = blocks.iter().rposition(|block| block.continues).unwrap_or(0);
         let kind = blocks.first().map(|block| block.kind);
         blocks[..goes_on].iter().filter(move |block| Some(block.kind) != kind).map(|block| block.span)
+    }
+
+    /// The page that the byte `offset` stands on, from 1, where the format has pages.
+    pub fn page_at(&self, offset: u32) -> Option<u32> {
+        self.blocks.get(self.block_at(offset).unwrap_or(0))?.page
     }
 
     /// The index of the block that holds the byte `offset`, or of the last one before it.

@@ -16,6 +16,9 @@ struct DocumentLine<'a> {
     authors: &'a [String],
     date: Option<String>,
     text_bytes: usize,
+    /// The text that the offsets are in, where it is not the file itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     encoding: &'a str,
     warnings: &'a [String],
     blocks: Vec<BlockLine>,
@@ -232,6 +235,7 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
         authors: &document.authors,
         date: document.date.map(iso),
         text_bytes: document.text.len(),
+        text: (!document.format.is_plain()).then_some(&*document.text),
         encoding: document.encoding,
         warnings: &document.warnings,
         blocks: (document.blocks.iter())

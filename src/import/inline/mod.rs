@@ -70,7 +70,7 @@ pub(super) fn signs(text: &str, piece: &Piece, markdown: bool, markup: &mut Vec<
             out.push(0, start, MarkupKind::Hidden);
             scan::scan(block, start, block.len(), markdown, &mut out);
         }
-        Shape::Plain => scan::scan(block, 0, block.len(), markdown, &mut out),
+        Shape::Plain | Shape::Styled => scan::scan(block, 0, block.len(), markdown, &mut out),
     }
     markup[first..].sort_by_key(|markup| (markup.span.start, markup.span.end));
 }

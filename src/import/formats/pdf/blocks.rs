@@ -1,0 +1,306 @@
+//! Blocks of lines in reading order: headings by size and weight, paragraphs by indents and gaps, tables by cells
+//! that stand under each other, notes by their small letters at the foot of a column.
+
+use std::collections::BTreeMap;
+
+use crate::import::extracted::Writer;
+use crate::import::signs;
+use crate::model::BlockKind;
+
+use super::Page;
+use super::line::Line;
+
+/// A heading is at most so long, in characters.
+const LONGEST_HEADING: usize = 200;
+
+/// The letters of the text proper and of its headings.
+struct Sizes {
+    body: f32,
+    /// Of headings, the largest first.
+    headings: Vec<f32>,
+}
+
+pub(super) fn write(pages: &[Page], writer: &mut Writer) {
+    let sizes = Sizes::measure(pages);
+    for page in pages {
+        writer.set_page(page.number);
+        let lines = &page.lines;
+        let notes = notes(lines, sizes.body);
+        let mut n = 0;
+        while n < lines.len() {
+            let line = &lines[n];
+            if line.is_furniture {
+                writer.block(BlockKind::RunningHeader, 0, &line.text());
+                n += 1;
+            } else if let Some(end) = table_end(lines, n) {
+                write_table(&lines[n..end], writer);
+                n = end;
+            } else {
+                let (kind, level) = sizes.kind(line, notes[n]);
+                let end = block_end(lines, &notes, &sizes, n);
+                writer.begin(kind, level);
+                for at in n..end {
+                    // Parts of one row stand on one line.
+                    let is_row = at > n && (lines[at - 1].y - lines[at].y).abs() < 0.3 * lines[at].size;
+                    match at {
+                        _ if at == n => {}
+                        _ if is_row => writer.text(" "),
+                        _ => writer.line_break(),
+                    }
+                    write_line(&lines[at], writer);
+                }
+                writer.end();
+                n = end;
+            }
+        }
+        for turned in &page.turned {
+            writer.block(BlockKind::RunningHeader, 0, turned);
+        }
+    }
+}
+
+impl Sizes {
+    fn measure(pages: &[Page]) -> Self {
+        let rounded = |size: f32| (size * 4.0).round() as u32;
+        let mut weights: BTreeMap<u32, usize> = BTreeMap::new();
+        for line in pages.iter().flat_map(|page| &page.lines).filter(|line| !line.is_furniture) {
+            *weights.entry(rounded(line.size)).or_default() += line.chars();
+        }
+        let body = weights.iter().max_by_key(|(size, weight)| (**weight, **size));
+        let body = body.map_or(10.0, |(size, _)| *size as f32 / 4.0);
+        let mut headings: Vec<f32> =
+            weights.keys().map(|size| *size as f32 / 4.0).filter(|size| *size > body * 1.12).collect();
+        headings.sort_by(|a, b| b.total_cmp(a));
+        Self { body, headings }
+    }
+
+    fn kind(&self, line: &Line, is_note: bool) -> (BlockKind, u8) {
+        if is_note {
+            return (BlockKind::Footnote, 0);
+        }
+        let text = line.text();
+        let text = text.trim();
+        let has_words = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+        if has_words && line.chars() <= LONGEST_HEADING {
+            if line.size > self.body * 1.12 {
+                let rank = self.headings.iter().position(|size| line.size > size - 0.2).unwrap_or(0);
+                return (BlockKind::Heading, (rank as u8).saturating_add(1).min(6));
+            }
+            let is_sentence = text.ends_with(['.', ',', ';', ':']);
+            if line.is_bold && line.size > self.body * 0.95 && !is_sentence && line.chars() <= 100 {
+                return (BlockKind::Heading, (self.headings.len() as u8).saturating_add(1).min(6));
+            }
+        }
+        if signs::bullet(text).is_some_and(|bullet| bullet.hidden > 0) {
+            return (BlockKind::ListItem, 1);
+        }
+        (BlockKind::Paragraph, 0)
+    }
+}
+
+/// Which lines are notes: small ones at the end of a column, from one on that begins with a mark.
+fn notes(lines: &[Line], body: f32) -> Vec<bool> {
+    let mut notes = vec![false; lines.len()];
+    let mut start = 0;
+    while start < lines.len() {
+        // A column ends where the next line stands higher.
+        let goes_down = |n: usize| lines[n].y <= lines[n - 1].y + 1.0;
+        let end = (start + 1..lines.len()).find(|&n| !goes_down(n)).unwrap_or(lines.len());
+        let mut first = end;
+        for n in (start..end).rev() {
+            if lines[n].is_furniture {
+                continue;
+            }
+            if lines[n].size > body * 0.93 {
+                break;
+            }
+            if begins_note(&lines[n]) {
+                first = n;
+            }
+        }
+        (first..end).filter(|&n| !lines[n].is_furniture).for_each(|n| notes[n] = true);
+        start = end;
+    }
+    notes
+}
+
+fn begins_note(line: &Line) -> bool {
+    let text = line.text();
+    let text = text.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].trim_start_matches(['.', ')', ']', ' ']);
+    let is_numbered = (1..=3).contains(&digits) && rest.starts_with(|c: char| c.is_alphabetic() || "\"“‘'".contains(c));
+    is_numbered || text.starts_with(['*', '†', '‡', '§', '[']) || signs::note_start(text).is_some()
+}
+
+/// The line after the block that begins at `n`.
+fn block_end(lines: &[Line], notes: &[bool], sizes: &Sizes, n: usize) -> usize {
+    let kind = sizes.kind(&lines[n], notes[n]);
+    let mut end = n + 1;
+    while end < lines.len() && !lines[end].is_furniture && notes[end] == notes[n] {
+        let (last, next) = (&lines[end - 1], &lines[end]);
+        let next_kind = sizes.kind(next, notes[end]);
+        let is_same = match kind.0 {
+            BlockKind::Heading => {
+                next_kind == kind && (next.size - last.size).abs() < 0.5 && last.y - next.y < 1.8 * next.size
+            }
+            BlockKind::Footnote => !begins_note(next),
+            _ => next_kind.0 == BlockKind::Paragraph,
+        };
+        if !is_same || begins_paragraph(lines, n, end) || table_end(lines, end).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether a paragraph begins at `at`, which follows a line of a block that began at `first`.
+fn begins_paragraph(lines: &[Line], first: usize, at: usize) -> bool {
+    let (last, next) = (&lines[at - 1], &lines[at]);
+    let size = last.size.max(next.size);
+    let step = last.y - next.y;
+    if step < -1.0 {
+        // The next column: a paragraph goes on there where its line breaks off.
+        return !goes_on(last, next);
+    }
+    if step < 0.3 * size {
+        // The same row: parts of one line.
+        return false;
+    }
+    let usual =
+        (first + 1..at).map(|n| lines[n - 1].y - lines[n].y).filter(|step| *step > 0.0).fold(f32::MAX, f32::min);
+    let usual = if usual < 3.0 * size { usual } else { 1.35 * size };
+    if step > 1.25 * usual.max(size) + 0.5 {
+        return true;
+    }
+    let (left, right) = extent(lines, at);
+    let is_indented = next.left > left + 0.7 * size && last.left <= left + 0.3 * size;
+    let is_hanging = at - 1 == first && next.left > last.left + 0.7 * size;
+    let words = next.text();
+    let first_word = words.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let room = right - last.right;
+    let is_short = room > (first_word as f32 * 0.5 + 1.5) * size;
+    let ends = signs::ends_closed(&last.text());
+    (is_indented && !is_hanging) || (is_short && ends)
+}
+
+/// Whether a sentence that breaks off on `last` goes on at the top of the next column.
+fn goes_on(last: &Line, next: &Line) -> bool {
+    let (words, next_words) = (last.text(), next.text());
+    (last.size - next.size).abs() < 0.3 && !signs::ends_closed(&words) && signs::begins_inside(next_words.trim_start())
+}
+
+/// The edges of the column around a line: of the lines near it that share its width.
+fn extent(lines: &[Line], at: usize) -> (f32, f32) {
+    const NEAR: usize = 12;
+    let line = &lines[at];
+    let (mut left, mut right) = (line.left, line.right);
+    for near in &lines[at.saturating_sub(NEAR)..lines.len().min(at + NEAR)] {
+        let shared = near.right.min(line.right) - near.left.max(line.left);
+        if !near.is_furniture && shared > 0.5 * near.width().min(line.width()) && (near.size - line.size).abs() < 1.0 {
+            left = left.min(near.left);
+            right = right.max(near.right);
+        }
+    }
+    (left, right)
+}
+
+/// The lines of one row, from `n` on.
+fn row(lines: &[Line], n: usize) -> usize {
+    let base = &lines[n];
+    let is_same = |line: &&Line| (line.y - base.y).abs() < 0.35 * base.size && !line.is_furniture;
+    n + lines[n..].iter().take_while(is_same).count().max(1)
+}
+
+/// The line after a table that begins at `n`: rows of two cells or more whose cells stand under each other.
+fn table_end(lines: &[Line], n: usize) -> Option<usize> {
+    let first_end = row(lines, n);
+    if lines[n].is_furniture || first_end - n < 2 {
+        return None;
+    }
+    let (mut end, mut rows) = (first_end, 1);
+    while end < lines.len() && !lines[end].is_furniture {
+        let next = row(lines, end);
+        let cells = &lines[end..next];
+        let step = lines[end - 1].y - lines[end].y;
+        let above = &lines[n..end];
+        let stands_under = cells.iter().filter(|cell| above.iter().any(|above| is_under(cell, above))).count();
+        if cells.len() == 1 && rows > 1 && goes_on_in_cell(&cells[0], above) {
+            end = next;
+            continue;
+        }
+        if cells.len() < 2 || step > 3.5 * lines[end].size || step < 0.0 || stands_under < 2 {
+            break;
+        }
+        (end, rows) = (next, rows + 1);
+    }
+    (rows >= 2).then_some(end)
+}
+
+/// Whether a single line is the second line of the cell above it, and of no other.
+fn goes_on_in_cell(line: &Line, above: &[Line]) -> bool {
+    let Some(last) = above.last() else { return false };
+    let first = above.iter().position(|cell| (cell.y - last.y).abs() < 0.35 * last.size).unwrap_or(0);
+    let over = above[first..].iter().filter(|cell| cell.left < line.right && line.left < cell.right).count();
+    last.y - line.y < 1.4 * line.size
+        && over == 1
+        && above.iter().any(|cell| is_under(line, cell))
+        && above[first..].len() > 1
+}
+
+/// Whether two cells share their left or right edge or their middle.
+fn is_under(cell: &Line, above: &Line) -> bool {
+    let near = |a: f32, b: f32| (a - b).abs() < 0.6 * cell.size;
+    let middle = |line: &Line| f32::midpoint(line.left, line.right);
+    near(cell.left, above.left) || near(cell.right, above.right) || near(middle(cell), middle(above))
+}
+
+fn write_table(lines: &[Line], writer: &mut Writer) {
+    // Columns: ranges of x that no two cells of a row share.
+    let mut columns: Vec<(f32, f32)> = Vec::new();
+    let mut rows: Vec<&[Line]> = Vec::new();
+    let mut n = 0;
+    while n < lines.len() {
+        let end = row(lines, n);
+        rows.push(&lines[n..end]);
+        n = end;
+    }
+    let widest = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    for cell in rows.iter().filter(|row| row.len() == widest).copied().flatten() {
+        match columns.iter_mut().find(|(left, right)| cell.left < *right && *left < cell.right) {
+            Some((left, right)) => (*left, *right) = (left.min(cell.left), right.max(cell.right)),
+            None => columns.push((cell.left, cell.right)),
+        }
+    }
+    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut table: Vec<Vec<String>> = Vec::new();
+    for row in rows {
+        // A single line goes on with the cell above it.
+        if row.len() > 1 || table.is_empty() {
+            table.push(vec![String::new(); columns.len()]);
+        }
+        let Some(cells) = table.last_mut() else { continue };
+        for cell in row {
+            let distance = |column: &(f32, f32)| (cell.left - column.1).max(column.0 - cell.right).max(0.0);
+            let nearest = (0..columns.len()).min_by(|&a, &b| distance(&columns[a]).total_cmp(&distance(&columns[b])));
+            if let Some(slot) = nearest.and_then(|at| cells.get_mut(at)) {
+                slot.push_str(if slot.is_empty() { "" } else { " " });
+                slot.push_str(cell.text().trim());
+            }
+        }
+    }
+    writer.table(table);
+}
+
+fn write_line(line: &Line, writer: &mut Writer) {
+    for run in &line.runs {
+        if let Some(style) = run.style {
+            writer.style(style);
+        }
+        writer.text(&run.text);
+        if let Some(style) = run.style {
+            writer.style_end(style);
+        }
+    }
+}

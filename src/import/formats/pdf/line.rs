@@ -1,0 +1,205 @@
+//! From runs of characters with positions to lines: runs on one baseline, without a gap that could be a column's.
+
+use unpdf::parser::TextSpan;
+
+use crate::model::MarkupKind;
+
+/// A run of characters on a line, with a look of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub text: String,
+    pub style: Option<MarkupKind>,
+}
+
+/// A line, or the part of it that stands in one column or cell.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub left: f32,
+    pub right: f32,
+    /// The baseline.
+    pub y: f32,
+    /// Of most of its characters.
+    pub size: f32,
+    pub runs: Vec<Run>,
+    pub is_bold: bool,
+    /// A header, a footer or a page's number.
+    pub is_furniture: bool,
+}
+
+impl Line {
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    pub fn width(&self) -> f32 {
+        self.right - self.left
+    }
+
+    pub fn chars(&self) -> usize {
+        self.runs.iter().map(|run| run.text.chars().count()).sum()
+    }
+}
+
+/// Gaps in parts of the size of the letters: between words, and between columns.
+const WORD_GAP: f32 = 0.15;
+const COLUMN_GAP: f32 = 0.95;
+/// How far, in parts of the size, a run may stand off the baseline of its line: raised marks do.
+const RAISED: f32 = 0.5;
+
+/// A gap so wide parts two cells where other cells of the page begin at the same place.
+const CELL_GAP: f32 = 0.4;
+/// Stretched spaces of a justified line are no wider.
+const WIDEST_SPACE: f32 = 6.0;
+
+/// A run with its place in the order in which the page was painted.
+type Painted = (usize, TextSpan);
+
+/// Lines from the top of the page down, those of one height from left to right.
+pub(super) fn lines(spans: Vec<TextSpan>) -> Vec<Line> {
+    let is_shown = |span: &TextSpan| {
+        !span.text.trim().is_empty() && span.x.is_finite() && span.y.is_finite() && span.font_size > 0.0
+    };
+    let mut painted: Vec<Painted> = spans.into_iter().enumerate().filter(|(_, span)| is_shown(span)).collect();
+    painted.sort_by(|(_, a), (_, b)| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
+    let rows = rows(painted);
+    // Where cells begin inside rows, in half points.
+    let mut starts: Vec<i32> = Vec::new();
+    for row in &rows {
+        let cuts = row.windows(2).filter(|pair| is_cut(&pair[0], &pair[1], COLUMN_GAP));
+        starts.extend(cuts.map(|pair| place(pair[1].1.x)));
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    let mut lines = Vec::new();
+    for row in rows {
+        let mut from = 0;
+        for at in 1..=row.len() {
+            let is_end = row.get(at).is_none_or(|next| {
+                let begins_cell = (-1..=1).any(|near| starts.binary_search(&(place(next.1.x) + near)).is_ok());
+                is_cut(&row[at - 1], next, if begins_cell { CELL_GAP } else { COLUMN_GAP })
+            });
+            if is_end {
+                lines.extend(line(&row[from..at]));
+                from = at;
+            }
+        }
+    }
+    lines
+}
+
+fn place(x: f32) -> i32 {
+    (x * 2.0).round() as i32
+}
+
+/// Runs on one baseline, from left to right.
+fn rows(painted: Vec<Painted>) -> Vec<Vec<Painted>> {
+    let mut rows: Vec<Vec<Painted>> = Vec::new();
+    let mut base = (0.0_f32, 0.0_f32);
+    for (n, span) in painted {
+        // The largest run of a row tells its baseline; a raised mark comes before the line that it belongs to.
+        let (y, size) = base;
+        let larger = size.max(span.font_size);
+        let is_mark = span.font_size < 0.85 * size || size < 0.85 * span.font_size;
+        let is_same = (y - span.y).abs() < larger * if is_mark { RAISED } else { 0.25 };
+        if !is_same || span.font_size > size {
+            base = (span.y, span.font_size);
+        }
+        if let Some(row) = rows.last_mut().filter(|_| is_same) {
+            row.push((n, span));
+        } else {
+            rows.push(vec![(n, span)]);
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|(_, a), (_, b)| a.x.total_cmp(&b.x));
+        // Bold by printing twice.
+        row.dedup_by(|(_, b), (_, a)| {
+            a.text == b.text && (a.x - b.x).abs() < 0.2 * a.font_size && (a.y - b.y).abs() < 1.0
+        });
+    }
+    rows
+}
+
+/// Whether a gap of `least` or more, in parts of the size, parts two runs. A space that was painted between them,
+/// however wide it was stretched, does not.
+fn is_cut((n, a): &Painted, (m, b): &Painted, least: f32) -> bool {
+    let gap = (b.x - end(a)) / a.font_size.max(b.font_size);
+    let has_space = a.text.ends_with(' ') || b.text.starts_with(' ');
+    gap > least && !(*m == n + 1 && has_space && gap < WIDEST_SPACE)
+}
+
+/// Where the ink of a run ends.
+fn end(span: &TextSpan) -> f32 {
+    let trailing = (span.text.len() - span.text.trim_end().len()) as f32;
+    let width = if span.width > 0.0 { span.width } else { span.text.chars().count() as f32 * span.font_size * 0.5 };
+    span.x + span.ink_width.unwrap_or((width - trailing * span.font_size * 0.25).max(0.0))
+}
+
+fn line(part: &[Painted]) -> Option<Line> {
+    let spans = || part.iter().map(|(_, span)| span);
+    let (first, last) = (spans().next()?, spans().next_back()?);
+    let main = spans().max_by_key(|span| (span.text.trim().chars().count(), (span.font_size * 16.0) as u32))?;
+    let (size, y) = (main.font_size, main.y);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before: Option<&TextSpan> = None;
+    let mut bold = 0;
+    for span in spans() {
+        let text = plain(&span.text);
+        let style = style(span, size, y);
+        bold += if span.is_bold { text.trim().chars().count() } else { 0 };
+        let gap = before.is_some_and(|before| span.x - end(before) > WORD_GAP * size.min(before.font_size));
+        let has_space = runs.last().is_none_or(|run| run.text.ends_with(char::is_whitespace))
+            || text.starts_with(char::is_whitespace);
+        match runs.last_mut() {
+            Some(run) => {
+                if gap && !has_space {
+                    run.text.push(' ');
+                }
+                if run.style == style {
+                    run.text.push_str(&text);
+                } else {
+                    runs.push(Run { text, style });
+                }
+            }
+            None => runs.push(Run { text: text.trim_start().to_owned(), style }),
+        }
+        before = Some(span);
+    }
+    let all = spans().map(|span| span.text.trim().chars().count()).sum::<usize>();
+    let right = spans().map(end).fold(end(last), f32::max);
+    Some(Line { left: first.x, right, y, size, runs, is_bold: bold * 10 >= all * 9, is_furniture: false })
+}
+
+fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {
+    let text = span.text.trim();
+    let is_raised = span.font_size < 0.85 * size && span.y > y + 0.12 * size;
+    let is_mark = text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit() || "*†‡§,[]".contains(c));
+    if is_raised && is_mark {
+        Some(MarkupKind::NoteMark)
+    } else if span.is_bold {
+        Some(MarkupKind::Strong)
+    } else if span.is_italic {
+        Some(MarkupKind::Emphasis)
+    } else {
+        None
+    }
+}
+
+/// Letters in place of ligatures, a hyphen in place of the soft one that was printed, no control characters.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ﬀ' => plain.push_str("ff"),
+            'ﬁ' => plain.push_str("fi"),
+            'ﬂ' => plain.push_str("fl"),
+            'ﬃ' => plain.push_str("ffi"),
+            'ﬄ' => plain.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => plain.push_str("st"),
+            '\u{AD}' | '\u{2010}' => plain.push('-'),
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
+}

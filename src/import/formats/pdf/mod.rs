@@ -1,0 +1,127 @@
+//! PDF: text with its places on the pages, put in reading order.
+//!
+//! `unpdf` decodes the pages into runs of characters with positions; the order is ours: `line` makes lines of runs,
+//! `order` finds columns, `furniture` the lines that return on every page, `blocks` paragraphs, headings, tables and
+//! notes. All lengths are in points, y grows upwards.
+
+mod blocks;
+mod furniture;
+mod line;
+mod order;
+
+use jiff::civil::Date;
+use unpdf::ErrorKind;
+use unpdf::parser::LayoutAnalyzer;
+use unpdf::parser::backend::{PdfBackend as _, PdfMetadataRaw, RawBackend};
+
+use crate::import::extracted::{Extracted, Writer};
+use crate::import::{ImportError, Properties};
+use crate::model::Format;
+
+use super::{damaged, what};
+
+/// What stands on one page.
+struct Page {
+    /// From 1.
+    number: u32,
+    /// From the top down, then in reading order.
+    lines: Vec<line::Line>,
+    /// Text that does not run from left to right, such as a stamp along the margin.
+    turned: Vec<String>,
+}
+
+impl Page {
+    /// Puts the lines in reading order: headers, the text by its columns, footers.
+    fn sort(&mut self) {
+        let (furniture, text): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.lines).into_iter().partition(|line| line.is_furniture);
+        let top = text.first().map_or(f32::MIN, |line| line.y);
+        let (above, below): (Vec<_>, Vec<_>) = furniture.into_iter().partition(|line| line.y >= top);
+        self.lines = above;
+        self.lines.extend(order::sort(text));
+        self.lines.extend(below);
+    }
+}
+
+pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
+    // A PDF may begin after other bytes; its offsets count from its own head.
+    let start = memchr::memmem::find(bytes.get(..1024).unwrap_or(bytes), b"%PDF-").unwrap_or(0);
+    let bytes = bytes.get(start..).unwrap_or(bytes);
+    let backend = RawBackend::load_bytes(bytes).map_err(|error| match error.kind() {
+        ErrorKind::Encrypted | ErrorKind::InvalidPassword => ImportError::Encrypted { what: what(Format::Pdf) },
+        _ => damaged(Format::Pdf, error),
+    })?;
+    let analyzer = LayoutAnalyzer::new(&backend);
+    let mut pages = Vec::new();
+    let (mut broken, mut blank) = (0, 0);
+    let mut last_error = String::new();
+    for number in backend.pages().into_keys() {
+        match analyzer.extract_page_spans(number) {
+            Ok(spans) => {
+                let page = page(number, spans);
+                blank += u32::from(page.lines.is_empty());
+                pages.push(page);
+            }
+            Err(error) => {
+                broken += 1;
+                last_error = error.to_string();
+            }
+        }
+    }
+    if pages.iter().all(|page| page.lines.is_empty()) {
+        return Err(match (broken, pages.is_empty()) {
+            (0, true) => damaged(Format::Pdf, "it has no pages"),
+            (0, false) if has_pictures(bytes) => ImportError::Scanned,
+            (0, false) => ImportError::Empty,
+            _ => damaged(Format::Pdf, last_error),
+        });
+    }
+    let mut writer = Writer::new(Format::Pdf);
+    if broken > 0 {
+        writer.warn(format!("{} could not be read: {last_error}", count(broken)));
+    }
+    if blank > 0 && has_pictures(bytes) {
+        writer.warn(format!(
+            "{} no text, perhaps only a picture",
+            if blank == 1 { "1 page has".to_owned() } else { format!("{blank} pages have") }
+        ));
+    }
+    furniture::mark(&mut pages);
+    pages.iter_mut().for_each(Page::sort);
+    blocks::write(&pages, &mut writer);
+    *writer.properties() = properties(backend.metadata());
+    Ok(writer.finish())
+}
+
+fn page(number: u32, spans: Vec<unpdf::parser::TextSpan>) -> Page {
+    let (turned, upright): (Vec<_>, Vec<_>) = spans.into_iter().partition(unpdf::parser::TextSpan::is_rotated);
+    Page { number, lines: line::lines(upright), turned: turned.into_iter().map(|span| span.text).collect() }
+}
+
+fn count(pages: u32) -> String {
+    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
+}
+
+fn has_pictures(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"/Image").is_some()
+}
+
+fn properties(metadata: PdfMetadataRaw) -> Properties {
+    let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let authors = some(metadata.author).map(|names| names.split([';', ',']).map(str::to_owned).collect());
+    Properties {
+        title: some(metadata.title),
+        authors: authors.unwrap_or_default(),
+        date: metadata.creation_date.and_then(|date| day(&date)),
+        kind: None,
+        is_telling: false,
+    }
+}
+
+/// "D:20210504100000+02'00'".
+fn day(text: &str) -> Option<Date> {
+    let digits = text.trim().trim_start_matches("D:");
+    let number = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
+    let month = number(4, 6).unwrap_or(1);
+    Date::new(number(0, 4)?, month.try_into().ok()?, number(6, 8).unwrap_or(1).try_into().ok()?).ok()
+}
