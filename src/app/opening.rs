@@ -21,6 +21,8 @@ pub struct Opening {
     failures: Option<NoticeId>,
     failed: usize,
     already_open: Vec<PathBuf>,
+    /// Documents left out, and those that say the same.
+    same: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Opening {
@@ -71,6 +73,7 @@ impl AppState {
                     failures: None,
                     failed: 0,
                     already_open: Vec::new(),
+                    same: Vec::new(),
                 });
             }
             Err(error) => {
@@ -134,6 +137,7 @@ impl AppState {
                 }
             }
             Message::AlreadyOpen(path) => opening.already_open.push(path),
+            Message::Same { path, other } => opening.same.push((path, other)),
             Message::Library(library) => {
                 if !opening.arrived && opening.replaces {
                     self.is_sample = opening.is_sample;
@@ -178,6 +182,14 @@ impl AppState {
                 let details = paths.iter().take(DETAILS).map(|path| path.display().to_string()).collect();
                 self.notices.add(Level::Info, format!("{} files are open already", paths.len()), details);
             }
+        }
+        if !opening.same.is_empty() {
+            let title = match opening.same.len() {
+                1 => "A document was left out: its text is open already".to_owned(),
+                count => format!("{count} documents were left out: their texts are open already"),
+            };
+            let line = |(path, other): &(PathBuf, PathBuf)| format!("{} = {}", path.display(), other.display());
+            self.notices.add(Level::Info, title, opening.same.iter().take(DETAILS).map(line).collect());
         }
         if progress.files == 0 && opening.failed == 0 && opening.already_open.is_empty() {
             self.notices.add(Level::Info, "There are no files in this folder", Vec::new());

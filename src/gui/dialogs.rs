@@ -11,6 +11,13 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::app::{Command, Commands};
 
+/// The usual names of what can be read; the content decides, so that "All files" opens the same.
+const DOCUMENTS: [&str; 31] = [
+    "pdf", "docx", "odt", "rtf", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "epub", "pptx", "odp",
+    "xlsx", "xls", "xlsb", "ods", "csv", "tsv", "tab", "eml", "mbox", "json", "jsonl", "ndjson", "srt", "vtt", "zip",
+    "log", "tex",
+];
+
 type Answer = Pin<Box<dyn Future<Output = Option<Vec<FileHandle>>>>>;
 
 /// The dialog on the screen, if there is one.
@@ -50,9 +57,7 @@ impl Dialogs {
         let answer: Answer = if folders {
             Box::pin(dialog.pick_folders())
         } else {
-            let dialog = dialog
-                .add_filter("Text and Markdown", &["txt", "text", "md", "markdown"])
-                .add_filter("All files", &["*"]);
+            let dialog = dialog.add_filter("Documents", &DOCUMENTS).add_filter("All files", &["*"]);
             Box::pin(dialog.pick_files())
         };
         self.open = Some((purpose, answer));

@@ -1,18 +1,21 @@
 //! Opening documents in the background: files in, library snapshots out, one after the other.
 
-use std::path::PathBuf;
+use std::hash::Hasher as _;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
 use super::Waker;
 use super::analyse::{Failure, Source, analyse_each};
 use super::collect::collect;
 use crate::link::link;
-use crate::model::Analyzed;
 use crate::model::edit::{Edited, Step};
+use crate::model::{Analyzed, Document};
 
 /// What to open.
 #[derive(Debug, Default)]
@@ -34,6 +37,11 @@ pub enum Message {
     Failed(Failure),
     /// A file was passed over since it is open already.
     AlreadyOpen(PathBuf),
+    /// A document was left out: it says what another one says, letter by letter.
+    Same {
+        path: PathBuf,
+        other: PathBuf,
+    },
     /// The base and all documents done so far, in input order, linked, with the edits over them.
     Library(Box<Edited>),
     End {
@@ -133,8 +141,8 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         send(Message::Failed(failure));
     }
     let mut sources = std::mem::take(&mut request.sources);
-    let mut known: rustc_hash::FxHashSet<PathBuf> =
-        request.base.iter().map(|analyzed| canonical(&analyzed.document.path)).collect();
+    let mut known: FxHashSet<PathBuf> =
+        request.base.iter().map(|analyzed| canonical(file_of(&analyzed.document.path))).collect();
     for path in collected.files {
         if known.insert(canonical(&path)) {
             sources.push(Source::file(path));
@@ -146,6 +154,9 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
     waker();
 
     let mut slots: Vec<Vec<Analyzed>> = sources.iter().map(|_| Vec::new()).collect();
+    // Which source told a text first, by the text; what is open already comes before all.
+    let open = request.base.iter().map(|analyzed| (key(&analyzed.document), (0, analyzed.document.path.clone())));
+    let mut told: FxHashMap<(usize, u64), (usize, PathBuf)> = open.collect();
     let mut fresh = 0;
     let mut pause = Duration::ZERO;
     let mut last = Instant::now();
@@ -158,6 +169,20 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         for analysis in analyses {
             match analysis {
                 Ok(analyzed) => {
+                    let (key, path) = (key(&analyzed.document), analyzed.document.path.clone());
+                    // Documents arrive in any order; the first in the order of the sources is kept.
+                    match told.get(&key) {
+                        Some((first, other)) if *first <= index + 1 => {
+                            send(Message::Same { path, other: other.clone() });
+                            continue;
+                        }
+                        Some((first, other)) => {
+                            slots[*first - 1].retain(|later| later.document.path != *other);
+                            send(Message::Same { path: other.clone(), other: path.clone() });
+                        }
+                        None => {}
+                    }
+                    told.insert(key, (index + 1, path));
                     slots[index].push(analyzed);
                     fresh += 1;
                 }
@@ -186,7 +211,19 @@ fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {
     Edited::new(Arc::new(base), steps, *done)
 }
 
+/// What two documents share that say the same, letter by letter.
+fn key(document: &Document) -> (usize, u64) {
+    let mut hasher = FxHasher::default();
+    hasher.write(document.text.as_bytes());
+    (document.text.len(), hasher.finish())
+}
+
+/// The file that a document comes from: its path, or the archive or mailbox that the path leads into.
+pub fn file_of(path: &Path) -> &Path {
+    path.ancestors().find(|path| path.is_file()).unwrap_or(path)
+}
+
 /// The path by which two ways of naming one file are seen to be one.
-fn canonical(path: &std::path::Path) -> PathBuf {
+fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }

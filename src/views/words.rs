@@ -62,8 +62,21 @@ pub fn year(year: i16) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
 }
 
-/// Where in a document a byte stands: its label, and the heading above where that is short.
+/// Where in a document a byte stands: its label, the heading above where that is short, and the page.
 pub fn source(library: &Library, id: DocumentId, offset: u32) -> String {
+    let place = label_and_heading(library, id, offset);
+    match library.document(id).page_at(offset) {
+        Some(number) => format!("{place} · {}", page(number)),
+        None => place,
+    }
+}
+
+/// A page as people cite it.
+pub fn page(number: u32) -> String {
+    format!("p. {number}")
+}
+
+fn label_and_heading(library: &Library, id: DocumentId, offset: u32) -> String {
     const LONGEST: usize = 40;
     const BLOCKS: usize = 2000;
     let document = library.document(id);

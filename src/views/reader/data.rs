@@ -28,6 +28,8 @@ pub struct Piece {
     /// Whether no empty line stands before it in the source.
     pub is_tight: bool,
     pub lines: Lines,
+    /// The page that begins with this piece; none on the page of the piece before.
+    pub page: Option<u32>,
 }
 
 /// How a piece is set.
@@ -82,7 +84,9 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
         continues: false,
         is_tight: false,
         lines: Lines::Keep,
+        page: None,
     };
+    let mut last_page = document.blocks.first().and_then(|block| block.page);
     let mut pieces = vec![head];
     let mut before = 0;
     let mut has_title = false;
@@ -111,7 +115,9 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
         for (n, span) in parts.into_iter().enumerate() {
             let (block_index, role) = (index as u32, role.clone());
             let (goes_on, continues) = (n > 0, n == 0 && block.continues);
-            pieces.push(Piece { span, block: block_index, role, goes_on, continues, is_tight, lines });
+            let page = block.page.filter(|page| n == 0 && last_page != Some(*page));
+            pieces.push(Piece { span, block: block_index, role, goes_on, continues, is_tight, lines, page });
+            last_page = block.page;
         }
     }
     pieces

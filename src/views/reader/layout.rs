@@ -14,6 +14,7 @@ use super::table::{self, Columns};
 use super::wide_table;
 use crate::model::Document;
 use crate::ui::Tokens;
+use crate::views::words;
 
 /// A piece set in type. All places are relative to the left edge of the column and the top of the piece.
 #[derive(Debug, Default)]
@@ -103,6 +104,9 @@ impl Setter<'_> {
             let rect = Rect::from_min_size(pos2(0.0, gap - 10.0), vec2(72.0, 1.0));
             laid.rules.push(Rule { rect, color: self.tokens.hairline });
         }
+        if let Some(page) = piece.page {
+            self.page_break(page, &mut laid);
+        }
         if let Role::Quote(level) = piece.role {
             let above = before.map_or(0, |before| if let Role::Quote(level) = before.role { level } else { 0 });
             for depth in 0..level {
@@ -133,6 +137,20 @@ impl Setter<'_> {
             });
         }
         laid
+    }
+
+    /// A quiet rule across the column, and the number of the page that begins at its right.
+    fn page_break(&self, page: u32, laid: &mut Laid) {
+        const GAP: f32 = 8.0;
+        let look = look::look(&Role::RunningHeader, self.tokens);
+        let passage = Passage::plain(words::page(page));
+        let galley = self.galley(&passage, &Look { color: self.tokens.weak, ..look }, f32::INFINITY);
+        let size = galley.size();
+        let middle = look::PAGE_BREAK * 0.5;
+        let at = vec2(self.width - size.x, middle - size.y * 0.5);
+        let rect = Rect::from_min_size(pos2(0.0, middle.round()), vec2((at.x - GAP).max(0.0), 1.0));
+        laid.rules.push(Rule { rect, color: self.tokens.hairline });
+        laid.parts.push(Part { at, galley, passage, node: NodeRole::Label, size: look.size, marks: Vec::new() });
     }
 
     /// A short rule stands for the signs.

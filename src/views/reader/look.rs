@@ -61,6 +61,9 @@ pub fn look(role: &Role, tokens: &Tokens) -> Look {
     }
 }
 
+/// The room for the rule between two pages and the number of the second.
+pub const PAGE_BREAK: f32 = 32.0;
+
 /// The distance to the piece before.
 pub fn gap(before: Option<&Piece>, piece: &Piece) -> f32 {
     let Some(before) = before else {
@@ -70,7 +73,8 @@ pub fn gap(before: Option<&Piece>, piece: &Piece) -> f32 {
         return 0.0;
     }
     let is_same = std::mem::discriminant(&before.role) == std::mem::discriminant(&piece.role);
-    match piece.role {
+    let page = if piece.page.is_some() { PAGE_BREAK } else { 0.0 };
+    page + match piece.role {
         // A page broke here, and nothing is left of it to be seen.
         _ if is_same && piece.continues => 0.0,
         Role::Head => TOP,
