@@ -4,6 +4,7 @@
 
 mod analyze;
 mod bad_input;
+mod hostile;
 #[cfg(feature = "gui")]
 mod exports;
 #[cfg(feature = "gui")]

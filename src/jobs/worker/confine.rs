@@ -104,7 +104,8 @@ mod linux {
         let denied = SeccompAction::Errno(libc::EPERM as u32);
         let filter = SeccompFilter::new(rules, denied, SeccompAction::Allow, std::env::consts::ARCH.try_into()?)?;
         let program: BpfProgram = filter.try_into()?;
-        seccompiler::apply_filter(&program)?;
+        // All threads: what has taken over one could use another.
+        seccompiler::apply_filter_all_threads(&program)?;
         Ok(())
     }
 }

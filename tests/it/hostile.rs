@@ -1,0 +1,89 @@
+//! Files made to break parsers: each costs a line on standard error, never the run.
+
+use std::fs;
+use std::path::Path;
+
+use super::analyze::crossread;
+
+/// Xorshift: the same numbers everywhere.
+fn roll(state: &mut u64, below: usize) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    (*state % below.max(1) as u64) as usize
+}
+
+/// Every fixture, each changed in a few places, in several ways.
+fn changed(folder: &Path, times: u64) -> usize {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut count = 0;
+    let mut paths: Vec<_> = fs::read_dir(fixtures).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths.into_iter().filter(|path| path.is_file() && path.extension().is_some_and(|end| end != "md")) {
+        let original = fs::read(&path).unwrap();
+        for n in 0..times {
+            let mut state = 0x9E37_79B9_7F4A_7C15 ^ ((n + 1) << 20) ^ original.len() as u64;
+            let mut bytes = original.clone();
+            for _ in 0..6 {
+                let at = roll(&mut state, bytes.len());
+                match roll(&mut state, 4) {
+                    0 => bytes[at] = roll(&mut state, 256) as u8,
+                    1 => bytes.truncate(at.max(64)),
+                    2 => drop(bytes.drain(at..(at + 40).min(bytes.len()))),
+                    _ => bytes.splice(at..at, [0xFF; 9]).for_each(drop),
+                }
+                if bytes.is_empty() {
+                    break;
+                }
+            }
+            fs::write(folder.join(format!("{n}-{}", path.file_name().unwrap().to_string_lossy())), bytes).unwrap();
+            count += 1;
+        }
+    }
+    count
+}
+
+#[test]
+fn changed_files_are_read_or_named_and_never_end_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let count = changed(folder.path(), 8);
+    assert!(count >= 200, "{count}");
+    fs::write(folder.path().join("zz-good.txt"), "In 1999 the council met in Geneva.\n").unwrap();
+    let output = crossread().arg("analyze").arg(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let last: serde_json::Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!(last["doc"], "zz-good");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
+}
+
+/// What a reader may do is taken from it before it reads.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_has_given_up_system_calls_and_files() {
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crossread"))
+        .arg("read-worker")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut is_confined = false;
+    for _ in 0..200 {
+        let status = fs::read_to_string(&status).unwrap();
+        is_confined = status.lines().any(|line| line.starts_with("Seccomp:") && line.ends_with('2'));
+        if is_confined {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let limits = fs::read_to_string(format!("/proc/{}/limits", child.id())).unwrap();
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+    assert!(is_confined);
+    let line = limits.lines().find(|line| line.starts_with("Max file size")).unwrap();
+    assert!(line.split_whitespace().any(|word| word == "0"), "{line}");
+}
