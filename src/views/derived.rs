@@ -19,11 +19,6 @@ impl<K: PartialEq, V> Derived<K, V> {
         self.get_mut(key, compute)
     }
 
-    /// What is held, whatever it was made for.
-    pub fn held(&self) -> Option<&V> {
-        self.held.as_ref().map(|(_, value)| value)
-    }
-
     /// As [`Derived::get`], for values that grow piece by piece under one key.
     pub fn get_mut(&mut self, key: K, compute: impl FnOnce() -> V) -> &mut V {
         if self.held.as_ref().is_some_and(|(held, _)| *held != key) {

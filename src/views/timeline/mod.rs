@@ -113,11 +113,6 @@ impl TimelineView {
         egui::vec2(width.max(480.0), ui::height_of(self.cache.tops.height()))
     }
 
-    /// How many marks and labels are painted.
-    pub fn painted(&self) -> (usize, usize) {
-        self.picture.held().map_or((0, 0), |picture| picture.shapes())
-    }
-
     /// The window in view: where a person went, else what fits.
     fn shown(&self) -> Option<Window> {
         let fit = self.fit.as_ref()?;

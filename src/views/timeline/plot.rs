@@ -202,11 +202,6 @@ impl Picture {
         }
     }
 
-    /// How many shapes there are: marks and labels.
-    pub fn shapes(&self) -> (usize, usize) {
-        (self.lanes.iter().map(|lane| lane.pieces.list.len()).sum(), self.words.len())
-    }
-
     /// The piece at or next to the position, as lane and piece of the picture.
     pub fn hit(&self, at: Pos2) -> Option<(usize, usize)> {
         let lane = self.lanes.iter().position(|lane| at.y >= lane.top && at.y < lane.top + lane.height)?;
