@@ -46,7 +46,7 @@ fn changed(folder: &Path, times: u64) -> usize {
 #[test]
 fn changed_files_are_read_or_named_and_never_end_the_run() {
     let folder = tempfile::tempdir().unwrap();
-    let count = changed(folder.path(), 8);
+    let count = changed(folder.path(), 9);
     assert!(count >= 200, "{count}");
     fs::write(folder.path().join("zz-good.txt"), "In 1999 the council met in Geneva.\n").unwrap();
     let output = crossread().arg("analyze").arg(folder.path()).output().unwrap();

@@ -4,9 +4,9 @@
 
 mod analyze;
 mod bad_input;
-mod hostile;
 #[cfg(feature = "gui")]
 mod exports;
+mod hostile;
 #[cfg(feature = "gui")]
 mod pictures;
 mod sample;
