@@ -190,7 +190,9 @@ fn pdf(files: &[String]) {
         let (ours, theirs) = (words(&text), words(&theirs));
         let shared: usize = ours.iter().map(|(word, count)| theirs.get(word).copied().unwrap_or(0).min(*count)).sum();
         let (all, their_all) = (ours.values().sum::<usize>(), theirs.values().sum::<usize>());
-        let our_time = median(|| drop(read(&mut String::new())));
+        let our_time = median(|| {
+            read(&mut String::new());
+        });
         let their_time = median(|| drop(Command::new("pdftotext").arg(&path).arg("-").output()));
         println!(
             "{:<44} {:>7.4} {:>9.4} {our_time:>9.1} {their_time:>11.1}",
