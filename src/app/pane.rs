@@ -29,6 +29,7 @@ panes! {
     Documents "Documents",
     Reader "Reader",
     Compare "Compare",
+    Figures "Figures",
     Entities "Entities",
     Inspector "Inspector",
     Timeline "Timeline",

@@ -8,8 +8,8 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::date_of_day_number;
 use crate::ui::Tokens;
 use crate::views::{
-    ReaderView, compare::CompareView, documents::DocumentsView, entities::EntitiesView, inspector::InspectorView,
-    timeline::TimelineView,
+    ReaderView, compare::CompareView, documents::DocumentsView, entities::EntitiesView, figures::FiguresView,
+    inspector::InspectorView, timeline::TimelineView,
 };
 
 /// Paints one view.
@@ -24,6 +24,7 @@ pub struct Views {
     documents: DocumentsView,
     reader: ReaderView,
     compare: CompareView,
+    figures: FiguresView,
     entities: EntitiesView,
     inspector: InspectorView,
     timeline: TimelineView,
@@ -43,6 +44,7 @@ impl Views {
             Pane::Documents => self.documents.ui(ctx, ui, out),
             Pane::Reader => self.reader.ui(ctx, ui, out),
             Pane::Compare => self.compare.ui(ctx, ui, out),
+            Pane::Figures => self.figures.ui(ctx, ui, out),
             Pane::Entities => self.entities.ui(ctx, ui, out),
             Pane::Inspector => self.inspector.ui(ctx, ui, out),
             Pane::Timeline => self.timeline.ui(ctx, ui, out),
@@ -57,7 +59,7 @@ impl Views {
                 let mut twin = self.timeline.twin();
                 Some((self.timeline.picture_size(), Box::new(move |ctx, ui, out| twin.ui(ctx, ui, out))))
             }
-            Pane::Documents | Pane::Reader | Pane::Compare | Pane::Entities | Pane::Inspector => None,
+            Pane::Documents | Pane::Reader | Pane::Compare | Pane::Figures | Pane::Entities | Pane::Inspector => None,
         }
     }
 }
@@ -66,6 +68,6 @@ impl Views {
 pub fn ground(pane: Pane, tokens: &Tokens) -> Color32 {
     match pane {
         Pane::Documents | Pane::Entities | Pane::Inspector | Pane::Timeline => tokens.panel,
-        Pane::Reader | Pane::Compare => tokens.canvas,
+        Pane::Reader | Pane::Compare | Pane::Figures => tokens.canvas,
     }
 }

@@ -2,6 +2,7 @@
 
 mod bars;
 mod chip;
+mod choice;
 mod icon;
 mod kind_dot;
 mod list;
@@ -13,6 +14,7 @@ pub mod theme;
 
 pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
+pub use choice::choice;
 pub use icon::{Icon, focus_ring, icon_button, paint_icon};
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
 pub use list::{ListKey, Step, list_focus, list_letters, quiet_scroll, takes_letters};

@@ -6,6 +6,7 @@ pub mod compare;
 mod derived;
 pub mod documents;
 pub mod entities;
+pub mod figures;
 pub mod inspector;
 mod interact;
 pub mod reader;

@@ -7,7 +7,7 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{ListKey, PAD, Tokens, elided, focus_ring, list_focus, paint_left, quiet_scroll};
+use crate::ui::{ListKey, PAD, Tokens, choice, elided, focus_ring, list_focus, paint_left, quiet_scroll};
 use crate::views::interact;
 
 pub const ROW: f32 = 44.0;
@@ -15,7 +15,8 @@ pub const ROW: f32 = 44.0;
 /// Statements or documents: what is set side by side.
 pub fn modes(ui: &mut Ui, documents: &mut bool) {
     for (name, is_documents) in [("Statements", false), ("Documents", true)] {
-        if chip(ui, name, None, *documents == is_documents, &format!("Set {} side by side", name.to_lowercase())) {
+        let hint = format!("Set {} side by side", name.to_lowercase());
+        if choice(ui, name, None, *documents == is_documents, &hint).clicked() {
             *documents = is_documents;
         }
     }
@@ -30,7 +31,8 @@ pub fn chips(ui: &mut Ui, rows: &Rows, asked: &mut Asked) {
             for status in Status::ALL {
                 let count = rows.statuses[status as usize];
                 let is_on = asked.status == Some(status);
-                if chip(ui, status_words(status), Some(count), is_on, "Show these; again: show all") {
+                let hint = "Show these; again: show all";
+                if choice(ui, status_words(status), Some(count), is_on, hint).clicked() {
                     asked.status = (!is_on).then_some(status);
                 }
             }
@@ -38,14 +40,15 @@ pub fn chips(ui: &mut Ui, rows: &Rows, asked: &mut Asked) {
             for matter in Matter::ALL {
                 let count = rows.matters[matter as usize];
                 let is_on = asked.matter == Some(matter);
-                if (count > 0 || is_on) && chip(ui, matter_words(matter), Some(count), is_on, "Show only these") {
+                let hint = "Show only these";
+                if (count > 0 || is_on) && choice(ui, matter_words(matter), Some(count), is_on, hint).clicked() {
                     asked.matter = (!is_on).then_some(matter);
                 }
             }
             if rows.dismissed > 0 || asked.dismissed {
                 ui.add_space(8.0);
                 let hint = "Show what you set aside";
-                if chip(ui, "Set aside", Some(rows.dismissed), asked.dismissed, hint) {
+                if choice(ui, "Set aside", Some(rows.dismissed), asked.dismissed, hint).clicked() {
                     asked.dismissed = !asked.dismissed;
                 }
             }
@@ -71,34 +74,6 @@ fn matter_words(matter: Matter) -> &'static str {
         Matter::Name => "Names",
         Matter::Other => "Other",
     }
-}
-
-/// A quiet toggle with a count; returns whether it was clicked.
-pub fn chip(ui: &mut Ui, text: &str, count: Option<u32>, is_on: bool, hint: &str) -> bool {
-    const SIDE: f32 = 8.0;
-    const HEIGHT: f32 = 20.0;
-    let tokens = Tokens::of(ui);
-    let ink = if is_on { tokens.text } else { tokens.weak };
-    let text_galley = ui.painter().layout_no_wrap(text.to_owned(), small(), ink);
-    let count_galley = count.map(|count| ui.painter().layout_no_wrap(count.to_string(), small(), tokens.faint));
-    let counted = count_galley.as_ref().map_or(0.0, |count| count.size().x + 5.0);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(2.0 * SIDE + text_galley.size().x + counted, HEIGHT), Sense::click());
-    let name = count.map_or_else(|| text.to_owned(), |count| format!("{text}, {count}"));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &name));
-    if is_on {
-        ui.painter().rect_filled(rect, HEIGHT / 2.0, tokens.selected);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, HEIGHT / 2.0, tokens.hover);
-    }
-    focus_ring(ui, rect, HEIGHT / 2.0, &response);
-    let at = pos2(rect.left() + SIDE, rect.center().y - text_galley.size().y / 2.0);
-    let end = at.x + text_galley.size().x;
-    ui.painter().galley(at, text_galley, ink);
-    if let Some(count) = count_galley {
-        ui.painter().galley(pos2(end + 5.0, at.y), count, tokens.faint);
-    }
-    response.on_hover_text(hint).clicked()
 }
 
 /// Paints the rows that are in view. Returns the one that was chosen here.

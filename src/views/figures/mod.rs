@@ -1,0 +1,49 @@
+//! All numbers that the documents tell, in one table and over time: value, unit, what of, when, who says so.
+
+mod data;
+mod plot;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use egui::Ui;
+
+use crate::app::{Commands, Pane, ViewContext};
+use crate::model::{Item, QuantityId};
+use crate::ui::pane_head_with;
+use crate::views::Derived;
+use crate::views::words::of_all;
+
+#[derive(Debug, Default)]
+pub struct FiguresView {
+    asked: data::Asked,
+    units: Derived<(u64, u64), data::Units>,
+    rows: Derived<(u64, u64, data::Asked), Vec<QuantityId>>,
+    series: Derived<(u64, u64, data::Asked), Vec<plot::Series>>,
+    /// What the Inspector showed in the last frame; a change made elsewhere is brought into view.
+    primary: Option<Item>,
+}
+
+impl FiguresView {
+    pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+        let units = self.units.get((ctx.revision, ctx.visible_revision), || data::Units::new(ctx));
+        let key = (ctx.revision, ctx.visible_revision, self.asked.clone());
+        let rows = self.rows.get(key.clone(), || data::rows(ctx, units, &self.asked));
+        let count = of_all(rows.len(), ctx.library.quantity_count());
+        let mut asked = self.asked.clone();
+        pane_head_with(ui, Pane::Figures.title(), &count, |ui| {
+            table::groups(ui, &mut asked);
+        });
+        table::chips(ui, units, &mut asked);
+        let series = self.series.get(key, || plot::series(ctx, rows));
+        plot::ui(ui, ctx, series, asked.unit.as_deref(), out);
+        let primary = ctx.linked.primary();
+        let follow = primary != self.primary && ctx.linked.selected_in != Some(Pane::Figures);
+        self.primary = primary;
+        table::ui(ui, ctx, rows, &mut asked, follow, out);
+        if asked != self.asked {
+            self.asked = asked;
+            ui.ctx().request_repaint();
+        }
+    }
+}

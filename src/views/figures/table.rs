@@ -1,0 +1,202 @@
+//! Paints the table of the numbers: what to show, heads to sort by, the rows in view.
+
+use egui::{Align, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::data::{self, Asked, Column, Units};
+use crate::app::{Command, Commands, Pane, Strength, ViewContext};
+use crate::model::{Item, QuantityId};
+use crate::ui::theme::{body, size, small};
+use crate::ui::{
+    ListKey, Order, PAD, Tokens, choice, elided, list_focus, paint_left, paint_right, quiet_scroll, sort_header,
+};
+use crate::views::interact;
+
+/// Units with a chip of their own; the others are found by sorting.
+const MOST_UNITS: usize = 10;
+
+/// In which order the rows stand together.
+pub fn groups(ui: &mut Ui, asked: &mut Asked) {
+    let hint = "Rows that measure the same stand together, most of them first";
+    if choice(ui, "By what is measured", None, asked.by_what, hint).clicked() {
+        asked.by_what = !asked.by_what;
+    }
+}
+
+/// The units that there are: a click shows only one, and plots it.
+pub fn chips(ui: &mut Ui, units: &Units, asked: &mut Asked) {
+    let margin = egui::Margin { left: PAD as i8 - 6, right: PAD as i8, top: 6, bottom: 6 };
+    let frame = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.horizontal_wrapped(|ui| {
+            for (unit, count) in units.list.iter().take(MOST_UNITS) {
+                let is_on = asked.unit.as_ref() == Some(unit);
+                if choice(ui, data::unit_words(unit), Some(*count), is_on, "Show only these").clicked() {
+                    asked.unit = (!is_on).then(|| unit.clone());
+                }
+            }
+        });
+    });
+    let line = frame.response.rect.bottom() - 0.5;
+    ui.painter().hline(ui.max_rect().x_range(), line, Stroke::new(1.0, Tokens::of(ui).hairline));
+    ui.add_space(-ui.spacing().item_spacing.y);
+}
+
+/// Where the columns stand, in points from the left.
+#[derive(Clone, Copy)]
+struct Columns {
+    value: [f32; 2],
+    unit: [f32; 2],
+    what: [f32; 2],
+    when: [f32; 2],
+    document: Option<[f32; 2]>,
+}
+
+impl Columns {
+    fn new(width: f32) -> Self {
+        const GAP: f32 = 10.0;
+        let value = [PAD, PAD + 96.0];
+        let unit = [value[1] + GAP, value[1] + GAP + 56.0];
+        let rest = (width - PAD - unit[1] - GAP).max(120.0);
+        let (when, document) = if rest > 360.0 { (110.0, (rest * 0.28).min(200.0)) } else { (80.0, 0.0) };
+        let end = unit[1] + GAP + rest;
+        let document_from = end - document;
+        let when_to = if document > 0.0 { document_from - GAP } else { end };
+        Self {
+            value,
+            unit,
+            what: [unit[1] + GAP, when_to - when - GAP],
+            when: [when_to - when, when_to],
+            document: (document > 0.0).then_some([document_from, end]),
+        }
+    }
+}
+
+fn cell(row: Rect, [left, right]: [f32; 2]) -> Rect {
+    Rect::from_x_y_ranges(row.left() + left..=row.left() + right, row.y_range())
+}
+
+pub fn ui(
+    ui: &mut Ui,
+    ctx: &ViewContext<'_>,
+    rows: &[QuantityId],
+    asked: &mut Asked,
+    follow: bool,
+    out: &mut Commands,
+) {
+    let columns = Columns::new(ui.available_width());
+    heads(ui, columns, asked);
+    if rows.is_empty() {
+        let words = match (ctx.library.is_empty(), ctx.linked.filter.is_empty()) {
+            (true, _) => "Open documents to see the numbers they tell.",
+            (false, true) => "These documents tell no numbers.",
+            (false, false) => "The filter lets no number through.",
+        };
+        ui.add_space(24.0);
+        ui.vertical_centered(|ui| ui.colored_label(Tokens::of(ui).weak, words));
+        return;
+    }
+    let (list, key) = list_focus(ui, ui.available_rect_before_wrap(), Pane::Figures.title());
+    let primary = ctx.linked.primary();
+    let at = primary.and_then(|item| rows.iter().position(|id| Item::Quantity(*id) == item));
+    let mut target = at.filter(|_| follow);
+    match key {
+        Some(ListKey::Move { to, .. }) => {
+            let page = (list.rect.height() / size::ROW) as usize;
+            target = to.from(at, rows.len(), page.saturating_sub(1));
+            if let Some(id) = target.and_then(|row| rows.get(row)) {
+                out.send(Command::Select { items: vec![Item::Quantity(*id)], from: Pane::Figures });
+            }
+        }
+        Some(ListKey::Open) => {
+            if let Some(row) = at {
+                out.send(Command::Focus(Item::Quantity(rows[row])));
+            }
+        }
+        None => {}
+    }
+    quiet_scroll(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut area = ScrollArea::vertical().id_salt("figures").auto_shrink(false);
+    if let Some(row) = target {
+        let offset = row as f32 * size::ROW - (ui.available_height() - size::ROW) / 2.0;
+        area = area.vertical_scroll_offset(offset.max(0.0));
+    }
+    area.show_rows(ui, size::ROW, rows.len(), |ui, range| {
+        for id in rows.get(range).unwrap_or_default() {
+            row(ui, ctx, *id, columns, list.has_focus() && primary == Some(Item::Quantity(*id)), out);
+        }
+    });
+}
+
+fn heads(ui: &mut Ui, columns: Columns, asked: &mut Asked) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
+    ui.add_space(-ui.spacing().item_spacing.y);
+    let mut head = |place: [f32; 2], title: &str, align, column, hint: &str| {
+        let order = asked.sort.filter(|(sorted, _)| *sorted == column).map(|(_, order)| order);
+        if sort_header(ui, cell(rect, place), title, align, order, hint).clicked() {
+            asked.sort = match order {
+                None => Some((column, if column == Column::Value { Order::Descending } else { Order::Ascending })),
+                Some(Order::Descending) if column == Column::Value => Some((column, Order::Ascending)),
+                Some(Order::Ascending) if column != Column::Value => Some((column, Order::Descending)),
+                Some(_) => None,
+            };
+        }
+    };
+    head(columns.value, "Value", Align::Max, Column::Value, "By the number, largest first");
+    head(columns.unit, "Unit", Align::Min, Column::Unit, "By unit");
+    head(columns.what, "What", Align::Min, Column::What, "By what is measured");
+    head(columns.when, "When", Align::Min, Column::When, "By date, first to last");
+    if let Some(place) = columns.document {
+        head(place, "Document", Align::Min, Column::Document, "By document");
+    }
+}
+
+fn row(ui: &mut Ui, ctx: &ViewContext<'_>, id: QuantityId, columns: Columns, is_cursor: bool, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let (document, quantity) = ctx.library.quantity(id);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("figure", id)), Sense::CLICK);
+    let item = Item::Quantity(id);
+    let is_selected = ctx.linked.is_selected(item);
+    let told = ctx.library.document(document);
+    let (value, what) = (data::value(quantity.value), data::what(quantity));
+    let when = quantity.when.map(|when| when.to_string()).unwrap_or_default();
+    response.widget_info(|| {
+        let parts = [&value, &quantity.unit, &what, &when, &told.label];
+        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        WidgetInfo::selected(Role::ListBoxOption, true, is_selected, parts.join(", "))
+    });
+    interact(&response, item, Pane::Figures, ctx, out);
+    let painter = ui.painter_at(rect);
+    if is_selected {
+        painter.rect_filled(rect, 0.0, tokens.selected);
+    } else if response.hovered() || ctx.is_hovered(item) {
+        painter.rect_filled(rect, 0.0, tokens.hover);
+    }
+    if is_cursor {
+        painter.rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
+    }
+    // Numbers of a sentence that names what is selected stay bright; a passing pointer only brightens.
+    let mentions = ctx.library.mentions_in_sentence(document, quantity.sentence);
+    let takes_part = is_selected
+        || ctx.selected.document(document) == Strength::Selected
+        || mentions.iter().any(|mention| ctx.selected.entity(mention.entity) == Strength::Selected);
+    let is_dim = ctx.selected.is_active() && !takes_part;
+    let (ink, weak) = if is_dim { (tokens.weak, tokens.faint) } else { (tokens.text, tokens.weak) };
+    paint_right(&painter, cell(rect, columns.value), &value, body(), ink);
+    for (place, words, color) in [
+        (Some(columns.unit), quantity.unit.as_str(), weak),
+        (Some(columns.what), &what, ink),
+        (Some(columns.when), &when, weak),
+        (columns.document, &told.label, weak),
+    ] {
+        let Some(place) = place else { continue };
+        let font = if color == ink { body() } else { small() };
+        paint_left(&painter, cell(rect, place), elided(&painter, words, font, color, place[1] - place[0], 1));
+    }
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(380.0);
+        ui.label(told.words(ctx.library.sentence(document, quantity.sentence)));
+        ui.colored_label(tokens.weak, &told.label);
+    });
+}
