@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::{Layout, Level, NoticeId, Pane, ThemeChoice, TimelineChoice, ViewRequest};
+use super::{Layout, Level, NoticeId, Pane, Question, ThemeChoice, TimelineChoice, ViewRequest};
 use crate::model::edit::Step;
 use crate::model::{DocumentId, Item, Kind};
 
@@ -55,6 +55,9 @@ pub enum Command {
         title: String,
         details: Vec<String>,
     },
+    /// Asks a person something, in place of what is asked so far.
+    Ask(Question),
+    EndQuestion,
     /// Changes the library, as one step of the history.
     Edit(Step),
     Undo,

@@ -13,6 +13,8 @@ mod navigation;
 mod notices;
 mod opening;
 mod pane;
+mod question;
+mod read_date;
 mod run;
 pub mod sample;
 mod settings;
@@ -27,6 +29,8 @@ pub use navigation::{Navigation, Place};
 pub use notices::{Level, Notice, NoticeId, Notices};
 pub use opening::Opening;
 pub use pane::Pane;
+pub use question::Question;
+pub use read_date::read_date;
 pub use settings::{LanesBy, Settings, ThemeChoice, TimelineChoice};
 pub use state::AppState;
 

@@ -43,6 +43,8 @@ impl AppState {
             Command::FilterRange(range) => self.filter(|filter| filter.range = range),
             Command::ClearFilter => self.filter(|filter| *filter = Filter::default()),
 
+            Command::Ask(question) => self.question = Some(question),
+            Command::EndQuestion => self.question = None,
             Command::Edit(step) => self.edit(step),
             Command::Undo => self.step_history(-1),
             Command::Redo => self.step_history(1),

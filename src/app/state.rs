@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::navigation::{Navigation, Place};
 use super::opening::Opening;
-use super::{Carrier, Highlights, Linked, Notices, Settings, ViewContext};
+use super::{Carrier, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::{Answer, FilterWorker, Waker};
 use crate::model::edit::Edited;
 use crate::model::{Item, Library};
@@ -17,6 +17,8 @@ pub struct AppState {
     pub(super) library: Arc<Library>,
     /// What `library` was made of: the documents as read, and what a person did with them.
     pub(super) edited: Edited,
+    /// What a person is asked.
+    pub(super) question: Option<Question>,
     /// Grows with every change of notes, evidence and history.
     pub(super) notebook_revision: u64,
     pub(super) revision: u64,
@@ -49,6 +51,7 @@ impl AppState {
         Ok(Self {
             library: Arc::default(),
             edited: Edited::default(),
+            question: None,
             notebook_revision: 0,
             revision: 0,
             linked: Linked::default(),
@@ -93,6 +96,11 @@ impl AppState {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What a person is asked.
+    pub fn question(&self) -> Option<&Question> {
+        self.question.as_ref()
     }
 
     pub fn navigation(&self) -> &Navigation {
@@ -217,6 +225,7 @@ impl AppState {
         let carrier = Carrier::new(&self.library, &library);
         self.navigation.carry_over(&carrier);
         self.linked.carry_over(&carrier, &library);
+        self.question = self.question.take().and_then(|question| question.carried(&carrier));
         self.library = library;
         self.revision += 1;
         self.refresh_highlights();

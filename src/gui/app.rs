@@ -10,6 +10,7 @@ use super::dialogs::Dialogs;
 use super::export::Export;
 use super::help::Help;
 use super::panes::Panes;
+use super::question::QuestionView;
 use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
 use crate::app::{AppState, Command, Commands, Layout, Pane, ThemeChoice, export};
@@ -37,6 +38,7 @@ pub struct Shell {
     /// Put the cursor into the filter box in this frame.
     pub focus_filter: bool,
     pub notices: notices::NoticesView,
+    pub question: QuestionView,
 }
 
 impl App {
@@ -139,6 +141,7 @@ impl App {
         filter_bar::ui(ui, state, commands);
         shell.panes.ui(ui, &state.context(), views, commands);
         notices::ui(ui, state, &mut shell.notices, commands);
+        shell.question.ui(ui, state, commands);
         shell.help.ui(ui);
     }
 }

@@ -85,6 +85,18 @@ fn recent_name(paths: &[std::path::PathBuf]) -> String {
 }
 
 fn edit(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
+    let history = state.edited().history();
+    let named = |verb: &str, step: Option<&crate::model::edit::Step>| match step {
+        Some(step) => format!("{verb}: {}", step.words),
+        None => verb.to_owned(),
+    };
+    if entry(ui, history.can_undo(), &named("Undo", history.last()), Some(&shortcuts::UNDO)) {
+        out.send(Command::Undo);
+    }
+    if entry(ui, history.can_redo(), &named("Redo", history.next()), Some(&shortcuts::REDO)) {
+        out.send(Command::Redo);
+    }
+    ui.separator();
     if entry(ui, true, "Find in document…", Some(&shortcuts::FIND)) {
         out.send(Command::Request(ViewRequest::FindInDocument));
     }

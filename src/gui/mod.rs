@@ -9,6 +9,7 @@ mod help;
 mod menus;
 mod notices;
 mod panes;
+mod question;
 mod shortcuts;
 mod top_bar;
 mod views;

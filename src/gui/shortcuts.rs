@@ -3,8 +3,9 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::app::Shell;
-use crate::app::{AppState, Command, Commands, ViewRequest};
+use crate::app::{AppState, Command, Commands, Level, Question, ViewRequest};
 use crate::ui::takes_letters;
+use crate::views::curate;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -16,6 +17,9 @@ pub const FILTER_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::
 pub const FIND: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::F);
 pub const BACK: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft);
 pub const FORWARD: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight);
+pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Z);
+pub const REDO: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
+pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Y);
 pub const QUIT: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Q);
 pub const HELP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F1);
 
@@ -70,6 +74,18 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             ],
         ),
         (
+            "Putting right",
+            vec![
+                (key(&UNDO), "Take back"),
+                (format!("{}  {}", key(&REDO), key(&REDO_TOO)), "Do again"),
+                ("M".to_owned(), "Merge the selected names"),
+                ("F2".to_owned(), "Rename; change a date"),
+                ("Delete".to_owned(), "Never a name; not an event"),
+                ("N".to_owned(), "Note and tags"),
+                ("E".to_owned(), "Add to the evidence"),
+            ],
+        ),
+        (
             "Window",
             vec![
                 (format!("{command}+plus  minus  0"), "Larger, smaller, normal size"),
@@ -102,8 +118,20 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if pressed(&FORWARD) {
         out.send(Command::Forward);
     }
+    // While something is typed, these take back the typing.
+    if state.question().is_none() && !ui.text_edit_focused() {
+        if pressed(&REDO) || pressed(&REDO_TOO) {
+            out.send(Command::Redo);
+        }
+        if pressed(&UNDO) {
+            out.send(Command::Undo);
+        }
+    }
     if pressed(&HELP) {
         shell.help.toggle_keys();
+    }
+    if state.question().is_some() {
+        return;
     }
     if takes_letters(ui) {
         if !ui.text_edit_focused() {
@@ -118,6 +146,7 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if plain(Key::K) {
         out.send(Command::PreviousDocument);
     }
+    put_right(state, plain, out);
     let typed = |wanted: &[&str]| {
         ui.input(|input| {
             input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if wanted.contains(&text.as_str())))
@@ -144,5 +173,37 @@ fn escape(ui: &Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
         } else if !state.linked().filter.is_empty() {
             out.send(Command::ClearFilter);
         }
+    }
+}
+
+/// The keys that put the selection right.
+fn put_right(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) {
+    let ctx = state.context();
+    if plain(Key::M) {
+        out.send(curate::merge_question(&ctx).map_or_else(
+            || Command::Tell {
+                level: Level::Info,
+                title: "Select two names or more to merge them".to_owned(),
+                details: vec!["Click one, then the other with Ctrl held".to_owned()],
+            },
+            Command::Ask,
+        ));
+    }
+    if plain(Key::F2)
+        && let Some(question) = curate::rename_question(&ctx)
+    {
+        out.send(Command::Ask(question));
+    }
+    if plain(Key::Delete)
+        && let Some(command) = curate::take_away(&ctx)
+    {
+        out.send(command);
+    }
+    let Some(item) = ctx.linked.primary() else { return };
+    if plain(Key::N) {
+        out.send(Command::Ask(Question::Note(item)));
+    }
+    if plain(Key::E) {
+        out.send(curate::add_evidence(&ctx, item));
     }
 }

@@ -4,6 +4,7 @@ use egui::Response;
 
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::Item;
+use crate::views::curate;
 
 /// Click selects, Ctrl or Cmd with a click adds or takes out, double click brings into view, hover previews,
 /// right click opens the same menu for the same thing everywhere.
@@ -84,6 +85,7 @@ fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContex
         | Item::Happening(_)
         | Item::Comparison(_) => {}
     }
+    curate::menu(ui, place, item, ctx, out);
     let words = copy_words(place, ctx);
     if !words.is_empty() {
         ui.separator();

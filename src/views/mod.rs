@@ -3,6 +3,7 @@
 //! references and write by sending commands.
 
 pub mod compare;
+pub mod curate;
 mod derived;
 pub mod documents;
 pub mod entities;

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ContentHash;
-use crate::model::{ContentKey, Document, DocumentId, Kind, Library, Span};
+use crate::model::{ContentKey, Document, DocumentId, Item, Kind, Library, Span};
 
 /// A document: by its text, else by where it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -154,6 +154,25 @@ pub enum ItemKey {
     Comparison(ContentKey),
     /// Any words of a text.
     Words(PlaceKey),
+}
+
+impl ItemKey {
+    pub fn of(library: &Library, item: Item) -> Self {
+        let place = |item: Item| {
+            let (document, span) = library.place(item).unwrap_or((DocumentId(0), Span { start: 0, end: 0 }));
+            PlaceKey::of(library.document(document), span)
+        };
+        match item {
+            Item::Document(id) => Self::Document(DocumentKey::of(library.document(id))),
+            Item::Entity(id) => Self::Entity(EntityKey::of(library, id)),
+            Item::Mention(_) => Self::Mention(place(item)),
+            Item::Event(id) => Self::Event(EventKey::of(library, id)),
+            Item::Date(_) => Self::Date(place(item)),
+            Item::Quantity(_) => Self::Quantity(place(item)),
+            Item::Happening(id) => Self::Happening(library.happening(id).key),
+            Item::Comparison(id) => Self::Comparison(library.comparison(id).key),
+        }
+    }
 }
 
 /// The documents of a library, found by their keys.

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::rows::byte_at;
 use super::select::{TextSelection, word_at};
 use super::ui::Geometry;
-use crate::app::{Command, Commands, ViewContext, ViewRequest};
+use crate::app::{Command, Commands, Question, ViewContext, ViewRequest};
 use crate::model::{DocumentId, Span};
 
 /// Feels the pointer over the whole view; marks lie on top of it.
@@ -82,6 +82,12 @@ fn menu(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Com
     {
         ui.copy_text(selected.words(&page.document, &page.pieces));
     }
+    if let Some(selected) = view.selected_text.map(TextSelection::span).filter(|span| !span.is_empty())
+        && let Some(span) = trimmed(&page.document.text, selected)
+        && ui.button("This is a name…").clicked()
+    {
+        out.send(Command::Ask(Question::Mark { document: id, span }));
+    }
     if let Some(sentence) = view.menu_at.and_then(|offset| sentence_at(ctx, id, offset))
         && ui.button("Copy the sentence").clicked()
     {
@@ -100,6 +106,18 @@ fn sentence_at(ctx: &ViewContext<'_>, id: DocumentId, offset: u32) -> Option<Spa
     let sentences = &ctx.library.annotations(id).sentences;
     let next = sentences.partition_point(|sentence| sentence.span.start <= offset);
     sentences.get(next.checked_sub(1)?).map(|sentence| sentence.span).filter(|span| offset <= span.end)
+}
+
+/// The span without the white space and the stops at its ends; none where that leaves nothing, or more than a
+/// name can be.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    const LONGEST: usize = 200;
+    let words = span.of(text);
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '*');
+    let start = words.len() - words.trim_start_matches(is_edge).len();
+    let words = words.trim_matches(is_edge);
+    let start = span.start as usize + start;
+    (!words.is_empty() && words.len() <= LONGEST).then(|| Span::new(start, start + words.len()))
 }
 
 /// The source offset nearest to a point of the screen.

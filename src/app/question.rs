@@ -1,0 +1,49 @@
+//! What has to be asked of a person before an edit can be made.
+
+use super::Carrier;
+use crate::model::{DocumentId, EntityId, EventId, Item, Span};
+
+/// A question on the screen. The window asks it and sends the edit that the answer makes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// What is it to be called?
+    Rename(EntityId),
+    /// Are these the same, and under which name do they go on? The first is proposed.
+    Merge(Vec<EntityId>),
+    /// When was it?
+    Redate(EventId),
+    /// What is to be noted of it, with which tags?
+    Note(Item),
+    /// What do these words name?
+    Mark { document: DocumentId, span: Span },
+}
+
+impl Question {
+    /// The question told in the ids of a newer snapshot; none where what it is about is gone.
+    pub(super) fn carried(self, carrier: &Carrier<'_>) -> Option<Self> {
+        let entity = |id: EntityId| match carrier.item(Item::Entity(id))? {
+            Item::Entity(id) => Some(id),
+            _ => None,
+        };
+        Some(match self {
+            Self::Rename(id) => Self::Rename(entity(id)?),
+            Self::Merge(ids) => {
+                let mut ids: Vec<EntityId> = ids.into_iter().filter_map(entity).collect();
+                let mut seen = Vec::new();
+                ids.retain(|id| {
+                    !seen.contains(id) && {
+                        seen.push(*id);
+                        true
+                    }
+                });
+                (ids.len() > 1).then_some(Self::Merge(ids))?
+            }
+            Self::Redate(id) => match carrier.item(Item::Event(id))? {
+                Item::Event(id) => Self::Redate(id),
+                _ => return None,
+            },
+            Self::Note(item) => Self::Note(carrier.item(item)?),
+            Self::Mark { document, span } => Self::Mark { document: carrier.document(document)?, span },
+        })
+    }
+}

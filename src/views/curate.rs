@@ -1,0 +1,225 @@
+//! The part of the menu with which things are put right: one list of gestures for every view.
+
+use egui::{Button, Ui};
+
+use crate::app::{Command, Commands, Question, ViewContext};
+use crate::model::edit::{
+    DocumentKey, Edit, EntityKey, EventKey, Evidence, EvidenceEdit, ItemKey, Part, PlaceKey, Step,
+};
+use crate::model::{EntityId, EventId, Item, Kind, Library, MentionId};
+
+/// Names offered for splitting; more belong into a list of their own.
+const NAMES: usize = 12;
+
+/// The entries for `item`; `place` is where the pointer is.
+pub fn menu(ui: &mut Ui, place: Item, item: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
+    match item {
+        Item::Entity(id) => entity(ui, id, place, ctx, out),
+        Item::Mention(id) => entity(ui, ctx.library.mention(id).entity, place, ctx, out),
+        Item::Event(id) => event(ui, id, ctx, out),
+        Item::Quantity(id) => {
+            ui.separator();
+            if ui.button("Not a figure").clicked() {
+                let (document, quantity) = ctx.library.quantity(id);
+                let place = PlaceKey::of(ctx.library.document(document), quantity.span);
+                send(out, Edit::DropQuantity { place });
+            }
+        }
+        Item::Document(_) | Item::Date(_) | Item::Happening(_) | Item::Comparison(_) => {}
+    }
+    ui.separator();
+    let key = ItemKey::of(ctx.library, item);
+    let is_starred = ctx.notebook.remark(&key).is_some_and(|remark| remark.star);
+    if ui.button(if is_starred { "Take the star away" } else { "Star" }).clicked() {
+        send(out, Edit::Star { item: key.clone(), on: !is_starred });
+    }
+    if ui.add(Button::new("Note and tags…").shortcut_text("N")).clicked() {
+        out.send(Command::Ask(Question::Note(item)));
+    }
+    if ui.add(Button::new("Add to the evidence").shortcut_text("E")).clicked() {
+        out.send(add_evidence(ctx, item));
+    }
+}
+
+fn entity(ui: &mut Ui, id: EntityId, place: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
+    let library = ctx.library;
+    let entity = library.entity(id);
+    ui.separator();
+    let others = selected_entities(ctx);
+    if others.len() > 1 && others.contains(&id) {
+        let words = format!("Merge these {}…", others.len());
+        if ui.add(Button::new(words).shortcut_text("M")).clicked() {
+            out.send(Command::Ask(Question::Merge(in_front(id, &others))));
+        }
+    } else if let Some(other) = others.iter().copied().find(|other| *other != id) {
+        if ui.button(format!("Same as {}…", library.entity(other).name)).clicked() {
+            out.send(Command::Ask(Question::Merge(vec![other, id])));
+        }
+    }
+    if ui.add(Button::new("Rename…").shortcut_text("F2")).clicked() {
+        out.send(Command::Ask(Question::Rename(id)));
+    }
+    ui.menu_button("Change kind", |ui| {
+        for kind in Kind::ALL {
+            if ui.radio(entity.kind == kind, kind.name()).clicked() {
+                send(out, Edit::Retype { entity: EntityKey::of(library, id), kind });
+                ui.close();
+            }
+        }
+    });
+    if entity.mentions.len() > 1 {
+        ui.menu_button("Split off", |ui| split(ui, id, place, ctx, out));
+    }
+    if let Item::Mention(mention) = place
+        && ui.button("Not a name here").clicked()
+    {
+        send(out, Edit::Ignore { place: place_key(library, mention) });
+    }
+    if ui.add(Button::new("Never a name").shortcut_text("Delete")).clicked() {
+        send(out, Edit::IgnoreEverywhere { entity: EntityKey::of(library, id) });
+    }
+}
+
+fn split(ui: &mut Ui, id: EntityId, place: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
+    let library = ctx.library;
+    let entity = library.entity(id);
+    let mut part = None;
+    if let Item::Mention(mention) = place {
+        if ui.button("This place").clicked() {
+            part = Some(Part::Places(vec![place_key(library, mention)]));
+        }
+        let document = library.mention(mention).document;
+        if entity.documents.len() > 1 && ui.button("All places in this document").clicked() {
+            part = Some(Part::Document(DocumentKey::of(library.document(document))));
+        }
+    } else if entity.documents.len() > 1 {
+        for (document, count) in entity.documents.iter().take(NAMES) {
+            let document = library.document(*document);
+            if ui.button(format!("{count} in {}", document.label)).clicked() {
+                part = Some(Part::Document(DocumentKey::of(document)));
+            }
+        }
+    }
+    let names = entity.aliases.iter().filter(|alias| {
+        alias.mentions > 0 && alias.joined != crate::model::JoinRule::Title && entity.aliases.len() > 1
+    });
+    let names: Vec<_> = names.take(NAMES).collect();
+    if part.is_none() && !names.is_empty() {
+        ui.separator();
+    }
+    for alias in names {
+        if ui.button(format!("“{}”, {}", alias.name, alias.mentions)).clicked() {
+            part = Some(Part::Form(alias.name.clone()));
+        }
+    }
+    if let Some(part) = part {
+        send(out, Edit::Split { entity: EntityKey::of(library, id), part, name: None });
+        ui.close();
+    }
+}
+
+fn event(ui: &mut Ui, id: EventId, ctx: &ViewContext<'_>, out: &mut Commands) {
+    let library = ctx.library;
+    ui.separator();
+    if ui.add(Button::new("Change the date…").shortcut_text("F2")).clicked() {
+        out.send(Command::Ask(Question::Redate(id)));
+    }
+    let taking_part = &library.event(id).entities;
+    if !taking_part.is_empty() {
+        ui.menu_button("Takes no part", |ui| {
+            for entity in taking_part.iter().take(NAMES) {
+                if ui.button(&library.entity(*entity).name).clicked() {
+                    let (event, entity) = (EventKey::of(library, id), EntityKey::of(library, *entity));
+                    send(out, Edit::RemoveParticipant { event, entity });
+                    ui.close();
+                }
+            }
+        });
+    }
+    for other in selected_entities(ctx).into_iter().filter(|other| !taking_part.contains(other)).take(3) {
+        if ui.button(format!("{} takes part", library.entity(other).name)).clicked() {
+            let (event, entity) = (EventKey::of(library, id), EntityKey::of(library, other));
+            send(out, Edit::AddParticipant { event, entity });
+        }
+    }
+    if ui.add(Button::new("Not an event").shortcut_text("Delete")).clicked() {
+        send(out, Edit::DropEvent { event: EventKey::of(library, id) });
+    }
+}
+
+/// The entities of the selection, in its order; a place stands for its entity.
+pub fn selected_entities(ctx: &ViewContext<'_>) -> Vec<EntityId> {
+    let mut entities = Vec::new();
+    for item in &ctx.linked.selection {
+        let id = match item {
+            Item::Entity(id) => *id,
+            Item::Mention(id) => ctx.library.mention(*id).entity,
+            _ => continue,
+        };
+        if !entities.contains(&id) {
+            entities.push(id);
+        }
+    }
+    entities
+}
+
+/// The entity pointed at first, then the others.
+fn in_front(id: EntityId, all: &[EntityId]) -> Vec<EntityId> {
+    std::iter::once(id).chain(all.iter().copied().filter(|other| *other != id)).collect()
+}
+
+/// What the key of merging asks: the selected entities, the most mentioned first.
+pub fn merge_question(ctx: &ViewContext<'_>) -> Option<Question> {
+    let mut entities = selected_entities(ctx);
+    entities.sort_by_key(|id| (std::cmp::Reverse(ctx.library.entity(*id).mentions.len()), *id));
+    (entities.len() > 1).then_some(Question::Merge(entities))
+}
+
+/// What the key of renaming asks of the item selected last: a name, or a date.
+pub fn rename_question(ctx: &ViewContext<'_>) -> Option<Question> {
+    match ctx.linked.primary()? {
+        Item::Entity(id) => Some(Question::Rename(id)),
+        Item::Mention(id) => Some(Question::Rename(ctx.library.mention(id).entity)),
+        Item::Event(id) => Some(Question::Redate(id)),
+        _ => None,
+    }
+}
+
+/// What the key of taking away does with everything that is selected, as one step.
+pub fn take_away(ctx: &ViewContext<'_>) -> Option<Command> {
+    let library = ctx.library;
+    let edits: Vec<Edit> = (ctx.linked.selection.iter())
+        .filter_map(|item| match *item {
+            Item::Entity(id) => Some(Edit::IgnoreEverywhere { entity: EntityKey::of(library, id) }),
+            Item::Mention(id) => Some(Edit::Ignore { place: place_key(library, id) }),
+            Item::Event(id) => Some(Edit::DropEvent { event: EventKey::of(library, id) }),
+            Item::Quantity(id) => {
+                let (document, quantity) = library.quantity(id);
+                Some(Edit::DropQuantity { place: PlaceKey::of(library.document(document), quantity.span) })
+            }
+            _ => None,
+        })
+        .collect();
+    let words = match edits.as_slice() {
+        [] => return None,
+        [only] => only.words(),
+        [first, rest @ ..] => format!("{} and {} more", first.words(), rest.len()),
+    };
+    Some(Command::Edit(Step { words, edits }))
+}
+
+/// Puts the item at the end of the evidence.
+pub fn add_evidence(ctx: &ViewContext<'_>, item: Item) -> Command {
+    let entry = Evidence::Piece { item: Box::new(ItemKey::of(ctx.library, item)), note: String::new() };
+    let at = ctx.notebook.evidence.len();
+    Command::Edit(Step::of(Edit::Evidence(EvidenceEdit::Insert { at, entry })))
+}
+
+fn place_key(library: &Library, id: MentionId) -> PlaceKey {
+    let mention = library.mention(id);
+    PlaceKey::of(library.document(mention.document), mention.span)
+}
+
+fn send(out: &mut Commands, edit: Edit) {
+    out.send(Command::Edit(Step::of(edit)));
+}
