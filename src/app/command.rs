@@ -15,6 +15,11 @@ pub enum Command {
     /// Adds to what is open; where that is the sample corpus, replaces it.
     Add(Vec<PathBuf>),
     OpenSample,
+    OpenProject(PathBuf),
+    /// Writes the whole project to this file and goes on there.
+    SaveProject(PathBuf),
+    /// Throws away unsaved work of an earlier run.
+    DiscardUnsaved(PathBuf),
     CancelImport,
 
     /// Makes the items the selection.

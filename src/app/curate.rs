@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{AppState, Carrier, Level};
+use crate::jobs::project::Record;
 use crate::model::edit::{Edited, Outcome, Step};
 use crate::search::visible;
 
@@ -17,8 +18,12 @@ impl AppState {
         if let Some(pending) = &mut self.pending {
             pending.make(step.clone());
         }
+        let record = Record::Step { at: self.edited.history().done(), step: step.clone() };
         let title = match self.edited.make(step) {
-            Outcome::Applied => return self.show_edited(),
+            Outcome::Applied => {
+                self.keep_gesture(record);
+                return self.show_edited();
+            }
             Outcome::Already => "That is so already",
             Outcome::Unplaced => "What this is about is not there any more",
         };
@@ -36,6 +41,7 @@ impl AppState {
             pending.go_to(done);
         }
         if self.edited.go_to(done) {
+            self.keep_gesture(Record::Done(self.edited.history().done()));
             self.show_edited();
         }
     }

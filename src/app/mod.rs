@@ -13,6 +13,7 @@ mod navigation;
 mod notices;
 mod opening;
 mod pane;
+mod project;
 mod question;
 mod read_date;
 mod run;

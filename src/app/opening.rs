@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{AppState, Level, NoticeId, sample};
+use crate::jobs::project::EXTENSION;
 use crate::jobs::{Import, Message, Progress, Request, Source, background_threads};
 use crate::model::edit::Edited;
 
@@ -39,6 +40,11 @@ impl AppState {
     pub(super) fn open(&mut self, paths: Vec<PathBuf>, add: bool) {
         if paths.is_empty() {
             return;
+        }
+        if let [only] = paths.as_slice()
+            && only.extension().is_some_and(|extension| extension == EXTENSION)
+        {
+            return self.open_project(only.clone());
         }
         self.settings.remember(&paths);
         self.save_settings();
@@ -145,6 +151,7 @@ impl AppState {
                     self.linked.selection.clear();
                     self.linked.reading = None;
                     self.navigation.clear();
+                    self.leave_project();
                     self.edited = Edited::new(Arc::clone(self.edited.base()), &[], 0);
                     self.refresh_highlights();
                 }

@@ -1,5 +1,7 @@
 //! What has to be asked of a person before an edit can be made.
 
+use std::path::PathBuf;
+
 use super::Carrier;
 use crate::model::{DocumentId, EntityId, EventId, Item, Span};
 
@@ -16,6 +18,8 @@ pub enum Question {
     Note(Item),
     /// What do these words name?
     Mark { document: DocumentId, span: Span },
+    /// Is this work of an earlier run to be opened?
+    Recover(PathBuf),
 }
 
 impl Question {
@@ -43,6 +47,7 @@ impl Question {
                 _ => return None,
             },
             Self::Note(item) => Self::Note(carrier.item(item)?),
+            Self::Recover(path) => Self::Recover(path),
             Self::Mark { document, span } => Self::Mark { document: carrier.document(document)?, span },
         })
     }

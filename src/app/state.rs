@@ -1,12 +1,14 @@
 //! The state of the program.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::navigation::{Navigation, Place};
 use super::opening::Opening;
+use super::project::Kept;
 use super::{Carrier, Highlights, Linked, Notices, Question, Settings, ViewContext};
+use crate::jobs::project::Loading;
 use crate::jobs::{Answer, FilterWorker, Waker};
 use crate::model::edit::Edited;
 use crate::model::{Item, Library};
@@ -17,6 +19,11 @@ pub struct AppState {
     pub(super) library: Arc<Library>,
     /// What `library` was made of: the documents as read, and what a person did with them.
     pub(super) edited: Edited,
+    pub(super) kept: Kept,
+    /// The project on its way in.
+    pub(super) loading: Option<Loading>,
+    /// Where settings and unsaved work are kept between runs.
+    pub(super) settings_folder: Option<PathBuf>,
     /// What a person is asked.
     pub(super) question: Option<Question>,
     /// Grows with every change of notes, evidence and history.
@@ -51,6 +58,9 @@ impl AppState {
         Ok(Self {
             library: Arc::default(),
             edited: Edited::default(),
+            kept: Kept::default(),
+            loading: None,
+            settings_folder: settings_path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
             question: None,
             notebook_revision: 0,
             revision: 0,
@@ -136,7 +146,7 @@ impl AppState {
 
     /// Takes in what the jobs have to tell. Never waits; returns whether anything changed.
     pub fn poll(&mut self) -> bool {
-        let mut changed = self.poll_opening();
+        let mut changed = self.poll_opening() | self.poll_project();
         while let Some(answer) = self.filter_worker.try_next() {
             changed |= self.take_answer(answer);
         }
@@ -145,6 +155,7 @@ impl AppState {
 
     /// Waits until no job is at work any more. For tests and the command line; the window polls.
     pub fn settle(&mut self) {
+        self.wait_project();
         while self.opening.is_some() {
             self.wait_opening();
         }
@@ -221,6 +232,7 @@ impl AppState {
         if let Some(newer) = self.pending.take_if(|pending| Arc::ptr_eq(pending.library(), &library)) {
             self.edited = newer;
             self.notebook_revision += 1;
+            self.keep_documents();
         }
         let carrier = Carrier::new(&self.library, &library);
         self.navigation.carry_over(&carrier);

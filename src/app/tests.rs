@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::date;
 use tempfile::TempDir;
 
-use super::{AppState, Command, Pane, Strength};
+use super::{AppState, Command, Pane, Question, Strength};
 use crate::jobs::no_waker;
 use crate::model::edit::{Edit, EntityKey, Step};
 use crate::model::{DocumentId, EntityId, Item, Kind};
@@ -343,4 +343,133 @@ fn an_edit_that_changes_nothing_is_told_and_not_kept() {
     );
     assert_eq!(notices(&state), ["That is so already [1]", "What this is about is not there any more [1]"]);
     assert!(!state.edited().history().can_undo());
+}
+
+/// A project saved at `path`, waited for.
+fn save(state: &mut AppState, path: &std::path::Path) {
+    run(state, Command::SaveProject(path.to_path_buf()));
+    for _ in 0..500 {
+        if state.project_path() == Some(path) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        state.poll();
+    }
+    panic!("not saved: {:?}", notices(state));
+}
+
+/// What a project must hold: the library, what was done, and how it is looked at.
+fn held(state: &AppState) -> (crate::model::Library, Vec<Step>, usize, String) {
+    let history = state.edited().history();
+    (state.library().clone(), history.steps().to_vec(), history.done(), state.linked().filter.text.clone())
+}
+
+fn reopened(path: &std::path::Path) -> AppState {
+    let mut state = AppState::new(None, no_waker()).unwrap();
+    run(&mut state, Command::OpenProject(path.to_path_buf()));
+    state
+}
+
+#[test]
+fn a_project_saved_at_any_point_is_the_same_when_it_is_opened() {
+    let (mut state, folder) = opened(&[("a.md", GENEVA), ("b.txt", OSLO)]);
+    let path = folder.path().join("p/project.crossread");
+    let merge = Edit::Merge { into: key(&state, "Norway"), others: vec![key(&state, "Denmark")] };
+    edit(&mut state, merge);
+    save(&mut state, &path);
+    let gestures: [&dyn Fn(&mut AppState); 6] = [
+        &|state| {
+            let entity = key(state, "Sweden");
+            edit(state, Edit::Rename { entity, name: "Kingdom of Sweden".to_owned() });
+        },
+        &|state| run(state, Command::Undo),
+        &|state| run(state, Command::Redo),
+        &|state| {
+            let more = folder_of(&[("c.txt", "In 1985 Ada Byron met Sweden in Oslo.\n")]);
+            run(state, Command::Add(vec![more.path().to_path_buf()]));
+        },
+        &|state| {
+            let entity = key(state, "Geneva");
+            edit(state, Edit::IgnoreEverywhere { entity });
+        },
+        &|state| run(state, Command::FilterText("nor".to_owned())),
+    ];
+    for (n, gesture) in gestures.into_iter().enumerate() {
+        gesture(&mut state);
+        let wanted = held(&state);
+        state.close();
+        let mut again = reopened(&path);
+        assert!(held(&again) == wanted, "after gesture {n}: {:?}", notices(&again));
+        assert!(!again.is_read_only());
+        again.close();
+        state = reopened(&path);
+    }
+    assert!(notices(&state).is_empty());
+}
+
+#[test]
+fn a_second_window_on_a_project_is_read_only_and_says_so() {
+    let (mut state, folder) = opened(&[("a.md", GENEVA)]);
+    let path = folder.path().join("project.crossread");
+    save(&mut state, &path);
+    let mut second = reopened(&path);
+    assert!(second.is_read_only());
+    assert!(notices(&second)[0].starts_with("Opened to read only"));
+    let entity = key(&second, "Norway");
+    edit(&mut second, Edit::IgnoreEverywhere { entity });
+    second.close();
+    state.close();
+    assert!(reopened(&path).edited().history().steps().is_empty());
+    let elsewhere = folder.path().join("other.crossread");
+    let mut third = second;
+    save(&mut third, &elsewhere);
+    third.close();
+    assert_eq!(reopened(&elsewhere).edited().history().steps().len(), 1);
+}
+
+#[test]
+fn unsaved_work_is_kept_and_offered_after_a_crash() {
+    let folder = folder_of(&[("a.txt", GENEVA)]);
+    let settings = folder.path().join("config/settings.json");
+    let mut state = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    run(&mut state, Command::Open(vec![folder.path().join("a.txt")]));
+    let entity = key(&state, "Norway");
+    edit(&mut state, Edit::Rename { entity, name: "Norge".to_owned() });
+    let wanted = held(&state);
+    assert!(state.is_unsaved());
+    state.close();
+    drop(state);
+
+    let mut again = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    again.offer_unsaved();
+    let Some(Question::Recover(path)) = again.question().cloned() else { panic!("nothing is offered") };
+    run(&mut again, Command::OpenProject(path));
+    assert!(held(&again) == wanted);
+    assert!(again.is_unsaved(), "it has no name yet");
+    save(&mut again, &folder.path().join("named.crossread"));
+    again.close();
+    let mut third = AppState::new(Some(settings), no_waker()).unwrap();
+    third.offer_unsaved();
+    assert_eq!(third.question(), None, "it has a name now");
+}
+
+#[test]
+fn what_is_no_project_is_told_and_what_is_open_stays() {
+    let (mut state, folder) = opened(&[("a.md", GENEVA)]);
+    let foreign = folder.path().join("foreign.crossread");
+    fs::write(&foreign, "no project").unwrap();
+    for path in [foreign, folder.path().join("gone.crossread")] {
+        run(&mut state, Command::Open(vec![path]));
+    }
+    assert_eq!(notices(&state), ["The project could not be opened [1]", "The project could not be opened [1]"]);
+    assert_eq!(names(&state), ["a"]);
+    run(&mut state, Command::SaveProject(folder.path().join("a.md/x.crossread")));
+    for _ in 0..500 {
+        if notices(&state).len() > 2 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        state.poll();
+    }
+    assert!(notices(&state)[2].starts_with("The changes could not be written; they are still here"));
 }

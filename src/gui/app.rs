@@ -50,7 +50,11 @@ impl App {
         let waker: Waker = Arc::new(move || repaint.request_repaint());
         let mut state = AppState::new(settings_path, waker)?;
         let panes = Panes::new(state.settings().layout.as_ref());
-        state.run(if paths.is_empty() { Command::OpenSample } else { Command::Open(paths) });
+        let is_bare = paths.is_empty();
+        state.run(if is_bare { Command::OpenSample } else { Command::Open(paths) });
+        if is_bare {
+            state.offer_unsaved();
+        }
         Ok(Self {
             state,
             commands: Commands::default(),
@@ -153,5 +157,9 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.ui(ui);
+    }
+
+    fn on_exit(&mut self) {
+        self.state.close();
     }
 }

@@ -10,6 +10,7 @@ use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::app::{Command, Commands};
+use crate::jobs::project::EXTENSION;
 
 /// The usual names of what can be read; the content decides, so that "All files" opens the same.
 const DOCUMENTS: [&str; 31] = [
@@ -30,6 +31,8 @@ pub struct Dialogs {
 enum Purpose {
     Open,
     Add,
+    OpenProject,
+    SaveProject,
 }
 
 impl Dialogs {
@@ -49,6 +52,29 @@ impl Dialogs {
         self.ask(ctx, Purpose::Add, "Add a folder", true);
     }
 
+    pub fn open_project(&mut self, ctx: &Context) {
+        if self.open.is_none() {
+            let dialog =
+                AsyncFileDialog::new().set_title("Open a project").add_filter("Crossread projects", &[EXTENSION]);
+            let answer: Answer = Box::pin(async move { dialog.pick_file().await.map(|file| vec![file]) });
+            self.open = Some((Purpose::OpenProject, answer));
+            ctx.request_repaint();
+        }
+    }
+
+    /// Asks where the project is to be kept.
+    pub fn save_project(&mut self, ctx: &Context) {
+        if self.open.is_none() {
+            let dialog = AsyncFileDialog::new()
+                .set_title("Save the project as")
+                .set_file_name(format!("project.{EXTENSION}"))
+                .add_filter("Crossread projects", &[EXTENSION]);
+            let answer: Answer = Box::pin(async move { dialog.save_file().await.map(|file| vec![file]) });
+            self.open = Some((Purpose::SaveProject, answer));
+            ctx.request_repaint();
+        }
+    }
+
     fn ask(&mut self, ctx: &Context, purpose: Purpose, title: &str, folders: bool) {
         if self.open.is_some() {
             return;
@@ -57,7 +83,10 @@ impl Dialogs {
         let answer: Answer = if folders {
             Box::pin(dialog.pick_folders())
         } else {
-            let dialog = dialog.add_filter("Documents", &DOCUMENTS).add_filter("All files", &["*"]);
+            let dialog = dialog
+                .add_filter("Documents", &DOCUMENTS)
+                .add_filter("Crossread projects", &[EXTENSION])
+                .add_filter("All files", &["*"]);
             Box::pin(dialog.pick_files())
         };
         self.open = Some((purpose, answer));
@@ -70,8 +99,10 @@ impl Dialogs {
         let waker = Waker::from(Arc::new(Repaint(ctx.clone())));
         let Poll::Ready(files) = answer.as_mut().poll(&mut TaskContext::from_waker(&waker)) else { return };
         let paths: Vec<PathBuf> = files.unwrap_or_default().iter().map(|file| file.path().to_path_buf()).collect();
-        if !paths.is_empty() {
+        if let Some(first) = paths.first().cloned() {
             out.send(match purpose {
+                Purpose::OpenProject => Command::OpenProject(first),
+                Purpose::SaveProject => Command::SaveProject(first),
                 Purpose::Open => Command::Open(paths),
                 Purpose::Add => Command::Add(paths),
             });

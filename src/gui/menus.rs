@@ -39,6 +39,16 @@ fn file(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
         shell.dialogs.add_folder(ui.ctx());
     }
     ui.separator();
+    if entry(ui, true, "Open project…", None) {
+        shell.dialogs.open_project(ui.ctx());
+    }
+    if entry(ui, !state.library().is_empty(), "Save project", Some(&shortcuts::SAVE)) {
+        shortcuts::save(ui.ctx(), state, shell, out);
+    }
+    if entry(ui, !state.library().is_empty(), "Save project as…", Some(&shortcuts::SAVE_AS)) {
+        shell.dialogs.save_project(ui.ctx());
+    }
+    ui.separator();
     let recent = &state.settings().recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {

@@ -1,5 +1,7 @@
 //! Questions on the screen: what is asked before an edit is made, and the edit that the answer makes.
 
+use std::path::Path;
+
 use egui::{Button, ComboBox, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::app::{AppState, Command, Commands, Question, ViewContext, read_date};
@@ -45,6 +47,7 @@ impl QuestionView {
                 Question::Merge(ids) => self.merge(ui, ids, &ctx),
                 Question::Redate(id) => self.redate(ui, *id, &ctx),
                 Question::Note(item) => self.note(ui, *item, &ctx),
+                Question::Recover(path) => recover(ui, path, out),
                 Question::Mark { document, span } => self.mark(ui, *document, *span, &ctx),
             };
             self.is_fresh = false;
@@ -84,7 +87,7 @@ impl QuestionView {
                 view.kind = known.map(|entity| entity.kind);
                 view.text = words;
             }
-            Question::Merge(_) => {}
+            Question::Merge(_) | Question::Recover(_) => {}
         }
         view
     }
@@ -276,6 +279,28 @@ impl QuestionView {
         }
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
+}
+
+/// Whether work that was not saved is to be opened.
+fn recover(ui: &mut Ui, path: &Path, out: &mut Commands) -> Answer {
+    title(ui, "There is work that was not saved");
+    ui.label("Changes made in an earlier run were kept, but not saved under a name.");
+    ui.add_space(10.0);
+    let mut answer = Answer::Wait;
+    ui.horizontal(|ui| {
+        if ui.button("Open it").clicked() {
+            out.send(Command::OpenProject(path.to_path_buf()));
+            answer = Answer::None;
+        }
+        if ui.button("Later").clicked() {
+            answer = Answer::None;
+        }
+        if ui.button("Throw it away").clicked() {
+            out.send(Command::DiscardUnsaved(path.to_path_buf()));
+            answer = Answer::None;
+        }
+    });
+    answer
 }
 
 /// What a person has decided in this frame.

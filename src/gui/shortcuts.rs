@@ -12,6 +12,8 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 pub const OPEN: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::O);
 pub const ADD: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::O);
+pub const SAVE: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::S);
+pub const SAVE_AS: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::S);
 pub const FILTER: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::L);
 pub const FILTER_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::F);
 pub const FIND: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::F);
@@ -33,6 +35,8 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             vec![
                 (key(&OPEN), "Open files"),
                 (key(&ADD), "Add files to what is open"),
+                (key(&SAVE), "Save the project; every change is kept from then on"),
+                (key(&SAVE_AS), "Save the project as another file"),
                 ("Drop files".to_owned(), "Add them; in place of the sample corpus, open them"),
                 ("j  k".to_owned(), "Next and previous document"),
             ],
@@ -105,6 +109,12 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     }
     if pressed(&OPEN) {
         shell.dialogs.open(ui.ctx());
+    }
+    if pressed(&SAVE_AS) {
+        shell.dialogs.save_project(ui.ctx());
+    }
+    if pressed(&SAVE) {
+        save(ui.ctx(), state, shell, out);
     }
     if pressed(&FILTER_TOO) || pressed(&FILTER) {
         shell.focus_filter = true;
@@ -205,5 +215,13 @@ fn put_right(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) 
     }
     if plain(Key::E) {
         out.send(curate::add_evidence(&ctx, item));
+    }
+}
+
+/// Saves under the name the project has; asks for one where it has none, or where that file is another window's.
+pub fn save(ctx: &egui::Context, state: &AppState, shell: &mut Shell, out: &mut Commands) {
+    match state.project_path() {
+        Some(path) if !state.is_read_only() => out.send(Command::SaveProject(path.to_path_buf())),
+        _ => shell.dialogs.save_project(ctx),
     }
 }

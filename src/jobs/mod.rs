@@ -7,6 +7,7 @@ mod analyse;
 mod collect;
 mod filter;
 mod import;
+pub mod project;
 pub mod worker;
 mod write;
 

@@ -9,7 +9,7 @@ use super::{DateRole, JoinRule, Kind, Span, TimexType, When};
 
 /// All that was found in one document. Every list is in order of `span.start`, then of `span.end`.
 /// `sentence` fields index into `sentences`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Annotations {
     pub sentences: Vec<Sentence>,
     pub names: Vec<Name>,
@@ -23,7 +23,7 @@ pub struct Annotations {
 /// A sentence, a heading, a list item, a table cell or a reference: a stretch that is read as one.
 ///
 /// Where a running header or a footnote stands in the middle of it, the span contains that too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     pub span: Span,
     /// The index of the block in which it begins.
@@ -31,7 +31,7 @@ pub struct Sentence {
 }
 
 /// A name: never overlapping another name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     pub span: Span,
     pub kind: Kind,
@@ -40,7 +40,7 @@ pub struct Name {
 
 /// Two names that the text itself says are one thing's: "Shanghai Cooperation Organisation (SCO)", "Kristiania
 /// (now Oslo)".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// The full name, or the one that is told first.
     pub long: Span,
@@ -50,7 +50,7 @@ pub struct Definition {
 }
 
 /// An expression of time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DateExpression {
     pub span: Span,
     /// The interval it means; none for durations, sets and what could not be anchored.
@@ -63,7 +63,7 @@ pub struct DateExpression {
 }
 
 /// A dated statement: one date and the sentence that it dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// The sentence or clause.
     pub span: Span,
@@ -78,7 +78,7 @@ pub struct Statement {
 }
 
 /// A number as told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     pub span: Span,
     /// Scale words resolved: "US$1.7 billion" is 1,700,000,000.
@@ -100,7 +100,7 @@ pub struct Cell {
 }
 
 /// A pointer to a work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     pub span: Span,
     /// The work as the text names it; citations of one document with the same words here point to one work.

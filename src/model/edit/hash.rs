@@ -10,12 +10,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct ContentHash(pub u128);
 
 impl ContentHash {
-    /// Two lanes of multiply-and-fold over eight bytes at a time (the mixing step of wyhash), closed by the length.
     pub fn of(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// Two lanes of multiply-and-fold over eight bytes at a time (the mixing step of wyhash), closed by the length.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
         const ONE: u64 = 0xa076_1d64_78bd_642f;
         const OTHER: u64 = 0xe703_7ed1_a0b4_28db;
         let (mut one, mut other) = (ONE, OTHER);
-        let mut chunks = text.as_bytes().chunks_exact(8);
+        let mut chunks = bytes.chunks_exact(8);
         for chunk in &mut chunks {
             let word = chunk.try_into().map_or(0, u64::from_le_bytes);
             one = fold(one ^ word, ONE);
@@ -26,7 +30,7 @@ impl ContentHash {
             *slot = *byte;
         }
         let word = u64::from_le_bytes(rest);
-        let length = text.len() as u64;
+        let length = bytes.len() as u64;
         one = fold(one ^ word, OTHER ^ length);
         other = fold(other ^ word ^ length, ONE);
         Self(u128::from(fold(one ^ other, ONE)) << 64 | u128::from(fold(other.wrapping_add(one), OTHER ^ length)))

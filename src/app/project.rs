@@ -1,0 +1,338 @@
+//! The project: every gesture is kept in a file as it is made, a named one or one for unsaved work.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+use super::{AppState, Level, Question};
+use crate::jobs::project::{EXTENSION, Fault, Keeper, Loaded, Loading, News, Record};
+use crate::model::edit::{DocumentKey, Edited};
+use crate::model::{Analyzed, DocumentId, Filter};
+
+/// Where what a person does is kept.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    keeper: Option<Keeper>,
+    /// The file that takes the place of `keeper`'s as soon as it stands.
+    coming: Option<Keeper>,
+    /// None: unsaved work.
+    path: Option<PathBuf>,
+    /// The documents that the file has, by their addresses.
+    documents: FxHashSet<usize>,
+    /// Records of a later version, to be written again where the file is made anew.
+    unknown: Vec<Record>,
+    /// How it was looked at when that was written last.
+    view: Option<serde_json::Value>,
+    /// Another window has the file, or it cannot be written: nothing is kept until it is saved elsewhere.
+    pub is_read_only: bool,
+    failed: bool,
+}
+
+/// How a project is looked at, in words that outlive a snapshot.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct View {
+    filter: Filter,
+    documents: Vec<DocumentKey>,
+    reading: Option<DocumentKey>,
+}
+
+fn address(analyzed: &Analyzed) -> usize {
+    Arc::as_ptr(&analyzed.document) as usize
+}
+
+impl AppState {
+    /// The file of the project; none where the work is not saved under a name.
+    pub fn project_path(&self) -> Option<&Path> {
+        self.kept.path.as_deref()
+    }
+
+    /// Whether there is work that stands under no name of its own.
+    pub fn is_unsaved(&self) -> bool {
+        self.kept.path.is_none() && !self.edited.history().steps().is_empty()
+    }
+
+    pub fn is_read_only(&self) -> bool {
+        self.kept.is_read_only
+    }
+
+    /// Opens a project in place of what is open.
+    pub(super) fn open_project(&mut self, path: PathBuf) {
+        self.settings.remember(std::slice::from_ref(&path));
+        self.save_settings();
+        self.cancel_import();
+        match Loading::start(path.clone(), Arc::clone(&self.waker)) {
+            Ok(loading) => self.loading = Some(loading),
+            Err(error) => self.tell_project_fault(&path, &Fault::Unreadable(error.to_string())),
+        }
+    }
+
+    /// Writes the whole project to a file and goes on there.
+    pub(super) fn save_project(&mut self, path: PathBuf) {
+        let path = if path.extension().is_some() { path } else { path.with_extension(EXTENSION) };
+        if self.kept.path.as_ref() == Some(&path) && self.kept.keeper.is_some() && !self.kept.failed {
+            // All of it is there already but how it is looked at.
+            self.keep_view();
+            return;
+        }
+        let records = self.whole_project();
+        match Keeper::create(&path, records, Arc::clone(&self.waker)) {
+            Ok(keeper) => self.kept.coming = Some(keeper),
+            Err(error) => self.tell_failed(&path, &error.to_string()),
+        }
+    }
+
+    /// Everything there is to keep.
+    fn whole_project(&self) -> Vec<Record> {
+        let edited = self.pending.as_ref().unwrap_or(&self.edited);
+        let mut records: Vec<Record> = edited.base().analyzed().iter().cloned().map(Record::Document).collect();
+        let steps = edited.history().steps().iter().cloned().enumerate();
+        records.extend(steps.map(|(at, step)| Record::Step { at, step }));
+        records.push(Record::Done(edited.history().done()));
+        records.extend(self.kept.unknown.iter().cloned());
+        records.extend(serde_json::to_value(self.view()).map(Record::View));
+        records
+    }
+
+    /// Keeps what the last gesture did. The first one makes a file for unsaved work, where there is a place.
+    pub(super) fn keep_gesture(&mut self, record: Record) {
+        if self.kept.is_read_only {
+            return;
+        }
+        let is_kept = [&self.kept.keeper, &self.kept.coming]
+            .into_iter()
+            .flatten()
+            .fold(false, |is_kept, keeper| keeper.keep(vec![record.clone()]) || is_kept);
+        if is_kept || self.kept.keeper.is_some() || self.kept.coming.is_some() {
+            return;
+        }
+        let Some(path) = self.unsaved_place() else { return };
+        match Keeper::create(&path, self.whole_project(), Arc::clone(&self.waker)) {
+            Ok(keeper) => {
+                self.kept.keeper = Some(keeper);
+                self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
+            }
+            Err(error) => self.tell_failed(&path, &error.to_string()),
+        }
+    }
+
+    /// Keeps the documents that came since.
+    pub(super) fn keep_documents(&mut self) {
+        if self.kept.keeper.is_none() {
+            return;
+        }
+        let fresh = |analyzed: &&Analyzed| !self.kept.documents.contains(&address(analyzed));
+        let fresh: Vec<Analyzed> = self.edited.base().analyzed().iter().filter(fresh).cloned().collect();
+        if fresh.is_empty() {
+            return;
+        }
+        self.kept.documents.extend(fresh.iter().map(address));
+        let records: Vec<Record> = fresh.into_iter().map(Record::Document).collect();
+        for keeper in [&self.kept.keeper, &self.kept.coming].into_iter().flatten() {
+            keeper.keep(records.clone());
+        }
+    }
+
+    /// Keeps how it is looked at, where that has changed.
+    pub(super) fn keep_view(&mut self) {
+        let (Some(keeper), Ok(view)) = (&self.kept.keeper, serde_json::to_value(self.view())) else { return };
+        if self.kept.view.as_ref() != Some(&view) {
+            keeper.keep(vec![Record::View(view.clone())]);
+            self.kept.view = Some(view);
+        }
+    }
+
+    /// Ends the keeping in good order: what was handed over is written when this returns. The file of unsaved work
+    /// stays, to be offered when the program is started again.
+    pub fn close(&mut self) {
+        self.keep_view();
+        for keeper in [self.kept.keeper.take(), self.kept.coming.take()].into_iter().flatten() {
+            keeper.finish();
+        }
+    }
+
+    /// Something else is opened: the file is left as it is, that of unsaved work to be offered again.
+    pub(super) fn leave_project(&mut self) {
+        self.keep_view();
+        self.kept = Kept::default();
+    }
+
+    /// Takes in what the keeping has to tell.
+    pub(super) fn poll_project(&mut self) -> bool {
+        let mut changed = false;
+        if let Some(loaded) = self.loading.as_ref().and_then(Loading::try_loaded) {
+            self.take_loaded(loaded);
+            changed = true;
+        }
+        while let Some(news) = self.kept.coming.as_ref().and_then(Keeper::try_news) {
+            self.take_coming(news);
+            changed = true;
+        }
+        while let Some(news) = self.kept.keeper.as_ref().and_then(Keeper::try_news) {
+            self.take_news(news);
+            changed = true;
+        }
+        changed
+    }
+
+    /// Waits for the project that is on its way in.
+    pub(super) fn wait_project(&mut self) {
+        if let Some(loaded) = self.loading.as_ref().map(Loading::wait) {
+            self.take_loaded(loaded);
+        }
+    }
+
+    fn take_coming(&mut self, news: News) {
+        let Some(keeper) = self.kept.coming.take() else { return };
+        let path = keeper.path().to_path_buf();
+        if let News::Failed(reason) = news {
+            self.tell_failed(&path, &reason);
+            return;
+        }
+        let earlier = self.kept.keeper.replace(keeper);
+        if let (Some(earlier), None) = (earlier, &self.kept.path) {
+            let unsaved = earlier.path().to_path_buf();
+            earlier.finish();
+            // It has a name now. Where the copy cannot be taken away it is offered once more, no harm done.
+            std::fs::remove_file(unsaved).ok();
+        }
+        self.settings.remember(std::slice::from_ref(&path));
+        self.save_settings();
+        self.notices.add(Level::Info, "Saved; every change is kept from now on", vec![path.display().to_string()]);
+        self.kept.path = Some(path);
+        self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
+        (self.kept.is_read_only, self.kept.failed) = (false, false);
+    }
+
+    fn take_news(&mut self, news: News) {
+        let path = self.kept.keeper.as_ref().map(|keeper| keeper.path().to_path_buf()).unwrap_or_default();
+        match news {
+            News::Created => {}
+            News::Failed(reason) => {
+                self.kept.failed = true;
+                self.tell_failed(&path, &reason);
+            }
+            News::Recovered => {
+                self.kept.failed = false;
+                self.notices.add(Level::Info, "All changes are kept again", vec![path.display().to_string()]);
+            }
+        }
+    }
+
+    fn tell_failed(&mut self, path: &Path, reason: &str) {
+        let title = "The changes could not be written; they are still here. File › Save as keeps them elsewhere";
+        self.notices.add(Level::Warning, title, vec![format!("{reason}: {}", path.display())]);
+    }
+
+    fn tell_project_fault(&mut self, path: &Path, fault: &Fault) {
+        let details = vec![format!("{}: {fault}", path.display())];
+        self.notices.add(Level::Warning, "The project could not be opened", details);
+    }
+
+    fn take_loaded(&mut self, loaded: Result<Loaded, Fault>) {
+        let Some(loading) = self.loading.take() else { return };
+        let path = loading.path().to_path_buf();
+        let Loaded { edited, medium, view, unknown, good, lost } = match loaded {
+            Ok(loaded) => loaded,
+            Err(fault) => return self.tell_project_fault(&path, &fault),
+        };
+        self.leave_project();
+        self.opening = None;
+        self.is_sample = false;
+        self.linked.filter = Filter::default();
+        self.linked.selection.clear();
+        self.linked.reading = None;
+        self.navigation.clear();
+        self.edited = Edited::default();
+        self.refresh_highlights();
+        let is_unsaved = self.unsaved_folder().is_some_and(|folder| path.parent() == Some(&folder));
+        self.kept.path = (!is_unsaved).then(|| path.clone());
+        self.kept.documents = edited.base().analyzed().iter().map(address).collect();
+        self.kept.unknown = unknown;
+        let keeper = medium.and_then(|medium| Keeper::go_on(&path, medium, good, Arc::clone(&self.waker)).ok());
+        if keeper.is_none() {
+            self.kept.is_read_only = true;
+            let title = "Opened to read only: another window works on it, or it cannot be written";
+            let details = vec!["Changes made here are not kept unless you save them as another project".to_owned()];
+            self.notices.add(Level::Warning, title, details);
+        }
+        self.kept.keeper = keeper;
+        if lost > 0 {
+            let details = vec![format!("{lost} bytes at its end: {}", path.display())];
+            self.notices.add(
+                Level::Info,
+                "A change that was cut off while it was written is not in the project",
+                details,
+            );
+        }
+        let view: View = view.clone().and_then(|view| serde_json::from_value(view).ok()).unwrap_or_default();
+        let find = |key: &DocumentKey| {
+            let is_it = |analyzed: &Analyzed| DocumentKey::of(&analyzed.document) == *key;
+            edited.base().analyzed().iter().position(is_it).map(DocumentId::from)
+        };
+        // Told in the ids of the library that is on its way.
+        let reading = view.reading.as_ref().and_then(find);
+        let documents: Vec<DocumentId> = view.documents.iter().filter_map(find).collect();
+        let library = Arc::clone(edited.library());
+        self.edited = edited;
+        self.notebook_revision += 1;
+        self.pending = None;
+        self.forget_questions();
+        self.visible = crate::search::Visible::everything(&library);
+        self.visible_revision += 1;
+        self.install(library);
+        self.linked.filter = Filter { documents, ..view.filter };
+        self.linked.reading = reading.or(self.linked.reading);
+        if !self.linked.filter.is_empty() {
+            self.ask_filter();
+        }
+    }
+
+    fn view(&self) -> View {
+        let key = |id: DocumentId| DocumentKey::of(self.library.document(id));
+        let filter = self.linked.filter.clone();
+        View {
+            documents: filter.documents.iter().copied().map(key).collect(),
+            reading: self.linked.reading.map(key),
+            filter: Filter { documents: Vec::new(), ..filter },
+        }
+    }
+
+    /// Where unsaved work is kept; none where nothing is kept between runs.
+    fn unsaved_folder(&self) -> Option<PathBuf> {
+        Some(self.settings_folder.as_ref()?.join("unsaved"))
+    }
+
+    /// A name that no other file has.
+    fn unsaved_place(&self) -> Option<PathBuf> {
+        let folder = self.unsaved_folder()?;
+        let process = std::process::id();
+        (0..1000).map(|n| folder.join(format!("work-{process}-{n}.{EXTENSION}"))).find(|path| !path.exists())
+    }
+
+    /// Work of an earlier run that stands under no name, and that no other window has open.
+    pub fn offer_unsaved(&mut self) {
+        let Some(folder) = self.unsaved_folder() else { return };
+        let Ok(entries) = std::fs::read_dir(folder) else { return };
+        let mut left: Vec<PathBuf> = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == EXTENSION))
+            .filter(|path| crate::jobs::project::FileMedium::open(path).is_some())
+            .collect();
+        left.sort();
+        if let Some(path) = left.pop() {
+            self.question = Some(Question::Recover(path));
+        }
+    }
+
+    /// Throws away unsaved work of an earlier run.
+    pub(super) fn discard_unsaved(&mut self, path: &Path) {
+        let is_unsaved = self.unsaved_folder().is_some_and(|folder| path.parent() == Some(&folder));
+        if is_unsaved && let Err(error) = std::fs::remove_file(path) {
+            self.tell_failed(path, &crate::jobs::plain_words(&error));
+        }
+    }
+}

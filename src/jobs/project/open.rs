@@ -1,0 +1,176 @@
+//! Reading a project file back.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+
+use super::medium::FileMedium;
+use super::record::{self, Record, StoredStep, VERSION};
+use super::stored::{StoredAnnotations, StoredDocument};
+use crate::extract::{Context, annotate};
+use crate::jobs::{Waker, plain_words};
+use crate::link::link;
+use crate::model::edit::{Edited, Step};
+use crate::model::{Analyzed, Document};
+
+/// What a project file tells.
+#[derive(Debug, Default)]
+pub struct Project {
+    pub documents: Vec<Analyzed>,
+    pub steps: Vec<Step>,
+    /// How many of the steps are in force.
+    pub done: usize,
+    pub view: Option<serde_json::Value>,
+    /// Records of a later version, to be kept.
+    pub unknown: Vec<Record>,
+    /// The bytes that are whole records.
+    pub good: u64,
+    /// Bytes behind them that are not: a gesture that a power cut interrupted.
+    pub lost: u64,
+}
+
+/// Why a file is not opened as a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    Unreadable(String),
+    Foreign,
+    Later(u32),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(reason) => f.write_str(reason),
+            Self::Foreign => f.write_str("it is no Crossread project"),
+            Self::Later(version) => write!(f, "it was made by a later version of Crossread (format {version})"),
+        }
+    }
+}
+
+/// Reads the bytes of a project file, as far as they are whole.
+pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
+    let (version, mut at) = record::version(bytes).ok_or(Fault::Foreign)?;
+    if version > VERSION {
+        return Err(Fault::Later(version));
+    }
+    let mut project = Project::default();
+    let mut without_annotations: Option<Document> = None;
+    while let Some((kind, payload, end)) = record::next(bytes, at) {
+        let unknown = || Record::Unknown(kind, payload.to_vec());
+        if kind != record::ANNOTATIONS {
+            project.finish(without_annotations.take());
+        }
+        match kind {
+            record::DOCUMENT => match serde_json::from_slice::<StoredDocument<'_>>(payload) {
+                Ok(stored) => without_annotations = Some(stored.into()),
+                Err(_) => project.unknown.push(unknown()),
+            },
+            record::ANNOTATIONS => {
+                let found = serde_json::from_slice::<StoredAnnotations<'_>>(payload).ok();
+                match (without_annotations.take(), found.and_then(StoredAnnotations::usable)) {
+                    (Some(document), Some(found)) => {
+                        project.documents.push(Analyzed { document: Arc::new(document), annotations: Arc::new(found) });
+                    }
+                    (document, _) => project.finish(document),
+                }
+            }
+            record::STEP => match serde_json::from_slice::<StoredStep>(payload) {
+                Ok(StoredStep { at, step }) => {
+                    project.steps.truncate(at);
+                    project.steps.push(step);
+                    project.done = project.steps.len();
+                }
+                Err(_) => project.unknown.push(unknown()),
+            },
+            record::DONE => match serde_json::from_slice::<usize>(payload) {
+                Ok(done) => project.done = done.min(project.steps.len()),
+                Err(_) => project.unknown.push(unknown()),
+            },
+            record::VIEW => project.view = serde_json::from_slice(payload).ok(),
+            _ => project.unknown.push(unknown()),
+        }
+        at = end;
+    }
+    project.finish(without_annotations);
+    project.good = at as u64;
+    project.lost = (bytes.len() - at) as u64;
+    Ok(project)
+}
+
+impl Project {
+    /// Takes in a document whose annotations are missing or of another version: it is looked through again.
+    fn finish(&mut self, document: Option<Document>) {
+        if let Some(document) = document {
+            let annotations = Arc::new(annotate(&document, &Context::default()));
+            self.documents.push(Analyzed { document: Arc::new(document), annotations });
+        }
+    }
+}
+
+/// A project on its way in.
+#[derive(Debug)]
+pub struct Loading {
+    path: PathBuf,
+    loaded: Receiver<Result<Loaded, Fault>>,
+}
+
+/// A project that is open.
+#[derive(Debug)]
+pub struct Loaded {
+    pub edited: Edited,
+    /// The file to go on with; none where another window has it, or it cannot be written.
+    pub medium: Option<FileMedium>,
+    pub view: Option<serde_json::Value>,
+    pub unknown: Vec<Record>,
+    pub good: u64,
+    pub lost: u64,
+}
+
+impl Loading {
+    /// Starts the thread; fails where none can be had.
+    pub fn start(path: PathBuf, waker: Waker) -> std::io::Result<Self> {
+        let (tell, loaded) = mpsc::channel();
+        let place = path.clone();
+        thread::Builder::new().name("open project".to_owned()).spawn(move || {
+            // Nobody listens any more where something else was opened meanwhile.
+            if tell.send(load(&place)).is_ok() {
+                waker();
+            }
+        })?;
+        Ok(Self { path, loaded })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The project, once it is there. Never waits.
+    pub fn try_loaded(&self) -> Option<Result<Loaded, Fault>> {
+        match self.loaded.try_recv() {
+            Ok(loaded) => Some(loaded),
+            Err(mpsc::TryRecvError::Empty) => None,
+            Err(mpsc::TryRecvError::Disconnected) => Some(Err(cut_short())),
+        }
+    }
+
+    /// The project, waiting for it.
+    pub fn wait(&self) -> Result<Loaded, Fault> {
+        self.loaded.recv().unwrap_or_else(|_| Err(cut_short()))
+    }
+}
+
+fn cut_short() -> Fault {
+    Fault::Unreadable("the reading was cut short by a fault in the program".to_owned())
+}
+
+fn load(path: &Path) -> Result<Loaded, Fault> {
+    // Locked first, so that nothing is appended between the reading and the going on.
+    let medium = FileMedium::open(path);
+    let bytes = fs::read(path).map_err(|error| Fault::Unreadable(plain_words(&error)))?;
+    let Project { documents, steps, done, view, unknown, good, lost } = read(&bytes)?;
+    let edited = Edited::new(Arc::new(link(documents)), &steps, done);
+    Ok(Loaded { edited, medium, view, unknown, good, lost })
+}

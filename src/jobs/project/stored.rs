@@ -1,0 +1,89 @@
+//! Documents and annotations as a project file holds them.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Annotations, Block, Document, Format, Markup};
+
+/// As [`Document`], in types that can be read back.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredDocument<'a> {
+    name: Cow<'a, str>,
+    path: Cow<'a, str>,
+    format: Format,
+    encoding: Cow<'a, str>,
+    title: Cow<'a, str>,
+    authors: Cow<'a, [String]>,
+    date: Option<Date>,
+    kind: Option<Cow<'a, str>>,
+    label: Cow<'a, str>,
+    text: Cow<'a, str>,
+    blocks: Cow<'a, [Block]>,
+    markup: Cow<'a, [Markup]>,
+    #[serde(default)]
+    warnings: Cow<'a, [String]>,
+}
+
+impl<'a> From<&'a Document> for StoredDocument<'a> {
+    fn from(document: &'a Document) -> Self {
+        Self {
+            name: Cow::Borrowed(&document.name),
+            path: document.path.to_string_lossy(),
+            format: document.format,
+            encoding: Cow::Borrowed(document.encoding),
+            title: Cow::Borrowed(&document.title),
+            authors: Cow::Borrowed(&document.authors),
+            date: document.date,
+            kind: document.kind.as_deref().map(Cow::Borrowed),
+            label: Cow::Borrowed(&document.label),
+            text: Cow::Borrowed(&document.text),
+            blocks: Cow::Borrowed(&document.blocks),
+            markup: Cow::Borrowed(&document.markup),
+            warnings: Cow::Borrowed(&document.warnings),
+        }
+    }
+}
+
+impl From<StoredDocument<'_>> for Document {
+    fn from(stored: StoredDocument<'_>) -> Self {
+        Self {
+            name: stored.name.into_owned(),
+            path: PathBuf::from(stored.path.as_ref()),
+            format: stored.format,
+            encoding: encoding_rs::Encoding::for_label(stored.encoding.as_bytes())
+                .map_or("UTF-8", encoding_rs::Encoding::name),
+            title: stored.title.into_owned(),
+            authors: stored.authors.into_owned(),
+            date: stored.date,
+            kind: stored.kind.map(Cow::into_owned),
+            label: stored.label.into_owned(),
+            text: stored.text.as_ref().into(),
+            blocks: stored.blocks.into_owned(),
+            markup: stored.markup.into_owned(),
+            warnings: stored.warnings.into_owned(),
+        }
+    }
+}
+
+/// Annotations with the version of the program that found them: another version looks again.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredAnnotations<'a> {
+    engine: Cow<'a, str>,
+    found: Cow<'a, Annotations>,
+}
+
+impl<'a> From<&'a Annotations> for StoredAnnotations<'a> {
+    fn from(found: &'a Annotations) -> Self {
+        Self { engine: Cow::Borrowed(env!("CARGO_PKG_VERSION")), found: Cow::Borrowed(found) }
+    }
+}
+
+impl StoredAnnotations<'_> {
+    /// What was found, where this version found it.
+    pub fn usable(self) -> Option<Annotations> {
+        (self.engine == env!("CARGO_PKG_VERSION")).then(|| self.found.into_owned())
+    }
+}
