@@ -21,7 +21,7 @@ impl AppState {
         let record = Record::Step { at: self.edited.history().done(), step: step.clone() };
         let title = match self.edited.make(step) {
             Outcome::Applied => {
-                self.keep_gesture(record);
+                self.keep_gesture(&record);
                 return self.show_edited();
             }
             Outcome::Already => "That is so already",
@@ -41,7 +41,7 @@ impl AppState {
             pending.go_to(done);
         }
         if self.edited.go_to(done) {
-            self.keep_gesture(Record::Done(self.edited.history().done()));
+            self.keep_gesture(&Record::Done(self.edited.history().done()));
             self.show_edited();
         }
     }

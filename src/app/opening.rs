@@ -44,7 +44,7 @@ impl AppState {
         if let [only] = paths.as_slice()
             && only.extension().is_some_and(|extension| extension == EXTENSION)
         {
-            return self.open_project(only.clone());
+            return self.open_project(only);
         }
         self.settings.remember(&paths);
         self.save_settings();

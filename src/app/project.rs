@@ -59,13 +59,13 @@ impl AppState {
     }
 
     /// Opens a project in place of what is open.
-    pub(super) fn open_project(&mut self, path: PathBuf) {
-        self.settings.remember(std::slice::from_ref(&path));
+    pub(super) fn open_project(&mut self, path: &Path) {
+        self.settings.remember(&[path.to_path_buf()]);
         self.save_settings();
         self.cancel_import();
-        match Loading::start(path.clone(), Arc::clone(&self.waker)) {
+        match Loading::start(path.to_path_buf(), Arc::clone(&self.waker)) {
             Ok(loading) => self.loading = Some(loading),
-            Err(error) => self.tell_project_fault(&path, &Fault::Unreadable(error.to_string())),
+            Err(error) => self.tell_project_fault(path, &Fault::Unreadable(error.to_string())),
         }
     }
 
@@ -97,15 +97,14 @@ impl AppState {
     }
 
     /// Keeps what the last gesture did. The first one makes a file for unsaved work, where there is a place.
-    pub(super) fn keep_gesture(&mut self, record: Record) {
+    pub(super) fn keep_gesture(&mut self, record: &Record) {
         if self.kept.is_read_only {
             return;
         }
-        let is_kept = [&self.kept.keeper, &self.kept.coming]
-            .into_iter()
-            .flatten()
-            .fold(false, |is_kept, keeper| keeper.keep(vec![record.clone()]) || is_kept);
-        if is_kept || self.kept.keeper.is_some() || self.kept.coming.is_some() {
+        for keeper in [&self.kept.keeper, &self.kept.coming].into_iter().flatten() {
+            keeper.keep(vec![record.clone()]);
+        }
+        if self.kept.keeper.is_some() || self.kept.coming.is_some() {
             return;
         }
         let Some(path) = self.unsaved_place() else { return };

@@ -9,7 +9,7 @@ impl AppState {
             Command::Open(paths) => self.open(paths, false),
             Command::Add(paths) => self.open(paths, true),
             Command::OpenSample => self.open_sample(),
-            Command::OpenProject(path) => self.open_project(path),
+            Command::OpenProject(path) => self.open_project(&path),
             Command::SaveProject(path) => self.save_project(path),
             Command::DiscardUnsaved(path) => self.discard_unsaved(&path),
             Command::CancelImport => self.cancel_import(),

@@ -51,10 +51,10 @@ fn entity(ui: &mut Ui, id: EntityId, place: Item, ctx: &ViewContext<'_>, out: &m
         if ui.add(Button::new(words).shortcut_text("M")).clicked() {
             out.send(Command::Ask(Question::Merge(in_front(id, &others))));
         }
-    } else if let Some(other) = others.iter().copied().find(|other| *other != id) {
-        if ui.button(format!("Same as {}…", library.entity(other).name)).clicked() {
-            out.send(Command::Ask(Question::Merge(vec![other, id])));
-        }
+    } else if let Some(other) = others.iter().copied().find(|other| *other != id)
+        && ui.button(format!("Same as {}…", library.entity(other).name)).clicked()
+    {
+        out.send(Command::Ask(Question::Merge(vec![other, id])));
     }
     if ui.add(Button::new("Rename…").shortcut_text("F2")).clicked() {
         out.send(Command::Ask(Question::Rename(id)));

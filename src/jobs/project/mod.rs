@@ -3,7 +3,7 @@
 //! It is a log: a head with the version, then records ([`record`]), each with its length and a checksum. A gesture
 //! appends one record and waits until the disk has it, so the file always holds the state before or after the last
 //! gesture; a record that was cut off does not check, is passed over, and is overwritten by the next one. Records of
-//! kinds that this version does not know are kept. SQLite would do the same with a megabyte of foreign code, a
+//! kinds that this version does not know are kept. A database (`SQLite`) would do the same with a megabyte of foreign code, a
 //! minute of building, and without a place to make writes fail for tests; what it offers beyond (queries, reading a
 //! part) is of no use where everything is held in memory anyway.
 
