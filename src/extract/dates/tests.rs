@@ -239,3 +239,41 @@ proptest! {
         prop_assert_eq!(find(&reading, Some(date(2017, 3, 8))), first);
     }
 }
+
+#[test]
+fn in_plain_sentences() {
+    check("On <the morning of 4 June 1999=1999-06-04TMO> they left.");
+    check("It was signed on <June 4th, 1999=1999-06-04>.");
+    check("They met on <4=1999-06-04> and <5 June 1999=1999-06-05>.");
+    check("They met on <4=1999-06-04>-<5 June 1999=1999-06-05>.");
+    check("They met from <30 May=1999-05-30> to <2 June 1999=1999-06-02>.");
+    check("It began in <mid-June 1999=1999-06>.");
+    check("In <late 1999=1999> it ended.");
+    check("By <the end of 1999=1999> it was over.");
+    check("At <the beginning of June 1999=1999-06> they left.");
+    check("In <the spring of 1968=1968-SP> they rose.");
+    check("In <the second half of 2015=2015-H2> it fell.");
+    check("In <H1 2015=2015-H1> it fell.");
+    check("In <Q3 2019=2019-Q3> it rose.");
+    check("In <the 1860s=186> and <1870s=187> they came.");
+    check("In <the mid-1990s=199> they came.");
+    check("In <the 18th century=17> they came.");
+    check("In <the first century BC=BC00> they came.");
+    check("In <44 BC=BC0044> he died.");
+    check("In <AD 79=0079> it was buried.");
+    check("It was dated <2022-02-24=2022-02-24>.");
+    check("It was dated <02/24/2022=2022-02-24>.");
+    check("It happened on <9/11=2001-09-11>.");
+    check("For <three years=P3Y> it stood.");
+    check("Since <1947=1947> they have met.");
+    check("<Two years later=XXXX> they met.");
+    check("In <the same year=XXXX> they met.");
+    check("The Boeing 747 flew.");
+    check("In <2008=2008>-<2009=2009> it fell.");
+    check("From <1999=1999> until <2004=2004> he ruled.");
+    check("Room 1984 was closed.");
+    check("During the <2016=2016> election he spoke.");
+    check("In <June=XXXX-06> they met.");
+    check("On <Christmas Day 1999=1999-12-25> it snowed.");
+    check("In the decade <1990=1990>-<2000=2000> it grew.");
+}

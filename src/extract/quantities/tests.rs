@@ -75,3 +75,49 @@ fn cells_know_their_row_and_column() {
         ],
     );
 }
+
+#[test]
+fn lengths_weights_and_rates() {
+    check("The plant makes 1,200 MW.", &["1,200 MW = 1200 MW"]);
+    check("The dam is 120 metres high and 2.5 km long.", &["120 metres = 120 m", "2.5 km = 2.5 km"]);
+    check("It carries 300,000 barrels of oil a day.", &["300,000 barrels of oil a day = 300000 barrel/day"]);
+    check("It covers 350 square kilometres.", &["350 square kilometres = 350 km²"]);
+    check("It weighs 12 tonnes.", &["12 tonnes = 12 tonne"]);
+    check("The road is 1,100 kilometers long.", &["1,100 kilometers = 1100 km"]);
+    check(
+        "It needs 15 billion cubic metres of gas a year.",
+        &["15 billion cubic metres of gas a year = 15000000000 m³/year"],
+    );
+    check("Temperatures reached 40 degrees.", &["40 degrees = 40 degrees"]);
+    check("He was 45 years old.", &["45 years = 45 year"]);
+    check("It lies 4,000 feet above the sea.", &["4,000 feet = 4000 foot"]);
+}
+
+#[test]
+fn more_money() {
+    check("The price rose from $40 to $60 a barrel.", &["$40 = 40 USD", "$60 = 60 USD"]);
+    check("They paid £3.2m in 2004.", &["£3.2m = 3200000 GBP (2004)"]);
+    check("Trade was worth USD 3.1 billion, up 12%.", &["USD 3.1 billion = 3100000000 USD", "12% = 12 %"]);
+    check("It cost ¥500 million.", &["¥500 million = 500000000 JPY"]);
+    check("A loan of 100 million yuan was made.", &["100 million yuan = 100000000 CNY"]);
+}
+
+#[test]
+fn counts_and_shares() {
+    check("They bought 12 helicopters and 40 tanks.", &["12 helicopters = 12 helicopters", "40 tanks = 40 tanks"]);
+    check("About 5 million people fled.", &["5 million people = 5000000 people"]);
+    check("It grew by 4.5 percent in 1999.", &["4.5 percent = 4.5 % (1999)"]);
+    check("One third of the land was sold.", &["One third = 33.33 %"]);
+    check("The 5th Army had 80,000 men.", &["80,000 men = 80000 men"]);
+    check("It is 30% of GDP.", &["30% = 30 %"]);
+    check("They sent two brigades.", &["two brigades = 2 brigades"]);
+}
+
+#[test]
+fn numbers_that_count_nothing() {
+    check("Article 370 was dropped.", &[]);
+    check("Chapter 4 tells of it.", &[]);
+    check("The S-400 was sold.", &[]);
+    check("Call 555 1234.", &[]);
+    check("At 5 pm it rained.", &[]);
+}

@@ -4,6 +4,9 @@
 //! ends of a range are one date here; "since", "until" and "by" leave an end open. Cited works, headings, the
 //! document's own date and names that carry a year state nothing.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::dates::{FoundDate, Joint, Tie};

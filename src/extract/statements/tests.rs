@@ -1,0 +1,105 @@
+//! What of a text is a dated statement: every one in `[…]`, followed by `=` and its date.
+
+use std::fmt::Write as _;
+
+use super::find;
+use crate::extract::dates;
+use crate::extract::reading::Reading;
+
+/// The statements, one after the other, as "words = when"; without any: "".
+fn told(text: &str) -> String {
+    let reading = Reading::of_text(text);
+    let dates = dates::find(&reading, None);
+    let mut out = String::new();
+    for found in find(&reading, &dates) {
+        let words = &reading.flow.text[found.range];
+        write!(out, "[{words}={}]", found.when).unwrap();
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(told(text), expected, "{text}");
+}
+
+#[test]
+fn one_date_one_statement() {
+    check("Peru joined the pact in 1954.", "[Peru joined the pact in 1954.=1954]");
+    check("The treaty of 1921 was signed in Lima.", "[The treaty of 1921 was signed in Lima.=1921]");
+    check("In the early 1950s the mine was sold.", "[In the early 1950s the mine was sold.=about 1950 to 1953]");
+    check(
+        "The plan was made in the nineteenth century.",
+        "[The plan was made in the nineteenth century.=1801 to 1900]",
+    );
+    check("The next meeting is in 2030.", "[The next meeting is in 2030.=2030]");
+    check("The city fell in 1453, which ended the empire.", "[The city fell in 1453, which ended the empire.=1453]");
+    check("Sales fell in the first quarter of 2015.", "[Sales fell in the first quarter of 2015.=quarter 1 of 2015]");
+    check("In winter 1942 the river froze.", "[In winter 1942 the river froze.=December 1942 to February 1943]");
+    check("The tax was raised in fiscal year 2014-15.", "[The tax was raised in fiscal year 2014-15.=2014 to 2015]");
+}
+
+#[test]
+fn ranges_and_open_ends() {
+    check("He lived in Turin from 1840 to 1842.", "[He lived in Turin from 1840 to 1842.=1840 to 1842]");
+    check("She ruled between 1840 and 1842.", "[She ruled between 1840 and 1842.=1840 to 1842]");
+    check("The line has been closed since 1999.", "[The line has been closed since 1999.=since 1999]");
+    check("The law was in force until 2004.", "[The law was in force until 2004.=until 2004]");
+    check("The works must be finished by 2010.", "[The works must be finished by 2010.=until 2010]");
+    check("Before 1914 the town had a mint.", "[Before 1914 the town had a mint.=until 1913]");
+    check("After 1945 the town grew.", "[After 1945 the town grew.=since 1945]");
+}
+
+#[test]
+fn a_clause_for_every_date() {
+    check(
+        "In 1954 Peru joined the pact, and in 1962 it left.",
+        "[In 1954 Peru joined the pact=1954][in 1962 it left.=1962]",
+    );
+    check(
+        "The bridge was opened in May 1932, while the tunnel was finished in 1936.",
+        "[The bridge was opened in May 1932=May 1932][the tunnel was finished in 1936.=1936]",
+    );
+    check("The mission began in 1999; it ended in 2004.", "[The mission began in 1999=1999][it ended in 2004.=2004]");
+}
+
+#[test]
+fn several_dates_of_one_clause() {
+    check(
+        "It rose to 40 in 1990, 50 in 1991 and 60 in 1992.",
+        "[It rose to 40 in 1990, 50 in 1991 and 60 in 1992.=1990][It rose to 40 in 1990, 50 in 1991 and 60 in 1992.=1991][It rose to 40 in 1990, 50 in 1991 and 60 in 1992.=1992]",
+    );
+    check(
+        "The army took the town on 3 May 1812 and burned it on 5 May.",
+        "[The army took the town on 3 May 1812 and burned it on 5 May.=3 May 1812][The army took the town on 3 May 1812 and burned it on 5 May.=5 May 1812]",
+    );
+    check(
+        "Although it was founded in 1901, the club was only licensed in 1920.",
+        "[Although it was founded in 1901, the club was only licensed in 1920.=1901][Although it was founded in 1901, the club was only licensed in 1920.=1920]",
+    );
+    check(
+        "The club was founded in 1901 but was not licensed until 1920.",
+        "[The club was founded in 1901 but was not licensed until 1920.=1901][The club was founded in 1901 but was not licensed until 1920.=until 1920]",
+    );
+    check(
+        "He was born on 4 June 1901 in Lima and died on 5 July 1999 in Cusco.",
+        "[He was born on 4 June 1901 in Lima and died on 5 July 1999 in Cusco.=4 June 1901][He was born on 4 June 1901 in Lima and died on 5 July 1999 in Cusco.=5 July 1999]",
+    );
+    check(
+        "In 1999, 2001 and 2004 the team won.",
+        "[In 1999, 2001 and 2004 the team won.=1999][In 1999, 2001 and 2004 the team won.=2001][In 1999, 2001 and 2004 the team won.=2004]",
+    );
+}
+
+#[test]
+fn what_states_nothing() {
+    check("As shown elsewhere (Smith, 1999), it grew.", "");
+    check("The council met at 5 pm.", "");
+    check("The council met on 4 June 1999 at 5 pm.", "[The council met on 4 June 1999 at 5 pm.=4 June 1999]");
+    check("Figure 3: Trade in 1999.", "");
+    check("Source: World Bank, 2015.", "");
+    check("1999", "");
+    check("The war lasted two years.", "");
+    check("Two years later, it was over.", "");
+    check("Vision 2030 was announced.", "");
+}
