@@ -8,6 +8,8 @@ pub mod import;
 
 pub mod extract;
 
+pub mod train;
+
 pub mod search;
 
 pub mod link;

@@ -36,6 +36,9 @@ pub enum Command {
     /// Read files for another process of this program
     #[command(hide = true)]
     ReadWorker,
+    /// Make the tagger's model from annotated texts
+    #[command(hide = true)]
+    Train(TrainArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -126,6 +129,41 @@ impl From<ExportFormat> for export::Format {
             ExportFormat::Timelinejs => Self::TimelineJs,
         }
     }
+}
+
+#[derive(Debug, clap::Args)]
+pub struct TrainArgs {
+    /// Where to write the model
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+
+    /// Rounds over all examples
+    #[arg(long, default_value_t = 20)]
+    pub rounds: u32,
+
+    /// How much large weights cost
+    #[arg(long, default_value_t = 4.0)]
+    pub penalty: f32,
+
+    /// How often a feature must occur
+    #[arg(long, default_value_t = 1)]
+    pub least: u32,
+
+    /// Rows of the table, 16 bytes each
+    #[arg(long, default_value_t = 160_000)]
+    pub rows: usize,
+
+    /// The weight that is stored as 1
+    #[arg(long, default_value_t = 0.02)]
+    pub step: f32,
+
+    /// Leaves out a part of the documents, to measure on them: 0/5 is the first of every five
+    #[arg(long, value_name = "PART/OF")]
+    pub held_out: Option<String>,
+
+    /// Folders of annotated texts; FOLDER=2 counts twice
+    #[arg(value_name = "FOLDER", required = true)]
+    pub sets: Vec<String>,
 }
 
 pub fn parse_date(text: &str) -> Result<Date, String> {

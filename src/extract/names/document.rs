@@ -10,18 +10,30 @@ use super::lexicon::flag;
 use super::run::Scan;
 use super::segment::Candidate;
 use super::usage::Case;
-use super::{FoundDefinition, FoundName};
 use crate::model::{BlockKind, Kind};
+
+/// What the rules hold to be a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Indices of tokens.
+    pub tokens: Range<usize>,
+    pub kind: Kind,
+    /// How much speaks for the kind; 20 where its form or a definition tells it.
+    pub votes: i32,
+    /// An author or a title in the apparatus: the brackets or quotes around it leave no doubt.
+    pub is_cited: bool,
+}
 
 /// A candidate with what is known of it.
 struct Place {
     candidate: Candidate,
     sentence: usize,
     outer: Votes,
+    is_cited: bool,
 }
 
-/// The names and definitions of the whole reading.
-pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
+/// The proposals for the whole reading, in order and not overlapping, and its definitions.
+pub fn propose(scan: &Scan<'_>) -> (Vec<Proposal>, Vec<Defined>) {
     let mut places: Vec<Place> = Vec::new();
     let mut definitions: Vec<Defined> = Vec::new();
     let mut candidates = Vec::new();
@@ -41,25 +53,19 @@ pub fn find(scan: &Scan<'_>) -> (Vec<FoundName>, Vec<FoundDefinition>) {
         let in_apparatus = matches!(kind, BlockKind::Reference | BlockKind::Footnote);
         let works = scan.quoted_works(&tokens, in_apparatus);
         let authors = if in_apparatus { scan.reference_authors(&tokens) } else { scan.cited_authors(&tokens) };
-        for candidate in works.into_iter().chain(authors) {
-            put_over(&mut candidates, candidate);
+        let cited: Vec<Candidate> = works.into_iter().chain(authors).collect();
+        for candidate in &cited {
+            put_over(&mut candidates, candidate.clone());
         }
         with_definitions(scan, &mut candidates, &mut defined);
         places.extend(candidates.drain(..).map(|candidate| {
             let outer = scan.outer_votes(&candidate, &tokens);
-            Place { candidate, sentence: index, outer }
+            let is_cited = cited.contains(&candidate);
+            Place { candidate, sentence: index, outer, is_cited }
         }));
         definitions.extend(defined);
     }
-    let names = with_kinds(scan, &places, &definitions);
-    let definitions = definitions
-        .into_iter()
-        .map(|defined| FoundDefinition {
-            long: scan.reading.range_of(defined.long),
-            short: scan.reading.range_of(defined.short..defined.short + 1),
-        })
-        .collect();
-    (names, definitions)
+    (with_kinds(scan, &places, &definitions), definitions)
 }
 
 /// Puts a candidate in its place; what it overlaps goes.
@@ -233,7 +239,7 @@ impl Evidence {
 }
 
 /// The kinds of all places, by the votes of all places of the same words.
-fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec<FoundName> {
+fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec<Proposal> {
     let text = |tokens: &Range<usize>| scan.reading.words(tokens.clone());
     let mut names: FxHashMap<&str, Evidence> = FxHashMap::default();
     for place in places {
@@ -287,7 +293,12 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
     places
         .iter()
         .zip(kinds)
-        .map(|(place, (kind, _))| FoundName { range: scan.reading.range_of(place.candidate.tokens.clone()), kind })
+        .map(|(place, (kind, votes))| Proposal {
+            tokens: place.candidate.tokens.clone(),
+            kind,
+            votes,
+            is_cited: place.is_cited,
+        })
         .collect()
 }
 

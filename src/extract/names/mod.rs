@@ -6,11 +6,13 @@
 
 mod acronym;
 mod cited;
+mod combine;
 mod document;
 mod kind;
 pub mod lexicon;
 mod run;
 mod segment;
+pub mod tagger;
 mod tail;
 #[cfg(test)]
 mod tests;
@@ -20,11 +22,12 @@ mod usage;
 use std::ops::Range;
 
 use crate::model::Kind;
+pub use run::Scan;
 pub use title::title_before;
 
 use super::reading::Reading;
 use lexicon::Lexicon;
-use run::Scan;
+use tagger::Facts;
 use usage::Usage;
 
 /// A name in the flow. Names do not overlap.
@@ -47,5 +50,26 @@ pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     let lexicon = Lexicon::get();
     let usage = Usage::new(reading, lexicon);
     let scan = Scan { reading, usage: &usage, lexicon };
-    document::find(&scan)
+    let (proposals, definitions) = document::propose(&scan);
+    let facts = Facts::new(&scan, &proposals);
+    let names = combine::combine(&scan, proposals, &tagger::tag(&scan, &facts));
+    let names =
+        names.into_iter().map(|name| FoundName { range: reading.range_of(name.tokens), kind: name.kind }).collect();
+    let definitions = definitions
+        .into_iter()
+        .map(|defined| FoundDefinition {
+            long: reading.range_of(defined.long),
+            short: reading.range_of(defined.short..defined.short + 1),
+        })
+        .collect();
+    (names, definitions)
+}
+
+/// Calls with what the tagger reads, for training.
+pub fn with_facts(reading: &Reading, call: impl FnOnce(&Scan<'_>, &Facts)) {
+    let lexicon = Lexicon::get();
+    let usage = Usage::new(reading, lexicon);
+    let scan = Scan { reading, usage: &usage, lexicon };
+    let (proposals, _) = document::propose(&scan);
+    call(&scan, &Facts::new(&scan, &proposals));
 }

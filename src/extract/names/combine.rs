@@ -1,0 +1,216 @@
+//! The rules' names and the tagger's, each where it is better.
+//!
+//! The tagger decides what is a person, an organisation, a place or a people, and where it ends. The rules decide
+//! where it does not look, what the lists tell for certain, and what is an agreement, a project, a machine: the
+//! texts it learnt from know no such kinds.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::document::Proposal;
+use super::lexicon::flag;
+use super::run::Scan;
+use super::tagger::label::Group;
+use super::tagger::{Tagged, Tags};
+use crate::extract::reading::TokenKind;
+use crate::model::Kind;
+
+/// A thing for which so many votes speak is what the rules say.
+const FIRM: i32 = 4;
+
+/// The names of the document, in order and not overlapping.
+pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, tags: &Tags) -> Vec<Proposal> {
+    if tags.seen.is_empty() {
+        return proposals;
+    }
+    let mut names = Vec::with_capacity(proposals.len());
+    let mut rest = (proposals.as_slice(), tags.names.as_slice());
+    let mut seen = tags.seen.iter().peekable();
+    while let Some((proposals, tagged)) = next_cluster(&mut rest) {
+        let start = proposals.first().map_or(usize::MAX, |name| name.tokens.start);
+        while seen.next_if(|stretch| stretch.end <= start).is_some() {}
+        let is_seen =
+            seen.peek().is_some_and(|stretch| proposals.last().is_some_and(|last| stretch.start < last.tokens.end));
+        if tagged.is_empty() && !is_seen {
+            names.extend_from_slice(proposals);
+        } else {
+            scan.settle(proposals, tagged, &mut names);
+        }
+    }
+    agree(scan, &mut names);
+    names
+}
+
+/// The next names of both that overlap, directly or over others; either may be none.
+fn next_cluster<'a>(rest: &mut (&'a [Proposal], &'a [Tagged])) -> Option<(&'a [Proposal], &'a [Tagged])> {
+    let (proposals, tagged) = *rest;
+    let first = |a: Option<&Range<usize>>, b: Option<&Range<usize>>| match (a, b) {
+        (Some(a), Some(b)) => Some(a.start.min(b.start)),
+        (a, b) => a.or(b).map(|tokens| tokens.start),
+    };
+    let mut end = first(proposals.first().map(|name| &name.tokens), tagged.first().map(|name| &name.tokens))? + 1;
+    let (mut proposed, mut told) = (0, 0);
+    loop {
+        if let Some(name) = proposals.get(proposed).filter(|name| name.tokens.start < end) {
+            proposed += 1;
+            end = end.max(name.tokens.end);
+        } else if let Some(name) = tagged.get(told).filter(|name| name.tokens.start < end) {
+            told += 1;
+            end = end.max(name.tokens.end);
+        } else {
+            break;
+        }
+    }
+    *rest = (proposals.get(proposed..)?, tagged.get(told..)?);
+    Some((proposals.get(..proposed)?, tagged.get(..told)?))
+}
+
+impl Scan<'_> {
+    /// What holds of names that overlap.
+    fn settle(&self, proposals: &[Proposal], tagged: &[Tagged], names: &mut Vec<Proposal>) {
+        if let [name] = tagged
+            && proposals.len() > 1
+            && self.is_row(proposals, name)
+        {
+            names.extend_from_slice(proposals);
+            return;
+        }
+        let mut from = tagged.iter().peekable();
+        for proposal in proposals {
+            let is_firm = Group::of(proposal.kind) == Group::Thing && proposal.votes >= FIRM;
+            if !is_firm && !proposal.is_cited {
+                continue;
+            }
+            while let Some(name) = from.next_if(|name| name.tokens.end <= proposal.tokens.start) {
+                self.put(names, name, proposals);
+            }
+            let mut settled = proposal.clone();
+            while let Some(name) = from.next_if(|name| name.tokens.start < proposal.tokens.end) {
+                let holds = name.tokens.start <= proposal.tokens.start && name.tokens.end >= proposal.tokens.end;
+                if holds && !proposal.is_cited && !self.is_broken(&name.tokens) {
+                    // A longer name that ends otherwise is another thing: "the Zembla Treaty Organisation".
+                    if name.tokens.end != proposal.tokens.end {
+                        settled.kind = name.group.kind().unwrap_or(proposal.kind);
+                    }
+                    settled.tokens = name.tokens.clone();
+                }
+            }
+            push(names, settled);
+        }
+        for name in from {
+            self.put(names, name, proposals);
+        }
+    }
+
+    /// "Zemblan-Peruvian", "Peru's Zembla Treaty", "Peru President Smith": names in a row that the tagger took for
+    /// one, though the first is a country or a people.
+    fn is_row(&self, proposals: &[Proposal], name: &Tagged) -> bool {
+        let people = |proposal: &Proposal| {
+            proposal.tokens.clone().any(|at| self.has(at, flag::COUNTRY | flag::NATIONALITY | flag::PEOPLE_PREFIX))
+                && matches!(proposal.kind, Kind::Place | Kind::Nationality)
+        };
+        proposals.windows(2).any(|pair| match pair {
+            [first, second] => {
+                let between = first.tokens.end..second.tokens.start;
+                let joined = between.clone().all(|at| {
+                    matches!(self.word(at), "-" | "–" | "‑")
+                        || self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+                });
+                people(first)
+                    && joined
+                    && (!between.is_empty() || matches!(name.group, Group::Place | Group::Nationality | Group::Thing))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a quote opens inside the name and does not close there, or the other way round.
+    fn is_broken(&self, tokens: &Range<usize>) -> bool {
+        let count = |marks: &[&str]| tokens.clone().filter(|at| marks.contains(&self.word(*at))).count();
+        count(&["“"]) != count(&["”"]) || count(&["("]) != count(&[")"]) || count(&["\""]) % 2 == 1
+    }
+
+    /// Appends a tagged name, cut and named as the lists and the rules know better.
+    fn put(&self, names: &mut Vec<Proposal>, name: &Tagged, proposals: &[Proposal]) {
+        let same = proposals.iter().find(|proposal| proposal.tokens == name.tokens);
+        let over = || {
+            proposals
+                .iter()
+                .find(|proposal| proposal.tokens.start < name.tokens.end && name.tokens.start < proposal.tokens.end)
+        };
+        if self.is_broken(&name.tokens) {
+            for proposal in proposals {
+                if proposal.tokens.start < name.tokens.end && name.tokens.start < proposal.tokens.end {
+                    push(names, proposal.clone());
+                }
+            }
+            return;
+        }
+        if name.tokens.len() == 1 && self.has(name.tokens.start, flag::NOT_NAME) && same.is_none() {
+            return;
+        }
+        let kind = match (same, name.group.kind()) {
+            (Some(same), _) if self.is_certain(same) => same.kind,
+            (_, Some(kind)) => kind,
+            (_, None) => {
+                over().filter(|over| Group::of(over.kind) == Group::Thing).map_or(Kind::Other, |over| over.kind)
+            }
+        };
+        let tokens = if kind == Kind::Person { self.without_title(&name.tokens) } else { name.tokens.clone() };
+        push(names, Proposal { tokens, kind, votes: 10, is_cited: false });
+    }
+
+    /// "Dr Watson" is Watson; what bears titles only stays as it is.
+    fn without_title(&self, tokens: &Range<usize>) -> Range<usize> {
+        let is_title = |at: &usize| self.lexicon.title_flags(self.word(*at)) != 0;
+        let titles = tokens.clone().take_while(is_title).count();
+        if titles < tokens.len() { tokens.start + titles..tokens.end } else { tokens.clone() }
+    }
+
+    /// "South Asian": of peoples with names of several words the lists leave no doubt.
+    fn is_certain(&self, proposal: &Proposal) -> bool {
+        let Range { start, end } = proposal.tokens;
+        proposal.kind == Kind::Nationality
+            && self.lexicon.phrase_at(self.reading, start, end) == Some((Kind::Nationality, end))
+    }
+}
+
+/// Appends the name where it overlaps none before it.
+fn push(names: &mut Vec<Proposal>, name: Proposal) {
+    if names.last().is_none_or(|last| last.tokens.end <= name.tokens.start) {
+        names.push(name);
+    }
+}
+
+/// One kind for the same words, where the tagger wavers; a word that ends the name of a person is that person.
+fn agree(scan: &Scan<'_>, names: &mut [Proposal]) {
+    let mut counts: FxHashMap<&str, [u16; 5]> = FxHashMap::default();
+    let words = |tokens: &Range<usize>| scan.reading.words(tokens.clone());
+    for name in names.iter() {
+        let group = Group::of(name.kind) as usize;
+        if let Some(count) = counts.entry(words(&name.tokens)).or_default().get_mut(group) {
+            *count = count.saturating_add(1);
+        }
+        if name.kind == Kind::Person && name.tokens.len() > 1 {
+            let last = name.tokens.end - 1;
+            if let Some(count) = counts.entry(scan.word(last)).or_default().get_mut(group)
+                && !scan.has(last, flag::COUNTRY | flag::NATIONALITY)
+            {
+                *count = count.saturating_add(3);
+            }
+        }
+    }
+    for name in names.iter_mut().filter(|name| Group::of(name.kind) != Group::Thing) {
+        let Some(groups) = counts.get(words(&name.tokens)) else {
+            continue;
+        };
+        let of = |group: Group| groups.get(group as usize).copied().unwrap_or(0);
+        let best = Group::ALL.into_iter().rev().max_by_key(|group| of(*group));
+        if let Some((best, kind)) = best.and_then(|best| Some((best, best.kind()?)))
+            && of(best) > of(Group::of(name.kind))
+        {
+            name.kind = kind;
+        }
+    }
+}

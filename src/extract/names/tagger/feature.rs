@@ -1,0 +1,157 @@
+//! The features of a token: hashes of what is known of it and of what stands around it.
+//!
+//! A feature is 64 bits: a template's number and its values, mixed. What two templates say never meets but by
+//! accident, and the model keeps enough bits to tell those apart.
+
+use std::ops::Range;
+
+use super::fact::{Fact, Facts, rule_label};
+use crate::extract::names::lexicon::{Flags, flag};
+
+/// A token has no more features; what is over is left out.
+pub const MAX_FEATURES: usize = 128;
+
+/// The features of one token, used again for the next.
+pub struct Features {
+    hashes: [u64; MAX_FEATURES],
+    len: usize,
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self { hashes: [0; MAX_FEATURES], len: 0 }
+    }
+}
+
+/// The flags that tell what a word may be by itself; their combination is one value.
+const NAMES: Flags =
+    flag::COMMON | flag::GIVEN_NAME | flag::SURNAME | flag::PLACE | flag::COUNTRY | flag::NATIONALITY | flag::CITIZEN;
+/// The flags that are a feature each.
+const CUES: Flags = !(NAMES | flag::PHRASE | flag::PREFIX);
+
+impl Features {
+    pub fn as_slice(&self) -> &[u64] {
+        self.hashes.get(..self.len).unwrap_or_default()
+    }
+
+    #[inline]
+    fn push(&mut self, template: u64, value: u64) {
+        if let Some(slot) = self.hashes.get_mut(self.len) {
+            *slot = mix(template, value);
+            self.len += 1;
+        }
+    }
+
+    fn cues(&mut self, template: u64, flags: Flags) {
+        let mut left = flags & CUES;
+        while left != 0 {
+            self.push(template, u64::from(left.trailing_zeros()));
+            left &= left - 1;
+        }
+    }
+
+    /// Puts the features of the token in place of those before.
+    pub fn read(&mut self, facts: &Facts, at: usize, sentence: &Range<usize>) {
+        self.len = 0;
+        let around = |step: isize| facts.at(at.wrapping_add_signed(step), sentence);
+        let (b2, b1, here, a1, a2) = (around(-2), around(-1), around(0), around(1), around(2));
+        let (b3, a3) = (around(-3), around(3));
+        let voice = u64::from(facts.voice);
+
+        self.push(0, 0);
+        self.push(1, word(here));
+        self.push(2, word(b1));
+        self.push(3, word(a1));
+        self.push(4, word(b2));
+        self.push(5, word(a2));
+        self.push(6, pair(word(b1), word(here)));
+        self.push(7, pair(word(here), word(a1)));
+        self.push(8, pair(word(b2), word(b1)));
+        self.push(9, pair(word(a1), word(a2)));
+
+        self.push(10, shape(here));
+        self.push(11, pair(shape(b1), shape(here)));
+        self.push(12, pair(shape(here), shape(a1)));
+        self.push(13, pair(pair(shape(b1), shape(here)), shape(a1)));
+
+        self.push(14, u64::from(here.suffixes[0]));
+        self.push(15, u64::from(here.suffixes[1]));
+        self.push(16, u64::from(here.suffixes[2]));
+        self.push(17, u64::from(here.prefix));
+        self.push(18, pair(u64::from(here.suffixes[1]), shape(here)));
+
+        self.push(20, names(here));
+        self.push(21, pair(names(b1), names(here)));
+        self.push(22, pair(names(here), names(a1)));
+        self.push(23, pair(names(here), shape(here)));
+        self.cues(24, b1.flags);
+        self.cues(25, here.flags);
+        self.cues(26, a1.flags);
+        self.cues(27, a2.flags);
+        self.cues(28, b2.flags);
+
+        let (mark, label) = (u64::from(here.rule), label_of(here));
+        let (before, after) = (label_of(b1), label_of(a1));
+        self.push(30, mark);
+        self.push(31, pair(before, label));
+        self.push(32, pair(label, after));
+        self.push(33, pair(pair(before, label), after));
+        self.push(34, pair(label, word(here)));
+        self.push(35, pair(label, word(b1)));
+        self.push(36, pair(label, word(a1)));
+        self.push(37, pair(mark, names(here)));
+        self.push(38, pair(label, u64::from(here.suffixes[1])));
+        self.push(39, pair(label, shape(here)));
+        self.push(40, pair(label_of(b2), before));
+        self.push(41, pair(after, label_of(a2)));
+        self.push(42, pair(pair(before, label), pair(after, label_of(a2))));
+        self.push(43, pair(label, u64::from(here.elsewhere)));
+        self.push(44, pair(label, pair(u64::from(here.usage), u64::from(here.is_opening))));
+
+        self.push(50, pair(u64::from(here.elsewhere), shape(here)));
+        self.push(51, pair(u64::from(here.usage), u64::from(here.is_opening)));
+        self.push(52, pair(voice, label));
+        self.push(53, pair(voice, title(here)));
+        self.push(54, pair(pair(voice, title(here)), pair(before, after)));
+        self.push(55, pair(voice, word(here)));
+
+        self.push(60, pair(label, word(b3)));
+        self.push(61, pair(label, word(a3)));
+        self.push(62, pair(label, word(b2)));
+        self.push(63, pair(label, word(a2)));
+    }
+}
+
+fn word(fact: &Fact) -> u64 {
+    u64::from(fact.word)
+}
+
+fn shape(fact: &Fact) -> u64 {
+    u64::from(fact.shape)
+}
+
+fn names(fact: &Fact) -> u64 {
+    fact.flags & NAMES
+}
+
+fn title(fact: &Fact) -> u64 {
+    fact.flags & (flag::TITLE | flag::TITLE_PART | flag::OFFICE)
+}
+
+fn label_of(fact: &Fact) -> u64 {
+    u64::from(rule_label(fact.rule))
+}
+
+/// Two values as one.
+#[inline]
+fn pair(a: u64, b: u64) -> u64 {
+    (a.wrapping_add(0x9e37_79b9_7f4a_7c15).wrapping_mul(0xff51_afd7_ed55_8ccd)).rotate_left(29) ^ b
+}
+
+#[inline]
+fn mix(template: u64, value: u64) -> u64 {
+    let mut x = value ^ template.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    x = (x ^ (x >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    x ^ (x >> 32)
+}
