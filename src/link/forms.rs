@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::key;
-use crate::extract::names::title_before;
+use crate::extract::names::{title_before, title_within};
 use crate::model::{Analyzed, BlockKind, JoinRule, Kind, Span};
 
 /// One name in one document, in all its spellings.
@@ -95,12 +95,15 @@ impl Forms {
             let mut of_document: FxHashMap<u32, u32> = FxHashMap::default();
             let mut places = Vec::with_capacity(analyzed.annotations.names.len());
             for name in &analyzed.annotations.names {
-                let written = analyzed.document.words(name.span);
+                // In press texts the title is part of the name; what is joined is the name alone.
+                let whole = analyzed.document.words(name.span);
+                let title = if name.kind == Kind::Person { title_within(&whole) } else { 0 };
+                let written = whole.get(title..).unwrap_or(&whole);
                 let is_people = name.kind == Kind::Nationality;
-                let spelling = Box::<str>::from(written.as_ref());
+                let spelling = Box::<str>::from(written);
                 let key = *seen.entry((spelling, is_people)).or_insert_with(|| {
-                    let words = key::words(&written);
-                    forms_key(&mut forms.keys, &mut forms.by_key, words, name.kind, &written)
+                    let words = key::words(written);
+                    forms_key(&mut forms.keys, &mut forms.by_key, words, name.kind, written)
                 });
                 let form = *of_document.entry(key).or_insert_with(|| {
                     let index = forms.list.len() as u32;
@@ -120,9 +123,13 @@ impl Forms {
                 let mine = &mut forms.list[form as usize];
                 mine.mentions += 1;
                 mine.kinds[name.kind as usize] += 1;
-                count(&mut mine.spellings, &written, name.span);
+                count(&mut mine.spellings, written, name.span);
+                let titled = match title {
+                    0 => title_before(&analyzed.document.text, name.span.start as usize),
+                    _ => Some(name.span.start as usize),
+                };
                 if name.kind == Kind::Person
-                    && let Some(start) = title_before(&analyzed.document.text, name.span.start as usize)
+                    && let Some(start) = titled
                 {
                     let span = Span { start: start as u32, ..name.span };
                     count(&mut mine.titled, &analyzed.document.words(span), span);

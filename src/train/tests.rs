@@ -35,10 +35,10 @@ fn config(folder: &std::path::Path, tagged: &str) -> Config {
     }
 }
 
-const SENTENCES: &str = "The/O ship/O Borogrove/B-EQUIP sailed/O from/O Zembla/B-LOC ./O
-    Then/O the/O ship/O Jubjub/B-EQUIP sank/O near/O Tulgey/B-LOC ./O
+const SENTENCES: &str = "The/O ship/O Borogrove/B-MISC sailed/O from/O Zembla/B-LOC ./O
+    Then/O the/O ship/O Jubjub/B-MISC sank/O near/O Tulgey/B-LOC ./O
     Today/O Slithy/B-ORG Toves/I-ORG Ltd/I-ORG hired/O Alice/B-PER Liddell/I-PER in/O Tulgey/B-LOC ./O
-    The/O ship/O Mimsy/B-EQUIP was/O built/O in/O Zembla/B-LOC by/O Bandersnatch/B-ORG Ltd/I-ORG ./O";
+    The/O ship/O Mimsy/B-MISC was/O built/O in/O Zembla/B-LOC by/O Bandersnatch/B-ORG Ltd/I-ORG ./O";
 
 #[test]
 fn a_small_model_tells_what_it_was_taught() {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::acronym::Defined;
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
@@ -19,8 +20,11 @@ use crate::model::Kind;
 /// A thing for which so many votes speak is what the rules say.
 const FIRM: i32 = 4;
 
+/// A person for whom so many votes speak is one, whatever the tagger takes it for.
+const PERSON: i32 = 9;
+
 /// The names of the document, in order and not overlapping.
-pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, tags: &Tags) -> Vec<Proposal> {
+pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined], tags: &Tags) -> Vec<Proposal> {
     if tags.seen.is_empty() {
         return proposals;
     }
@@ -38,7 +42,7 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, tags: &Tags) -> Vec<Pr
             scan.settle(proposals, tagged, &mut names);
         }
     }
-    agree(scan, &mut names);
+    agree(scan, definitions, &mut names);
     names
 }
 
@@ -151,13 +155,18 @@ impl Scan<'_> {
             return;
         }
         let kind = match (same, name.group.kind()) {
-            (Some(same), _) if self.is_certain(same) => same.kind,
+            (Some(same), _) if self.is_certain(same) || same.kind == Kind::Person && same.votes >= PERSON => same.kind,
             (_, Some(kind)) => kind,
             (_, None) => {
                 over().filter(|over| Group::of(over.kind) == Group::Thing).map_or(Kind::Other, |over| over.kind)
             }
         };
-        let tokens = if kind == Kind::Person { self.without_title(&name.tokens) } else { name.tokens.clone() };
+        let mut tokens = if kind == Kind::Person { self.without_title(&name.tokens) } else { name.tokens.clone() };
+        // "Kim Dae-jung": the tagger stops at small letters.
+        let longer = over().filter(|over| over.kind == kind && over.tokens.start == tokens.start);
+        if let Some(longer) = longer.filter(|_| self.word(tokens.end) == "-") {
+            tokens.end = tokens.end.max(longer.tokens.end);
+        }
         push(names, Proposal { tokens, kind, votes: 10, is_cited: false });
     }
 
@@ -183,8 +192,9 @@ fn push(names: &mut Vec<Proposal>, name: Proposal) {
     }
 }
 
-/// One kind for the same words, where the tagger wavers; a word that ends the name of a person is that person.
-fn agree(scan: &Scan<'_>, names: &mut [Proposal]) {
+/// One kind for the same words, where the tagger wavers: a word that ends the name of a person is that person, a short
+/// form is what its long form is.
+fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Proposal]) {
     let mut counts: FxHashMap<&str, [u16; 5]> = FxHashMap::default();
     let words = |tokens: &Range<usize>| scan.reading.words(tokens.clone());
     for name in names.iter() {
@@ -199,6 +209,16 @@ fn agree(scan: &Scan<'_>, names: &mut [Proposal]) {
             {
                 *count = count.saturating_add(3);
             }
+        }
+    }
+    for defined in definitions {
+        let at = names.partition_point(|name| name.tokens.start < defined.long.start);
+        let long = names.get(at).filter(|name| name.tokens == defined.long && name.kind != Kind::Person);
+        if let Some(long) = long
+            && let Some(count) =
+                counts.entry(scan.word(defined.short)).or_default().get_mut(Group::of(long.kind) as usize)
+        {
+            *count = count.saturating_add(1000);
         }
     }
     for name in names.iter_mut().filter(|name| Group::of(name.kind) != Group::Thing) {

@@ -23,9 +23,10 @@ use std::ops::Range;
 
 use crate::model::Kind;
 pub use run::Scan;
-pub use title::title_before;
+pub use title::{title_before, title_within};
 
 use super::reading::Reading;
+use document::Proposal;
 use lexicon::Lexicon;
 use tagger::Facts;
 use usage::Usage;
@@ -52,9 +53,8 @@ pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     let scan = Scan { reading, usage: &usage, lexicon };
     let (proposals, definitions) = document::propose(&scan);
     let facts = Facts::new(&scan, &proposals);
-    let names = combine::combine(&scan, proposals, &tagger::tag(&scan, &facts));
-    let names =
-        names.into_iter().map(|name| FoundName { range: reading.range_of(name.tokens), kind: name.kind }).collect();
+    let names = combine::combine(&scan, proposals, &definitions, &tagger::tag(&scan, &facts));
+    let names = with_titles(reading, &names, facts.is_press());
     let definitions = definitions
         .into_iter()
         .map(|defined| FoundDefinition {
@@ -63,6 +63,24 @@ pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
         })
         .collect();
     (names, definitions)
+}
+
+/// The names in flow offsets. In press texts and speeches, where nearly every person has one, the title belongs to the
+/// name ("President Obama"); elsewhere it stands before it.
+fn with_titles(reading: &Reading, names: &[Proposal], is_press: bool) -> Vec<FoundName> {
+    let mut end = 0;
+    let found = |name: &Proposal| {
+        let mut range = reading.range_of(name.tokens.clone());
+        if is_press
+            && name.kind == Kind::Person
+            && let Some(start) = title_before(&reading.flow.text, range.start)
+        {
+            range.start = start.max(end);
+        }
+        end = range.end;
+        FoundName { range, kind: name.kind }
+    };
+    names.iter().map(found).collect()
 }
 
 /// Calls with what the tagger reads, for training.

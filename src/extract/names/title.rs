@@ -34,6 +34,23 @@ pub fn title_before(text: &str, start: usize) -> Option<usize> {
     begin
 }
 
+/// How many bytes of the name are titles at its head ("Prime Minister Attlee": 15); 0 where all of it is titles.
+pub fn title_within(name: &str) -> usize {
+    let lexicon = Lexicon::get();
+    let (mut at, mut end) = (0, 0);
+    while let Some((word, _)) = name.get(at..).and_then(|rest| rest.split_once(' ')) {
+        let flags = lexicon.title_flags(word);
+        if flags & (flag::TITLE | flag::TITLE_PART) == 0 || !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        at += word.len() + 1;
+        if flags & flag::TITLE != 0 {
+            end = at;
+        }
+    }
+    if name.get(end..).is_some_and(|rest| !rest.trim().is_empty()) { end } else { 0 }
+}
+
 fn is_inside(char: char) -> bool {
     char.is_alphabetic() || matches!(char, '.' | '-' | '’' | '\'')
 }
@@ -47,6 +64,21 @@ mod tests {
         let at = text.find('|').unwrap();
         let text = text.replace('|', "");
         assert_eq!(title_before(&text, at).map_or("", |start| &text[start..at]), expected);
+    }
+
+    #[test]
+    fn titles_within_a_name() {
+        for (name, title) in [
+            ("President Obama", "President "),
+            ("Prime Minister Attlee", "Prime Minister "),
+            ("Lt. Gen. Smith", "Lt. Gen. "),
+            ("Ada Byron", ""),
+            ("Home Alone", ""),
+            ("President", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&name[..title_within(name)], title, "{name}");
+        }
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub struct Facts {
     tokens: Vec<Fact>,
     /// How much the text speaks in its own voice, as press texts and speeches do: 0 to 2.
     pub voice: u8,
+    /// The words of that sort among a thousand.
+    own_words: usize,
 }
 
 /// Group (in eights), begin or inside, and how sure the rules are (0 to 2): never 0.
@@ -95,7 +97,13 @@ impl Facts {
                 }
             }
         }
-        let mut facts = Self { tokens, voice: voice(scan) };
+        let own_words = own_words(scan);
+        let voice = match own_words {
+            ..2 => 0,
+            2..7 => 1,
+            _ => 2,
+        };
+        let mut facts = Self { tokens, voice, own_words };
         for sentence in &reading.sentences {
             facts.usage(scan, sentence.tokens(), &elsewhere);
         }
@@ -125,6 +133,11 @@ impl Facts {
                 _ => 6,
             };
         }
+    }
+
+    /// Whether it is a press text or a speech.
+    pub fn is_press(&self) -> bool {
+        self.own_words >= 4
     }
 
     /// The fact of the token, or that of a border where it lies outside the sentence.
@@ -179,24 +192,17 @@ fn is_core(scan: &Scan<'_>, facts: &Facts, at: usize, sentence: &Range<usize>) -
     is_number && (beside(at + 1) || at > sentence.start && beside(at - 1))
 }
 
-/// How often the text says "we", "said", "today".
-fn voice(scan: &Scan<'_>) -> u8 {
-    let mut own = 0;
-    for token in &scan.reading.tokens {
-        let says = token.width() <= 6
+/// How often among a thousand words the text says "we", "said", "today".
+fn own_words(scan: &Scan<'_>) -> usize {
+    let is_own = |token: &&Token| {
+        token.width() <= 6
             && token.kind == TokenKind::Word
             && matches!(
-                scan.reading.text(*token),
+                scan.reading.text(**token),
                 "we" | "We" | "our" | "Our" | "I" | "you" | "today" | "said" | "says"
-            );
-        own += usize::from(says);
-    }
-    let per_thousand = own * 1000 / scan.reading.tokens.len().max(1);
-    match per_thousand {
-        ..2 => 0,
-        2..7 => 1,
-        _ => 2,
-    }
+            )
+    };
+    scan.reading.tokens.iter().filter(is_own).count() * 1000 / scan.reading.tokens.len().max(1)
 }
 
 /// The hashes of one word.
