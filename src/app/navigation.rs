@@ -54,6 +54,11 @@ impl Navigation {
         self.places.get(self.at)
     }
 
+    /// The places that were visited, the one shown now first.
+    pub fn newest_first(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().take(self.at + 1).rev()
+    }
+
     pub fn clear(&mut self) {
         *self = Self::default();
     }

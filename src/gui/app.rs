@@ -9,6 +9,7 @@ use egui::{Context, Ui};
 use super::dialogs::Dialogs;
 use super::export::Export;
 use super::help::Help;
+use super::palette::{self, Palette};
 use super::panes::Panes;
 use super::question::QuestionView;
 use super::views::Views;
@@ -32,6 +33,7 @@ pub struct Shell {
     pub dialogs: Dialogs,
     pub export: Export,
     pub help: Help,
+    pub palette: Palette,
     pub panes: Panes,
     /// The text of the filter box while it is typed.
     pub filter_text: String,
@@ -74,6 +76,7 @@ impl App {
         self.shell.export.settle(&mut self.commands);
         self.run_commands();
         self.state.settle();
+        self.shell.palette.settle();
     }
 
     /// Sends a command as a view would. For tests and benches.
@@ -145,6 +148,7 @@ impl App {
         filter_bar::ui(ui, state, commands);
         shell.panes.ui(ui, &state.context(), views, commands);
         notices::ui(ui, state, &mut shell.notices, commands);
+        palette::show(ui, state, shell, commands);
         shell.question.ui(ui, state, commands);
         shell.help.ui(ui);
     }

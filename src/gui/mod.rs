@@ -1,5 +1,6 @@
 //! The window: the eframe app, its panels, menus, shortcuts and file dialogs.
 
+mod actions;
 mod app;
 mod dialogs;
 mod drops;
@@ -8,6 +9,7 @@ mod filter_bar;
 mod help;
 mod menus;
 mod notices;
+mod palette;
 mod panes;
 mod question;
 mod shortcuts;

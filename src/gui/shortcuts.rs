@@ -23,6 +23,8 @@ pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Z);
 pub const REDO: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
 pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Y);
 pub const QUIT: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Q);
+pub const PALETTE: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::K);
+pub const PALETTE_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::P);
 pub const HELP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F1);
 
 /// The key list: what it does, and the keys as they are written, on this system, in its own words.
@@ -44,6 +46,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
         (
             "Finding",
             vec![
+                (format!("{}  {}", key(&PALETTE), key(&PALETTE_TOO)), "Go to a name, document, statement or command"),
                 (key(&FILTER), "Filter documents, entities and events"),
                 (key(&FIND), "Find in this document"),
                 ("F3  Shift+F3".to_owned(), "Next and previous place found"),
@@ -116,6 +119,9 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if pressed(&SAVE) {
         save(ui.ctx(), state, shell, out);
     }
+    if pressed(&PALETTE) || pressed(&PALETTE_TOO) {
+        shell.palette.toggle();
+    }
     if pressed(&FILTER_TOO) || pressed(&FILTER) {
         shell.focus_filter = true;
     }
@@ -140,7 +146,8 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if pressed(&HELP) {
         shell.help.toggle_keys();
     }
-    if state.question().is_some() {
+    if state.question().is_some() || shell.palette.is_open() {
+        // The palette's keys are its own; egui takes the focus from its text before Escape comes here.
         return;
     }
     if takes_letters(ui) {

@@ -257,6 +257,10 @@ fn drag(window: &mut Window, from: egui::Pos2, to: egui::Pos2) {
 fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
     let folder = folder(&[("a.md", GENEVA), ("b.md", OSLO)]);
     let settings = folder.path().join("settings.json");
+    // Two panes side by side, whatever the standard layout has besides.
+    let pane = |share: f32, name: &str| format!(r#"{{"share":{share},"of":{{"pane":{{"pane":"{name}"}}}}}}"#);
+    let layout = format!(r#"{{"layout":{{"row":[{},{}]}}}}"#, pane(0.3, "documents"), pane(0.7, "reader"));
+    fs::write(&settings, layout).unwrap();
     let open = || {
         let (paths, settings) = (vec![folder.path().join("a.md")], settings.clone());
         let mut window = Harness::builder()
@@ -268,7 +272,7 @@ fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
     };
     let mut window = open();
     assert_eq!(window.query_all_by_role(Role::Tab).count(), 0);
-    let centre = egui::pos2(620.0, 330.0);
+    let centre = egui::pos2(910.0, 480.0);
     let from = head(&window, "Documents");
     drag(&mut window, from, centre);
     let tabs = |window: &Window| {
@@ -309,7 +313,67 @@ fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
     window.run();
     window.get_by_label_contains("Reset layout").click();
     settle(&mut window);
-    assert!(tabs(&window).is_empty());
+    assert!(!tabs(&window).contains(&"Documents".to_owned()));
     let kept = fs::read_to_string(&settings).unwrap();
     assert!(kept.contains("\"layout\": null"), "{kept}");
+}
+
+/// Opens the palette and types.
+fn palette(window: &mut Window, text: &str) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.event(egui::Event::Text(text.to_owned()));
+    window.step();
+    settle(window);
+}
+
+#[test]
+fn the_palette_goes_to_names_documents_and_statements() {
+    let (mut window, _folder) = two_documents();
+    palette(&mut window, "denm");
+    assert!(has(&window, "Denmark, place, 1 mention"));
+    assert!(has(&window, "March 2010 · In March 2010 Sweden met Denmark in Oslo., "));
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert_eq!(window.state().state().linked().selection, [entity(&window, "Denmark")]);
+    assert_eq!(window.state().state().linked().reading, Some(crossread::model::DocumentId(1)));
+    assert!(window.query_by_label("Go to anything").is_none(), "it closes");
+
+    palette(&mut window, "talks geneva");
+    window.query_all_by_label_contains("Talks in Geneva").last().unwrap().click();
+    settle(&mut window);
+    assert_eq!(window.state().state().linked().reading, Some(crossread::model::DocumentId(0)));
+
+    // Without a text: what was used last.
+    palette(&mut window, "");
+    assert!(has(&window, "Recent"));
+    assert!(has(&window, "Denmark, place, 1 mention"));
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.query_by_label("Go to anything").is_none());
+    assert!(!window.state().state().linked().selection.is_empty(), "Escape closes the palette and nothing else");
+}
+
+#[test]
+fn the_palette_runs_every_command_of_the_menus_and_shows_its_key() {
+    let (mut window, _folder) = two_documents();
+    palette(&mut window, "find doc");
+    assert!(has(&window, "Find in document…, Ctrl+F"));
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    palette(&mut window, "hide timeline");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(window.query_by_role_and_label(Role::Heading, "Timeline, 3 events").is_none());
+    palette(&mut window, "reset lay");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(window.query_by_role_and_label(Role::Heading, "Timeline, 3 events").is_some());
+    // The one chosen last stands first when nothing is typed; arrows and Enter choose as well as the pointer.
+    palette(&mut window, "light");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert_eq!(window.ctx.theme(), egui::Theme::Light);
+    palette(&mut window, "xqzw");
+    assert!(has(&window, "Nothing fits"));
 }

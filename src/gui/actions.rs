@@ -1,0 +1,264 @@
+//! Everything that can be chosen from a menu, with its key: the menus show it, the palette finds it.
+
+use egui::{Context, KeyboardShortcut, gui_zoom};
+
+use super::app::Shell;
+use super::shortcuts;
+use super::views::PICTURED;
+use crate::model::edit::Step;
+use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, ViewRequest, export};
+
+/// What stands in a menu now.
+type Menu = fn(&AppState, &Shell) -> Vec<Entry>;
+
+/// The menus, from left to right.
+pub const MENUS: [(&str, Menu); 5] = [("File", file), ("Edit", edit), ("View", view), ("Go", go), ("Help", help)];
+
+/// One entry of a menu.
+pub enum Entry {
+    Action(Action),
+    Menu(&'static str, Vec<Action>),
+    Line,
+}
+
+/// Something that can be done.
+pub struct Action {
+    pub name: String,
+    /// What goes before the name where it stands alone: "Export: Table…".
+    pub of: &'static str,
+    pub key: Option<Key>,
+    pub is_enabled: bool,
+    pub mark: Option<Mark>,
+    does: Does,
+}
+
+/// The key that does the same.
+#[derive(Clone, Copy)]
+pub enum Key {
+    Shortcut(KeyboardShortcut),
+    /// As it is written.
+    Letter(&'static str),
+}
+
+/// Something that is on or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// By itself.
+    Check(bool),
+    /// One of several.
+    Radio(bool),
+}
+
+/// Something that is done to the window alone.
+type InWindow = Box<dyn Fn(&Context, &mut Shell)>;
+
+enum Does {
+    Send(Command),
+    Window(InWindow),
+}
+
+impl Action {
+    fn new(name: &str, does: Does) -> Self {
+        Self { name: name.to_owned(), of: "", key: None, is_enabled: true, mark: None, does }
+    }
+
+    fn send(name: &str, command: Command) -> Self {
+        Self::new(name, Does::Send(command))
+    }
+
+    fn window(name: &str, does: impl Fn(&Context, &mut Shell) + 'static) -> Self {
+        Self::new(name, Does::Window(Box::new(does)))
+    }
+
+    fn key(mut self, key: KeyboardShortcut) -> Self {
+        self.key = Some(Key::Shortcut(key));
+        self
+    }
+
+    fn letter(mut self, key: &'static str) -> Self {
+        self.key = Some(Key::Letter(key));
+        self
+    }
+
+    fn only_if(mut self, is_enabled: bool) -> Self {
+        self.is_enabled = is_enabled;
+        self
+    }
+
+    fn mark(mut self, mark: Mark) -> Self {
+        self.mark = Some(mark);
+        self
+    }
+
+    fn of(mut self, of: &'static str) -> Self {
+        self.of = of;
+        self
+    }
+
+    /// The key as it is written on this system; empty where there is none.
+    pub fn key_words(&self, ctx: &Context) -> String {
+        match self.key {
+            Some(Key::Shortcut(key)) => ctx.format_shortcut(&key),
+            Some(Key::Letter(letter)) => letter.to_owned(),
+            None => String::new(),
+        }
+    }
+
+    pub fn run(self, ctx: &Context, shell: &mut Shell, out: &mut Commands) {
+        match self.does {
+            Does::Send(command) => out.send(command),
+            Does::Window(does) => does(ctx, shell),
+        }
+    }
+}
+
+/// All actions, without the menus around them.
+pub fn all(state: &AppState, shell: &Shell) -> Vec<Action> {
+    let mut all = Vec::new();
+    for (_, menu) in MENUS {
+        for entry in menu(state, shell) {
+            match entry {
+                Entry::Action(action) => all.push(action),
+                Entry::Menu(_, actions) => all.extend(actions),
+                Entry::Line => {}
+            }
+        }
+    }
+    all
+}
+
+fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
+    let recent = state.settings().recent.iter();
+    let recent = recent.map(|paths| Action::send(&recent_name(paths), Command::Open(paths.clone())).of("Open"));
+    let has_documents = !state.library().is_empty();
+    let formats = export::Format::ALL.into_iter().map(|format| {
+        let ask = move |ctx: &Context, shell: &mut Shell| shell.export.ask_library(ctx, format);
+        Action::window(&format!("{}…", format.words()), ask).of("Export").only_if(has_documents)
+    });
+    let pictures = PICTURED.into_iter().map(|pane| {
+        let ask = move |ctx: &Context, shell: &mut Shell| shell.export.ask(ctx, pane);
+        Action::window(&format!("{}…", pane.title()), ask).of("Export view").only_if(has_documents)
+    });
+    let save = match state.project_path() {
+        Some(path) if !state.is_read_only() => Action::send("Save project", Command::SaveProject(path.to_path_buf())),
+        _ => Action::window("Save project", |ctx, shell| shell.dialogs.save_project(ctx)),
+    };
+    vec![
+        Entry::Action(Action::window("Open…", |ctx, shell| shell.dialogs.open(ctx)).key(shortcuts::OPEN)),
+        Entry::Action(Action::window("Open folder…", |ctx, shell| shell.dialogs.open_folder(ctx))),
+        Entry::Action(Action::window("Add documents…", |ctx, shell| shell.dialogs.add(ctx)).key(shortcuts::ADD)),
+        Entry::Action(Action::window("Add folder…", |ctx, shell| shell.dialogs.add_folder(ctx))),
+        Entry::Line,
+        Entry::Action(Action::window("Open project…", |ctx, shell| shell.dialogs.open_project(ctx))),
+        Entry::Action(save.key(shortcuts::SAVE).only_if(has_documents)),
+        Entry::Action(
+            Action::window("Save project as…", |ctx, shell| shell.dialogs.save_project(ctx))
+                .key(shortcuts::SAVE_AS)
+                .only_if(has_documents),
+        ),
+        Entry::Line,
+        Entry::Menu("Open recent", recent.collect()),
+        Entry::Line,
+        Entry::Menu("Export", formats.collect()),
+        Entry::Menu("Export view", pictures.collect()),
+        Entry::Line,
+        Entry::Action(
+            Action::window("Quit", |ctx, _| ctx.send_viewport_cmd(egui::ViewportCommand::Close)).key(shortcuts::QUIT),
+        ),
+    ]
+}
+
+/// "report.txt", "report.txt and 4 more".
+fn recent_name(paths: &[std::path::PathBuf]) -> String {
+    let name = |path: &std::path::PathBuf| {
+        path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    };
+    match paths {
+        [] => String::new(),
+        [only] => name(only),
+        [first, rest @ ..] => format!("{} and {} more", name(first), rest.len()),
+    }
+}
+
+fn edit(state: &AppState, _: &Shell) -> Vec<Entry> {
+    let find = Command::Request(ViewRequest::FindInDocument);
+    let linked = state.linked();
+    let history = state.edited().history();
+    let named = |verb: &str, step: Option<&Step>| match step {
+        Some(step) => format!("{verb}: {}", step.words),
+        None => verb.to_owned(),
+    };
+    let (undo, redo) = (named("Undo", history.last()), named("Redo", history.next()));
+    vec![
+        Entry::Action(Action::send(&undo, Command::Undo).key(shortcuts::UNDO).only_if(history.can_undo())),
+        Entry::Action(Action::send(&redo, Command::Redo).key(shortcuts::REDO).only_if(history.can_redo())),
+        Entry::Line,
+        Entry::Action(Action::send("Find in document…", find).key(shortcuts::FIND)),
+        Entry::Action(Action::window("Filter…", |_, shell| shell.focus_filter = true).key(shortcuts::FILTER)),
+        Entry::Line,
+        Entry::Action(Action::send("Clear selection", Command::ClearSelection).only_if(!linked.selection.is_empty())),
+        Entry::Action(Action::send("Clear filter", Command::ClearFilter).only_if(!linked.filter.is_empty())),
+    ]
+}
+
+fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for pane in Pane::ALL {
+        let toggle = move |_: &Context, shell: &mut Shell| shell.panes.toggle(*pane);
+        let mark = Mark::Check(shell.panes.is_shown(*pane));
+        entries.push(Entry::Action(Action::window(pane.title(), toggle).of("Show or hide").mark(mark)));
+    }
+    let selected = !state.linked().selection.is_empty();
+    let whole = Command::Request(ViewRequest::FitTimeline);
+    let zoom = Command::Request(ViewRequest::ZoomToSelection);
+    entries.extend([
+        Entry::Action(Action::window("Show all panes", |_, shell| shell.panes.show_all())),
+        Entry::Action(Action::window("Reset layout", |_, shell| shell.panes.reset())),
+        Entry::Line,
+        Entry::Action(Action::send("Show all of time", whole).letter("Shift+1")),
+        Entry::Action(Action::send("Show the time of the selection", zoom).letter("Shift+2").only_if(selected)),
+        Entry::Line,
+    ]);
+    for (choice, name) in
+        [(ThemeChoice::System, "Theme of the system"), (ThemeChoice::Dark, "Dark"), (ThemeChoice::Light, "Light")]
+    {
+        let mark = Mark::Radio(state.settings().theme == choice);
+        let of = if choice == ThemeChoice::System { "" } else { "Theme" };
+        entries.push(Entry::Action(Action::send(name, Command::SetTheme(choice)).of(of).mark(mark)));
+    }
+    entries.extend([
+        Entry::Line,
+        Entry::Action(Action::window("Larger", |ctx, _| gui_zoom::zoom_in(ctx)).key(gui_zoom::kb_shortcuts::ZOOM_IN)),
+        Entry::Action(
+            Action::window("Smaller", |ctx, _| gui_zoom::zoom_out(ctx)).key(gui_zoom::kb_shortcuts::ZOOM_OUT),
+        ),
+        Entry::Action(
+            Action::window("Normal size", |ctx, _| ctx.set_zoom_factor(1.0)).key(gui_zoom::kb_shortcuts::ZOOM_RESET),
+        ),
+    ]);
+    entries
+}
+
+fn go(state: &AppState, _: &Shell) -> Vec<Entry> {
+    let (navigation, has_documents) = (state.navigation(), !state.library().is_empty());
+    vec![
+        Entry::Action(Action::window("Go to anything…", |_, shell| shell.palette.open()).key(shortcuts::PALETTE)),
+        Entry::Line,
+        Entry::Action(Action::send("Back", Command::Back).key(shortcuts::BACK).only_if(navigation.can_go_back())),
+        Entry::Action(
+            Action::send("Forward", Command::Forward).key(shortcuts::FORWARD).only_if(navigation.can_go_forward()),
+        ),
+        Entry::Line,
+        Entry::Action(Action::send("Next document", Command::NextDocument).letter("J").only_if(has_documents)),
+        Entry::Action(Action::send("Previous document", Command::PreviousDocument).letter("K").only_if(has_documents)),
+    ]
+}
+
+fn help(_: &AppState, _: &Shell) -> Vec<Entry> {
+    vec![
+        Entry::Action(Action::window("Keys", |_, shell| shell.help.toggle_keys()).key(shortcuts::HELP)),
+        Entry::Action(Action::send("Open the sample corpus", Command::OpenSample)),
+        Entry::Line,
+        Entry::Action(Action::window("About Crossread", |_, shell| shell.help.about())),
+    ]
+}

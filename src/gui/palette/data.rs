@@ -1,0 +1,158 @@
+//! What the palette lists: pure, from what was typed and found to rows.
+
+use std::sync::Arc;
+
+use egui::Context;
+
+use crate::app::AppState;
+use crate::gui::actions::Action;
+use crate::model::{Item, Kind};
+use crate::search::{Finder, Index, Visible, positions};
+use crate::views::words::counted;
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Told above the first row of each group.
+    pub group: &'static str,
+    pub name: String,
+    /// The characters of the name that the text matched.
+    pub letters: Vec<u32>,
+    pub kind: Option<Kind>,
+    /// At the right: a key, a count, a document.
+    pub tail: String,
+    pub is_enabled: bool,
+    pub choice: Choice,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// By its full name.
+    Action(String),
+    Item(Item),
+}
+
+/// How many rows each group has at most.
+const COMMANDS: usize = 6;
+const ENTITIES: usize = 10;
+const DOCUMENTS: usize = 6;
+const EVENTS: usize = 8;
+/// Characters of a statement that are shown.
+const STATEMENT: usize = 160;
+
+/// The name that tells the action from all others.
+pub fn full_name(action: &Action) -> String {
+    if action.of.is_empty() { action.name.clone() } else { format!("{}: {}", action.of, action.name) }
+}
+
+/// What fits the text. Commands come first where one of their words begins with it.
+pub fn found(ctx: &Context, state: &AppState, actions: &[Action], visible: Option<&Visible>, text: &str) -> Vec<Row> {
+    let mut commands = commands(ctx, actions, text);
+    let typed = text.trim().to_lowercase();
+    let begins = |row: &Row| row.name.to_lowercase().split([' ', ':']).any(|word| word.starts_with(&typed));
+    let is_first = commands.iter().any(begins);
+    let mut rows = Vec::new();
+    if is_first {
+        rows.append(&mut commands);
+    }
+    if let Some(visible) = visible {
+        let library = state.library();
+        for hit in visible.entities.iter().take(ENTITIES) {
+            let entity = library.entity(hit.id);
+            let alias = entity.aliases.get(hit.alias as usize).filter(|alias| alias.name != entity.name);
+            let mut row = item(state, Item::Entity(hit.id), "Entities");
+            if let Some(alias) = alias {
+                row.name = format!("{} · {}", alias.name, entity.name);
+            }
+            row.letters = positions(alias.map_or(&entity.name, |alias| &alias.name), text);
+            rows.push(row);
+        }
+        for id in visible.documents.iter().take(DOCUMENTS) {
+            let mut row = item(state, Item::Document(*id), "Documents");
+            row.letters = positions(&row.name, text);
+            rows.push(row);
+        }
+        rows.extend(visible.events.iter().take(EVENTS).map(|id| item(state, Item::Event(*id), "Events")));
+    }
+    rows.append(&mut commands);
+    rows
+}
+
+fn commands(ctx: &Context, actions: &[Action], text: &str) -> Vec<Row> {
+    let names: Vec<String> = actions.iter().map(full_name).collect();
+    let index = Index::new(names.iter().zip(0..).map(|(name, at)| (at, name.as_str())));
+    let matches = Finder::new(Arc::new(index)).query(text, &|| false);
+    let best = matches.iter().flat_map(|matches| &matches.best).take(COMMANDS);
+    best.filter_map(|found| {
+        let mut row = command(ctx, actions.get(found.owner as usize)?);
+        row.letters = positions(&row.name, text);
+        Some(row)
+    })
+    .collect()
+}
+
+/// What was used last: commands chosen here, things selected anywhere; then every command.
+pub fn recent(ctx: &Context, state: &AppState, actions: &[Action], recent: &[String]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for place in state.navigation().newest_first() {
+        let items = place.selection.last().copied().or(place.reading.map(Item::Document));
+        if let Some(seen) = items.filter(|seen| state.library().holds(*seen)) {
+            let row = item(state, seen, "Recent");
+            if matches!(seen, Item::Document(_) | Item::Entity(_) | Item::Event(_)) && !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        if rows.len() >= DOCUMENTS {
+            break;
+        }
+    }
+    for name in recent {
+        if let Some(action) = actions.iter().find(|action| full_name(action) == *name) {
+            rows.push(Row { group: "Recent", ..command(ctx, action) });
+        }
+    }
+    let others = actions.iter().filter(|action| action.is_enabled && !recent.contains(&full_name(action)));
+    rows.extend(others.map(|action| command(ctx, action)));
+    rows
+}
+
+fn command(ctx: &Context, action: &Action) -> Row {
+    let name = full_name(action);
+    Row {
+        group: "Commands",
+        name: name.clone(),
+        letters: Vec::new(),
+        kind: None,
+        tail: action.key_words(ctx),
+        is_enabled: action.is_enabled,
+        choice: Choice::Action(name),
+    }
+}
+
+fn item(state: &AppState, item: Item, group: &'static str) -> Row {
+    let library = state.library();
+    let (name, kind, tail) = match item {
+        Item::Entity(id) => {
+            let entity = library.entity(id);
+            (entity.name.clone(), Some(entity.kind), counted(entity.mentions.len(), "mention"))
+        }
+        Item::Document(id) => {
+            let document = library.document(id);
+            let title = &document.title;
+            if title.is_empty() || *title == document.label {
+                (document.label.clone(), None, String::new())
+            } else {
+                (title.clone(), None, document.label.clone())
+            }
+        }
+        Item::Event(id) => {
+            let event = library.event(id);
+            let document = library.document(event.document);
+            let told: String = document.words(event.span).chars().take(STATEMENT).collect();
+            (format!("{} · {told}", event.when), None, document.label.clone())
+        }
+        // Places in a text are not listed.
+        _ => (String::new(), None, String::new()),
+    };
+    Row { group, name, letters: Vec::new(), kind, tail, is_enabled: true, choice: Choice::Item(item) }
+}
