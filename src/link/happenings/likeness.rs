@@ -17,7 +17,9 @@ const MAX_POSTING: usize = 200;
 /// Sentences on either side whose words are the context.
 const AROUND: u32 = 2;
 /// What the context counts for in a brief document, beside the words themselves.
-const CONTEXT: f32 = 0.45;
+const CONTEXT: f32 = 0.55;
+/// A context that counts for less is not looked at.
+const LEAST_SHARE: f32 = 0.06;
 /// Up to this many sentences a document is brief; the context of a longer one counts for less.
 const BRIEF: f32 = 10.0;
 
@@ -79,9 +81,12 @@ impl Likeness {
         while let Some(unit) = units.get(first) {
             let count = units[first..].iter().take_while(|other| other.document == unit.document).count();
             let of_document = first..first + count;
+            let share = CONTEXT * (BRIEF / count as f32).min(1.0);
             for index in of_document.clone() {
-                contexts.push(weighted(&around(units, &raws, of_document.clone(), index), &weights));
-                shares.push(CONTEXT * (BRIEF / count as f32).min(1.0));
+                let told = share >= LEAST_SHARE;
+                let context = told.then(|| weighted(&around(units, &raws, of_document.clone(), index), &weights));
+                contexts.push(context.unwrap_or_default());
+                shares.push(share);
             }
             first += count;
         }
@@ -102,7 +107,7 @@ impl Likeness {
     /// 0 to 1: how alike two units are in their words and in what stands around them.
     pub fn with_context(&self, own: f32, a: usize, b: usize) -> f32 {
         let share = self.shares[a].min(self.shares[b]);
-        if share < 0.02 { own } else { (1.0 - share) * own + share * dot(&self.contexts[a], &self.contexts[b]) }
+        if share < LEAST_SHARE { own } else { (1.0 - share) * own + share * dot(&self.contexts[a], &self.contexts[b]) }
     }
 
     /// The later units that share words with `unit` that are not too common, with how alike these are to its own;

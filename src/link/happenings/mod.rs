@@ -69,7 +69,8 @@ fn together(likeness: &Likeness, own: f32, (at, a): (usize, &Unit), (other, b): 
         return 0.0;
     }
     let length = likeness.length(at, other);
-    let own = likeness.own(at, other);
+    // The common words count where there are few words in all.
+    let own = if length < 0.5 { likeness.own(at, other) } else { own };
     let mut evidence = likeness.with_context(own, at, other);
     if length > 0.0 {
         let who = a.who.iter().filter(|named| named.key >= FIRST_ENTITY && b.who.contains(named)).count();
