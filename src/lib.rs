@@ -12,6 +12,8 @@ pub mod train;
 
 pub mod search;
 
+pub mod graph;
+
 pub mod link;
 
 pub mod jobs;

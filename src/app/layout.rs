@@ -37,7 +37,8 @@ pub struct Part {
 impl Layout {
     /// Where the panes stand until somebody moves them.
     pub fn standard() -> Self {
-        let centre = Self::Tabs(0, [Pane::Reader, Pane::Compare, Pane::Figures].map(Self::only).into());
+        let tabs = [Pane::Reader, Pane::Graph, Pane::Matrix, Pane::Lists, Pane::Figures, Pane::Compare];
+        let centre = Self::Tabs(0, tabs.map(Self::only).into());
         let right = Self::Column(vec![part(0.55, Self::only(Pane::Entities)), part(0.45, Self::only(Pane::Inspector))]);
         let top = Self::Row(vec![part(0.18, Self::only(Pane::Documents)), part(0.55, centre), part(0.27, right)]);
         Self::Column(vec![part(0.68, top), part(0.32, Self::only(Pane::Timeline))])

@@ -28,6 +28,9 @@ macro_rules! panes {
 panes! {
     Documents "Documents",
     Reader "Reader",
+    Graph "Graph",
+    Matrix "Matrix",
+    Lists "Lists",
     Compare "Compare",
     Figures "Figures",
     Entities "Entities",

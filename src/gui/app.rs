@@ -77,6 +77,7 @@ impl App {
         self.run_commands();
         self.state.settle();
         self.shell.palette.settle();
+        self.views.settle(&self.state.context());
     }
 
     /// Sends a command as a view would. For tests and benches.

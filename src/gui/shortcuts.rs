@@ -93,6 +93,18 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             ],
         ),
         (
+            "Graph, Matrix, Lists",
+            vec![
+                ("Arrows".to_owned(), "Walk from node to node, from cell to cell, in and between lists"),
+                ("Space  Enter".to_owned(), "Graph: select; start from it"),
+                ("Double click".to_owned(), "Graph: start from it"),
+                ("Drag".to_owned(), "Graph: place a node, which then stays; else pan"),
+                ("P".to_owned(), "Graph: hold a node where it is, or let it go"),
+                ("Wheel  plus  minus  Home".to_owned(), "Graph: zoom; show all"),
+                ("Enter".to_owned(), "Matrix: read the first mention"),
+            ],
+        ),
+        (
             "Window",
             vec![
                 (format!("{command}+plus  minus  0"), "Larger, smaller, normal size"),

@@ -8,15 +8,15 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::date_of_day_number;
 use crate::ui::Tokens;
 use crate::views::{
-    ReaderView, compare::CompareView, documents::DocumentsView, entities::EntitiesView, figures::FiguresView,
-    inspector::InspectorView, timeline::TimelineView,
+    GraphView, ListsView, MatrixView, ReaderView, compare::CompareView, documents::DocumentsView,
+    entities::EntitiesView, figures::FiguresView, inspector::InspectorView, timeline::TimelineView,
 };
 
 /// Paints one view.
 pub type Paint = Box<dyn FnMut(&ViewContext<'_>, &mut Ui, &mut Commands)>;
 
 /// The panes of which a picture can be made.
-pub const PICTURED: [Pane; 1] = [Pane::Timeline];
+pub const PICTURED: [Pane; 3] = [Pane::Timeline, Pane::Graph, Pane::Matrix];
 
 /// The views with what is theirs alone: scroll positions, zoom, sort.
 #[derive(Default)]
@@ -24,6 +24,9 @@ pub struct Views {
     documents: DocumentsView,
     reader: ReaderView,
     compare: CompareView,
+    graph: GraphView,
+    matrix: MatrixView,
+    lists: ListsView,
     figures: FiguresView,
     entities: EntitiesView,
     inspector: InspectorView,
@@ -44,11 +47,19 @@ impl Views {
             Pane::Documents => self.documents.ui(ctx, ui, out),
             Pane::Reader => self.reader.ui(ctx, ui, out),
             Pane::Compare => self.compare.ui(ctx, ui, out),
+            Pane::Graph => self.graph.ui(ctx, ui, out),
+            Pane::Matrix => self.matrix.ui(ctx, ui, out),
+            Pane::Lists => self.lists.ui(ctx, ui, out),
             Pane::Figures => self.figures.ui(ctx, ui, out),
             Pane::Entities => self.entities.ui(ctx, ui, out),
             Pane::Inspector => self.inspector.ui(ctx, ui, out),
             Pane::Timeline => self.timeline.ui(ctx, ui, out),
         }
+    }
+
+    /// Waits for what views work out on threads of their own. For tests and benches.
+    pub fn settle(&mut self, ctx: &ViewContext<'_>) {
+        self.graph.settle(ctx);
     }
 
     /// How large the picture of a pane is, in points, and what paints it: a twin of the view, since text laid out
@@ -59,7 +70,21 @@ impl Views {
                 let mut twin = self.timeline.twin();
                 Some((self.timeline.picture_size(), Box::new(move |ctx, ui, out| twin.ui(ctx, ui, out))))
             }
-            Pane::Documents | Pane::Reader | Pane::Compare | Pane::Figures | Pane::Entities | Pane::Inspector => None,
+            Pane::Graph => {
+                let mut twin = self.graph.twin();
+                Some((self.graph.picture_size(), Box::new(move |ctx, ui, out| twin.ui(ctx, ui, out))))
+            }
+            Pane::Matrix => {
+                let mut twin = self.matrix.twin();
+                Some((self.matrix.picture_size(), Box::new(move |ctx, ui, out| twin.ui(ctx, ui, out))))
+            }
+            Pane::Documents
+            | Pane::Reader
+            | Pane::Lists
+            | Pane::Compare
+            | Pane::Figures
+            | Pane::Entities
+            | Pane::Inspector => None,
         }
     }
 }
@@ -67,7 +92,7 @@ impl Views {
 /// What stands behind a view: lists on the panel's grey, what is looked into on the canvas.
 pub fn ground(pane: Pane, tokens: &Tokens) -> Color32 {
     match pane {
-        Pane::Documents | Pane::Entities | Pane::Inspector | Pane::Timeline => tokens.panel,
-        Pane::Reader | Pane::Compare | Pane::Figures => tokens.canvas,
+        Pane::Documents | Pane::Lists | Pane::Entities | Pane::Inspector | Pane::Timeline => tokens.panel,
+        Pane::Reader | Pane::Graph | Pane::Matrix | Pane::Compare | Pane::Figures => tokens.canvas,
     }
 }

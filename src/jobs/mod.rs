@@ -8,6 +8,7 @@ mod collect;
 mod filter;
 mod import;
 pub mod project;
+mod newest;
 pub mod worker;
 mod write;
 
@@ -17,6 +18,7 @@ pub use analyse::{Analysis, Failure, Source, analyse_all};
 pub use collect::{Collected, collect, plain_words};
 pub use filter::{Answer, FilterWorker};
 pub use import::{Import, Message, Progress, Request};
+pub use newest::Worker;
 pub use write::{Writing, write_whole};
 
 /// Called from worker threads when there is news. The window repaints; the command line does nothing.

@@ -1,6 +1,8 @@
 //! Ties between entities: the sentences they share.
 
-use super::{EntityId, Mention};
+use rustc_hash::FxHashSet;
+
+use super::{DocumentId, EntityId, Item, Library, Mention};
 
 /// A sentence with more names is a list or a table, and says little of any two of them: there each is tied to
 /// the few that follow it only. This keeps the number of ties in proportion to the number of names.
@@ -119,6 +121,26 @@ impl Ties {
         let shared = f64::from(tie.shared);
         (shared * (shared / expected).ln_1p()) as f32
     }
+}
+
+/// The sentences that name all of `entities`, in order of document and place, each as document and index.
+pub fn together(library: &Library, entities: &[EntityId]) -> Vec<(DocumentId, u32)> {
+    let mut ranked: Vec<EntityId> = entities.iter().copied().filter(|id| library.holds(Item::Entity(*id))).collect();
+    ranked.sort_unstable_by_key(|id| (library.entity(*id).mentions.len(), *id));
+    ranked.dedup();
+    let Some((rarest, others)) = ranked.split_first() else { return Vec::new() };
+    let sentences = |id: EntityId| {
+        let mentions = library.entity(id).mentions.iter().map(|mention| library.mention(*mention));
+        mentions.map(|mention| (mention.document, mention.sentence))
+    };
+    let mut shared: Vec<(DocumentId, u32)> = sentences(*rarest).collect();
+    shared.sort_unstable();
+    shared.dedup();
+    for other in others {
+        let named: FxHashSet<(DocumentId, u32)> = sentences(*other).collect();
+        shared.retain(|sentence| named.contains(sentence));
+    }
+    shared
 }
 
 #[cfg(test)]

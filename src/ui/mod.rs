@@ -9,6 +9,7 @@ mod list;
 mod pane_head;
 pub mod picture;
 mod sort_header;
+mod switch;
 mod text_line;
 pub mod theme;
 
@@ -20,5 +21,6 @@ pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
 pub use list::{ListKey, Step, list_focus, list_letters, quiet_scroll, takes_letters};
 pub use pane_head::{HeadRoom, PAD, pane_head, pane_head_height, pane_head_with};
 pub use sort_header::{Order, sort_header};
+pub use switch::{choice, switch};
 pub use text_line::{elided, matched_line, paint_left, paint_right};
 pub use theme::Tokens;

@@ -4,6 +4,7 @@ mod data;
 pub(in crate::views) mod passage;
 #[cfg(test)]
 mod tests;
+mod together;
 mod told;
 mod ui;
 mod widgets;
@@ -18,6 +19,9 @@ pub struct InspectorView {
     /// What `shown` is for.
     item: Option<Item>,
     shown: Shown,
+    together: Derived<(u64, Vec<Item>, usize), data::Part<passage::Passage>>,
+    /// Of the sentences that name all that is selected, so many are shown.
+    shown_together: usize,
 }
 
 /// How much of the long lists is shown; each grows by its own button and begins anew with another item.

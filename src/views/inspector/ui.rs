@@ -3,8 +3,9 @@
 use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::data::{self, Content, Dated, DocumentContent, EntityContent, Part, StatementContent};
+use super::passage::Passage;
 use super::widgets::{alias_row, chips, counted_row, fact, more, passage, section, text, warning, wrapped};
-use super::{InspectorView, Shown};
+use super::{InspectorView, Shown, together};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{EntityId, Item, Kind};
 use crate::ui::theme::{body, size, small, strong_sized};
@@ -19,7 +20,13 @@ impl InspectorView {
         if item != self.item {
             self.item = item;
             self.shown = Shown::default();
+            self.shown_together = Shown::default().sentences;
         }
+        let several_entities = together::entities(&ctx.linked.selection);
+        let key = (ctx.revision, ctx.linked.selection.clone(), self.shown_together);
+        let most = self.shown_together;
+        let together = self.together.get(key, || together::sentences(ctx.library, &several_entities, most));
+        let shown_together = &mut self.shown_together;
         let key = (ctx.revision, item, self.shown);
         let shown = self.shown;
         let content = self.content.get(key, || item.and_then(|item| data::content(ctx.library, item, shown)));
@@ -33,6 +40,9 @@ impl InspectorView {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 if ctx.linked.selection.len() > 1 {
                     several(ctx, ui, out);
+                }
+                if !several_entities.is_empty() {
+                    in_common(ctx, ui, together, shown_together, out);
                 }
                 match content {
                     None => nothing(ui),
@@ -77,6 +87,24 @@ fn several(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
             ui.colored_label(tokens.weak, format!("and {} more", items.len() - MOST));
         }
     });
+    ui.add_space(2.0 * size::STEP);
+    ui.separator();
+    ui.add_space(size::STEP);
+}
+
+/// The sentences that name all that is selected.
+fn in_common(ctx: &ViewContext<'_>, ui: &mut Ui, part: &Part<Passage>, shown: &mut usize, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    if part.is_empty() {
+        text(ui, "No sentence names them together", small(), tokens.weak);
+    } else {
+        let words = format!("Together in {}", counted(part.all, "sentence"));
+        text(ui, &words, strong_sized(size::BODY), tokens.text);
+        for place in &part.shown {
+            passage(ctx, ui, None, place, out);
+        }
+        more(ui, shown, part.shown.len(), part.all, 20, "sentences they share");
+    }
     ui.add_space(2.0 * size::STEP);
     ui.separator();
     ui.add_space(size::STEP);

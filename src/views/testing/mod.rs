@@ -92,7 +92,10 @@ impl Stage {
         }
         for command in out.drain() {
             match &command {
-                Command::Select { items, .. } => self.select(items),
+                Command::Select { items, from } => {
+                    self.select(items);
+                    self.linked.selected_in = Some(*from);
+                }
                 Command::ToggleSelected { item, .. } => {
                     let mut items = self.linked.selection.clone();
                     match items.iter().position(|other| other == item) {

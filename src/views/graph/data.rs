@@ -1,0 +1,180 @@
+//! From the context to what is asked, and the words for what is shown. Pure; knows no egui.
+
+use std::sync::Arc;
+
+use super::places::Places;
+use super::{Asked, GraphView};
+use crate::app::{Pane, Strength, ViewContext};
+use crate::graph::{Arrangement, Edge, Placed, Question, Start};
+use crate::model::{EntityId, Item, Kind, Library};
+use crate::views::words::{counted, number};
+
+/// Of a document, an event or a comparison only so many of its entities are a start.
+const MOST_STARTS: usize = 6;
+
+impl GraphView {
+    /// Follows the selection, but not where it was made here: then nothing moves. What is brought into view is
+    /// what the graph starts from.
+    pub(super) fn follow(&mut self, ctx: &ViewContext<'_>) {
+        let is_new_library = self.shown_for.as_ref().is_some_and(|of| of.revision != ctx.revision)
+            && self.asked.as_ref().is_none_or(|asked| asked.revision != ctx.revision);
+        let is_news = self.selection.as_ref() != Some(&ctx.linked.selection);
+        let is_own = ctx.linked.selected_in == Some(Pane::Graph) && self.selection.is_some();
+        if is_new_library {
+            self.cursor = None;
+            self.dragged = None;
+        }
+        if is_news || is_new_library {
+            self.selection = Some(ctx.linked.selection.clone());
+            if !is_own || is_new_library {
+                self.start = start(ctx);
+            }
+        }
+        if let Some(Item::Entity(id)) = ctx.linked.focus
+            && ctx.library.holds(Item::Entity(id))
+        {
+            self.start = Start::Entities(vec![id]);
+        }
+    }
+
+    /// All that the answer depends on, now.
+    pub(super) fn wanted(&self, ctx: &ViewContext<'_>) -> Asked {
+        Asked {
+            revision: ctx.revision,
+            visible_revision: ctx.visible_revision,
+            start: self.start.clone(),
+            depth: self.depth,
+            most: self.most,
+        }
+    }
+
+    /// The two that are selected, where these are two entities.
+    pub(super) fn pair(ctx: &ViewContext<'_>) -> Option<[EntityId; 2]> {
+        match ctx.linked.selection[..] {
+            [Item::Entity(a), Item::Entity(b)] => Some([a, b]),
+            _ => None,
+        }
+    }
+}
+
+/// What the graph starts from, by what is selected.
+pub fn start(ctx: &ViewContext<'_>) -> Start {
+    let items = &ctx.linked.selection;
+    let mut entities: Vec<EntityId> = Vec::new();
+    let mut add = |id: EntityId| {
+        if !entities.contains(&id) {
+            entities.push(id);
+        }
+    };
+    for item in items.iter().copied().filter(|item| ctx.library.holds(*item)) {
+        match item {
+            Item::Entity(id) => add(id),
+            Item::Mention(id) => add(ctx.library.mention(id).entity),
+            _ => {}
+        }
+    }
+    for item in items.iter().copied().filter(|item| ctx.library.holds(*item)) {
+        match item {
+            Item::Entity(_) | Item::Mention(_) => {}
+            Item::Document(document) => most_named(ctx, document).into_iter().for_each(&mut add),
+            // What belongs to it glows; the most mentioned have the smallest ids.
+            _ => (0..ctx.library.entities().len())
+                .map(EntityId::from)
+                .filter(|id| ctx.selected.entity(*id) > Strength::None)
+                .take(MOST_STARTS)
+                .for_each(&mut add),
+        }
+    }
+    if entities.is_empty() { Start::MostConnected } else { Start::Entities(entities) }
+}
+
+fn most_named(ctx: &ViewContext<'_>, document: crate::model::DocumentId) -> Vec<EntityId> {
+    let entities = ctx.library.entities().iter().enumerate();
+    let mut named: Vec<(std::cmp::Reverse<u32>, EntityId)> = entities
+        .map(|(index, entity)| (std::cmp::Reverse(entity.mentions_in(document)), EntityId::from(index)))
+        .filter(|(count, id)| count.0 > 0 && ctx.visible.has_entity(*id))
+        .collect();
+    named.sort_unstable();
+    named.into_iter().take(MOST_STARTS).map(|(_, id)| id).collect()
+}
+
+pub fn question(ctx: &ViewContext<'_>, asked: &Asked, places: &Places) -> Question {
+    let entities = (0..ctx.library.entities().len()).map(EntityId::from);
+    Question {
+        ties: Arc::clone(ctx.library.ties()),
+        visible: entities.map(|id| ctx.visible.has_entity(id)).collect(),
+        start: asked.start.clone(),
+        depth: asked.depth,
+        most: asked.most,
+        known: places.known(ctx.library),
+    }
+}
+
+/// What a node is called in the accessibility tree.
+pub fn node_name(library: &Library, shown: &Arrangement, index: usize, is_fixed: bool) -> String {
+    let Some(node) = shown.nodes.get(index) else { return String::new() };
+    let entity = library.entity(node.entity);
+    let edges = shown.edges.iter().filter(|edge| edge.ends.contains(&(index as u32))).count();
+    format!(
+        "{}, {}, {}, {} shown{}",
+        entity.name,
+        entity.kind.name(),
+        counted(entity.mentions.len(), "mention"),
+        counted(edges, "tie"),
+        if is_fixed { ", placed by you" } else { "" }
+    )
+}
+
+/// What an edge is called.
+pub fn edge_name(library: &Library, shown: &Arrangement, edge: &Edge) -> String {
+    let name = |end: u32| shown.nodes.get(end as usize).map_or("", |node| &library.entity(node.entity).name);
+    let [a, b] = edge.ends;
+    format!("{} and {}, together in {}", name(a), name(b), counted(edge.shared as usize, "sentence"))
+}
+
+/// What the head tells: how many of how many.
+pub fn count(shown: &Arrangement) -> String {
+    match (shown.nodes.len(), shown.within) {
+        (0, _) => String::new(),
+        (all, within) if all >= within => number(all),
+        (some, within) => format!("{} of {}", number(some), number(within)),
+    }
+}
+
+/// What is to be said about the picture as a whole.
+pub fn note(ctx: &ViewContext<'_>, start: &Start, shown: &Arrangement) -> String {
+    let mut parts = Vec::new();
+    match start {
+        Start::MostConnected => parts.push("The most connected. Select something to start from it".to_owned()),
+        Start::Path(a, b) if ctx.library.holds(Item::Entity(*a)) && ctx.library.holds(Item::Entity(*b)) => {
+            let names = [a, b].map(|id| ctx.library.entity(*id).name.as_str());
+            parts.push(match shown.path.len() {
+                0 => format!("Nothing that is shown connects {} and {}", names[0], names[1]),
+                2 => format!("{} and {} share sentences", names[0], names[1]),
+                steps => format!("{} and {} are {} ties apart", names[0], names[1], steps - 1),
+            });
+        }
+        _ => {}
+    }
+    if shown.hidden > 0 {
+        parts.push(format!("{} more hidden by the filter", number(shown.hidden)));
+    }
+    parts.join(" · ")
+}
+
+/// Words instead of a picture, where there is none.
+pub fn empty(ctx: &ViewContext<'_>) -> &'static str {
+    if ctx.library.is_empty() {
+        "Open documents to see who is named together"
+    } else if ctx.visible.entities.is_empty() && !ctx.library.entities().is_empty() {
+        "The filter hides all"
+    } else {
+        "No two names share a sentence here"
+    }
+}
+
+/// The kinds that are shown, in their own order.
+pub fn kinds(library: &Library, nodes: &[Placed]) -> Vec<Kind> {
+    let has = |kind: &Kind| nodes.iter().any(|node| library.entity(node.entity).kind == *kind);
+    Kind::ALL.into_iter().filter(has).collect()
+}

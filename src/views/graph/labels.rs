@@ -1,0 +1,124 @@
+//! Which names are written, and where: the most important first, none over another. Pure.
+
+use egui::{Pos2, Rect, Vec2, pos2};
+use rustc_hash::FxHashMap;
+
+/// A name that wants to be written beside its node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    pub at: Pos2,
+    /// Of the node.
+    pub radius: f32,
+    /// Of the written name.
+    pub size: Vec2,
+    /// It is written in any case: selected, hovered, under the keys.
+    pub must: bool,
+}
+
+/// The upper left corner of each name that finds room, in the order of `wanted`, most important first. Names keep
+/// clear of one another and, if they can, of the `nodes` (middle and radius).
+pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)]) -> Vec<Option<Pos2>> {
+    let mut taken = Grid::default();
+    let mut discs = Grid::default();
+    for (at, radius) in nodes {
+        discs.add(Rect::from_center_size(*at, Vec2::splat(2.0 * radius)));
+    }
+    (wanted.iter())
+        .map(|name| {
+            let corners = corners(name);
+            let rect = |corner: Pos2| Rect::from_min_size(corner, name.size);
+            // Its own node does not reach its name.
+            let is_free = |corner: &&Pos2| !taken.meets(rect(**corner).expand(1.0));
+            let is_clear = |corner: &&Pos2| is_free(corner) && !discs.meets(rect(**corner));
+            let corner = corners.iter().find(is_clear).or_else(|| corners.iter().find(is_free)).copied();
+            if let Some(corner) = corner {
+                taken.add(rect(corner));
+            }
+            // What must be written stands over others then; it does not push them away.
+            corner.or_else(|| name.must.then_some(corners[0]))
+        })
+        .collect()
+}
+
+/// At the right, the left, below, above.
+fn corners(name: &Wanted) -> [Pos2; 4] {
+    let Wanted { at, radius, size, .. } = *name;
+    let gap = radius + 4.0;
+    [
+        pos2(at.x + gap, at.y - size.y / 2.0),
+        pos2(at.x - gap - size.x, at.y - size.y / 2.0),
+        pos2(at.x - size.x / 2.0, at.y + gap - 1.0),
+        pos2(at.x - size.x / 2.0, at.y - gap + 1.0 - size.y),
+    ]
+}
+
+/// Rectangles by the squares that they touch.
+#[derive(Default)]
+struct Grid {
+    squares: FxHashMap<(i32, i32), Vec<Rect>>,
+}
+
+const SQUARE: f32 = 64.0;
+
+impl Grid {
+    fn add(&mut self, rect: Rect) {
+        for square in squares(rect) {
+            self.squares.entry(square).or_default().push(rect);
+        }
+    }
+
+    fn meets(&self, rect: Rect) -> bool {
+        squares(rect).any(|square| {
+            self.squares.get(&square).is_some_and(|others| others.iter().any(|other| other.intersects(rect)))
+        })
+    }
+}
+
+fn squares(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
+    let at = |coordinate: f32| (coordinate / SQUARE).floor() as i32;
+    let (left, right, top, bottom) = (at(rect.left()), at(rect.right()), at(rect.top()), at(rect.bottom()));
+    (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
+}
+
+/// Text between two pixels is blurred.
+pub fn on_pixels(at: Pos2, pixels_per_point: f32) -> Pos2 {
+    pos2((at.x * pixels_per_point).round() / pixels_per_point, (at.y * pixels_per_point).round() / pixels_per_point)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::vec2;
+
+    use super::*;
+
+    fn name(x: f32, y: f32, must: bool) -> Wanted {
+        Wanted { at: pos2(x, y), radius: 5.0, size: vec2(60.0, 14.0), must }
+    }
+
+    #[test]
+    fn names_do_not_overlap() {
+        let wanted: Vec<Wanted> =
+            (0..60).map(|n| name((n % 10) as f32 * 31.0, (n / 10) as f32 * 17.0, false)).collect();
+        let nodes: Vec<(Pos2, f32)> = wanted.iter().map(|name| (name.at, name.radius)).collect();
+        let placed = place(&wanted, &nodes);
+        let rects: Vec<Rect> = (placed.iter().zip(&wanted))
+            .filter_map(|(corner, name)| Some(Rect::from_min_size((*corner)?, name.size)))
+            .collect();
+        assert!(rects.len() > 8 && rects.len() < 60);
+        for (index, rect) in rects.iter().enumerate() {
+            assert!(rects[..index].iter().all(|other| !other.intersects(*rect)));
+        }
+        assert!(placed[0].is_some(), "the most important one is written");
+    }
+
+    #[test]
+    fn the_side_with_room_is_taken_and_what_must_be_written_is() {
+        let wanted = [name(0.0, 0.0, false), name(40.0, 0.0, false), name(0.0, 0.0, false), name(0.0, 0.0, true)];
+        let nodes = [(pos2(0.0, 0.0), 5.0), (pos2(40.0, 0.0), 5.0)];
+        let placed = place(&wanted, &nodes);
+        assert_eq!(placed[0], Some(pos2(-69.0, -7.0)));
+        assert_eq!(placed[1], Some(pos2(49.0, -7.0)));
+        assert!(placed[3].is_some());
+        assert!(place(&[], &[]).is_empty());
+    }
+}

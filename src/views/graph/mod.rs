@@ -1,0 +1,192 @@
+//! The Graph: who is named together with whom, starting from what is selected.
+//!
+//! Nodes are entities, shaped and coloured by kind, as large as they are mentioned often; edges are as wide as the
+//! number of sentences that name both. Only those that matter most are shown, each with its strongest ties: see
+//! `crate::graph`. Places are worked out on a thread of the view's own and kept, so that little moves when the
+//! selection or the filter changes.
+//!
+//! A click selects, and nothing moves; a double click, or a selection made in another view, starts the graph from
+//! there. A click on an edge selects both ends. Wheel: zoom at the pointer. Drag: pan, or place a node, which then
+//! stays. Arrows walk from node to node.
+
+mod camera;
+mod data;
+mod glide;
+mod groups;
+mod keys;
+mod labels;
+mod legend;
+mod marks;
+mod pen;
+mod picture;
+mod places;
+mod pointer;
+#[cfg(test)]
+mod tests;
+mod ui;
+mod walk;
+
+use std::sync::Arc;
+
+use crate::app::{Commands, ViewContext};
+use crate::graph::{Arrangement, Question, Start};
+use crate::jobs::Worker;
+use crate::model::{ContentKey, EntityId, Item};
+use crate::views::Derived;
+
+use camera::Camera;
+use glide::Glide;
+use picture::{Picture, PictureKey};
+use places::Places;
+
+/// The Graph and what it remembers between frames.
+#[derive(Debug)]
+pub struct GraphView {
+    /// Ties away from the start.
+    depth: u8,
+    /// Entities shown at most.
+    most: usize,
+    has_groups: bool,
+    start: Start,
+    /// The selection that `start` was taken from.
+    selection: Option<Vec<Item>>,
+    asked: Option<Asked>,
+    desk: Desk,
+    shown: Arrangement,
+    /// Of the library and the filter that `shown` is for.
+    shown_for: Option<Asked>,
+    places: Places,
+    camera: Camera,
+    cursor: Option<EntityId>,
+    /// What the pointer drags.
+    dragged: Option<EntityId>,
+    /// The edge under the pointer.
+    edge: Option<usize>,
+    picture: Derived<PictureKey, Arc<Picture>>,
+    names: Derived<(u64, usize), Names>,
+    /// By node of `shown`: what it is known by in every snapshot.
+    keys: Vec<ContentKey>,
+    /// Grows with every answer.
+    number: u64,
+    /// Grows with every place that changes.
+    moves: u64,
+    glide: Option<Glide>,
+    /// All is to be brought into view.
+    refit: bool,
+    /// Of the pane, in points.
+    size: egui::Vec2,
+}
+
+/// What nodes and edges are called in the accessibility tree.
+#[derive(Debug)]
+struct Names {
+    /// Of the first nodes.
+    nodes: Vec<String>,
+    /// Of the strongest edges: index and name.
+    edges: Vec<(usize, String)>,
+}
+
+/// All that the answer depends on.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    revision: u64,
+    visible_revision: u64,
+    start: Start,
+    depth: u8,
+    most: usize,
+}
+
+/// Who answers.
+#[derive(Debug, Default)]
+enum Desk {
+    #[default]
+    Closed,
+    Open(Worker<Question, Arrangement>),
+    /// No thread can be had.
+    Broken,
+}
+
+const DEPTHS: [(u8, &str, &str); 3] =
+    [(1, "1", "Only who is named together with it"), (2, "2", "Two ties away"), (3, "3", "Three ties away")];
+/// How many may be shown, at least and at most.
+const MOST: std::ops::RangeInclusive<usize> = 5..=2000;
+
+impl Default for GraphView {
+    fn default() -> Self {
+        Self {
+            depth: 1,
+            most: 24,
+            has_groups: false,
+            start: Start::MostConnected,
+            selection: None,
+            asked: None,
+            desk: Desk::default(),
+            shown: Arrangement::default(),
+            shown_for: None,
+            places: Places::default(),
+            camera: Camera::default(),
+            cursor: None,
+            dragged: None,
+            edge: None,
+            picture: Derived::default(),
+            names: Derived::default(),
+            keys: Vec::new(),
+            number: 0,
+            moves: 0,
+            glide: None,
+            refit: true,
+            size: egui::Vec2::ZERO,
+        }
+    }
+}
+
+impl GraphView {
+    pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
+        ui::show(self, ctx, ui, out);
+    }
+
+    /// Waits until the layout that was asked for is there. For tests and benches; the window paints on.
+    pub fn settle(&mut self, ctx: &ViewContext<'_>) {
+        if let Desk::Open(worker) = &mut self.desk
+            && let Some(answer) = worker.wait()
+        {
+            self.take(ctx, answer);
+        }
+    }
+
+    /// A view that shows the same, without what it has laid out: for a picture.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        Self {
+            depth: self.depth,
+            most: self.most,
+            has_groups: self.has_groups,
+            start: self.start.clone(),
+            selection: self.selection.clone(),
+            asked: self.asked.clone(),
+            shown: self.shown.clone(),
+            shown_for: self.shown_for.clone(),
+            camera: self.camera,
+            keys: self.keys.clone(),
+            refit: !self.camera.is_moved,
+            size: self.size,
+            ..Self::default()
+        }
+    }
+
+    /// As large as it is on the screen.
+    pub fn picture_size(&self) -> egui::Vec2 {
+        let size = if self.size == egui::Vec2::ZERO { egui::vec2(1000.0, 700.0) } else { self.size };
+        size.max(egui::vec2(320.0, 240.0))
+    }
+
+    /// Shows at most so many entities, at most so many ties away. For benches.
+    pub fn set_extent(&mut self, depth: u8, most: usize) {
+        self.depth = depth;
+        self.most = most.clamp(*MOST.start(), *MOST.end());
+    }
+
+    fn is_busy(&self) -> bool {
+        matches!(&self.desk, Desk::Open(worker) if worker.is_busy())
+    }
+}

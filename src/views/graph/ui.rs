@@ -1,0 +1,226 @@
+//! Paints the Graph: head, picture, legend, and what is to be said about it.
+
+use std::sync::Arc;
+
+use egui::{Rect, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+
+use super::camera::Camera;
+use super::glide::Glide;
+use super::picture::{Picture, PictureKey};
+use super::places::{self, Places};
+use super::{DEPTHS, Desk, GraphView, MOST, data, keys, legend, marks, pointer};
+use crate::app::{Commands, Pane, ViewContext};
+use crate::graph::{Arrangement, Edge, Start, arrange};
+use crate::jobs::{Waker, Worker};
+use crate::ui::theme::{small, strong};
+use crate::ui::{PAD, Tokens, choice, elided, pane_head_with, switch};
+
+pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+    view.size = ui.available_size();
+    view.follow(ctx);
+    view.carry(ctx);
+    if let Desk::Open(worker) = &mut view.desk
+        && let Some(answer) = worker.try_next()
+    {
+        view.glide_to(ctx, answer, ui.input(|input| input.time));
+    }
+    pane_head_with(ui, Pane::Graph.title(), &data::count(&view.shown), |ui| head(view, ctx, ui));
+    view.ask(ctx, ui);
+
+    let rect = ui.available_rect_before_wrap();
+    ui.allocate_rect(rect, Sense::hover());
+    let tokens = Tokens::of(ui);
+    ui.painter().rect_filled(rect, 0.0, tokens.canvas);
+    if !rect.is_positive() {
+        return;
+    }
+    if view.shown.nodes.is_empty() {
+        let words = match view.desk {
+            Desk::Broken => "The graph cannot be worked out: the system gives no thread",
+            _ if view.is_busy() => "Arranging…",
+            _ => data::empty(ctx),
+        };
+        ui.put(rect, egui::Label::new(egui::RichText::new(words).color(tokens.weak)));
+        return;
+    }
+
+    let id = ui.make_persistent_id("graph");
+    let plot = ui.interact(rect, id, Sense::click_and_drag());
+    plot.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, canvas_name(view, ctx)));
+    if std::mem::take(&mut view.refit) {
+        view.camera = Camera::fit(rect, view.shown.nodes.iter().map(|node| node.at));
+    }
+    pointer::handle(view, ui, &plot);
+
+    let now = ui.input(|input| input.time);
+    let progress = view.glide.as_ref().map(|glide| glide.progress(now));
+    if progress.is_some_and(|progress| progress >= 1.0) {
+        view.glide = None;
+    }
+    let nodes = &view.shown.nodes;
+    let (at, camera): (Vec<[f32; 2]>, Camera) = match (&view.glide, progress) {
+        (Some(glide), Some(progress)) => {
+            ui.ctx().request_repaint();
+            let places = nodes.iter().enumerate();
+            let at = places.map(|(index, node)| glide.place(index, node.at, progress)).collect();
+            (at, glide.camera(view.camera, progress))
+        }
+        _ => (nodes.iter().map(|node| node.at).collect(), view.camera),
+    };
+    let key = PictureKey {
+        number: view.number,
+        moves: view.moves,
+        glide: progress.filter(|_| view.glide.is_some()),
+        camera,
+        rect,
+        is_dark: ui.visuals().dark_mode,
+        pixels_per_point: ui.pixels_per_point(),
+        revision: ctx.revision,
+        visible_revision: ctx.visible_revision,
+        selection: ctx.linked.selection.clone(),
+        hovered: ctx.linked.hovered,
+        edge: view.edge.filter(|edge| *edge < view.shown.edges.len()),
+        cursor: view.cursor.filter(|_| plot.has_focus()),
+        has_groups: view.has_groups,
+    };
+    let painter = ui.painter_at(rect);
+    let shown = &view.shown;
+    let picture = view.picture.get(key.clone(), || Arc::new(Picture::new(ctx, shown, &at, &key, &painter)));
+    let picture = Arc::clone(picture);
+    picture.paint(&painter);
+    marks::show(view, ctx, ui, &picture, &plot, out);
+    keys::handle(view, ctx, ui, &picture, &plot, out);
+    legend::show(ctx, ui, rect, &view.shown.nodes, out);
+    note(view, ctx, ui, rect);
+    if plot.has_focus() {
+        let stroke = Stroke::new(1.0, tokens.accent);
+        ui.painter().rect_stroke(rect.shrink(0.5), 0.0, stroke, StrokeKind::Inside);
+    }
+}
+
+impl GraphView {
+    /// Asks for what is wanted where that is not what was asked last.
+    fn ask(&mut self, ctx: &ViewContext<'_>, ui: &Ui) {
+        let wanted = self.wanted(ctx);
+        if self.asked.as_ref() == Some(&wanted) {
+            return;
+        }
+        if matches!(self.desk, Desk::Closed) {
+            let repaint = ui.ctx().clone();
+            let waker: Waker = Arc::new(move || repaint.request_repaint());
+            let started = Worker::start("graph", waker, |question, stop| arrange(&question, stop));
+            self.desk = started.map_or(Desk::Broken, Desk::Open);
+        }
+        if let Desk::Open(worker) = &mut self.desk {
+            worker.ask(data::question(ctx, &wanted, &self.places));
+        }
+        self.asked = Some(wanted);
+    }
+
+    /// Shows an answer at once.
+    pub(super) fn take(&mut self, ctx: &ViewContext<'_>, answer: Arrangement) {
+        let is_other_start = self.shown_for.as_ref().map(|of| &of.start) != self.asked.as_ref().map(|of| &of.start);
+        self.refit |= is_other_start || !self.camera.is_moved;
+        self.shown = answer;
+        self.shown_for.clone_from(&self.asked);
+        self.places.keep(ctx.library, &self.shown);
+        self.keys = self.shown.nodes.iter().map(|node| places::key(ctx.library, node.entity)).collect();
+        self.number += 1;
+        self.edge = None;
+        self.glide = None;
+    }
+
+    /// Shows an answer; who was there before glides to the new place.
+    fn glide_to(&mut self, ctx: &ViewContext<'_>, answer: Arrangement, now: f64) {
+        let before: rustc_hash::FxHashMap<_, _> = self.shown.nodes.iter().map(|node| (node.entity, node.at)).collect();
+        let from = answer.nodes.iter().map(|node| before.get(&node.entity).copied().unwrap_or(node.at)).collect();
+        let glide = (!before.is_empty()).then(|| Glide::new(now, from, self.camera));
+        self.take(ctx, answer);
+        self.glide = glide;
+    }
+
+    /// What is shown, told in the ids of a newer snapshot, until that is arranged.
+    fn carry(&mut self, ctx: &ViewContext<'_>) {
+        let Some(of) = self.shown_for.as_mut().filter(|of| of.revision != ctx.revision) else { return };
+        of.revision = ctx.revision;
+        let found = Places::found(ctx.library, &self.keys);
+        let mut index_of: Vec<Option<u32>> = Vec::with_capacity(found.len());
+        let mut nodes = Vec::new();
+        for (node, id) in self.shown.nodes.iter().zip(found) {
+            index_of.push(id.map(|_| nodes.len() as u32));
+            nodes.extend(id.map(|entity| crate::graph::Placed { entity, ..*node }));
+        }
+        let index = |end: u32| index_of.get(end as usize).copied().flatten();
+        let edges = self.shown.edges.iter().filter_map(|edge| {
+            let (a, b) = index(edge.ends[0]).zip(index(edge.ends[1]))?;
+            Some(Edge { ends: [a, b], ..*edge })
+        });
+        self.shown = Arrangement { edges: edges.collect(), nodes, path: Vec::new(), ..self.shown };
+        self.keys = self.shown.nodes.iter().map(|node| places::key(ctx.library, node.entity)).collect();
+        self.number += 1;
+        self.edge = None;
+        self.glide = None;
+    }
+}
+
+/// Depth, how many, groups, fit, and what can be done now.
+fn head(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let is_started = view.start != Start::MostConnected;
+    ui.add_enabled_ui(is_started, |ui| {
+        if let Some(depth) = choice(ui, &DEPTHS, view.depth) {
+            view.depth = depth;
+        }
+    });
+    ui.spacing_mut().slider_width = 72.0;
+    let hint = format!("At most {} entities, the strongest ties first", view.most);
+    let slider = Slider::new(&mut view.most, MOST).logarithmic(true).show_value(false);
+    let slider = ui.add(slider).on_hover_text(&hint);
+    slider.widget_info(|| WidgetInfo::slider(true, view.most as f64, &hint));
+    if switch(ui, "Groups", view.has_groups, "Tint who belongs together").clicked() {
+        view.has_groups = !view.has_groups;
+    }
+    if switch(ui, "Fit", false, "Show all of it").clicked() {
+        view.refit = true;
+    }
+    if let Some([a, b]) = GraphView::pair(ctx) {
+        let is_path = view.start == Start::Path(a, b);
+        if switch(ui, "Path", is_path, "Show what connects the two that are selected").clicked() {
+            view.start = if is_path { data::start(ctx) } else { Start::Path(a, b) };
+        }
+    }
+    let fixed = view.places.fixed();
+    if fixed > 0 && switch(ui, &format!("Release {fixed}"), false, "Let go what you placed").clicked() {
+        view.places.release_all();
+        view.asked = None;
+    }
+}
+
+fn canvas_name(view: &GraphView, ctx: &ViewContext<'_>) -> String {
+    let shown = &view.shown;
+    let cursor = view.cursor.and_then(|id| shown.nodes.iter().position(|node| node.entity == id));
+    let at = cursor.map(|index| {
+        let is_fixed = view.places.is_fixed(ctx.library, shown.nodes[index].entity);
+        format!(", at {}", data::node_name(ctx.library, shown, index, is_fixed))
+    });
+    format!("Graph, {} entities, {} ties{}", shown.nodes.len(), shown.edges.len(), at.unwrap_or_default())
+}
+
+/// In the upper left corner: what is to be said about the picture.
+fn note(view: &GraphView, ctx: &ViewContext<'_>, ui: &Ui, rect: Rect) {
+    let tokens = Tokens::of(ui);
+    let words = data::note(ctx, &view.start, &view.shown);
+    let words = if view.is_busy() && words.is_empty() { "Arranging…".to_owned() } else { words };
+    if words.is_empty() {
+        return;
+    }
+    let painter = ui.painter_at(rect);
+    let font = if view.shown.path.is_empty() { small() } else { strong() };
+    let galley = elided(&painter, &words, font, tokens.weak, rect.width() - 2.0 * PAD, 1);
+    let at = pos2(rect.left() + PAD, rect.top() + 8.0);
+    let place = Rect::from_min_size(at, galley.size());
+    let response = ui.interact(place, ui.scope_id().with("note"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    painter.rect_filled(place.expand2(egui::vec2(4.0, 2.0)), 3.0, tokens.canvas.gamma_multiply(0.85));
+    painter.galley(at, galley, tokens.weak);
+}

@@ -1,0 +1,68 @@
+//! The Matrix: entities by documents. Who is named everywhere, who only here, who nowhere else.
+//!
+//! A cell is as strong as the entity is mentioned often in the document, and bears the number. Rows are sorted by the
+//! heads of the columns, columns by the totals of the rows; "Similar" puts like beside like. A click on a cell selects
+//! the entity and brings its first mention in that document into view; arrows move from cell to cell.
+
+mod cells;
+mod data;
+mod heads;
+mod order;
+#[cfg(test)]
+mod tests;
+mod ui;
+
+use egui::Vec2;
+
+use crate::app::{Commands, ViewContext};
+use crate::model::{DocumentId, EntityId};
+use crate::views::Derived;
+
+use data::{ColumnSort, Reach, RowSort, Sort, Table};
+use order::Similar;
+
+/// The Matrix and what it remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct MatrixView {
+    rows: Sort<RowSort>,
+    columns: Sort<ColumnSort>,
+    reach: Reach,
+    table: Derived<TableKey, Table>,
+    similar: Derived<u64, Similar>,
+    /// Where the arrow keys are.
+    cursor: Option<(EntityId, DocumentId)>,
+    /// What the pointer is over: row and column.
+    pointed: Option<(usize, usize)>,
+    offset: Vec2,
+    /// Of the library that the ids are of.
+    revision: u64,
+    /// Of the pane, in points.
+    size: Vec2,
+}
+
+/// All that the table depends on.
+type TableKey = (u64, u64, Sort<RowSort>, Sort<ColumnSort>, Reach);
+
+impl MatrixView {
+    pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
+        ui::show(self, ctx, ui, out);
+    }
+
+    /// A view that shows the same, without what it has laid out: for a picture.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        Self { table: Derived::default(), similar: Derived::default(), cursor: None, pointed: None, ..self.clone() }
+    }
+
+    /// As large as it is on the screen.
+    pub fn picture_size(&self) -> Vec2 {
+        let size = if self.size == Vec2::ZERO { egui::vec2(1000.0, 700.0) } else { self.size };
+        size.max(egui::vec2(320.0, 240.0))
+    }
+
+    /// Puts like beside like. For benches.
+    pub fn sort_by_similarity(&mut self) {
+        self.rows = Sort { by: RowSort::Similarity, is_reversed: false };
+        self.columns = Sort { by: ColumnSort::Similarity, is_reversed: false };
+    }
+}
