@@ -5,8 +5,8 @@ use egui::{Context, KeyboardShortcut, gui_zoom};
 use super::app::Shell;
 use super::shortcuts;
 use super::views::PICTURED;
-use crate::model::edit::Step;
 use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, ViewRequest, export};
+use crate::model::edit::Step;
 
 /// What stands in a menu now.
 type Menu = fn(&AppState, &Shell) -> Vec<Entry>;

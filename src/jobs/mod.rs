@@ -7,8 +7,8 @@ mod analyse;
 mod collect;
 mod filter;
 mod import;
-pub mod project;
 mod newest;
+pub mod project;
 pub mod worker;
 mod write;
 

@@ -2,7 +2,6 @@
 
 mod bars;
 mod chip;
-mod choice;
 mod icon;
 mod kind_dot;
 mod list;
@@ -12,10 +11,10 @@ mod sort_header;
 mod switch;
 mod text_line;
 pub mod theme;
+mod toggle;
 
 pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
-pub use choice::choice;
 pub use icon::{Icon, focus_ring, icon_button, paint_icon};
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
 pub use list::{ListKey, Step, list_focus, list_letters, quiet_scroll, takes_letters};
@@ -24,3 +23,4 @@ pub use sort_header::{Order, sort_header};
 pub use switch::{choice, switch};
 pub use text_line::{elided, matched_line, paint_left, paint_right};
 pub use theme::Tokens;
+pub use toggle::toggle;

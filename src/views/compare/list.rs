@@ -7,7 +7,7 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{ListKey, PAD, Tokens, choice, elided, focus_ring, list_focus, paint_left, quiet_scroll};
+use crate::ui::{ListKey, PAD, Tokens, elided, focus_ring, list_focus, paint_left, quiet_scroll, toggle};
 use crate::views::interact;
 
 pub const ROW: f32 = 44.0;
@@ -16,7 +16,7 @@ pub const ROW: f32 = 44.0;
 pub fn modes(ui: &mut Ui, documents: &mut bool) {
     for (name, is_documents) in [("Statements", false), ("Documents", true)] {
         let hint = format!("Set {} side by side", name.to_lowercase());
-        if choice(ui, name, None, *documents == is_documents, &hint).clicked() {
+        if toggle(ui, name, None, *documents == is_documents, &hint).clicked() {
             *documents = is_documents;
         }
     }
@@ -32,7 +32,7 @@ pub fn chips(ui: &mut Ui, rows: &Rows, asked: &mut Asked) {
                 let count = rows.statuses[status as usize];
                 let is_on = asked.status == Some(status);
                 let hint = "Show these; again: show all";
-                if choice(ui, status_words(status), Some(count), is_on, hint).clicked() {
+                if toggle(ui, status_words(status), Some(count), is_on, hint).clicked() {
                     asked.status = (!is_on).then_some(status);
                 }
             }
@@ -41,14 +41,14 @@ pub fn chips(ui: &mut Ui, rows: &Rows, asked: &mut Asked) {
                 let count = rows.matters[matter as usize];
                 let is_on = asked.matter == Some(matter);
                 let hint = "Show only these";
-                if (count > 0 || is_on) && choice(ui, matter_words(matter), Some(count), is_on, hint).clicked() {
+                if (count > 0 || is_on) && toggle(ui, matter_words(matter), Some(count), is_on, hint).clicked() {
                     asked.matter = (!is_on).then_some(matter);
                 }
             }
             if rows.dismissed > 0 || asked.dismissed {
                 ui.add_space(8.0);
                 let hint = "Show what you set aside";
-                if choice(ui, "Set aside", Some(rows.dismissed), asked.dismissed, hint).clicked() {
+                if toggle(ui, "Set aside", Some(rows.dismissed), asked.dismissed, hint).clicked() {
                     asked.dismissed = !asked.dismissed;
                 }
             }

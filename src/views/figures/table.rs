@@ -7,7 +7,7 @@ use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{Item, QuantityId};
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    ListKey, Order, PAD, Tokens, choice, elided, list_focus, paint_left, paint_right, quiet_scroll, sort_header,
+    ListKey, Order, PAD, Tokens, elided, list_focus, paint_left, paint_right, quiet_scroll, sort_header, toggle,
 };
 use crate::views::interact;
 
@@ -17,7 +17,7 @@ const MOST_UNITS: usize = 10;
 /// In which order the rows stand together.
 pub fn groups(ui: &mut Ui, asked: &mut Asked) {
     let hint = "Rows that measure the same stand together, most of them first";
-    if choice(ui, "By what is measured", None, asked.by_what, hint).clicked() {
+    if toggle(ui, "By what is measured", None, asked.by_what, hint).clicked() {
         asked.by_what = !asked.by_what;
     }
 }
@@ -30,7 +30,7 @@ pub fn chips(ui: &mut Ui, units: &Units, asked: &mut Asked) {
         ui.horizontal_wrapped(|ui| {
             for (unit, count) in units.list.iter().take(MOST_UNITS) {
                 let is_on = asked.unit.as_ref() == Some(unit);
-                if choice(ui, data::unit_words(unit), Some(*count), is_on, "Show only these").clicked() {
+                if toggle(ui, data::unit_words(unit), Some(*count), is_on, "Show only these").clicked() {
                     asked.unit = (!is_on).then(|| unit.clone());
                 }
             }

@@ -6,7 +6,7 @@ use super::icon::focus_ring;
 use super::theme::{Tokens, small};
 
 /// A quiet toggle with a count.
-pub fn choice(ui: &mut Ui, text: &str, count: Option<u32>, is_on: bool, hint: &str) -> Response {
+pub fn toggle(ui: &mut Ui, text: &str, count: Option<u32>, is_on: bool, hint: &str) -> Response {
     const SIDE: f32 = 8.0;
     const HEIGHT: f32 = 20.0;
     let tokens = Tokens::of(ui);
