@@ -271,22 +271,21 @@ fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
         window
     };
     let mut window = open();
-    let at_first = ["Reader", "Graph", "Matrix", "Lists", "Figures", "Compare"];
-    assert_eq!(window.query_all_by_role(Role::Tab).count(), at_first.len());
-    let centre = egui::pos2(620.0, 330.0);
+    assert_eq!(window.query_all_by_role(Role::Tab).count(), 0);
+    let centre = egui::pos2(910.0, 480.0);
     let from = head(&window, "Documents");
     drag(&mut window, from, centre);
     let tabs = |window: &Window| {
         let tabs = window.query_all_by_role(Role::Tab);
         tabs.filter_map(|tab| tab.accesskit_node().label()).collect::<Vec<_>>()
     };
-    assert_eq!(tabs(&window), ["Reader", "Graph", "Matrix", "Lists", "Figures", "Compare", "Documents"]);
+    assert_eq!(tabs(&window), ["Reader", "Documents"]);
     assert!(window.query_by_role(Role::Document).is_none(), "the Reader is behind");
 
     // A new run has it so, and the tab brings the Reader to the front.
     drop(window);
     let mut window = open();
-    assert_eq!(tabs(&window), ["Reader", "Graph", "Matrix", "Lists", "Figures", "Compare", "Documents"]);
+    assert_eq!(tabs(&window), ["Reader", "Documents"]);
     window.get_by_role_and_label(Role::Tab, "Reader").click();
     settle(&mut window);
     assert!(window.query_by_role(Role::Document).is_some());
@@ -296,14 +295,14 @@ fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
     settle(&mut window);
     window.get_by_label("Hide Documents").click();
     settle(&mut window);
-    assert_eq!(tabs(&window), at_first);
+    assert!(!tabs(&window).contains(&"Documents".to_owned()));
     window.get_by_label("View").click();
     window.run();
     let entry = window.get_by_role_and_label(Role::CheckBox, "Documents");
     assert_eq!(entry.accesskit_node().toggled(), Some(egui::accesskit::Toggled::False));
     entry.click();
     settle(&mut window);
-    assert_eq!(tabs(&window), ["Reader", "Graph", "Matrix", "Lists", "Figures", "Compare", "Documents"]);
+    assert_eq!(tabs(&window), ["Reader", "Documents"]);
 
     // What asks to be read is brought to the front.
     window.state_mut().send(Command::Focus(Item::Document(crossread::model::DocumentId(0))));
@@ -314,7 +313,7 @@ fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
     window.run();
     window.get_by_label_contains("Reset layout").click();
     settle(&mut window);
-    assert_eq!(tabs(&window), at_first);
+    assert!(!tabs(&window).contains(&"Documents".to_owned()));
     let kept = fs::read_to_string(&settings).unwrap();
     assert!(kept.contains("\"layout\": null"), "{kept}");
 }

@@ -227,6 +227,27 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
     let document = library.document(id);
     let annotations = library.annotations(id);
     let text = |span: Span| span.of(&document.text);
+    let mut events: Vec<EventLine<'_>> = (library.events_of(id))
+        .map(|(event_id, event)| {
+            let (from, to) = ends(Some(event.when));
+            EventLine {
+                id: format!("v{}", event_id.0),
+                start: event.span.start,
+                end: event.span.end,
+                text: text(event.span),
+                from,
+                to,
+                precision: Some(event.when.precision.name()),
+                cluster: format!("h{}", event.happening.0),
+                entities: event.entities.iter().map(|entity| library.entity(*entity).name.as_str()).collect(),
+            }
+        })
+        .chain(
+            undated.iter().enumerate().map(|(n, (happening, telling))| undated_line(library, n, *happening, telling)),
+        )
+        .collect();
+    // Statements without a date are told among the others, by their place.
+    events.sort_by_key(|event| (event.start, event.end));
     DocumentLine {
         doc: &document.name,
         path: document.path.to_string_lossy().into_owned(),
@@ -272,28 +293,7 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
                 }
             })
             .collect(),
-        events: (library.events_of(id))
-            .map(|(event_id, event)| {
-                let (from, to) = ends(Some(event.when));
-                EventLine {
-                    id: format!("v{}", event_id.0),
-                    start: event.span.start,
-                    end: event.span.end,
-                    text: text(event.span),
-                    from,
-                    to,
-                    precision: Some(event.when.precision.name()),
-                    cluster: format!("h{}", event.happening.0),
-                    entities: event.entities.iter().map(|entity| library.entity(*entity).name.as_str()).collect(),
-                }
-            })
-            .chain(
-                undated
-                    .iter()
-                    .enumerate()
-                    .map(|(n, (happening, telling))| undated_line(library, n, *happening, telling)),
-            )
-            .collect(),
+        events,
         quantities: (annotations.quantities.iter())
             .map(|quantity| quantity_line(quantity, text(quantity.span)))
             .collect(),

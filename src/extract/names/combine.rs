@@ -161,12 +161,7 @@ impl Scan<'_> {
                 over().filter(|over| Group::of(over.kind) == Group::Thing).map_or(Kind::Other, |over| over.kind)
             }
         };
-        let mut tokens = if kind == Kind::Person { self.without_title(&name.tokens) } else { name.tokens.clone() };
-        // "Kim Dae-jung": the tagger stops at small letters.
-        let longer = over().filter(|over| over.kind == kind && over.tokens.start == tokens.start);
-        if let Some(longer) = longer.filter(|_| self.word(tokens.end) == "-") {
-            tokens.end = tokens.end.max(longer.tokens.end);
-        }
+        let tokens = if kind == Kind::Person { self.without_title(&name.tokens) } else { name.tokens.clone() };
         push(names, Proposal { tokens, kind, votes: 10, is_cited: false });
     }
 

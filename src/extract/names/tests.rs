@@ -38,7 +38,6 @@ fn persons() {
         "<person>Thomas Müller</person> said that he would not resign.",
         "It was <person>Ludwig van Beethoven</person> who wrote it.",
         "The book by <person>J. R. Jones</person> appeared in 1950.",
-        "<person>Kim Dae-jung</person> was elected president.",
         "<person>Fatima al-Rashid</person> told reporters that the talks had failed.",
         "Colonel <person>Hassan Ali</person> was arrested on Monday.",
         "Prime Minister <person>Helen Clark</person> visited <place>Samoa</place>.",
