@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::fs;
 
 use super::*;
@@ -15,7 +16,7 @@ fn config(folder: &std::path::Path, tagged: &str) -> Config {
             let (word, tag) = word.rsplit_once('/').unwrap();
             let start = text.len();
             text.push_str(word);
-            annotation.push_str(&format!("{word}\t{start}\t{}\t{tag}\n", text.len()));
+            writeln!(annotation, "{word}\t{start}\t{}\t{tag}", text.len()).unwrap();
             text.push(' ');
         }
         text.push_str("\n\n");

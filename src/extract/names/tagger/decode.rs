@@ -98,6 +98,7 @@ mod tests {
     #[test]
     fn pairs_outweigh_tokens() {
         let b = begin(Group::Place);
-        assert_eq!(best(&[(b, b, -5.0)], &[b, b]).iter().filter(|label| **label == b).count(), 1);
+        let found = best(&[(b, b, -5.0)], &[b, b]);
+        assert_ne!(found[0] == b, found[1] == b, "one of them");
     }
 }
