@@ -44,15 +44,16 @@ pub fn show(ui: &Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
                     .hint_text("Go to a name, a document, a statement, a command…")
                     .font(body())
                     .frame(Frame::NONE)
-                    .margin(Margin::symmetric(SIDE as i8, 10))
-                    .desired_width(width);
-                let response = ui.add(edit);
+                    .desired_width(width - 2.0 * SIDE);
+                let margin = Margin::symmetric(SIDE as i8, 10);
+                let response = Frame::NONE.inner_margin(margin).show(ui, |ui| ui.add(edit)).inner;
                 response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Go to anything"));
                 response.request_focus();
-                let line = response.rect.bottom();
+                let line = response.rect.bottom() + 10.0;
                 ui.painter().hline(ui.max_rect().x_range(), line, egui::Stroke::new(1.0, tokens.hairline));
                 let most = (window.height() - TOP - 120.0).clamp(ROW * 3.0, ROW * 16.0);
-                let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
+                // The area offers no more room than it took in the last frame, so the list says what it wants.
+                let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
                 area.show(ui, |ui| {
                     if let Some(choice) = list(ui, &palette.rows, palette.at) {
                         chosen = Some(choice);

@@ -1,6 +1,6 @@
 //! Paints the numbers of one unit over time: a series for each document, told apart by colour and shape.
 
-use egui::{Color32, Role, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Role, TextStyle, Ui, Vec2, WidgetInfo};
 use egui_plot::{GridMark, MarkerShape, Plot, PlotPoint, Points};
 use jiff::civil::Date;
 
@@ -56,12 +56,18 @@ fn years(day: i32) -> f64 {
 
 /// The plot of one unit; without a unit chosen it says so in a line.
 pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, series: &[Series], unit: Option<&str>, out: &mut Commands) {
+    ui.scope(|ui| paint(ui, ctx, series, unit, out));
+}
+
+fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, series: &[Series], unit: Option<&str>, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let count: usize = series.iter().map(|series| series.points.len()).sum();
     let Some(unit) = unit.filter(|_| count > 1) else { return };
     let look = |index: usize| (tokens.kind(HUES[index % HUES.len()]), SHAPES[index % SHAPES.len()]);
     legend(ui, ctx, series, look);
-    let plot = Plot::new(("figures over time", unit))
+    let is_log = spans_magnitudes(series);
+    let height = |value: f64| if is_log { magnitude(value) } else { value };
+    let plot = Plot::new(("figures over time", unit, is_log))
         .height(HEIGHT.min(ui.available_height() / 2.0))
         .show_background(false)
         .allow_scroll(false)
@@ -70,12 +76,14 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, series: &[Series], unit: Option<&s
         .set_margin_fraction(Vec2::new(0.04, 0.12))
         .grid_color(tokens.hairline)
         .x_axis_formatter(|mark: GridMark, _| tick(mark))
-        .y_axis_formatter(|mark: GridMark, _| data::value(mark.value))
+        .y_axis_formatter(move |mark: GridMark, _| value_tick(mark, is_log))
         .label_formatter(|_| None);
+    // The numbers at the axes are set as small as those elsewhere.
+    ui.style_mut().text_styles.insert(TextStyle::Body, small());
     let response = plot.show(ui, |plot| {
         for (index, series) in series.iter().enumerate() {
             let (color, shape) = look(index);
-            let points: Vec<[f64; 2]> = series.points.iter().map(|(point, _)| *point).collect();
+            let points: Vec<[f64; 2]> = series.points.iter().map(|([x, y], _)| [*x, height(*y)]).collect();
             let name = &ctx.library.document(series.document).label;
             plot.points(Points::new(name, points).shape(shape).radius(3.5).color(color).allow_hover(false));
         }
@@ -83,14 +91,14 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, series: &[Series], unit: Option<&s
         for item in lit {
             let Item::Quantity(id) = item else { continue };
             let found = series.iter().flat_map(|series| &series.points).find(|(_, other)| *other == id);
-            if let Some((point, _)) = found {
-                let ring = Points::new("", vec![*point]).radius(6.5).filled(false).color(tokens.text);
+            if let Some(([x, y], _)) = found {
+                let ring = Points::new("", vec![[*x, height(*y)]]).radius(6.5).filled(false).color(tokens.text);
                 plot.points(ring.allow_hover(false));
             }
         }
         let pointer = plot.response().hover_pos()?;
         let near = series.iter().flat_map(|series| &series.points).map(|(point, id)| {
-            let at = plot.screen_from_plot(PlotPoint::new(point[0], point[1]));
+            let at = plot.screen_from_plot(PlotPoint::new(point[0], height(point[1])));
             (at.distance(pointer), *id)
         });
         near.filter(|(distance, _)| *distance <= NEAR).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
@@ -155,6 +163,32 @@ fn marker(ui: &Ui, center: egui::Pos2, shape: MarkerShape, color: Color32) {
     };
     let points = corners.iter().map(|(x, y)| at(*x, *y)).collect();
     ui.painter().add(egui::Shape::convex_polygon(points, color, egui::Stroke::NONE));
+}
+
+/// Whether small and large numbers stand side by side, so that only a logarithmic scale tells them apart.
+fn spans_magnitudes(series: &[Series]) -> bool {
+    const FACTOR: f64 = 500.0;
+    let sizes = || series.iter().flat_map(|series| series.points.iter().map(|([_, value], _)| value.abs()));
+    let least = sizes().filter(|size| *size > 0.0).fold(f64::INFINITY, f64::min);
+    sizes().fold(0.0, f64::max) > least * FACTOR
+}
+
+/// The power of ten, on both sides of zero; numbers below one stand near it.
+fn magnitude(value: f64) -> f64 {
+    value.signum() * value.abs().ln_1p() / std::f64::consts::LN_10
+}
+
+/// On a logarithmic scale only the powers of ten are told.
+fn value_tick(mark: GridMark, is_log: bool) -> String {
+    if !is_log {
+        return data::value(mark.value);
+    }
+    let power = mark.value.round();
+    match power.abs() {
+        _ if (mark.value - power).abs() > 1e-6 => String::new(),
+        0.0 => "0".to_owned(),
+        size => data::value(power.signum() * 10_f64.powf(size)),
+    }
 }
 
 /// Years are told where they begin; between them nothing is.
