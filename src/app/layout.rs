@@ -39,7 +39,8 @@ impl Layout {
     pub fn standard() -> Self {
         let tabs = [Pane::Reader, Pane::Graph, Pane::Matrix, Pane::Lists, Pane::Figures, Pane::Compare];
         let centre = Self::Tabs(0, tabs.map(Self::only).into());
-        let right = Self::Column(vec![part(0.55, Self::only(Pane::Entities)), part(0.45, Self::only(Pane::Inspector))]);
+        let below = Self::Tabs(0, [Pane::Inspector, Pane::History].map(Self::only).into());
+        let right = Self::Column(vec![part(0.55, Self::only(Pane::Entities)), part(0.45, below)]);
         let top = Self::Row(vec![part(0.18, Self::only(Pane::Documents)), part(0.55, centre), part(0.27, right)]);
         Self::Column(vec![part(0.68, top), part(0.32, Self::only(Pane::Timeline))])
     }

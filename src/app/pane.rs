@@ -35,5 +35,6 @@ panes! {
     Figures "Figures",
     Entities "Entities",
     Inspector "Inspector",
+    History "History",
     Timeline "Timeline",
 }

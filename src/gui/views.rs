@@ -9,7 +9,8 @@ use crate::model::when::date_of_day_number;
 use crate::ui::Tokens;
 use crate::views::{
     GraphView, ListsView, MatrixView, ReaderView, compare::CompareView, documents::DocumentsView,
-    entities::EntitiesView, figures::FiguresView, inspector::InspectorView, timeline::TimelineView,
+    entities::EntitiesView, figures::FiguresView, history::HistoryView, inspector::InspectorView,
+    timeline::TimelineView,
 };
 
 /// Paints one view.
@@ -30,6 +31,7 @@ pub struct Views {
     figures: FiguresView,
     entities: EntitiesView,
     inspector: InspectorView,
+    history: HistoryView,
     timeline: TimelineView,
 }
 
@@ -53,6 +55,7 @@ impl Views {
             Pane::Figures => self.figures.ui(ctx, ui, out),
             Pane::Entities => self.entities.ui(ctx, ui, out),
             Pane::Inspector => self.inspector.ui(ctx, ui, out),
+            Pane::History => self.history.ui(ctx, ui, out),
             Pane::Timeline => self.timeline.ui(ctx, ui, out),
         }
     }
@@ -84,7 +87,8 @@ impl Views {
             | Pane::Compare
             | Pane::Figures
             | Pane::Entities
-            | Pane::Inspector => None,
+            | Pane::Inspector
+            | Pane::History => None,
         }
     }
 }
@@ -92,7 +96,9 @@ impl Views {
 /// What stands behind a view: lists on the panel's grey, what is looked into on the canvas.
 pub fn ground(pane: Pane, tokens: &Tokens) -> Color32 {
     match pane {
-        Pane::Documents | Pane::Lists | Pane::Entities | Pane::Inspector | Pane::Timeline => tokens.panel,
+        Pane::Documents | Pane::Lists | Pane::Entities | Pane::Inspector | Pane::History | Pane::Timeline => {
+            tokens.panel
+        }
         Pane::Reader | Pane::Graph | Pane::Matrix | Pane::Compare | Pane::Figures => tokens.canvas,
     }
 }

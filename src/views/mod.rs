@@ -9,6 +9,7 @@ pub mod documents;
 pub mod entities;
 pub mod figures;
 pub mod graph;
+pub mod history;
 pub mod inspector;
 mod interact;
 pub mod lists;

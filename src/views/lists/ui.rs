@@ -300,9 +300,11 @@ fn paint(
             body(),
             if is_dim { tokens.faint } else { tokens.weak },
         );
-        let bar = Rect::from_min_size(pos2(right - COUNT - BAR, rect.center().y - 2.0), vec2(BAR, 4.0));
+        // Names come first: in a narrow list the bar gives way.
+        let length = BAR.min(rect.width() * 0.14);
+        let bar = Rect::from_min_size(pos2(right - COUNT - length, rect.center().y - 2.0), vec2(length, 4.0));
         paint_share(&painter, bar, share, if is_connected { tokens.accent } else { tokens.mark });
-        right -= COUNT + BAR + 8.0;
+        right -= COUNT + length + 8.0;
     }
     let galley = elided(&painter, words, body(), ink, right - left, 1);
     let is_elided = galley.elided;
