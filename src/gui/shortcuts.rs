@@ -162,13 +162,14 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
         // The palette's keys are its own; egui takes the focus from its text before Escape comes here.
         return;
     }
+    let plain = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if takes_letters(ui) {
         if !ui.text_edit_focused() {
+            put_right(state, plain, out);
             escape(ui, state, shell, out);
         }
         return;
     }
-    let plain = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if plain(Key::J) {
         out.send(Command::NextDocument);
     }
@@ -176,6 +177,7 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
         out.send(Command::PreviousDocument);
     }
     put_right(state, plain, out);
+    put_right_by_letter(state, plain, out);
     let typed = |wanted: &[&str]| {
         ui.input(|input| {
             input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if wanted.contains(&text.as_str())))
@@ -205,8 +207,23 @@ fn escape(ui: &Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
     }
 }
 
-/// The keys that put the selection right.
+/// The keys that put things right and are no letters: they count also where letters go to a name.
 fn put_right(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) {
+    let ctx = state.context();
+    if plain(Key::F2)
+        && let Some(question) = curate::rename_question(&ctx)
+    {
+        out.send(Command::Ask(question));
+    }
+    if plain(Key::Delete)
+        && let Some(command) = curate::take_away(&ctx)
+    {
+        out.send(command);
+    }
+}
+
+/// The letters that do.
+fn put_right_by_letter(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) {
     let ctx = state.context();
     if plain(Key::M) {
         out.send(curate::merge_question(&ctx).map_or_else(
@@ -217,16 +234,6 @@ fn put_right(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) 
             },
             Command::Ask,
         ));
-    }
-    if plain(Key::F2)
-        && let Some(question) = curate::rename_question(&ctx)
-    {
-        out.send(Command::Ask(question));
-    }
-    if plain(Key::Delete)
-        && let Some(command) = curate::take_away(&ctx)
-    {
-        out.send(command);
     }
     let Some(item) = ctx.linked.primary() else { return };
     if plain(Key::N) {

@@ -377,3 +377,19 @@ fn the_palette_runs_every_command_of_the_menus_and_shows_its_key() {
     palette(&mut window, "xqzw");
     assert!(has(&window, "Nothing fits"));
 }
+
+#[test]
+fn f2_renames_also_while_letters_go_to_a_name() {
+    let folder = folder(&[("a.md", GENEVA)]);
+    let mut window = open(vec![folder.path().join("a.md")]);
+    let row = window
+        .query_all_by_label_contains("Norway, place")
+        .find(|node| node.accesskit_node().role() == Role::ListBoxOption);
+    row.unwrap().click();
+    settle(&mut window);
+    window.get_by_role_and_label(Role::ListBox, "Entities").focus();
+    window.run();
+    window.key_press(Key::F2);
+    settle(&mut window);
+    assert!(window.query_all_by_label_contains("Rename").count() > 0);
+}
