@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::dice::Dice;
 use super::happening::{Grain, Told};
 use super::names::{Name, Sort};
+use crate::model::when::MONTHS;
 
 /// Two ways to tell of one sort of happening. `P` and `Q` are persons, `L` and `M` places, `O` and `R`
 /// organisations, `U` an agreement or project, `D` the date at the beginning, `d` within the sentence; `#` an
@@ -179,20 +180,6 @@ fn write_number(text: &mut String, number: u64) {
 }
 
 fn date_words(day: Date, grain: Grain) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
     let (year, month) = (day.year(), MONTHS[(day.month() - 1).clamp(0, 11) as usize]);
     let mut words = String::new();
