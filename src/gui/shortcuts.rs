@@ -226,14 +226,11 @@ fn put_right(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) 
 fn put_right_by_letter(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) {
     let ctx = state.context();
     if plain(Key::M) {
-        out.send(curate::merge_question(&ctx).map_or_else(
-            || Command::Tell {
-                level: Level::Info,
-                title: "Select two names or more to merge them".to_owned(),
-                details: vec!["Click one, then the other with Ctrl held".to_owned()],
-            },
-            Command::Ask,
-        ));
+        out.send(curate::merge(&ctx).unwrap_or_else(|| Command::Tell {
+            level: Level::Info,
+            title: "Select two names or more to merge them, or two statements to make them one happening".to_owned(),
+            details: vec!["Click one, then the other with Ctrl held".to_owned()],
+        }));
     }
     let Some(item) = ctx.linked.primary() else { return };
     if plain(Key::N) {

@@ -121,3 +121,60 @@ impl Standing {
         }
     }
 }
+
+/// The whole comparison in one sentence.
+pub fn said(topic: &str, status: Status, all: &[Claim]) -> String {
+    let mut values: Vec<(&str, Vec<&Claim>)> = Vec::new();
+    for claim in all {
+        match values.iter_mut().find(|(value, _)| *value == claim.value) {
+            Some((_, claims)) => claims.push(claim),
+            None => values.push((&claim.value, vec![claim])),
+        }
+    }
+    let is_one = all.windows(2).all(|pair| pair[0].document == pair[1].document);
+    let sources = |claims: &[&Claim]| {
+        let mut documents: Vec<_> = claims.iter().map(|claim| claim.document).collect();
+        documents.dedup();
+        documents.len()
+    };
+    if let ([(value, claims)], Status::Agree) = (values.as_slice(), status) {
+        let places = match sources(claims) {
+            1 => format!("in {} places of one source", claims.len()),
+            2 => "in both sources".to_owned(),
+            many => format!("in {many} sources"),
+        };
+        return format!("{topic}: {value} {places}");
+    }
+    let parts: Vec<String> = (values.iter().enumerate())
+        .map(|(n, (value, claims))| {
+            let place = match (n, sources(claims), is_one) {
+                (0, _, true) => "in one place of the source".to_owned(),
+                (_, _, true) => "in another".to_owned(),
+                (0, 1, _) => "in one source".to_owned(),
+                (_, 1, _) => "in another".to_owned(),
+                (_, many, _) => format!("in {many} sources"),
+            };
+            format!("{value} {place}")
+        })
+        .collect();
+    format!("{topic}: {}", parts.join(", "))
+}
+
+/// The text cut at a word's end.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.trim_end_matches(['.', ',', ';']).to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        if short.chars().count() + word.chars().count() > most {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short.push('…');
+    short
+}

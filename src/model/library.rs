@@ -1,8 +1,11 @@
 //! Everything known about the open documents: one immutable snapshot, made by `link`.
 
-use std::collections::BTreeMap;
+mod regroup;
+
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+pub(super) use regroup::{Changes, Place, Regrouped};
 
 use super::graph::Ties;
 use super::{
@@ -376,15 +379,13 @@ impl Library {
         Some(Span { start: names.first()?.span.start, end: names.last()?.span.end })
     }
 
-    /// The same library with other entities, mentions and events; `dropped` are the events of this one that are
-    /// not among them, `quantities` what other numbers mean, by document and index, none where there is none.
+    /// The same library with other entities, mentions and events, and whatever else edits change.
     pub(super) fn edited(
         &self,
         entities: Vec<Arc<Entity>>,
         mentions: Vec<Mention>,
         events: Vec<Event>,
-        dropped: &[EventId],
-        quantities: &BTreeMap<(DocumentId, u32), super::edit::Meaning>,
+        changes: &Changes<'_>,
     ) -> Self {
         let mut library = Self {
             documents: self.documents.clone(),
@@ -400,7 +401,7 @@ impl Library {
             ranges: self.ranges.clone(),
             ties: OnceLock::new(),
         };
-        for ((document, index), value) in quantities.iter().rev() {
+        for ((document, index), value) in changes.quantities.iter().rev() {
             // From the last to the first, so that an index is good until its turn.
             let annotations = Arc::make_mut(&mut library.documents[document.index()].annotations);
             match (value, annotations.quantities.get_mut(*index as usize)) {
@@ -418,8 +419,11 @@ impl Library {
             ranges.quantities = first..last;
             first = last;
         }
-        if !dropped.is_empty() {
-            library.drop_tellings(dropped);
+        if !changes.regrouped.is_empty() {
+            library.regroup(self, changes);
+        }
+        if !changes.dropped.is_empty() {
+            library.drop_tellings(changes.dropped);
         }
         library
     }

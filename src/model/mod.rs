@@ -3,7 +3,7 @@
 //! No egui, no disk, no threads, no clock in here. Texts never change; everything else is an overlay of spans.
 
 mod annotation;
-mod comparison;
+pub mod comparison;
 mod content_key;
 mod document;
 pub mod edit;

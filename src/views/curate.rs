@@ -7,6 +7,7 @@ use crate::model::edit::{
     DocumentKey, Edit, EntityKey, EventKey, Evidence, EvidenceEdit, ItemKey, Part, PlaceKey, Step,
 };
 use crate::model::{EntityId, EventId, Item, Kind, Library, MentionId};
+use crate::views::judge;
 
 /// Names offered for splitting; more belong into a list of their own.
 const NAMES: usize = 12;
@@ -25,7 +26,9 @@ pub fn menu(ui: &mut Ui, place: Item, item: Item, ctx: &ViewContext<'_>, out: &m
                 send(out, Edit::DropQuantity { place });
             }
         }
-        Item::Document(_) | Item::Date(_) | Item::Happening(_) | Item::Comparison(_) => {}
+        Item::Happening(id) => judge::happening_menu(ui, id, ctx, out),
+        Item::Comparison(id) => judge::comparison_menu(ui, id, ctx, out),
+        Item::Document(_) | Item::Date(_) => {}
     }
     ui.separator();
     let key = ItemKey::of(ctx.library, item);
@@ -124,6 +127,7 @@ fn event(ui: &mut Ui, id: EventId, ctx: &ViewContext<'_>, out: &mut Commands) {
     if ui.add(Button::new("Change the date…").shortcut_text("F2")).clicked() {
         out.send(Command::Ask(Question::Redate(id)));
     }
+    judge::event_menu(ui, id, ctx, out);
     let taking_part = &library.event(id).entities;
     if !taking_part.is_empty() {
         ui.menu_button("Takes no part", |ui| {
@@ -168,11 +172,15 @@ fn in_front(id: EntityId, all: &[EntityId]) -> Vec<EntityId> {
     std::iter::once(id).chain(all.iter().copied().filter(|other| *other != id)).collect()
 }
 
-/// What the key of merging asks: the selected entities, the most mentioned first.
-pub fn merge_question(ctx: &ViewContext<'_>) -> Option<Question> {
+/// What the key of merging does: asks about the selected entities, the most mentioned first, or puts the selected
+/// statements together as one happening.
+pub fn merge(ctx: &ViewContext<'_>) -> Option<Command> {
     let mut entities = selected_entities(ctx);
     entities.sort_by_key(|id| (std::cmp::Reverse(ctx.library.entity(*id).mentions.len()), *id));
-    (entities.len() > 1).then_some(Question::Merge(entities))
+    if entities.len() > 1 {
+        return Some(Command::Ask(Question::Merge(entities)));
+    }
+    judge::same(ctx, &ctx.linked.selection).map(Command::Edit)
 }
 
 /// What the key of renaming asks of the item selected last: a name, or a date.

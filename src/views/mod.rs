@@ -12,6 +12,7 @@ pub mod graph;
 pub mod history;
 pub mod inspector;
 mod interact;
+mod judge;
 pub mod lists;
 pub mod matrix;
 pub mod reader;

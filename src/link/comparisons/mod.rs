@@ -20,6 +20,7 @@ use std::cmp::Ordering;
 
 use super::citations;
 use super::happenings::{Likeness, Unit};
+use crate::model::comparison::said;
 use crate::model::{Claim, Comparison, ContentKey, DocumentLink, Library, Matter, Standing, Status, Work};
 
 /// What the finders look at.
@@ -98,7 +99,7 @@ fn finish(library: &Library, links: &[DocumentLink], mut draft: Draft) -> Option
     } else {
         Standing::Apart
     };
-    let sentence = topic::sentence(&draft);
+    let sentence = said(&draft.topic, draft.status, &draft.claims);
     Some(Comparison {
         key,
         matter: draft.matter,

@@ -1,7 +1,8 @@
 //! What references say of one work: days of publication that are apart, a work that one calls undated.
 
-use super::{Draft, topic};
+use super::Draft;
 use crate::link::citations::{Published, published};
+use crate::model::comparison::shortened;
 use crate::model::{Citation, CitationPlace, Claim, Library, Matter, Span, Status, When, Work};
 
 /// How many entries of one work are looked at.
@@ -20,7 +21,7 @@ fn of_work(library: &Library, work: &Work) -> Vec<Draft> {
         })
         .take(MAX_ENTRIES)
         .collect();
-    let name = format!("Publication of “{}”", topic::shortened(&work.title, 80));
+    let name = format!("Publication of “{}”", shortened(&work.title, 80));
     let draft = |status, claims, sureness, importance, reason: &str| Draft {
         matter: Matter::Date,
         status,

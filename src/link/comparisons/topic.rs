@@ -1,8 +1,9 @@
 //! What a comparison is about, in plain words.
 
-use super::{Draft, Ground};
+use super::Ground;
 use crate::link::happenings::{actions, name_of};
-use crate::model::{Claim, Kind, Library, Span, Status};
+use crate::model::comparison::shortened;
+use crate::model::{Kind, Library, Span};
 
 /// The matter that the units tell of: "Pakistan's accession to CENTO", "the founding of the Harbour Board"; where
 /// that cannot be said, the first words of the first.
@@ -45,61 +46,4 @@ pub fn of_units(ground: &Ground<'_>, group: &[usize]) -> String {
 /// The first words of a stretch.
 pub fn opening(library: &Library, document: crate::model::DocumentId, span: Span) -> String {
     shortened(&library.document(document).words(span), 90)
-}
-
-/// The text cut at a word's end.
-pub fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.trim_end_matches(['.', ',', ';']).to_owned();
-    }
-    let mut short = String::new();
-    for word in text.split_whitespace() {
-        if short.chars().count() + word.chars().count() > most {
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short.push('…');
-    short
-}
-
-/// The whole comparison in one sentence.
-pub fn sentence(draft: &Draft) -> String {
-    let mut values: Vec<(&str, Vec<&Claim>)> = Vec::new();
-    for claim in &draft.claims {
-        match values.iter_mut().find(|(value, _)| *value == claim.value) {
-            Some((_, claims)) => claims.push(claim),
-            None => values.push((&claim.value, vec![claim])),
-        }
-    }
-    let is_one = draft.claims.windows(2).all(|pair| pair[0].document == pair[1].document);
-    let sources = |claims: &[&Claim]| {
-        let mut documents: Vec<_> = claims.iter().map(|claim| claim.document).collect();
-        documents.dedup();
-        documents.len()
-    };
-    if let ([(value, claims)], Status::Agree) = (values.as_slice(), draft.status) {
-        let places = match sources(claims) {
-            1 => format!("in {} places of one source", claims.len()),
-            2 => "in both sources".to_owned(),
-            many => format!("in {many} sources"),
-        };
-        return format!("{}: {value} {places}", draft.topic);
-    }
-    let parts: Vec<String> = (values.iter().enumerate())
-        .map(|(n, (value, claims))| {
-            let place = match (n, sources(claims), is_one) {
-                (0, _, true) => "in one place of the source".to_owned(),
-                (_, _, true) => "in another".to_owned(),
-                (0, 1, _) => "in one source".to_owned(),
-                (_, 1, _) => "in another".to_owned(),
-                (_, many, _) => format!("in {many} sources"),
-            };
-            format!("{value} {place}")
-        })
-        .collect();
-    format!("{}: {}", draft.topic, parts.join(", "))
 }

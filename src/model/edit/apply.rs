@@ -34,6 +34,8 @@ impl Curated {
             }),
             Edit::AddParticipant { event, entity } => self.participant(event, entity, true, inverse),
             Edit::RemoveParticipant { event, entity } => self.participant(event, entity, false, inverse),
+            Edit::SameHappening { tellings } => self.same_happening(tellings, inverse),
+            Edit::OtherHappening { tellings } => self.other_happening(tellings, inverse),
             Edit::Requantify { place, value, unit } => self.requantify(place, Some((*value, unit.clone())), inverse),
             Edit::DropQuantity { place } => self.requantify(place, None, inverse),
             Edit::KeepApart { one, other } => {

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::key::DocumentIndex;
 use super::{Edit, Notebook};
+use crate::model::library::Regrouped;
 use crate::model::{Alias, DocumentId, EventId, Kind, Library, Span, When};
 
 /// A base library and everything that edits have changed of it.
@@ -28,6 +29,8 @@ pub struct Curated {
     pub(super) events: BTreeMap<EventId, EventChange>,
     /// By document and index into its quantities: another value and unit, or none where it is no quantity.
     pub(super) quantities: BTreeMap<(DocumentId, u32), Meaning>,
+    /// Tellings that a person put elsewhere, and to which happening.
+    pub(super) regrouped: Regrouped,
     pub(super) notebook: Arc<Notebook>,
     /// Whether what a library shows has changed since it was asked last.
     changed: bool,
@@ -79,6 +82,7 @@ pub struct Inverse {
     added_count: usize,
     events: Vec<(EventId, Option<EventChange>)>,
     quantities: Vec<((DocumentId, u32), Option<Meaning>)>,
+    pub(super) regrouped: Option<Regrouped>,
     notebook: Option<Arc<Notebook>>,
 }
 
@@ -111,6 +115,7 @@ impl Curated {
             added_at: BTreeMap::new(),
             events: BTreeMap::new(),
             quantities: BTreeMap::new(),
+            regrouped: Regrouped::default(),
             notebook: Arc::default(),
             changed: true,
             names,
@@ -148,6 +153,10 @@ impl Curated {
     /// Takes back the edit that was applied last.
     pub fn revert(&mut self, inverse: Inverse) {
         self.changed |= !(inverse.slots.is_empty() && inverse.events.is_empty() && inverse.quantities.is_empty());
+        if let Some(old) = inverse.regrouped {
+            self.changed = true;
+            self.regrouped = old;
+        }
         for (event, old) in inverse.events.into_iter().rev() {
             match old {
                 Some(old) => drop(self.events.insert(event, old)),
@@ -243,6 +252,12 @@ impl Curated {
     pub(super) fn change_quantity(&mut self, at: (DocumentId, u32), inverse: &mut Inverse, value: Meaning) {
         self.changed = true;
         inverse.quantities.push((at, self.quantities.insert(at, value)));
+    }
+
+    pub(super) fn regroup(&mut self, inverse: &mut Inverse, change: impl FnOnce(&mut Regrouped)) {
+        self.changed = true;
+        inverse.regrouped.get_or_insert_with(|| self.regrouped.clone());
+        change(&mut self.regrouped);
     }
 
     pub(super) fn change_notebook(&mut self, inverse: &mut Inverse, change: impl FnOnce(&mut Notebook)) {

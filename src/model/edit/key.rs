@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ContentHash;
-use crate::model::{ContentKey, Document, DocumentId, Item, Kind, Library, Span};
+use crate::model::{ContentKey, Document, DocumentId, Item, Kind, Library, Span, Telling};
 
 /// A document: by its text, else by where it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -137,6 +137,31 @@ impl EventKey {
         let document = library.document(event.document);
         let date = library.date(event.date);
         Self { sentence: PlaceKey::of(document, event.span), date: PlaceKey::of(document, date.span) }
+    }
+}
+
+/// A telling of a happening: a dated statement, or words that tell no date.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TellingKey {
+    Event(EventKey),
+    Words(PlaceKey),
+}
+
+impl TellingKey {
+    pub fn of(library: &Library, telling: &Telling) -> Self {
+        match telling.event {
+            Some(event) => Self::Event(EventKey::of(library, event)),
+            None => Self::Words(PlaceKey::of(library.document(telling.document), telling.span)),
+        }
+    }
+
+    /// The words that tell it.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Event(event) => &event.sentence.words,
+            Self::Words(place) => &place.words,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentKey, EntityKey, EventKey, ItemKey, PlaceKey};
+use super::{DocumentKey, EntityKey, EventKey, ItemKey, PlaceKey, TellingKey};
 use crate::model::{ContentKey, Kind, When};
 
 /// One change a person makes. It speaks of content, never of ids, so it can be applied to a library made later.
@@ -75,6 +75,14 @@ pub enum Edit {
     RemoveParticipant {
         event: EventKey,
         entity: EntityKey,
+    },
+    /// All these tell of one thing that happened, and so does what was held to be one with them.
+    SameHappening {
+        tellings: Vec<TellingKey>,
+    },
+    /// These tell of another thing than what they were held to be one with.
+    OtherHappening {
+        tellings: Vec<TellingKey>,
     },
     /// The number means this.
     Requantify {
@@ -200,6 +208,8 @@ impl Edit {
             Self::RemoveParticipant { event, entity } => {
                 format!("Took {} out of “{}”", entity.name, short(&event.sentence.words))
             }
+            Self::SameHappening { tellings } => format!("The same happening: {}", quoted(tellings)),
+            Self::OtherHappening { tellings } => format!("Another happening: {}", quoted(tellings)),
             Self::Requantify { place, value, unit } => {
                 format!("Changed “{}” to {value} {unit}", short(&place.words)).trim_end().to_owned()
             }
@@ -251,6 +261,15 @@ fn listed(entities: &[EntityKey]) -> String {
         [only] => only.name.clone(),
         [one, other] => format!("{} and {}", one.name, other.name),
         [first, rest @ ..] => format!("{} and {} others", first.name, rest.len()),
+    }
+}
+
+fn quoted(tellings: &[TellingKey]) -> String {
+    match tellings {
+        [] => String::new(),
+        [only] => format!("“{}”", short(only.words())),
+        [one, other] => format!("“{}” and “{}”", short(one.words()), short(other.words())),
+        [first, rest @ ..] => format!("“{}” and {} others", short(first.words()), rest.len()),
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::curated::{Curated, Thing};
+use crate::model::library::Changes;
 use crate::model::{DateRole, DocumentId, Entity, EntityId, Event, EventId, Kind, Library, Mention, MentionId};
 
 impl Curated {
@@ -16,7 +17,7 @@ impl Curated {
     pub fn library(&self) -> Arc<Library> {
         let is_base = self.slots.len() == self.hidden() as usize + 1
             && self.slots.iter().take(self.hidden() as usize).all(Option::is_none);
-        if is_base && self.events.is_empty() && self.quantities.is_empty() {
+        if is_base && self.events.is_empty() && self.quantities.is_empty() && self.regrouped.is_empty() {
             return Arc::clone(&self.base);
         }
         Arc::new(Snapshot::new(self).library())
@@ -122,7 +123,12 @@ impl<'a> Snapshot<'a> {
         let entities = self.entities(&order, new_mention);
         let mentions = self.mentions(&dense, new_mention);
         let events = self.new_events(&dense);
-        self.base.edited(entities, mentions, events, &self.dropped, &self.curated.quantities)
+        let changes = Changes {
+            dropped: &self.dropped,
+            quantities: &self.curated.quantities,
+            regrouped: &self.curated.regrouped,
+        };
+        self.base.edited(entities, mentions, events, &changes)
     }
 
     /// The slots as linking orders entities: most mentioned first, then by name. What was not touched keeps the

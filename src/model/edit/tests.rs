@@ -63,6 +63,14 @@ fn assert_well_made(library: &Library) {
         assert!(at(&mentions[0]) < at(&mentions[1]));
         assert!(mentions[0].document != mentions[1].document || !mentions[0].span.overlaps(mentions[1].span));
     }
+    for (index, happening) in library.happenings().iter().enumerate() {
+        assert!(!happening.tellings.is_empty());
+        let events = happening.tellings.iter().filter_map(|telling| telling.event);
+        assert!(events.clone().all(|event| library.event(event).happening.index() == index));
+        assert!(events.clone().all(|event| !library.event(event).span.is_empty()));
+    }
+    let told: usize = library.happenings().iter().map(|happening| happening.tellings.len()).sum();
+    assert_eq!(told, library.events().len());
     for id in library.document_ids() {
         assert!(library.mentions_of(id).all(|(_, mention)| mention.document == id));
         assert!(library.events_of(id).all(|(_, event)| event.document == id));
@@ -123,6 +131,60 @@ fn merging() {
     let merged = edited(&TWO, &[gesture]);
     assert_eq!(merged.event(EventId(1)).entities, [EntityId(0)]);
     assert_eq!(merged.entity(EntityId(0)).events, [EventId(0), EventId(1)]);
+}
+
+/// The happenings told more than once and the comparisons, a line each.
+fn happenings(library: &Library) -> Vec<String> {
+    let years = |happening: &crate::model::Happening| {
+        let events = happening.tellings.iter().filter_map(|telling| telling.event);
+        events.map(|event| library.event(event).when.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    let several = library.happenings().iter().filter(|happening| happening.tellings.len() > 1).map(years);
+    several.chain(library.comparisons().iter().map(|comparison| comparison.sentence.clone())).collect()
+}
+
+#[test]
+fn tellings_are_put_together_and_taken_apart() {
+    const THREE: [(&str, &str); 3] = [
+        ("a", "<place>Quetta</place> shook in <date 1947>1947</date>. It rained in <date 1950>1950</date>."),
+        ("b", "The quake of <place>Quetta</place> came in <date 1948>1948</date>."),
+        ("c", "<place>Quetta</place> shook in <date 1949>1949</date>."),
+    ];
+    let telling = |library: &Library, date: &str| TellingKey::Event(event(library, date));
+    let same: fn(&Library) -> Edit = |library| Edit::SameHappening {
+        tellings: ["1947", "1948"].map(|date| TellingKey::Event(event(library, date))).into(),
+    };
+    let more: fn(&Library) -> Edit = |library| Edit::SameHappening {
+        tellings: ["1949", "1948"].map(|date| TellingKey::Event(event(library, date))).into(),
+    };
+    let other: fn(&Library) -> Edit =
+        |library| Edit::OtherHappening { tellings: vec![TellingKey::Event(event(library, "1947"))] };
+    assert_eq!(
+        same(&library(&THREE)).words(),
+        "The same happening: “Quetta shook in 1947.” and “The quake of Quetta came in 1948.”"
+    );
+    assert_eq!(
+        happenings(&edited(&THREE, &[same])),
+        ["1947 1948", "Quetta shook in 1947: 1947 in one source, 1948 in another"]
+    );
+    assert_eq!(happenings(&edited(&THREE, &[same, more]))[0], "1947 1948 1949");
+    assert_eq!(
+        happenings(&edited(&THREE, &[same, more, other])),
+        ["1948 1949", "The quake of Quetta came in 1948: 1948 in one source, 1949 in another"]
+    );
+    // One alone is apart already; what is one already is not put together again.
+    let mut curated = Curated::new(Arc::new(library(&THREE)));
+    let base = curated.library();
+    assert_eq!(curated.apply(&other(&base)).0, Outcome::Already);
+    assert_eq!(curated.apply(&same(&base)).0, Outcome::Applied);
+    assert_eq!(curated.apply(&same(&base)).0, Outcome::Already);
+    let gone = Edit::SameHappening { tellings: vec![telling(&base, "1947"), TellingKey::Event(EventKey::default())] };
+    assert_eq!(curated.apply(&gone).0, Outcome::Unplaced);
+    // Said of a library that a document comes before, it still holds.
+    let later = [("new", "It snowed in <date 1930>1930</date>."), THREE[0], THREE[1], THREE[2]];
+    let mut curated = Curated::new(Arc::new(library(&later)));
+    assert_eq!(curated.apply(&same(&base)).0, Outcome::Applied);
+    assert_eq!(happenings(&curated.library())[0], "1947 1948");
 }
 
 #[test]
@@ -356,11 +418,12 @@ fn any_edit(library: &Library, dice: &mut Dice) -> Edit {
         0 => EventKey::default(),
         events => EventKey::of(library, EventId::from(dice.roll(events))),
     };
+    let some_telling = |dice: &mut Dice| TellingKey::Event(some_event(dice));
     let alias = |dice: &mut Dice| {
         let entity = library.entity(EntityId::from(dice.roll(entities)));
         dice.of(&entity.aliases).name.clone()
     };
-    match dice.roll(20) {
+    match dice.roll(23) {
         0 => Edit::Merge { into: some(dice), others: vec![some(dice), some(dice)] },
         1 => Edit::Merge { into: some(dice), others: vec![some(dice)] },
         2 => Edit::Split { entity: some(dice), part: Part::Form(alias(dice)), name: None },
@@ -390,6 +453,9 @@ fn any_edit(library: &Library, dice: &mut Dice) -> Edit {
             at: dice.roll(5),
             entry: Evidence::Piece { item: Box::new(ItemKey::Event(some_event(dice))), note: String::new() },
         }),
+        20 => Edit::SameHappening { tellings: vec![some_telling(dice), some_telling(dice)] },
+        21 => Edit::SameHappening { tellings: vec![some_telling(dice), some_telling(dice), some_telling(dice)] },
+        22 => Edit::OtherHappening { tellings: vec![some_telling(dice), some_telling(dice)] },
         _ => Edit::Star { item: ItemKey::Mention(some_mention(dice)), on: dice.roll(2) == 0 },
     }
 }

@@ -1,15 +1,15 @@
 //! Paints one comparison: its claims side by side, the rival values on one scale, why they were put together.
 
-use egui::{Frame, Key, Margin, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Frame, Margin, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::data::{self, Verdicts};
 use super::{cards, list, scale};
 use crate::app::{Command, Commands, Pane, ViewContext};
-use crate::model::edit::{Edit, Step, Verdict};
-use crate::model::{Comparison, ComparisonId, Item, Status};
+use crate::model::edit::Verdict;
+use crate::model::{ComparisonId, Item};
 use crate::ui::theme::{body, small, strong_sized};
 use crate::ui::{Chip, Tokens, quiet_scroll};
-use crate::views::interact;
+use crate::views::{interact, judge};
 
 /// The entities shown as those it is about.
 const MOST_NAMES: usize = 8;
@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdi
             ui.add_space(8.0);
             scale::ui(ui, ctx, comparison, out);
             ui.add_space(8.0);
-            verdict_buttons(ui, ctx, comparison, verdicts, out);
+            verdict_buttons(ui, ctx, id, verdicts, out);
             ui.add_space(12.0);
             ui.separator();
             ui.add_space(4.0);
@@ -55,25 +55,27 @@ fn text(ui: &mut Ui, words: &str, font: egui::FontId, ink: egui::Color32) {
 }
 
 /// What a person says of it; said again, it is taken back.
-fn verdict_buttons(
-    ui: &mut Ui,
-    ctx: &ViewContext<'_>,
-    comparison: &Comparison,
-    verdicts: &Verdicts,
-    out: &mut Commands,
-) {
+fn verdict_buttons(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdicts, out: &mut Commands) {
+    let comparison = ctx.library.comparison(id);
     let said = verdicts.of(comparison);
-    let is_conflict = comparison.status == Status::Conflict;
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     ui.horizontal_wrapped(|ui| {
-        for (verdict, words, hint) in [
-            (Verdict::Conflict, "Keep as a conflict", "The sources do differ here (Y)"),
-            (Verdict::NoConflict, if is_conflict { "Not a conflict" } else { "Set aside" }, "Set it aside (N)"),
-            (Verdict::DifferentThings, "Not the same thing", "The claims tell of different things: set it aside (D)"),
-        ] {
-            if (is_conflict || verdict != Verdict::Conflict) && list::button(ui, words, said == Some(verdict), hint) {
-                judge(ctx, comparison, verdict, out);
+        for (verdict, words, key) in judge::verdicts(comparison) {
+            let hint = match verdict {
+                Verdict::Conflict => "The sources do differ here",
+                Verdict::NoConflict => "Set it aside",
+                Verdict::DifferentThings => "The claims tell of different things: set it aside",
+            };
+            if list::button(ui, words, said == Some(verdict), &format!("{hint} ({})", key.name())) {
+                out.send(Command::Edit(judge::verdict(ctx, comparison, verdict)));
             }
+        }
+        let item = [Item::Comparison(id)];
+        if judge::happenings(ctx, &item).len() > 1
+            && list::button(ui, "Same happening", false, "The claims tell of one thing that happened (M)")
+            && let Some(step) = judge::same(ctx, &item)
+        {
+            out.send(Command::Edit(step));
         }
     });
 }
@@ -81,21 +83,11 @@ fn verdict_buttons(
 /// Y, N and D, while the list has the focus.
 pub fn verdict_keys(ui: &Ui, ctx: &ViewContext<'_>, id: ComparisonId, out: &mut Commands) {
     let comparison = ctx.library.comparison(id);
-    for (key, verdict) in
-        [(Key::Y, Verdict::Conflict), (Key::N, Verdict::NoConflict), (Key::D, Verdict::DifferentThings)]
-    {
-        let can = verdict != Verdict::Conflict || comparison.status == Status::Conflict;
-        if can && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            judge(ctx, comparison, verdict, out);
+    for (verdict, _, key) in judge::verdicts(comparison) {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            out.send(Command::Edit(judge::verdict(ctx, comparison, verdict)));
         }
     }
-}
-
-fn judge(ctx: &ViewContext<'_>, comparison: &Comparison, verdict: Verdict, out: &mut Commands) {
-    let said = ctx.notebook.verdicts.iter().find(|(key, _)| *key == comparison.key).map(|(_, verdict)| *verdict);
-    let verdict = (said != Some(verdict)).then_some(verdict);
-    let topic = comparison.topic.clone();
-    out.send(Command::Edit(Step::of(Edit::Judge { comparison: comparison.key, topic, verdict })));
 }
 
 /// Why the claims were put together, and how the sources stand to each other.
