@@ -111,5 +111,6 @@ fn made_up(title: String, text: String) -> Document {
         blocks: Vec::new(),
         markup: Vec::new(),
         warnings: Vec::new(),
+        origin: None,
     }
 }

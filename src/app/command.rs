@@ -21,6 +21,12 @@ pub enum Command {
     /// Throws away unsaved work of an earlier run.
     DiscardUnsaved(PathBuf),
     CancelImport,
+    /// Reads the file of this document again, whether it has changed or not.
+    Reread(DocumentId),
+    /// Reads all files again that have changed on the disk.
+    RereadChanged,
+    /// Adds the files that are new in the folders that are open.
+    AddNew,
 
     /// Makes the items the selection.
     Select {

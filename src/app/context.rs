@@ -1,6 +1,6 @@
 //! What a view may read: shared references, nothing else.
 
-use super::{Highlights, Linked, Strength, TimelineChoice};
+use super::{Disk, Highlights, Linked, Strength, TimelineChoice};
 use crate::model::edit::{History, Notebook};
 use crate::model::{Item, Library};
 use crate::search::Visible;
@@ -27,6 +27,8 @@ pub struct ViewContext<'a> {
     /// Grows with every change of `visible`.
     pub visible_revision: u64,
     pub timeline: TimelineChoice,
+    /// Which files are not as they were read.
+    pub disk: &'a Disk,
 }
 
 impl ViewContext<'_> {

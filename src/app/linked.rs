@@ -1,6 +1,7 @@
 //! What every view shares: selection, hover, focus, filter, and the document being read.
 
 use super::Pane;
+use crate::model::edit::PlaceKey;
 use crate::model::{
     ComparisonId, DateId, DocumentId, EntityId, EventId, Filter, HappeningId, Item, Library, MentionId, QuantityId,
     Span,
@@ -56,12 +57,14 @@ impl Linked {
     }
 }
 
-/// Ids of an old snapshot told in those of a new one, by content: a document by being the very same one, all
-/// else by its place in a document.
+/// Ids of an old snapshot told in those of a new one, by content: a document by being the very same one, or read
+/// again from the same place; all else by its place in a document.
 pub struct Carrier<'a> {
     old: &'a Library,
     new: &'a Library,
     documents: Vec<Option<DocumentId>>,
+    /// Those whose text may be another one.
+    read_again: rustc_hash::FxHashSet<DocumentId>,
 }
 
 impl<'a> Carrier<'a> {
@@ -70,8 +73,29 @@ impl<'a> Carrier<'a> {
         let places: rustc_hash::FxHashMap<usize, DocumentId> = (new.analyzed().iter().enumerate())
             .map(|(index, analyzed)| (address(analyzed), DocumentId::from(index)))
             .collect();
-        let documents = old.analyzed().iter().map(|analyzed| places.get(&address(analyzed)).copied()).collect();
-        Self { old, new, documents }
+        let mut documents: Vec<Option<DocumentId>> =
+            old.analyzed().iter().map(|analyzed| places.get(&address(analyzed)).copied()).collect();
+        let mut read_again = rustc_hash::FxHashSet::default();
+        if documents.contains(&None) {
+            let paths: rustc_hash::FxHashMap<&std::path::Path, DocumentId> = (new.document_ids())
+                .map(|id| (new.document(id).path.as_path(), id))
+                .filter(|(path, _)| !path.as_os_str().is_empty())
+                .collect();
+            for (old_id, slot) in old.document_ids().zip(&mut documents).filter(|(_, slot)| slot.is_none()) {
+                *slot = paths.get(old.document(old_id).path.as_path()).copied();
+                read_again.extend(slot.map(|_| old_id));
+            }
+        }
+        Self { old, new, documents, read_again }
+    }
+
+    /// Where the words of an old document stand in the new one.
+    fn span(&self, document: DocumentId, span: Span) -> Option<Span> {
+        if !self.read_again.contains(&document) {
+            return Some(span);
+        }
+        let now = self.new.document(self.document(document)?);
+        PlaceKey::of(self.old.document(document), span).find_in(&now.text)
     }
 
     /// Tells a filter in the new ids.
@@ -110,26 +134,29 @@ impl<'a> Carrier<'a> {
     fn mention(&self, id: MentionId) -> Option<MentionId> {
         let mention = self.old.mention(id);
         let document = self.document(mention.document)?;
-        self.new.mentions_of(document).find(|(_, other)| other.span == mention.span).map(|(id, _)| id)
+        let span = self.span(mention.document, mention.span)?;
+        self.new.mentions_of(document).find(|(_, other)| other.span == span).map(|(id, _)| id)
     }
 
     fn event(&self, id: EventId) -> Option<EventId> {
         let event = self.old.event(id);
         let document = self.document(event.document)?;
-        let same = |span: Span| span == event.span;
+        let here = self.span(event.document, event.span)?;
+        let same = |span: Span| span == here;
         self.new.events_of(document).find(|(_, other)| same(other.span) && other.when == event.when).map(|(id, _)| id)
     }
 
     fn date(&self, id: DateId) -> Option<DateId> {
         let date = self.old.date(id);
         let document = self.document(date.document)?;
-        self.new.dates_of(document).find(|(_, other)| other.span == date.span).map(|(id, _)| id)
+        let span = self.span(date.document, date.span)?;
+        self.new.dates_of(document).find(|(_, other)| other.span == span).map(|(id, _)| id)
     }
 
     fn quantity(&self, id: QuantityId) -> Option<QuantityId> {
-        let (document, quantity) = self.old.quantity(id);
-        let document = self.document(document)?;
-        self.new.quantities_of(document).find(|(_, other)| other.span == quantity.span).map(|(id, _)| id)
+        let (old, quantity) = self.old.quantity(id);
+        let (document, span) = (self.document(old)?, self.span(old, quantity.span)?);
+        self.new.quantities_of(document).find(|(_, other)| other.span == span).map(|(id, _)| id)
     }
 
     /// The happening with the same key, else one that holds one of its tellings.

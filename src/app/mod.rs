@@ -4,6 +4,7 @@
 mod command;
 mod context;
 mod curate;
+mod disk;
 pub mod export;
 pub mod generated;
 mod highlights;
@@ -23,11 +24,12 @@ mod state;
 
 pub use command::{Command, Commands};
 pub use context::ViewContext;
+pub use disk::Disk;
 pub use highlights::{Highlights, Strength};
 pub use layout::{Layout, Part, Slot};
 pub use linked::{Carrier, Linked, ViewRequest};
 pub use navigation::{Navigation, Place};
-pub use notices::{Level, Notice, NoticeId, Notices};
+pub use notices::{Does, Level, Notice, NoticeId, Notices, Offer};
 pub use opening::Opening;
 pub use pane::Pane;
 pub use question::Question;

@@ -18,6 +18,21 @@ pub struct Notice {
     pub title: String,
     /// What it is about, a line each: "path: reason".
     pub details: Vec<String>,
+    /// What can be done about it, a button each.
+    pub offers: Vec<Offer>,
+}
+
+/// Something that a notice offers to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub words: String,
+    pub does: Does,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    RereadChanged,
+    AddNew,
 }
 
 #[derive(Debug, Default)]
@@ -34,7 +49,7 @@ impl Notices {
     pub fn add(&mut self, level: Level, title: impl Into<String>, details: Vec<String>) -> NoticeId {
         let id = NoticeId(self.next);
         self.next += 1;
-        self.list.push(Notice { id, level, title: title.into(), details });
+        self.list.push(Notice { id, level, title: title.into(), details, offers: Vec::new() });
         id
     }
 

@@ -30,6 +30,10 @@ impl Opening {
     pub fn progress(&self) -> Progress {
         self.import.progress()
     }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.import.is_cancelled()
+    }
 }
 
 /// More lines than a person reads; the rest is counted.
@@ -57,7 +61,7 @@ impl AppState {
         self.start_import(Request { sources, ..Request::default() }, true, true);
     }
 
-    fn start_import(&mut self, mut request: Request, replaces: bool, is_sample: bool) {
+    pub(super) fn start_import(&mut self, mut request: Request, replaces: bool, is_sample: bool) {
         if let Some(earlier) = self.opening.take() {
             // One import at a time: what the earlier one has finished stays.
             earlier.import.cancel();
@@ -89,8 +93,16 @@ impl AppState {
         }
     }
 
+    /// The first time the reading ends and what was read is shown; while that is being joined, or when asked again,
+    /// nothing is waited for: what is on the screen stays.
     pub(super) fn cancel_import(&mut self) {
-        if let Some(opening) = &self.opening {
+        let Some(opening) = &self.opening else { return };
+        if opening.import.is_cancelled() || opening.progress().is_joining {
+            self.opening = None;
+            let title = "Cancelled; what was not shown yet is left out";
+            self.notices.add(Level::Info, title, Vec::new());
+            self.watch_disk();
+        } else {
             opening.import.cancel();
         }
     }
@@ -152,6 +164,7 @@ impl AppState {
                     self.linked.reading = None;
                     self.navigation.clear();
                     self.leave_project();
+                    self.disk.forget();
                     self.edited = Edited::new(Arc::clone(self.edited.base()), &[], 0);
                     self.refresh_highlights();
                 }
@@ -160,7 +173,13 @@ impl AppState {
                 }
                 self.await_library(*library);
             }
-            Message::End { cancelled } => self.end_import(Some(cancelled)),
+            Message::End { cancelled, folders, seen } => {
+                if opening.arrived || !opening.replaces {
+                    // What a cancelled import has not come to is offered as new.
+                    self.remember_folders(folders, if cancelled { Vec::new() } else { seen });
+                }
+                self.end_import(Some(cancelled));
+            }
         }
     }
 
@@ -170,9 +189,9 @@ impl AppState {
         let progress = opening.import.progress();
         match cancelled {
             None => {
-                let at_work = progress.current.map(|path| path.display().to_string());
+                let at_work = progress.at_work.iter().map(|path| path.display().to_string());
                 let title = "Opening ended early because of a fault in the program";
-                self.notices.add(Level::Warning, title, at_work.into_iter().collect());
+                self.notices.add(Level::Warning, title, at_work.collect());
             }
             Some(true) if progress.done < progress.files => {
                 let title = format!("Cancelled after {} of {} files; these stay open", progress.done, progress.files);
@@ -198,6 +217,7 @@ impl AppState {
             let line = |(path, other): &(PathBuf, PathBuf)| format!("{} = {}", path.display(), other.display());
             self.notices.add(Level::Info, title, opening.same.iter().take(DETAILS).map(line).collect());
         }
+        self.watch_disk();
         if progress.files == 0 && opening.failed == 0 && opening.already_open.is_empty() {
             self.notices.add(Level::Info, "There are no files in this folder", Vec::new());
         }

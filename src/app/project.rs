@@ -37,6 +37,9 @@ struct View {
     filter: Filter,
     documents: Vec<DocumentKey>,
     reading: Option<DocumentKey>,
+    /// Folders that were opened, and files in them that gave no document.
+    folders: Vec<String>,
+    passed: Vec<String>,
 }
 
 fn address(analyzed: &Analyzed) -> usize {
@@ -123,12 +126,19 @@ impl AppState {
             return;
         }
         let fresh = |analyzed: &&Analyzed| !self.kept.documents.contains(&address(analyzed));
-        let fresh: Vec<Analyzed> = self.edited.base().analyzed().iter().filter(fresh).cloned().collect();
+        let all = self.edited.base().analyzed();
+        let fresh: Vec<Analyzed> = all.iter().filter(fresh).cloned().collect();
         if fresh.is_empty() {
             return;
         }
-        self.kept.documents.extend(fresh.iter().map(address));
-        let records: Vec<Record> = fresh.into_iter().map(Record::Document).collect();
+        let known = self.kept.documents.len();
+        let is_replaced = known + fresh.len() > all.len();
+        self.kept.documents = all.iter().map(address).collect();
+        let mut records: Vec<Record> = fresh.into_iter().map(Record::Document).collect();
+        if is_replaced {
+            // Files were read again: what they held before is not among the documents any more.
+            records.push(Record::Order(all.iter().map(|analyzed| DocumentKey::of(&analyzed.document)).collect()));
+        }
         for keeper in [&self.kept.keeper, &self.kept.coming].into_iter().flatten() {
             keeper.keep(records.clone());
         }
@@ -282,6 +292,10 @@ impl AppState {
         self.visible = crate::search::Visible::everything(&library);
         self.visible_revision += 1;
         self.install(library);
+        self.disk.forget();
+        let paths = |words: Vec<String>| words.into_iter().map(PathBuf::from).collect::<Vec<_>>();
+        self.remember_folders(paths(view.folders), paths(view.passed));
+        self.watch_disk();
         self.linked.filter = Filter { documents, ..view.filter };
         self.linked.reading = reading.or(self.linked.reading);
         if !self.linked.filter.is_empty() {
@@ -292,10 +306,15 @@ impl AppState {
     fn view(&self) -> View {
         let key = |id: DocumentId| DocumentKey::of(self.library.document(id));
         let filter = self.linked.filter.clone();
+        fn words<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Vec<String> {
+            paths.map(|path| path.to_string_lossy().into_owned()).collect()
+        }
         View {
             documents: filter.documents.iter().copied().map(key).collect(),
             reading: self.linked.reading.map(key),
             filter: Filter { documents: Vec::new(), ..filter },
+            folders: words(self.disk.folders.iter()),
+            passed: words(self.disk.passed.iter()),
         }
     }
 

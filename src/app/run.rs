@@ -13,6 +13,9 @@ impl AppState {
             Command::SaveProject(path) => self.save_project(path),
             Command::DiscardUnsaved(path) => self.discard_unsaved(&path),
             Command::CancelImport => self.cancel_import(),
+            Command::Reread(id) => self.reread(id),
+            Command::RereadChanged => self.reread_changed(),
+            Command::AddNew => self.add_new(),
 
             Command::Select { items, from } => self.select(items, from),
             Command::ToggleSelected { item, from } => self.toggle_selected(item, from),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::navigation::{Navigation, Place};
 use super::opening::Opening;
 use super::project::Kept;
-use super::{Carrier, Highlights, Linked, Notices, Question, Settings, ViewContext};
+use super::{Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
 use crate::jobs::{Answer, FilterWorker, Waker};
 use crate::model::edit::Edited;
@@ -48,6 +48,7 @@ pub struct AppState {
     /// Answers to earlier questions come too late.
     pub(super) answers_from: u64,
     pub(super) waker: Waker,
+    pub(super) disk: Disk,
 }
 
 impl AppState {
@@ -79,6 +80,7 @@ impl AppState {
             pending: None,
             asked: None,
             answers_from: 0,
+            disk: Disk::start(Arc::clone(&waker)),
             waker,
         })
     }
@@ -141,12 +143,13 @@ impl AppState {
             visible: &self.visible,
             visible_revision: self.visible_revision,
             timeline: self.settings.timeline,
+            disk: &self.disk,
         }
     }
 
     /// Takes in what the jobs have to tell. Never waits; returns whether anything changed.
     pub fn poll(&mut self) -> bool {
-        let mut changed = self.poll_opening() | self.poll_project();
+        let mut changed = self.poll_opening() | self.poll_project() | self.poll_disk();
         while let Some(answer) = self.filter_worker.try_next() {
             changed |= self.take_answer(answer);
         }

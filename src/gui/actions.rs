@@ -6,6 +6,7 @@ use super::app::Shell;
 use super::shortcuts;
 use super::views::PICTURED;
 use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, ViewRequest, export};
+use crate::jobs::OnDisk;
 use crate::model::edit::Step;
 
 /// What stands in a menu now.
@@ -131,6 +132,12 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
     let recent = state.settings().recent.iter();
     let recent = recent.map(|paths| Action::send(&recent_name(paths), Command::Open(paths.clone())).of("Open"));
     let has_documents = !state.library().is_empty();
+    let [changed, new] = [OnDisk::Changed, OnDisk::New].map(|sort| state.disk().count(sort));
+    let counted = |words: &str, count: usize| match count {
+        0 => words.replace("%d", "files"),
+        1 => words.replace("%d", "1 file"),
+        count => words.replace("%d", &format!("{count} files")),
+    };
     let formats = export::Format::ALL.into_iter().map(|format| {
         let ask = move |ctx: &Context, shell: &mut Shell| shell.export.ask_library(ctx, format);
         Action::window(&format!("{}…", format.words()), ask).of("Export").only_if(has_documents)
@@ -148,6 +155,13 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
         Entry::Action(Action::window("Open folder…", |ctx, shell| shell.dialogs.open_folder(ctx))),
         Entry::Action(Action::window("Add documents…", |ctx, shell| shell.dialogs.add(ctx)).key(shortcuts::ADD)),
         Entry::Action(Action::window("Add folder…", |ctx, shell| shell.dialogs.add_folder(ctx))),
+        Entry::Line,
+        Entry::Action(
+            Action::send(&counted("Read %d changed again", changed), Command::RereadChanged)
+                .key(shortcuts::REREAD)
+                .only_if(changed > 0),
+        ),
+        Entry::Action(Action::send(&counted("Add %d new in open folders", new), Command::AddNew).only_if(new > 0)),
         Entry::Line,
         Entry::Action(Action::window("Open project…", |ctx, shell| shell.dialogs.open_project(ctx))),
         Entry::Action(save.key(shortcuts::SAVE).only_if(has_documents)),

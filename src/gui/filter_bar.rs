@@ -82,16 +82,43 @@ fn progress(ui: &mut Ui, state: &AppState, out: &mut Commands) {
     }
     if progress.files == 0 {
         ui.label(RichText::new("Looking for files…").color(tokens.weak));
-    } else {
-        let done = progress.done as f32 / progress.files as f32;
-        ui.scope(|ui| {
-            ui.set_max_width(120.0);
-            ui::progress(ui, done, "Opening documents");
-        });
-        let count = format!("{} of {}", progress.done, progress.files);
-        ui.label(RichText::new(count).color(tokens.weak));
-        if let Some(name) = progress.current.as_ref().and_then(|path| path.file_name()) {
-            ui.add(egui::Label::new(RichText::new(name.to_string_lossy()).color(tokens.faint)).truncate());
+        return;
+    }
+    // By bytes: one large file among many small ones takes its time.
+    let done = match progress.bytes {
+        0 => progress.done as f32 / progress.files as f32,
+        bytes => (progress.done_bytes as f64 / bytes as f64) as f32,
+    };
+    ui.scope(|ui| {
+        ui.set_max_width(120.0);
+        ui::progress(ui, done, "Opening documents");
+    });
+    let count = format!(
+        "{} of {} files   {} of {}",
+        progress.done,
+        progress.files,
+        size_in_words(progress.done_bytes),
+        size_in_words(progress.bytes)
+    );
+    ui.label(RichText::new(count).color(tokens.weak));
+    let at_work = match progress.at_work.as_slice() {
+        _ if opening.is_cancelled() => "Cancelling…".to_owned(),
+        _ if progress.is_joining => "Joining what was found…".to_owned(),
+        [] => return,
+        [first, rest @ ..] => {
+            let name = first.file_name().unwrap_or_default().to_string_lossy();
+            if rest.is_empty() { name.into_owned() } else { format!("{name} and {} more", rest.len()) }
         }
+    };
+    ui.add(egui::Label::new(RichText::new(at_work).color(tokens.faint)).truncate());
+}
+
+/// "812 kB", "1.4 MB".
+fn size_in_words(bytes: u64) -> String {
+    let mega = bytes as f64 / 1e6;
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        1_000_000..100_000_000 => format!("{mega:.1} MB"),
+        _ => format!("{mega:.0} MB"),
     }
 }

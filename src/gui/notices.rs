@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, Area, Frame, Id, Label, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
-use crate::app::{AppState, Command, Commands, Level, Notice, NoticeId};
+use crate::app::{AppState, Command, Commands, Does, Level, Notice, NoticeId};
 use crate::ui::{Icon, Tokens, icon_button, theme};
 
 /// Which notices show all their lines.
@@ -55,6 +55,7 @@ fn card(ui: &mut Ui, notice: &Notice, view: &mut NoticesView, out: &mut Commands
                     ui.set_width(text_width);
                     ui.label(RichText::new(&notice.title).font(theme::strong()));
                     details(ui, notice, view);
+                    offers(ui, notice, out);
                 });
                 if icon_button(ui, Icon::Close, &format!("Dismiss: {}", notice.title)).clicked() {
                     out.send(Command::DismissNotice(notice.id));
@@ -84,4 +85,22 @@ fn details(ui: &mut Ui, notice: &Notice, view: &mut NoticesView) {
     if rest > 0 && ui.link(format!("{rest} more")).clicked() {
         view.expanded.insert(notice.id);
     }
+}
+
+/// A button for each thing that can be done about it.
+fn offers(ui: &mut Ui, notice: &Notice, out: &mut Commands) {
+    if notice.offers.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        for offer in &notice.offers {
+            if ui.button(&offer.words).clicked() {
+                out.send(match offer.does {
+                    Does::RereadChanged => Command::RereadChanged,
+                    Does::AddNew => Command::AddNew,
+                });
+            }
+        }
+    });
 }

@@ -25,6 +25,7 @@ pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Y);
 pub const QUIT: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::Q);
 pub const PALETTE: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::K);
 pub const PALETTE_TOO: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::P);
+pub const REREAD: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F5);
 pub const HELP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F1);
 
 /// The key list: what it does, and the keys as they are written, on this system, in its own words.
@@ -39,6 +40,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 (key(&ADD), "Add files to what is open"),
                 (key(&SAVE), "Save the project; every change is kept from then on"),
                 (key(&SAVE_AS), "Save the project as another file"),
+                (key(&REREAD), "Read files again that have changed on the disk"),
                 ("Drop files".to_owned(), "Add them; in place of the sample corpus, open them"),
                 ("j  k".to_owned(), "Next and previous document"),
             ],
@@ -139,6 +141,9 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     }
     if pressed(&FIND) {
         out.send(Command::Request(ViewRequest::FindInDocument));
+    }
+    if pressed(&REREAD) {
+        out.send(Command::RereadChanged);
     }
     if pressed(&BACK) {
         out.send(Command::Back);

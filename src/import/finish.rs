@@ -49,6 +49,7 @@ pub fn document(path: &Path, extracted: Extracted) -> Document {
         blocks,
         markup,
         warnings,
+        origin: None,
     }
 }
 

@@ -101,6 +101,7 @@ pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
         blocks,
         markup,
         warnings: decoded.warnings,
+        origin: None,
     })
 }
 

@@ -9,10 +9,11 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::collect::plain_words;
+use super::origin::origin;
 use super::worker::{Limits, Pool};
 use crate::extract::{self, Context};
 use crate::import::{self, Content, Part};
-use crate::model::{Analyzed, Document};
+use crate::model::{Analyzed, Document, Origin};
 
 /// One input.
 #[derive(Clone, Debug)]
@@ -49,15 +50,16 @@ pub type Analysis = Result<Analyzed, Failure>;
 /// Reads one source and annotates each document in it; most have one. `readers` read the formats that may be hostile.
 pub fn analyse(source: &Source, readers: &Pool, cancel: &AtomicBool) -> Vec<Analysis> {
     let fail = |path: &Path, reason: String| Failure { path: path.to_path_buf(), reason };
-    let bytes = match &source.bytes {
-        Some(Cow::Borrowed(bytes)) => Cow::Borrowed(*bytes),
-        Some(Cow::Owned(bytes)) => Cow::Borrowed(bytes.as_slice()),
+    let (bytes, origin) = match &source.bytes {
+        Some(Cow::Borrowed(bytes)) => (Cow::Borrowed(*bytes), None),
+        Some(Cow::Owned(bytes)) => (Cow::Borrowed(bytes.as_slice()), None),
         None => match read_file(source) {
-            Ok(bytes) => Cow::Owned(bytes),
+            Ok((bytes, origin)) => (Cow::Owned(bytes), Some(Arc::new(origin))),
             Err(reason) => return vec![Err(fail(&source.path, reason))],
         },
     };
-    let annotated = |document: Document| {
+    let annotated = |mut document: Document| {
+        document.origin.clone_from(&origin);
         let annotations = extract::annotate(&document, &source.context);
         Ok(Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) })
     };
@@ -87,7 +89,7 @@ pub fn analyse(source: &Source, readers: &Pool, cancel: &AtomicBool) -> Vec<Anal
     found
 }
 
-fn read_file(source: &Source) -> Result<Vec<u8>, String> {
+fn read_file(source: &Source) -> Result<(Vec<u8>, Origin), String> {
     let metadata = fs::metadata(&source.path).map_err(|error| plain_words(&error))?;
     if !metadata.is_file() {
         return Err("it is not a file".to_owned());
@@ -95,7 +97,9 @@ fn read_file(source: &Source) -> Result<Vec<u8>, String> {
     if metadata.len() >= u64::from(u32::MAX) {
         return Err("it is larger than 4 GB".to_owned());
     }
-    fs::read(&source.path).map_err(|error| plain_words(&error))
+    let bytes = fs::read(&source.path).map_err(|error| plain_words(&error))?;
+    let origin = origin(&source.path, &metadata, &bytes);
+    Ok((bytes, origin))
 }
 
 /// Analyses all sources on `threads` threads and hands the results of each to `receive` with the source's index, as it

@@ -2,7 +2,7 @@
 
 use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -26,6 +26,9 @@ pub struct Request {
     pub sources: Vec<Source>,
     /// The documents that are open already and stay.
     pub base: Vec<Analyzed>,
+    /// Files of documents in `base` that are read anew: what they hold now takes the place of what they held. A file
+    /// that cannot be read any more keeps its documents as they are.
+    pub reread: Vec<PathBuf>,
     /// What a person did so far, brought into force over each snapshot; the number counts the steps in force.
     pub steps: (Vec<Step>, usize),
 }
@@ -38,14 +41,15 @@ pub enum Message {
     /// A file was passed over since it is open already.
     AlreadyOpen(PathBuf),
     /// A document was left out: it says what another one says, letter by letter.
-    Same {
-        path: PathBuf,
-        other: PathBuf,
-    },
+    Same { path: PathBuf, other: PathBuf },
     /// The base and all documents done so far, in input order, linked, with the edits over them.
     Library(Box<Edited>),
     End {
         cancelled: bool,
+        /// Those of the paths that are folders.
+        folders: Vec<PathBuf>,
+        /// All files that were looked at, those that gave nothing too.
+        seen: Vec<PathBuf>,
     },
 }
 
@@ -55,8 +59,13 @@ pub struct Progress {
     pub done: usize,
     /// 0 while the folders are still being walked.
     pub files: usize,
-    /// The file begun last.
-    pub current: Option<PathBuf>,
+    /// Bytes of the files that are done, and of all.
+    pub done_bytes: u64,
+    pub bytes: u64,
+    /// The files being read now, those begun first before the others.
+    pub at_work: Vec<PathBuf>,
+    /// All files are read; their documents are being joined with the others.
+    pub is_joining: bool,
 }
 
 /// A running import. Dropping it cancels the work.
@@ -70,9 +79,13 @@ pub struct Import {
 #[derive(Debug, Default)]
 struct Shared {
     cancel: AtomicBool,
-    done: AtomicUsize,
-    files: AtomicUsize,
-    current: Mutex<Option<PathBuf>>,
+    progress: Mutex<Progress>,
+}
+
+impl Shared {
+    fn progress(&self, change: impl FnOnce(&mut Progress)) {
+        change(&mut self.progress.lock().unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 /// Linking starts over with each snapshot, so the pause between two grows with what linking costs: all
@@ -104,16 +117,17 @@ impl Import {
     }
 
     pub fn progress(&self) -> Progress {
-        Progress {
-            done: self.shared.done.load(Ordering::Relaxed),
-            files: self.shared.files.load(Ordering::Relaxed),
-            current: self.shared.current.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-        }
+        self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Ends the work soon: files being read are finished, no other is begun. What is done stays.
+    /// Ends the work soon: texts being read are finished, no other file is begun. What is done stays. Joining cannot be
+    /// broken off; who does not want to wait for it drops the import.
     pub fn cancel(&self) {
         self.shared.cancel.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.shared.cancel.load(Ordering::Relaxed)
     }
 
     /// Whether the thread has ended; messages may still wait.
@@ -136,21 +150,31 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         }
         waker();
     };
+    let folders = request.paths.iter().filter(|path| path.is_dir()).cloned().collect();
     let collected = collect(&request.paths);
     for failure in collected.failures {
         send(Message::Failed(failure));
     }
-    let mut sources = std::mem::take(&mut request.sources);
+    let mut sources: Vec<Source> = request.reread.iter().cloned().map(Source::file).collect();
+    let reread = sources.len();
+    sources.append(&mut request.sources);
+    let mut seen = Vec::with_capacity(collected.files.len());
     let mut known: FxHashSet<PathBuf> =
         request.base.iter().map(|analyzed| canonical(file_of(&analyzed.document.path))).collect();
     for path in collected.files {
+        seen.push(path.clone());
         if known.insert(canonical(&path)) {
             sources.push(Source::file(path));
         } else {
             send(Message::AlreadyOpen(path));
         }
     }
-    shared.files.store(sources.len(), Ordering::Relaxed);
+    let size = |source: &Source| match &source.bytes {
+        Some(bytes) => bytes.len() as u64,
+        None => source.path.metadata().map_or(0, |metadata| metadata.len()),
+    };
+    let sizes: Vec<u64> = sources.iter().map(size).collect();
+    shared.progress(|progress| (progress.files, progress.bytes) = (sources.len(), sizes.iter().sum()));
     waker();
 
     let mut slots: Vec<Vec<Analyzed>> = sources.iter().map(|_| Vec::new()).collect();
@@ -161,13 +185,24 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
     let mut pause = Duration::ZERO;
     let mut last = Instant::now();
     let begin = |index: usize| {
-        let current: Option<PathBuf> = sources.get(index).map(|source| source.path.clone());
-        *shared.current.lock().unwrap_or_else(PoisonError::into_inner) = current;
+        let path = sources.get(index).map(|source| source.path.clone());
+        shared.progress(|progress| progress.at_work.extend(path));
     };
     analyse_each(&sources, threads, &shared.cancel, begin, |index, analyses| {
-        shared.done.fetch_add(1, Ordering::Relaxed);
+        shared.progress(|progress| {
+            progress.done += 1;
+            progress.done_bytes += sizes.get(index).copied().unwrap_or(0);
+            let ended = sources.get(index).map(|source| &source.path);
+            if let Some(at) = progress.at_work.iter().position(|path| Some(path) == ended) {
+                progress.at_work.remove(at);
+            }
+        });
         for analysis in analyses {
             match analysis {
+                Ok(analyzed) if index < reread => {
+                    slots[index].push(analyzed);
+                    fresh += 1;
+                }
                 Ok(analyzed) => {
                     let (key, path) = (key(&analyzed.document), analyzed.document.path.clone());
                     // Documents arrive in any order; the first in the order of the sources is kept.
@@ -200,15 +235,35 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         }
     });
     if fresh > 0 {
+        shared.progress(|progress| progress.is_joining = true);
+        waker();
         send(Message::Library(Box::new(snapshot(&request, &slots))));
     }
-    send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed) });
+    send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed), folders, seen });
 }
 
 fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {
-    let base = link(request.base.iter().chain(slots.iter().flatten()).cloned().collect());
+    let (anew, added) = slots.split_at(request.reread.len());
+    let mut anew: FxHashMap<&Path, (&[Analyzed], bool)> = (request.reread.iter().zip(anew))
+        .filter(|(_, documents)| !documents.is_empty())
+        .map(|(file, documents)| (file.as_path(), (documents.as_slice(), false)))
+        .collect();
+    let mut documents = Vec::with_capacity(request.base.len() + slots.len());
+    for analyzed in &request.base {
+        let file = analyzed.document.origin.as_deref().map(|origin| origin.file.as_path());
+        match file.and_then(|file| anew.get_mut(file)) {
+            // All of the file stands where its first document stood.
+            Some((_, true)) => {}
+            Some((now, is_placed)) => {
+                documents.extend_from_slice(now);
+                *is_placed = true;
+            }
+            None => documents.push(analyzed.clone()),
+        }
+    }
+    documents.extend(added.iter().flatten().cloned());
     let (steps, done) = &request.steps;
-    Edited::new(Arc::new(base), steps, *done)
+    Edited::new(Arc::new(link(documents)), steps, *done)
 }
 
 /// What two documents share that say the same, letter by letter.

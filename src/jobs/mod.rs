@@ -8,7 +8,9 @@ mod collect;
 mod filter;
 mod import;
 mod newest;
+mod origin;
 pub mod project;
+mod watch;
 pub mod worker;
 mod write;
 
@@ -19,6 +21,7 @@ pub use collect::{Collected, collect, plain_words};
 pub use filter::{Answer, FilterWorker};
 pub use import::{Import, Message, Progress, Request};
 pub use newest::Worker;
+pub use watch::{Differences, OnDisk, Watch, Watched};
 pub use write::{Writing, write_whole};
 
 /// Called from worker threads when there is news. The window repaints; the command line does nothing.

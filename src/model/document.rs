@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Span;
+use super::edit::ContentHash;
 
 /// One imported source. All spans are byte offsets into `text`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,20 @@ pub struct Document {
     pub markup: Vec<Markup>,
     /// What import had to guess or could not do; shown to the person.
     pub warnings: Vec<String>,
+    /// The file it was read from; documents of one archive share theirs. None for what was never a file.
+    pub origin: Option<Arc<Origin>>,
+}
+
+/// A file as it was when it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub file: PathBuf,
+    /// In bytes.
+    pub size: u64,
+    /// Nanoseconds since 1970; none where the system does not tell.
+    pub modified: Option<i64>,
+    /// Of the file's bytes.
+    pub content: ContentHash,
 }
 
 /// How a file was read.

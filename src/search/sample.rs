@@ -94,6 +94,7 @@ pub(super) fn library() -> Library {
                 blocks: Vec::new(),
                 markup: Vec::new(),
                 warnings: Vec::new(),
+                origin: None,
             }),
             annotations: Arc::new(annotations),
         });

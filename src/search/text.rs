@@ -237,6 +237,7 @@ mod tests {
                 markup(20, 22, MarkupKind::NoteMark),
             ],
             warnings: Vec::new(),
+            origin: None,
         };
         let folded = FoldedText::of_document(&document);
         assert_eq!(bracketed(text, &folded.find(text, "silk $")), "the **[Silk** \\$] Road¹ goes");

@@ -17,6 +17,10 @@ pub enum Icon {
     /// A disc of which one half is filled: dark and light.
     Theme,
     Warning,
+    /// An arrow that comes back to where it began: to be read again.
+    Again,
+    /// A ring with a stroke through it: not there any more.
+    Gone,
 }
 
 /// Paints the icon in the square `side` points wide around `center`.
@@ -51,6 +55,17 @@ pub fn paint_icon(painter: &Painter, center: Pos2, side: f32, icon: Icon, color:
             painter.add(Shape::closed_line(vec![at(0.0, -0.75), at(0.85, 0.75), at(-0.85, 0.75)], stroke));
             line(&[at(0.0, -0.2), at(0.0, 0.25)]);
             painter.circle_filled(at(0.0, 0.5), stroke.width * 0.6, color);
+        }
+        Icon::Again => {
+            let turn = |part: f32| center + Vec2::angled(TAU * (0.02 + part * 0.8)) * (side * 0.4);
+            line(&(0..=20).map(|n| turn(n as f32 / 20.0)).collect::<Vec<_>>());
+            let tip = turn(1.0);
+            let arm = side * 0.28;
+            line(&[tip + vec2(-arm, 0.1 * side), tip + vec2(0.1 * side, 0.08 * side), tip + vec2(0.06 * side, -arm)]);
+        }
+        Icon::Gone => {
+            painter.circle_stroke(center, side * 0.42, stroke);
+            line(&[at(-0.55, 0.55), at(0.55, -0.55)]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use egui::Response;
 
 use crate::app::{Command, Commands, Pane, ViewContext};
+use crate::jobs::OnDisk;
 use crate::model::Item;
 use crate::views::curate;
 
@@ -75,6 +76,14 @@ fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContex
             let not = ctx.linked.filter.not_documents.contains(&id);
             if ui.button(if not { "Show this again" } else { "Show all but this" }).clicked() {
                 out.send(Command::ToggleNotDocument(id));
+            }
+            let document = ctx.library.document(id);
+            if let Some(origin) = &document.origin {
+                let is_there = ctx.disk.of(document) != Some(OnDisk::Gone);
+                let words = if origin.file == document.path { "Read the file again" } else { "Read its archive again" };
+                if ui.add_enabled(is_there, egui::Button::new(words)).clicked() {
+                    out.send(Command::Reread(id));
+                }
             }
         }
         Item::Entity(_)

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
+use rustc_hash::FxHashMap;
+
 use super::medium::FileMedium;
 use super::record::{self, Record, StoredStep, VERSION};
 use super::stored::{StoredAnnotations, StoredDocument};
 use crate::extract::{Context, annotate};
 use crate::jobs::{Waker, plain_words};
 use crate::link::link;
-use crate::model::edit::{Edited, Step};
+use crate::model::edit::{DocumentKey, Edited, Step};
 use crate::model::{Analyzed, Document};
 
 /// What a project file tells.
@@ -77,6 +79,10 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
                     (document, _) => project.finish(document),
                 }
             }
+            record::ORDER => match serde_json::from_slice::<Vec<DocumentKey>>(payload) {
+                Ok(keys) => project.order(&keys),
+                Err(_) => project.unknown.push(unknown()),
+            },
             record::STEP => match serde_json::from_slice::<StoredStep>(payload) {
                 Ok(StoredStep { at, step }) => {
                     project.steps.truncate(at);
@@ -101,6 +107,13 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
 }
 
 impl Project {
+    /// Puts the documents in the order of `keys`; what is not among them was replaced.
+    fn order(&mut self, keys: &[DocumentKey]) {
+        let of = |document: Analyzed| (DocumentKey::of(&document.document), document);
+        let mut known: FxHashMap<DocumentKey, Analyzed> = self.documents.drain(..).map(of).collect();
+        self.documents = keys.iter().filter_map(|key| known.remove(key)).collect();
+    }
+
     /// Takes in a document whose annotations are missing or of another version: it is looked through again.
     fn finish(&mut self, document: Option<Document>) {
         if let Some(document) = document {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stored::{StoredAnnotations, StoredDocument};
 use crate::model::Analyzed;
-use crate::model::edit::{ContentHash, Step};
+use crate::model::edit::{ContentHash, DocumentKey, Step};
 
 /// The version written; files of a later one are not opened.
 pub const VERSION: u32 = 1;
@@ -31,6 +31,8 @@ pub fn version(bytes: &[u8]) -> Option<(u32, usize)> {
 pub enum Record {
     /// A document as read, with what was found in it.
     Document(Analyzed),
+    /// These documents, in this order, are all there are; of several records of one the last counts.
+    Order(Vec<DocumentKey>),
     /// After the first `at` steps this one was done; later ones are forgotten.
     Step { at: usize, step: Step },
     /// So many steps are in force.
@@ -49,6 +51,7 @@ pub(super) struct StoredStep {
 
 pub(super) const DOCUMENT: u8 = b'D';
 pub(super) const ANNOTATIONS: u8 = b'A';
+pub(super) const ORDER: u8 = b'O';
 pub(super) const STEP: u8 = b'S';
 pub(super) const DONE: u8 = b'H';
 pub(super) const VIEW: u8 = b'V';
@@ -61,6 +64,7 @@ impl Record {
                 frame(out, DOCUMENT, &serde_json::to_vec(&StoredDocument::from(&*analyzed.document))?);
                 frame(out, ANNOTATIONS, &serde_json::to_vec(&StoredAnnotations::from(&*analyzed.annotations))?);
             }
+            Self::Order(keys) => frame(out, ORDER, &serde_json::to_vec(keys)?),
             Self::Step { at, step } => {
                 frame(out, STEP, &serde_json::to_vec(&StoredStep { at: *at, step: step.clone() })?);
             }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Annotations, Block, Document, Format, Markup};
+use crate::model::edit::ContentHash;
+use crate::model::{Annotations, Block, Document, Format, Markup, Origin};
 
 /// As [`Document`], in types that can be read back.
 #[derive(Serialize, Deserialize)]
@@ -25,6 +27,16 @@ pub(super) struct StoredDocument<'a> {
     markup: Cow<'a, [Markup]>,
     #[serde(default)]
     warnings: Cow<'a, [String]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<StoredOrigin<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredOrigin<'a> {
+    file: Cow<'a, str>,
+    size: u64,
+    modified: Option<i64>,
+    content: ContentHash,
 }
 
 impl<'a> From<&'a Document> for StoredDocument<'a> {
@@ -43,6 +55,12 @@ impl<'a> From<&'a Document> for StoredDocument<'a> {
             blocks: Cow::Borrowed(&document.blocks),
             markup: Cow::Borrowed(&document.markup),
             warnings: Cow::Borrowed(&document.warnings),
+            origin: document.origin.as_deref().map(|origin| StoredOrigin {
+                file: origin.file.to_string_lossy(),
+                size: origin.size,
+                modified: origin.modified,
+                content: origin.content,
+            }),
         }
     }
 }
@@ -64,6 +82,14 @@ impl From<StoredDocument<'_>> for Document {
             blocks: stored.blocks.into_owned(),
             markup: stored.markup.into_owned(),
             warnings: stored.warnings.into_owned(),
+            origin: stored.origin.map(|origin| {
+                Arc::new(Origin {
+                    file: PathBuf::from(origin.file.as_ref()),
+                    size: origin.size,
+                    modified: origin.modified,
+                    content: origin.content,
+                })
+            }),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From the context to the rows of the documents. Pure; knows no egui.
 
 use crate::app::ViewContext;
+use crate::jobs::OnDisk;
 use crate::model::{DateRole, Document, DocumentId, Item};
 use crate::views::words::{counted, year};
 
@@ -17,6 +18,8 @@ pub struct Row {
     /// How many hits stand in each of [`PARTS`] equal parts of the text.
     pub parts: Vec<u32>,
     pub warnings: Vec<String>,
+    /// How its file is now; none where it is as it was read.
+    pub on_disk: Option<OnDisk>,
 }
 
 /// As fine as a strip in the widest of panes.
@@ -72,6 +75,16 @@ pub fn row(ctx: &ViewContext<'_>, id: DocumentId, hits: &Hits) -> Row {
         hits_words: counted(offsets.len(), thing),
         parts,
         warnings: document.warnings.clone(),
+        on_disk: ctx.disk.of(document),
+    }
+}
+
+/// What to say of a file that is not as it was read.
+pub fn disk_words(on_disk: OnDisk) -> &'static str {
+    match on_disk {
+        OnDisk::Changed => "its file has changed on the disk",
+        OnDisk::Gone => "its file is gone from the disk; what was read stays",
+        OnDisk::New => "its file is not read yet",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::DocumentId;
 use crate::views::Derived;
 
 /// What rows are derived from: revisions, and what counts as a hit.
-type RowsKey = (u64, u64, data::Hits);
+type RowsKey = (u64, u64, u64, data::Hits);
 
 #[derive(Debug, Default)]
 pub struct DocumentsView {

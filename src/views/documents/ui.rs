@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::DocumentsView;
 use super::data::{self, Hits, Row};
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
+use crate::jobs::OnDisk;
 use crate::model::{DocumentId, Item};
 use crate::ui::theme::{size, small, strong};
 use crate::ui::{
@@ -52,7 +53,7 @@ impl DocumentsView {
         let key = (ctx.revision, ctx.visible_revision, width.to_bits());
         let tops = self.tops.get(key, || tops(ctx, &painter, width));
         let hits = Hits::new(ctx);
-        let key = (ctx.revision, ctx.visible_revision, hits.clone());
+        let key = (ctx.revision, ctx.visible_revision, ctx.disk.revision, hits.clone());
         let rows = self.rows.get_mut(key, FxHashMap::default);
         // What is newly read elsewhere comes into view; what was clicked here is in view.
         let target = if ctx.linked.reading == self.read { None } else { at };
@@ -102,7 +103,9 @@ fn paint_row(
     let response = ui.interact(rect, ui.scope_id().with(id), Sense::CLICK);
     response.widget_info(|| {
         let warning = if row.warnings.is_empty() { "" } else { ", with warnings" };
-        WidgetInfo::selected(Role::ListBoxOption, true, is_read, format!("{}, {}{warning}", row.label, row.hits_words))
+        let disk = row.on_disk.map(|on_disk| format!(", {}", data::disk_words(on_disk))).unwrap_or_default();
+        let words = format!("{}, {}{warning}{disk}", row.label, row.hits_words);
+        WidgetInfo::selected(Role::ListBoxOption, true, is_read, words)
     });
     interact(&response, item, Pane::Documents, ctx, out);
     if response.clicked() && !response.double_clicked() && !ui.input(|input| input.modifiers.command) {
@@ -135,6 +138,11 @@ fn paint_row(
         paint_icon(&painter, center, 12.0, Icon::Warning, tokens.differs);
         right -= 12.0 + size::STEP;
     }
+    if let Some(on_disk) = row.on_disk {
+        let icon = if on_disk == OnDisk::Gone { Icon::Gone } else { Icon::Again };
+        paint_icon(&painter, pos2(right - 6.0, line.center().y), 12.0, icon, tokens.weak);
+        right -= 12.0 + size::STEP;
+    }
     let label = elided(&painter, &row.label, strong(), strong_ink, right - inner.left(), 1);
     let is_elided = label.elided;
     paint_left(&painter, line, label);
@@ -160,6 +168,9 @@ fn tooltip(ui: &mut Ui, row: &Row, with_label: bool) {
         ui.label(&row.about);
     }
     ui.colored_label(tokens.weak, &row.hits_words);
+    if let Some(on_disk) = row.on_disk {
+        ui.colored_label(tokens.weak, data::disk_words(on_disk));
+    }
     for warning in &row.warnings {
         ui.colored_label(tokens.differs, warning);
     }

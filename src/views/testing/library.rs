@@ -68,6 +68,7 @@ pub fn analyzed(name: &str, tagged: &str) -> (Analyzed, Vec<String>) {
         blocks,
         markup,
         warnings: Vec::new(),
+        origin: None,
     };
     (Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) }, canonical)
 }

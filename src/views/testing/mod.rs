@@ -7,7 +7,7 @@ mod library;
 
 use egui_kittest::{Harness, HarnessBuilder};
 
-use crate::app::{Command, Commands, Highlights, Linked, TimelineChoice, ViewContext};
+use crate::app::{Command, Commands, Disk, Highlights, Linked, TimelineChoice, ViewContext};
 use crate::model::edit::{History, Notebook};
 use crate::model::{DateId, DocumentId, EntityId, EventId, Item, Library, MentionId};
 use crate::search::Visible;
@@ -26,6 +26,7 @@ pub struct Stage {
     pub visible: Visible,
     pub visible_revision: u64,
     pub timeline: TimelineChoice,
+    pub disk: Disk,
     selected: Highlights,
     hovered: Highlights,
     /// Everything sent so far, in order.
@@ -46,6 +47,7 @@ impl Stage {
             visible: Visible::everything(&library),
             visible_revision: 1,
             timeline: TimelineChoice::default(),
+            disk: Disk::default(),
             selected: Highlights::default(),
             hovered: Highlights::default(),
             sent: Vec::new(),
@@ -68,6 +70,7 @@ impl Stage {
             visible: &self.visible,
             visible_revision: self.visible_revision,
             timeline: self.timeline,
+            disk: &self.disk,
         }
     }
 
