@@ -306,15 +306,12 @@ impl AppState {
     fn view(&self) -> View {
         let key = |id: DocumentId| DocumentKey::of(self.library.document(id));
         let filter = self.linked.filter.clone();
-        fn words<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Vec<String> {
-            paths.map(|path| path.to_string_lossy().into_owned()).collect()
-        }
         View {
             documents: filter.documents.iter().copied().map(key).collect(),
             reading: self.linked.reading.map(key),
             filter: Filter { documents: Vec::new(), ..filter },
-            folders: words(self.disk.folders.iter()),
-            passed: words(self.disk.passed.iter()),
+            folders: in_words(self.disk.folders.iter()),
+            passed: in_words(self.disk.passed.iter()),
         }
     }
 
@@ -353,4 +350,8 @@ impl AppState {
             self.tell_failed(path, &crate::jobs::plain_words(&error));
         }
     }
+}
+
+fn in_words<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Vec<String> {
+    paths.map(|path| path.to_string_lossy().into_owned()).collect()
 }

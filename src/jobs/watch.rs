@@ -249,7 +249,7 @@ mod tests {
         check(&mut looking, &[("a.txt", OnDisk::Changed)]);
 
         // Touched, or written anew with the same words: nothing to tell.
-        let later = std::time::SystemTime::now() + Duration::from_secs(60);
+        let later = std::time::SystemTime::now() + Duration::from_mins(1);
         fs::write(at("b.txt"), "one two").unwrap();
         fs::File::options().append(true).open(at("b.txt")).unwrap().set_modified(later).unwrap();
         // The same length, other words.

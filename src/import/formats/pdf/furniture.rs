@@ -44,7 +44,7 @@ fn edge_lines(lines: &[Line]) -> Vec<usize> {
     heights.sort_by(|a, b| b.total_cmp(a));
     heights.dedup_by(|b, a| (*a - *b).abs() < 2.0);
     let (Some(top), Some(bottom)) =
-        (heights.get(ROWS.min(heights.len()) - 1), heights.get(heights.len().saturating_sub(ROWS)))
+        (heights.get(ROWS.min(heights.len()).saturating_sub(1)), heights.get(heights.len().saturating_sub(ROWS)))
     else {
         return Vec::new();
     };
