@@ -39,7 +39,10 @@ pub enum Command {
         from: Pane,
     },
     ClearSelection,
-    /// Brings the item into view everywhere, and opens its document in the Reader.
+    /// Brings the item into view wherever it is shown, and its document into the Reader, which stays behind others
+    /// where it stands behind others.
+    Show(Item),
+    /// As `Show`, with the Reader in front.
     Focus(Item),
     /// Opens the document in the Reader.
     Read(DocumentId),

@@ -25,6 +25,9 @@ pub struct Slot {
     pub pane: Option<Pane>,
     #[serde(default)]
     pub hidden: bool,
+    /// Out of the linking: it goes on showing what it shows.
+    #[serde(default)]
+    pub pinned: bool,
 }
 
 /// Something in a row or a column with its share of the room; what counts is the share beside the others'.
@@ -47,7 +50,7 @@ impl Layout {
 
     /// One pane alone.
     pub fn only(pane: Pane) -> Self {
-        Self::Pane(Slot { pane: Some(pane), hidden: false })
+        Self::Pane(Slot { pane: Some(pane), hidden: false, pinned: false })
     }
 
     /// The panes in it, in order.
@@ -57,6 +60,24 @@ impl Layout {
             Self::Row(parts) | Self::Column(parts) => parts.iter().flat_map(|part| part.of.slots()).collect(),
             Self::Tabs(_, list) => list.iter().flat_map(Self::slots).collect(),
         }
+    }
+}
+
+impl Layout {
+    /// The panes among which `pane` belongs, the nearest first: those that share its smallest container, then those
+    /// that share the next larger one.
+    pub fn neighbours(&self, pane: Pane) -> Vec<Pane> {
+        let parts: Vec<&Self> = match self {
+            Self::Pane(_) => return Vec::new(),
+            Self::Row(parts) | Self::Column(parts) => parts.iter().map(|part| &part.of).collect(),
+            Self::Tabs(_, list) => list.iter().collect(),
+        };
+        let panes = |layout: &Self| layout.slots().into_iter().filter_map(|slot| slot.pane).collect::<Vec<_>>();
+        let Some(at) = parts.iter().position(|part| panes(part).contains(&pane)) else { return Vec::new() };
+        let mut near = parts[at].neighbours(pane);
+        // The one before it comes first, as it stands beside it.
+        near.extend(parts[..at].iter().rev().chain(&parts[at + 1..]).flat_map(|part| panes(part)));
+        near
     }
 }
 
@@ -78,6 +99,15 @@ mod tests {
         let mut panes: Vec<Pane> = Layout::standard().slots().iter().filter_map(|slot| slot.pane).collect();
         panes.sort();
         assert_eq!(panes, Pane::ALL);
+    }
+
+    #[test]
+    fn neighbours_are_those_of_the_smallest_container_first() {
+        let layout = Layout::standard();
+        assert_eq!(layout.neighbours(Pane::History)[..2], [Pane::Inspector, Pane::Entities]);
+        assert_eq!(layout.neighbours(Pane::Matrix)[..3], [Pane::Graph, Pane::Reader, Pane::Lists]);
+        assert_eq!(layout.neighbours(Pane::Timeline).len(), Pane::ALL.len() - 1);
+        assert!(Layout::only(Pane::Reader).neighbours(Pane::Reader).is_empty());
     }
 
     #[test]

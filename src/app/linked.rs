@@ -27,6 +27,8 @@ pub struct Linked {
     pub hovered: Option<Item>,
     /// To be brought into view; lives one frame.
     pub focus: Option<Item>,
+    /// The Reader is to come in front; lives one frame.
+    pub opens_reader: bool,
     /// Lives one frame.
     pub request: Option<ViewRequest>,
     pub filter: Filter,

@@ -14,6 +14,7 @@ mod navigation;
 mod notices;
 mod opening;
 mod pane;
+mod pinned;
 mod project;
 mod question;
 mod read_date;

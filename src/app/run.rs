@@ -20,6 +20,7 @@ impl AppState {
             Command::Select { items, from } => self.select(items, from),
             Command::ToggleSelected { item, from } => self.toggle_selected(item, from),
             Command::ClearSelection => self.select(Vec::new(), Pane::Reader),
+            Command::Show(item) => self.show(item),
             Command::Focus(item) => self.focus(item),
             Command::Read(id) => self.read(id),
             Command::NextDocument => self.step_document(1),
@@ -94,6 +95,11 @@ impl AppState {
     }
 
     fn focus(&mut self, item: Item) {
+        self.show(item);
+        self.linked.opens_reader |= self.linked.focus.is_some();
+    }
+
+    fn show(&mut self, item: Item) {
         if !self.library.holds(item) {
             return;
         }
@@ -134,6 +140,7 @@ impl AppState {
         if let Some(id) = next.and_then(|at| shown.get(at)).copied() {
             self.read(id);
             self.linked.focus = Some(Item::Document(id));
+            self.linked.opens_reader = true;
         }
     }
 

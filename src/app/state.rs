@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::navigation::{Navigation, Place};
 use super::opening::Opening;
+use super::pinned::Pinned;
 use super::project::Kept;
 use super::{Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
@@ -30,6 +31,7 @@ pub struct AppState {
     pub(super) notebook_revision: u64,
     pub(super) revision: u64,
     pub(super) linked: Linked,
+    pub(super) pinned: Pinned,
     pub(super) selected: Highlights,
     pub(super) hovered: Highlights,
     pub(super) visible: Visible,
@@ -66,6 +68,7 @@ impl AppState {
             notebook_revision: 0,
             revision: 0,
             linked: Linked::default(),
+            pinned: Pinned::default(),
             selected: Highlights::default(),
             hovered: Highlights::default(),
             visible: Visible::default(),
@@ -182,6 +185,7 @@ impl AppState {
     /// Ends what lives one frame. Call before the commands of a frame are run.
     pub fn begin_frame(&mut self) {
         self.linked.focus = None;
+        self.linked.opens_reader = false;
         self.linked.request = None;
     }
 
@@ -240,6 +244,7 @@ impl AppState {
         let carrier = Carrier::new(&self.library, &library);
         self.navigation.carry_over(&carrier);
         self.linked.carry_over(&carrier, &library);
+        self.pinned.carry_over(&carrier, &self.library, &library);
         self.question = self.question.take().and_then(|question| question.carried(&carrier));
         self.library = library;
         self.revision += 1;

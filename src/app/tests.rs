@@ -559,3 +559,60 @@ fn a_project_holds_the_documents_as_they_were_read_last() {
     await_disk(&mut state, |state| state.disk().count(OnDisk::Changed) == 1);
     assert_eq!(state.disk().count(OnDisk::New), 0, "the project itself is not offered");
 }
+
+#[test]
+fn a_pinned_view_keeps_selection_and_filter_and_follows_again_when_it_is_let_go() {
+    let (mut state, folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    let norway = Item::Entity(entity(&state, "Norway"));
+    run(&mut state, select(norway));
+    run(&mut state, Command::FilterText("norway".to_owned()));
+    let events = state.visible().events.len();
+    state.pin(&[Pane::Timeline]);
+    run(&mut state, Command::ClearFilter);
+    let oslo = Item::Entity(entity(&state, "Oslo"));
+    run(&mut state, select(oslo));
+    let (pinned, free) = (state.context_of(Pane::Timeline), state.context_of(Pane::Graph));
+    assert_eq!((pinned.linked.selection.clone(), pinned.visible.events.len()), (vec![norway], events));
+    assert_eq!(pinned.linked.filter.text, "norway");
+    assert!(pinned.is_dimmed(Item::Entity(entity(&state, "Oslo"))));
+    assert_eq!(free.linked.selection, [Item::Entity(entity(&state, "Oslo"))]);
+    assert!(free.visible.events.len() > events);
+
+    // It finds the same again in a newer snapshot, in which everything has other numbers.
+    let more = folder.path().join("0.txt");
+    fs::write(&more, "In 1990 Iceland met Finland in Bergen. Iceland met Finland in 1991.\n").unwrap();
+    run(&mut state, Command::Add(vec![more]));
+    let edit =
+        Edit::Retype { entity: EntityKey::of(state.library(), entity(&state, "Oslo")), kind: Kind::Organisation };
+    run(&mut state, Command::Edit(Step::of(edit)));
+    let pinned = state.context_of(Pane::Timeline);
+    assert_eq!(pinned.linked.selection, [Item::Entity(entity(&state, "Norway"))]);
+    assert_eq!(pinned.visible.events.len(), events);
+    assert!(
+        pinned.visible.has_entity(entity(&state, "Norway")) && !pinned.visible.has_entity(entity(&state, "Iceland"))
+    );
+
+    let iceland = Item::Entity(entity(&state, "Iceland"));
+    run(&mut state, Command::Focus(iceland));
+    assert_eq!(state.context_of(Pane::Timeline).linked.focus, None);
+    state.pin(&[]);
+    assert_eq!(state.context_of(Pane::Timeline).linked.selection, state.linked().selection);
+}
+
+#[test]
+fn what_is_only_shown_does_not_bring_the_reader_in_front() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    let oslo = Item::Entity(entity(&state, "Oslo"));
+    run(&mut state, Command::Show(oslo));
+    assert_eq!((state.linked().focus, state.linked().opens_reader), (Some(oslo), false));
+    assert_eq!(state.linked().reading, Some(DocumentId(1)));
+    run(&mut state, Command::Focus(oslo));
+    assert!(state.linked().opens_reader);
+    run(&mut state, Command::ClearSelection);
+    assert!(!state.linked().opens_reader);
+    run(&mut state, select(oslo));
+    run(&mut state, Command::Back);
+    assert!(!state.linked().opens_reader);
+    run(&mut state, Command::PreviousDocument);
+    assert!(state.linked().opens_reader);
+}

@@ -222,6 +222,12 @@ fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
         let mark = Mark::Check(shell.panes.is_shown(*pane));
         entries.push(Entry::Action(Action::window(pane.title(), toggle).of("Show or hide").mark(mark)));
     }
+    let pins = Pane::ALL.iter().map(|pane| {
+        let toggle = move |_: &Context, shell: &mut Shell| shell.panes.toggle_pin(*pane);
+        let mark = Mark::Check(shell.panes.is_pinned(*pane));
+        Action::window(pane.title(), toggle).of("Pin or let follow").mark(mark).only_if(shell.panes.is_shown(*pane))
+    });
+    entries.push(Entry::Menu("Pin", pins.collect()));
     let selected = !state.linked().selection.is_empty();
     let whole = Command::Request(ViewRequest::FitTimeline);
     let zoom = Command::Request(ViewRequest::ZoomToSelection);

@@ -51,7 +51,7 @@ impl App {
         let repaint = ctx.clone();
         let waker: Waker = Arc::new(move || repaint.request_repaint());
         let mut state = AppState::new(settings_path, waker)?;
-        let panes = Panes::new(state.settings().layout.as_ref());
+        let panes = Panes::restored(state.settings().layout.as_ref());
         let is_bare = paths.is_empty();
         state.run(if is_bare { Command::OpenSample } else { Command::Open(paths) });
         if is_bare {
@@ -129,6 +129,7 @@ impl App {
         changed |= !self.commands.is_empty();
         self.run_commands();
         self.shell.panes.obey(self.state.linked());
+        self.state.pin(self.shell.panes.pinned());
         changed |= self.state.set_hovered(self.commands.take_hovered());
         self.apply_theme(ctx);
         if self.shell.filter_text != self.state.linked().filter.text && !top_bar::is_typing(ctx) {
@@ -147,7 +148,7 @@ impl App {
         drops::handle(ui, state, commands);
         top_bar::ui(ui, state, shell, commands);
         filter_bar::ui(ui, state, commands);
-        shell.panes.ui(ui, &state.context(), views, commands);
+        shell.panes.ui(ui, state, views, commands);
         notices::ui(ui, state, &mut shell.notices, commands);
         palette::show(ui, state, shell, commands);
         shell.question.ui(ui, state, commands);

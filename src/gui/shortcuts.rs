@@ -60,7 +60,8 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             vec![
                 ("Click".to_owned(), "Select; everything that belongs to it lights up everywhere"),
                 (format!("{command}+click"), "Add to the selection, or take out"),
-                ("Double click".to_owned(), "Bring into view"),
+                ("Double click".to_owned(), "Bring into view, and open the Reader at it"),
+                ("Right click a head".to_owned(), "Pin the pane: it keeps what it shows; or hide it"),
                 ("Right click".to_owned(), "What can be done with it"),
                 ("Shift+click".to_owned(), "In a table: select all rows up to it"),
                 ("Arrows  Shift+arrows".to_owned(), "In a list: go to another row; select all rows up to it"),
@@ -74,8 +75,8 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             "Timeline",
             vec![
                 ("Wheel  plus  minus".to_owned(), "Zoom at the pointer, or at the mark"),
-                ("Drag  Shift+arrows".to_owned(), "Pan"),
-                ("Drag the axis  R".to_owned(), "Show only what happened in this time"),
+                ("Drag  R".to_owned(), "Show only what happened in this time"),
+                ("Shift+drag  Shift+wheel  Shift+arrows".to_owned(), "Pan; the middle button pans too"),
                 ("Arrows  [  ]".to_owned(), "Walk along marks and lanes"),
                 ("Home  End  Enter".to_owned(), "First and last mark of the lane; read its sentence"),
                 ("Shift+1".to_owned(), "Show all of time"),

@@ -21,6 +21,8 @@ pub enum Icon {
     Again,
     /// A ring with a stroke through it: not there any more.
     Gone,
+    /// A drawing pin.
+    Pin,
 }
 
 /// Paints the icon in the square `side` points wide around `center`.
@@ -50,6 +52,13 @@ pub fn paint_icon(painter: &Painter, center: Pos2, side: f32, icon: Icon, color:
                 .map(|angle| center + Vec2::angled(angle) * (side * 0.42))
                 .collect();
             painter.add(Shape::convex_polygon(half, color, Stroke::NONE));
+        }
+        Icon::Pin => {
+            line(&[at(-0.35, -0.75), at(0.35, -0.75)]);
+            let body = [at(-0.25, -0.75), at(0.25, -0.75), at(0.35, 0.1), at(-0.35, 0.1)];
+            painter.add(Shape::convex_polygon(body.to_vec(), color, Stroke::NONE));
+            line(&[at(-0.6, 0.15), at(0.6, 0.15)]);
+            line(&[at(0.0, 0.15), at(0.0, 0.9)]);
         }
         Icon::Warning => {
             painter.add(Shape::closed_line(vec![at(0.0, -0.75), at(0.85, 0.75), at(-0.85, 0.75)], stroke));

@@ -13,6 +13,8 @@ pub const PAD: f32 = 3.0 * size::STEP;
 pub struct HeadRoom {
     /// Where the pane stands behind a tab, which tells its title: what the tabs leave free of their bar.
     pub tabs: Option<Rect>,
+    /// What stands around the pane puts something of this width after its title, where the head has one.
+    pub after_title: f32,
 }
 
 const KEY: &str = "head-room";
@@ -43,7 +45,7 @@ pub fn pane_head(ui: &mut Ui, title: &str, count: &str) {
 /// head takes no room of its own: count and controls stand at the right of the tabs.
 pub fn pane_head_with<R>(ui: &mut Ui, title: &str, count: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
-    let bar = HeadRoom::of(ui).tabs;
+    let HeadRoom { tabs: bar, after_title } = HeadRoom::of(ui);
     let (rect, response) = match bar {
         None => ui.allocate_exact_size(vec2(ui.available_width(), size::PANE_HEAD), Sense::hover()),
         Some(bar) => {
@@ -61,7 +63,9 @@ pub fn pane_head_with<R>(ui: &mut Ui, title: &str, count: &str, add: impl FnOnce
     let mut left = inner.left();
     if bar.is_none() {
         let font = strong_sized(size::SMALL);
-        left = painter.text(inner.left_center(), Align2::LEFT_CENTER, title, font, tokens.weak).right() + PAD;
+        left = painter.text(inner.left_center(), Align2::LEFT_CENTER, title, font, tokens.weak).right()
+            + after_title
+            + PAD;
         painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
         // What stands below the head continues where the head ends, without a gap.
         ui.add_space(-ui.spacing().item_spacing.y);

@@ -4,6 +4,9 @@ use jiff::civil::Date;
 
 use crate::model::{BlockKind, DocumentId, Kind, Library, When};
 
+/// Instead of a picture, a table or a list, where the filter lets nothing of it through.
+pub const NOTHING_PASSES: &str = "Nothing passes the filter. Esc clears it";
+
 /// A number with its thousands set apart: "20,000".
 pub fn number(number: usize) -> String {
     let digits = number.to_string();

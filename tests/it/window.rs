@@ -393,3 +393,40 @@ fn f2_renames_also_while_letters_go_to_a_name() {
     settle(&mut window);
     assert!(window.query_all_by_label_contains("Rename").count() > 0);
 }
+
+#[test]
+fn a_pinned_pane_says_so_keeps_what_it_shows_and_follows_again() {
+    let (mut window, _folder) = two_documents();
+    let select = |window: &mut Window, name: &str| {
+        let items = vec![entity(window, name)];
+        window.state_mut().send(Command::Select { items, from: crossread::app::Pane::Graph });
+        settle(window);
+    };
+    select(&mut window, "Norway");
+    palette(&mut window, "pin inspector");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    let sign = "Inspector is pinned and keeps what it shows: let it follow again";
+    assert!(window.query_by_label(sign).is_some());
+    select(&mut window, "Oslo");
+    assert!(has(&window, "2 mentions in 1 document"), "it still tells of Norway");
+    window.get_by_label(sign).click();
+    settle(&mut window);
+    assert!(window.query_by_label(sign).is_none());
+    assert!(!has(&window, "2 mentions in 1 document"));
+}
+
+#[test]
+fn a_click_on_a_mark_leaves_the_pane_in_front_and_a_double_click_opens_the_reader() {
+    let (mut window, _folder) = two_documents();
+    window.ctx.options_mut(|options| options.input_options.max_double_click_delay = 9.0);
+    window.get_by_role_and_label(Role::Tab, "Matrix").click();
+    settle(&mut window);
+    let is_reader_in_front = |window: &Window| window.query_by_role(Role::Document).is_some();
+    window.get_by_label_contains("3 May 2004, Norway left").click();
+    settle(&mut window);
+    assert!(!is_reader_in_front(&window));
+    window.get_by_label_contains("3 May 2004, Norway left").click();
+    settle(&mut window);
+    assert!(is_reader_in_front(&window));
+}

@@ -1,19 +1,23 @@
 //! How the panes look and are grasped: hairlines between them, calm tabs where several share a place.
 
 use egui::{
-    Align2, CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Stroke, Style, Ui, UiBuilder, UiStackInfo,
-    Visuals, WidgetInfo, WidgetText, pos2, vec2,
+    Align2, Color32, CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Stroke, Style, Ui, UiBuilder,
+    UiStackInfo, Vec2, Visuals, WidgetInfo, WidgetText, pos2, vec2,
 };
 use egui_tiles::{Behavior, EditAction, ResizeState, TabState, Tabs, TileId, Tiles, Tree, UiResponse};
 
-use crate::app::{Commands, Pane, ViewContext};
+use crate::app::{AppState, Commands, Pane};
 use crate::gui::views::{Views, ground};
 use crate::ui::theme::{size, strong_sized};
-use crate::ui::{HeadRoom, PAD, Tokens};
+use crate::ui::{HeadRoom, Icon, PAD, Tokens, paint_icon};
+
+/// Width of the sign of a pinned pane.
+const PIN: f32 = 18.0;
 
 /// Paints the panes of one frame.
 pub struct Painter<'a> {
-    ctx: &'a ViewContext<'a>,
+    pinned: &'a [Pane],
+    state: &'a AppState,
     views: &'a mut Views,
     out: &'a mut Commands,
     /// Containers that show tabs, and what stands in them.
@@ -25,12 +29,21 @@ pub struct Painter<'a> {
     pub is_edited: bool,
     /// The pane to be hidden.
     pub hide: Option<Pane>,
+    /// The pane to be taken out of the linking, or to follow again.
+    pub pin: Option<Pane>,
 }
 
 impl<'a> Painter<'a> {
-    pub fn new(tree: &Tree<Pane>, ctx: &'a ViewContext<'a>, views: &'a mut Views, out: &'a mut Commands) -> Self {
+    pub fn new(
+        tree: &Tree<Pane>,
+        pinned: &'a [Pane],
+        state: &'a AppState,
+        views: &'a mut Views,
+        out: &'a mut Commands,
+    ) -> Self {
         let (bars, tabbed) = super::tabbed(tree);
-        Self { ctx, views, out, bars, tabbed, free: Rect::NOTHING, is_edited: false, hide: None }
+        let free = Rect::NOTHING;
+        Self { pinned, state, views, out, bars, tabbed, free, is_edited: false, hide: None, pin: None }
     }
 
     fn menu(&mut self, response: &Response, pane: Pane) {
@@ -38,7 +51,27 @@ impl<'a> Painter<'a> {
             if ui.button(format!("Hide {}", pane.title())).clicked() {
                 self.hide = Some(pane);
             }
+            let is_pinned = self.pinned.contains(&pane);
+            let words = if is_pinned { "Follow the selection and the filter again" } else { "Pin: keep what it shows" };
+            if ui.button(words).clicked() {
+                self.pin = Some(pane);
+            }
         });
+    }
+
+    /// The sign of a pinned pane; a click lets it follow again.
+    fn pin_sign(&mut self, ui: &Ui, id: Id, rect: Rect, pane: Pane) {
+        let tokens = Tokens::of(ui);
+        let response = ui.interact(rect, id, Sense::click());
+        let name = format!("{} is pinned and keeps what it shows: let it follow again", pane.title());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        let color = if response.hovered() || response.has_focus() { tokens.text } else { tokens.accent };
+        paint_icon(ui.painter(), rect.center(), 12.0, Icon::Pin, color);
+        crate::ui::focus_ring(ui, rect, 4.0, &response);
+        if response.clicked() {
+            self.pin = Some(pane);
+        }
+        response.on_hover_text(name);
     }
 }
 
@@ -59,9 +92,17 @@ impl Behavior<Pane> for Painter<'_> {
             }
             self.menu(&grip, pane);
         }
-        let room = HeadRoom { tabs: is_tabbed.then_some(self.free) };
+        let is_pinned = self.pinned.contains(&pane);
+        let sign = if is_pinned && !is_tabbed { PIN } else { 0.0 };
+        let room = HeadRoom { tabs: is_tabbed.then_some(self.free), after_title: sign };
         let builder = UiBuilder::new().max_rect(rect).ui_stack_info(room.told(UiStackInfo::default()));
-        ui.scope_builder(builder, |ui| self.views.ui(pane, self.ctx, ui, self.out));
+        ui.scope_builder(builder, |ui| self.views.ui(pane, &self.state.context_of(pane), ui, self.out));
+        if sign > 0.0 {
+            let title = ui.painter().layout_no_wrap(pane.title().to_owned(), strong_sized(size::SMALL), Color32::WHITE);
+            let left = rect.left() + PAD + title.size().x + 2.0;
+            let place = Rect::from_min_size(pos2(left, rect.top() + (size::PANE_HEAD - PIN) / 2.0), Vec2::splat(PIN));
+            self.pin_sign(ui, ui.scope_id().with("pin"), place, pane);
+        }
         answer
     }
 
@@ -78,12 +119,15 @@ impl Behavior<Pane> for Painter<'_> {
         let title = title(tiles, tile);
         let font = strong_sized(size::SMALL);
         let galley = ui.painter().layout_no_wrap(title.clone(), font, egui::Color32::PLACEHOLDER);
-        let (_, rect) = ui.allocate_space(vec2(galley.size().x + 2.0 * 8.0, ui.available_height()));
+        let pane = tiles.get_pane(&tile).copied();
+        let sign = if pane.is_some_and(|pane| self.pinned.contains(&pane)) { PIN } else { 0.0 };
+        let (_, rect) = ui.allocate_space(vec2(galley.size().x + 2.0 * 8.0 + sign, ui.available_height()));
         let response = ui.interact(rect, id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), state.active, &title));
         let is_bright = state.active || response.hovered() || response.has_focus();
         let color = if is_bright { tokens.text } else { tokens.weak };
-        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
+        let words = rect.with_max_x(rect.right() - sign);
+        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), words).min;
         ui.painter().galley(at, galley, color);
         if state.active {
             let line =
@@ -91,8 +135,13 @@ impl Behavior<Pane> for Painter<'_> {
             ui.painter().rect_filled(line, 0.0, tokens.accent);
         }
         crate::ui::focus_ring(ui, rect.shrink(2.0), 4.0, &response);
-        if let Some(pane) = tiles.get_pane(&tile).copied() {
+        if let Some(pane) = pane {
             self.menu(&response, pane);
+            if sign > 0.0 {
+                let place =
+                    Rect::from_center_size(pos2(words.right() - 2.0 + PIN / 2.0, rect.center().y), Vec2::splat(PIN));
+                self.pin_sign(ui, id.with("pin"), place, pane);
+            }
         }
         self.free.min.x = self.free.min.x.max(rect.right());
         response

@@ -20,7 +20,7 @@ pub fn tree(id: Id, layout: &Layout) -> Tree<Pane> {
 
 fn add(tiles: &mut Tiles<Pane>, layout: &Layout) -> Option<TileId> {
     match layout {
-        Layout::Pane(Slot { pane, hidden }) => {
+        Layout::Pane(Slot { pane, hidden, .. }) => {
             let pane = pane.filter(|pane| tiles.find_pane(pane).is_none())?;
             let id = tiles.insert_pane(pane);
             tiles.set_visible(id, !hidden);
@@ -50,15 +50,17 @@ fn add_line(tiles: &mut Tiles<Pane>, dir: LinearDir, parts: &[Part]) -> Option<T
     (!parts.is_empty()).then(|| tiles.insert_container(line))
 }
 
-/// The layout of a tree.
-pub fn words(tree: &Tree<Pane>) -> Layout {
-    tree.root().and_then(|root| told(tree, root)).unwrap_or(Layout::Row(Vec::new()))
+/// The layout of a tree in which `pinned` are out of the linking.
+pub fn words(tree: &Tree<Pane>, pinned: &[Pane]) -> Layout {
+    tree.root().and_then(|root| told(tree, pinned, root)).unwrap_or(Layout::Row(Vec::new()))
 }
 
-fn told(tree: &Tree<Pane>, id: TileId) -> Option<Layout> {
-    let all = |ids: &[TileId]| ids.iter().filter_map(|id| Some((*id, told(tree, *id)?))).collect::<Vec<_>>();
+fn told(tree: &Tree<Pane>, pinned: &[Pane], id: TileId) -> Option<Layout> {
+    let all = |ids: &[TileId]| ids.iter().filter_map(|id| Some((*id, told(tree, pinned, *id)?))).collect::<Vec<_>>();
     Some(match tree.tiles.get(id)? {
-        Tile::Pane(pane) => Layout::Pane(Slot { pane: Some(*pane), hidden: !tree.is_visible(id) }),
+        Tile::Pane(pane) => {
+            Layout::Pane(Slot { pane: Some(*pane), hidden: !tree.is_visible(id), pinned: pinned.contains(pane) })
+        }
         Tile::Container(Container::Tabs(tabs)) => {
             let list = all(&tabs.children);
             let front = list.iter().position(|(id, _)| tabs.is_active(*id)).unwrap_or(0);
@@ -78,24 +80,29 @@ fn told(tree: &Tree<Pane>, id: TileId) -> Option<Layout> {
     })
 }
 
-/// Puts a pane that the tree does not have behind the Reader, or beside everything where there is none.
+/// Puts a pane that the tree does not have beside the nearest of its neighbours in the standard layout, as a tab
+/// behind it; beside everything where none of them is there.
 pub fn insert(tree: &mut Tree<Pane>, pane: Pane) -> TileId {
     let id = tree.tiles.insert_pane(pane);
     let Some(root) = tree.root() else {
         *tree = Tree::new(tree.id(), id, std::mem::take(&mut tree.tiles));
         return id;
     };
-    let reader = tree.tiles.find_pane(&Pane::Reader);
-    let beside = reader.unwrap_or(root);
+    let neighbours = Layout::standard().neighbours(pane);
+    let neighbour = neighbours.iter().find_map(|other| tree.tiles.find_pane(other));
+    let beside = neighbour.unwrap_or(root);
     let parent = tree.tiles.parent_of(beside);
     let is_tabs = |tree: &Tree<Pane>, id| matches!(tree.tiles.get(id), Some(Tile::Container(Container::Tabs(_))));
     if let Some(tabs) = parent.filter(|parent| is_tabs(tree, *parent)) {
-        tree.move_tile_to_container(id, tabs, usize::MAX, false);
+        let (front, at) = front_of(tree, tabs, beside);
+        tree.move_tile_to_container(id, tabs, at, false);
+        set_front(tree, tabs, front);
         return id;
     }
     let both = vec![beside, id];
     let around =
-        if reader.is_some() { tree.tiles.insert_tab_tile(both) } else { tree.tiles.insert_horizontal_tile(both) };
+        if neighbour.is_some() { tree.tiles.insert_tab_tile(both) } else { tree.tiles.insert_horizontal_tile(both) };
+    set_front(tree, around, Some(beside));
     match parent.and_then(|parent| tree.tiles.get_mut(parent)) {
         Some(Tile::Container(parent)) => {
             if let Container::Linear(line) = parent {
@@ -106,4 +113,23 @@ pub fn insert(tree: &mut Tree<Pane>, pane: Pane) -> TileId {
         _ => *tree = Tree::new(tree.id(), around, std::mem::take(&mut tree.tiles)),
     }
     id
+}
+
+/// The tab in front, and the place after `beside`.
+fn front_of(tree: &Tree<Pane>, tabs: TileId, beside: TileId) -> (Option<TileId>, usize) {
+    match tree.tiles.get(tabs) {
+        Some(Tile::Container(Container::Tabs(tabs))) => {
+            let at = tabs.children.iter().position(|child| *child == beside);
+            (tabs.active, at.map_or(tabs.children.len(), |at| at + 1))
+        }
+        _ => (None, usize::MAX),
+    }
+}
+
+fn set_front(tree: &mut Tree<Pane>, tabs: TileId, front: Option<TileId>) {
+    if let Some(Tile::Container(Container::Tabs(tabs))) = tree.tiles.get_mut(tabs)
+        && let Some(front) = front
+    {
+        tabs.set_active(front);
+    }
 }

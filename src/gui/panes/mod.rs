@@ -9,13 +9,15 @@ use egui::{Id, Ui};
 use egui_tiles::{SimplificationOptions, Tile, TileId, Tree};
 
 use super::views::Views;
-use crate::app::{Command, Commands, Layout, Linked, Pane, ViewContext, ViewRequest};
+use crate::app::{AppState, Command, Commands, Layout, Linked, Pane, ViewRequest};
 use crate::ui::Tokens;
 use behavior::Painter;
 
 /// Where every pane stands.
 pub struct Panes {
     tree: Tree<Pane>,
+    /// Those out of the linking, in order.
+    pinned: Vec<Pane>,
     /// Whether somebody moved something since the layout was last kept.
     is_moved: bool,
 }
@@ -31,7 +33,41 @@ impl Panes {
     pub fn new(layout: Option<&Layout>) -> Self {
         let id = Id::unique("panes");
         let tree = layout.map(|layout| layout::tree(id, layout)).filter(|tree| !tree.is_empty());
-        Self { tree: tree.unwrap_or_else(|| layout::tree(id, &Layout::standard())), is_moved: false }
+        let slots = layout.map(Layout::slots).unwrap_or_default();
+        let mut pinned: Vec<Pane> = slots.iter().filter(|slot| slot.pinned).filter_map(|slot| slot.pane).collect();
+        pinned.sort_unstable();
+        pinned.dedup();
+        Self { tree: tree.unwrap_or_else(|| layout::tree(id, &Layout::standard())), pinned, is_moved: false }
+    }
+
+    /// As [`Panes::new`], for a layout that was kept: panes that it does not know came with a later version, and
+    /// stand behind those beside which they belong.
+    pub fn restored(layout: Option<&Layout>) -> Self {
+        let mut panes = Self::new(layout);
+        for pane in Pane::ALL {
+            if panes.tree.tiles.find_pane(pane).is_none() {
+                layout::insert(&mut panes.tree, *pane);
+            }
+        }
+        panes
+    }
+
+    /// The panes out of the linking.
+    pub fn pinned(&self) -> &[Pane] {
+        &self.pinned
+    }
+
+    pub fn is_pinned(&self, pane: Pane) -> bool {
+        self.pinned.contains(&pane)
+    }
+
+    /// Takes the pane out of the linking, or lets it follow again.
+    pub fn toggle_pin(&mut self, pane: Pane) {
+        match self.pinned.binary_search(&pane) {
+            Ok(at) => drop(self.pinned.remove(at)),
+            Err(at) => self.pinned.insert(at, pane),
+        }
+        self.is_moved = true;
     }
 
     pub fn is_shown(&self, pane: Pane) -> bool {
@@ -82,18 +118,24 @@ impl Panes {
             Some(ViewRequest::FindInDocument) => Some(Pane::Reader),
             None => None,
         };
-        if let Some(pane) = asked.or_else(|| linked.focus.is_some().then_some(Pane::Reader)) {
+        if let Some(pane) = asked.or_else(|| linked.opens_reader.then_some(Pane::Reader)) {
             self.reveal(pane);
         }
     }
 
     /// Paints all panes that are shown.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewContext<'_>, views: &mut Views, out: &mut Commands) {
-        let mut painter = Painter::new(&self.tree, ctx, views, out);
+    pub fn ui(&mut self, ui: &mut Ui, state: &AppState, views: &mut Views, out: &mut Commands) {
+        let mut painter = Painter::new(&self.tree, &self.pinned, state, views, out);
         self.tree.ui(&mut painter, ui);
         self.is_moved |= painter.is_edited;
-        if let Some(pane) = painter.hide {
+        let (hide, pin) = (painter.hide, painter.pin);
+        if let Some(pane) = hide {
             self.toggle(pane);
+        }
+        if let Some(pane) = pin {
+            self.toggle_pin(pane);
+            // What is held is shown in the next frame.
+            ui.ctx().request_repaint();
         }
         if !Pane::ALL.iter().any(|pane| self.is_shown(*pane)) {
             let words = "All panes are hidden. The View menu shows them again.";
@@ -102,10 +144,10 @@ impl Panes {
         // Not while something is still being dragged.
         if self.is_moved && !ui.input(|input| input.pointer.any_down()) {
             self.is_moved = false;
-            let layout = layout::words(&self.tree);
+            let layout = layout::words(&self.tree, &self.pinned);
             let mut standard = Self::new(None).tree;
             standard.simplify(&SimplificationOptions::default());
-            out.send(Command::KeepLayout(Some(layout).filter(|layout| *layout != layout::words(&standard))));
+            out.send(Command::KeepLayout(Some(layout).filter(|layout| *layout != layout::words(&standard, &[]))));
         }
     }
 }

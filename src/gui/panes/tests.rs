@@ -3,16 +3,18 @@
 use super::*;
 use crate::app::{Part, Slot};
 
-/// The layout in one line: `|` for side by side, `/` for one above the other, brackets for tabs, `-` for hidden.
+/// The layout in one line: `|` for side by side, `/` for one above the other, brackets for tabs, `-` for hidden,
+/// `!` for pinned.
 fn shown(layout: &Layout) -> String {
     let line = |parts: &[Part], sign: &str| {
         let parts: Vec<String> = parts.iter().map(|part| shown(&part.of)).collect();
         format!("({})", parts.join(sign))
     };
     match layout {
-        Layout::Pane(Slot { pane, hidden }) => {
+        Layout::Pane(Slot { pane, hidden, pinned }) => {
             let title = pane.map_or("?", Pane::title);
-            if *hidden { format!("-{title}") } else { title.to_owned() }
+            let title = if *pinned { format!("!{title}") } else { title.to_owned() };
+            if *hidden { format!("-{title}") } else { title }
         }
         Layout::Row(parts) => line(parts, " | "),
         Layout::Column(parts) => line(parts, " / "),
@@ -26,30 +28,34 @@ fn shown(layout: &Layout) -> String {
 }
 
 fn pane(pane: Pane) -> Layout {
-    Layout::Pane(Slot { pane: Some(pane), hidden: false })
+    Layout::only(pane)
 }
 
 fn line(list: Vec<Layout>) -> Vec<Part> {
     list.into_iter().map(|of| Part { share: 1.0, of }).collect()
 }
 
+fn words(panes: &Panes) -> Layout {
+    layout::words(&panes.tree, &panes.pinned)
+}
+
 #[track_caller]
 fn check(panes: &Panes, expected: &str) {
-    assert_eq!(shown(&layout::words(&panes.tree)), expected);
+    assert_eq!(shown(&words(panes)), expected);
 }
 
 #[test]
 fn a_layout_becomes_tiles_and_words_again() {
     let standard = Layout::standard();
     let panes = Panes::new(Some(&standard));
-    let told = layout::words(&panes.tree);
+    let told = words(&panes);
     assert_eq!(shown(&told), shown(&standard));
-    assert_eq!(shown(&layout::words(&Panes::new(Some(&told)).tree)), shown(&standard));
+    assert_eq!(shown(&words(&Panes::new(Some(&told)))), shown(&standard));
 }
 
 #[test]
 fn unknown_and_doubled_panes_are_left_out_and_the_rest_stays() {
-    let unknown = Layout::Pane(Slot { pane: None, hidden: false });
+    let unknown = Layout::Pane(Slot { pane: None, hidden: false, pinned: false });
     let right = Layout::Column(line(vec![unknown.clone(), pane(Pane::Entities), pane(Pane::Reader)]));
     let panes = Panes::new(Some(&Layout::Row(line(vec![pane(Pane::Reader), right]))));
     check(&panes, "(Reader | (Entities))");
@@ -64,26 +70,74 @@ fn a_hidden_pane_comes_back_where_it_stood() {
     panes.toggle(Pane::Entities);
     assert!(!panes.is_shown(Pane::Entities));
     check(&panes, "(Reader | -Entities | Timeline)");
-    let mut again = Panes::new(Some(&layout::words(&panes.tree)));
+    let mut again = Panes::new(Some(&words(&panes)));
     again.toggle(Pane::Entities);
     check(&again, "(Reader | Entities | Timeline)");
 }
 
 #[test]
-fn a_pane_that_the_layout_does_not_have_comes_behind_the_reader() {
+fn a_pane_that_the_layout_does_not_have_comes_beside_its_neighbour() {
     let mut panes = Panes::new(Some(&Layout::Row(line(vec![pane(Pane::Reader), pane(Pane::Timeline)]))));
     assert!(!panes.is_shown(Pane::Entities));
-    panes.toggle(Pane::Entities);
-    check(&panes, "([Reader *Entities] | Timeline)");
-    panes.toggle(Pane::Inspector);
-    check(&panes, "([Reader Entities *Inspector] | Timeline)");
+    panes.toggle(Pane::Graph);
+    check(&panes, "([Reader *Graph] | Timeline)");
+    panes.toggle(Pane::Matrix);
+    check(&panes, "([Reader Graph *Matrix] | Timeline)");
     panes.reveal(Pane::Reader);
-    check(&panes, "([*Reader Entities Inspector] | Timeline)");
-    let mut panes = Panes::new(Some(&pane(Pane::Timeline)));
-    panes.toggle(Pane::Entities);
-    check(&panes, "(Timeline | Entities)");
+    check(&panes, "([*Reader Graph Matrix] | Timeline)");
     panes.show_all();
     assert!(Pane::ALL.iter().all(|pane| panes.is_shown(*pane)));
     panes.reset();
     check(&panes, &shown(&Layout::standard()));
+}
+
+#[test]
+fn panes_of_a_later_version_stand_behind_their_neighbours_and_hidden_ones_stay_hidden() {
+    let stored = shown(&Layout::standard());
+    let without = |panes: &[Pane]| {
+        let mut layout = Layout::standard();
+        forget(&mut layout, panes);
+        layout
+    };
+    check(&Panes::restored(Some(&without(&[Pane::History]))), &stored);
+    check(&Panes::restored(Some(&without(&[Pane::Compare, Pane::History]))), &stored);
+    let mut panes = Panes::new(None);
+    panes.toggle(Pane::History);
+    assert!(!Panes::restored(Some(&words(&panes))).is_shown(Pane::History), "somebody has hidden it");
+    let few = Layout::Row(line(vec![pane(Pane::Reader), pane(Pane::Inspector)]));
+    let restored = Panes::restored(Some(&few));
+    assert!(Pane::ALL.iter().all(|pane| restored.is_shown(*pane)));
+    assert!(shown(&words(&restored)).contains("*Reader"), "what was seen is still in front");
+}
+
+/// Takes panes out, as if the version that kept the layout had not had them.
+fn forget(layout: &mut Layout, panes: &[Pane]) {
+    let is_known = |layout: &Layout| layout.slots().iter().any(|slot| slot.pane.is_some_and(|p| !panes.contains(&p)));
+    match layout {
+        Layout::Pane(_) => {}
+        Layout::Row(parts) | Layout::Column(parts) => {
+            parts.retain(|part| is_known(&part.of));
+            for part in parts {
+                forget(&mut part.of, panes);
+            }
+        }
+        Layout::Tabs(_, list) => {
+            list.retain(is_known);
+            for layout in list {
+                forget(layout, panes);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pin_is_kept_with_the_layout() {
+    let mut panes = Panes::new(None);
+    panes.toggle_pin(Pane::Timeline);
+    panes.toggle_pin(Pane::Graph);
+    let again = Panes::restored(Some(&words(&panes)));
+    assert_eq!(again.pinned(), [Pane::Graph, Pane::Timeline]);
+    assert!(shown(&words(&again)).contains("!Graph"));
+    panes.toggle_pin(Pane::Graph);
+    assert!(!panes.is_pinned(Pane::Graph) && panes.is_pinned(Pane::Timeline));
 }

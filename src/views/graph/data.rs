@@ -7,7 +7,7 @@ use super::{Asked, GraphView};
 use crate::app::{Pane, Strength, ViewContext};
 use crate::graph::{Arrangement, Edge, Placed, Question, Start};
 use crate::model::{EntityId, Item, Kind, Library};
-use crate::views::words::{counted, number};
+use crate::views::words::{NOTHING_PASSES, counted, number};
 
 /// Of a document, an event or a comparison only so many of its entities are a start.
 const MOST_STARTS: usize = 6;
@@ -167,7 +167,7 @@ pub fn empty(ctx: &ViewContext<'_>) -> &'static str {
     if ctx.library.is_empty() {
         "Open documents to see who is named together"
     } else if ctx.visible.entities.is_empty() && !ctx.library.entities().is_empty() {
-        "The filter hides all"
+        NOTHING_PASSES
     } else {
         "No two names share a sentence here"
     }

@@ -16,8 +16,9 @@ pub struct Wanted {
 }
 
 /// The upper left corner of each name that finds room, in the order of `wanted`, most important first. Names keep
-/// clear of one another and, if they can, of the `nodes` (middle and radius).
-pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)]) -> Vec<Option<Pos2>> {
+/// clear of one another and, if they can, of the `nodes` (middle and radius); none reaches out of `bounds`, unless its
+/// node stands outside.
+pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)], bounds: Rect) -> Vec<Option<Pos2>> {
     let mut taken = Grid::default();
     let mut discs = Grid::default();
     for (at, radius) in nodes {
@@ -25,7 +26,7 @@ pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)]) -> Vec<Option<Pos2>> {
     }
     (wanted.iter())
         .map(|name| {
-            let corners = corners(name);
+            let corners = corners(name, bounds);
             let rect = |corner: Pos2| Rect::from_min_size(corner, name.size);
             // Its own node does not reach its name.
             let is_free = |corner: &&Pos2| !taken.meets(rect(**corner).expand(1.0));
@@ -40,16 +41,28 @@ pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)]) -> Vec<Option<Pos2>> {
         .collect()
 }
 
-/// At the right, the left, below, above.
-fn corners(name: &Wanted) -> [Pos2; 4] {
+/// At the right, the left, below, above; where that would be cut at the border, moved inside along it. What cannot be
+/// moved without covering its node comes last.
+fn corners(name: &Wanted, bounds: Rect) -> [Pos2; 4] {
     let Wanted { at, radius, size, .. } = *name;
     let gap = radius + 4.0;
-    [
+    let places = [
         pos2(at.x + gap, at.y - size.y / 2.0),
         pos2(at.x - gap - size.x, at.y - size.y / 2.0),
         pos2(at.x - size.x / 2.0, at.y + gap - 1.0),
         pos2(at.x - size.x / 2.0, at.y - gap + 1.0 - size.y),
-    ]
+    ];
+    if !bounds.contains(at) {
+        return places;
+    }
+    let node = Rect::from_center_size(at, Vec2::splat(2.0 * radius));
+    let mut inside = places.map(|corner| {
+        let last = (bounds.max - size).max(bounds.min);
+        corner.clamp(bounds.min, last)
+    });
+    // A stable sort: the order of preference stays.
+    inside.sort_by_key(|corner| Rect::from_min_size(*corner, size).intersects(node));
+    inside
 }
 
 /// Rectangles by the squares that they touch.
@@ -100,7 +113,7 @@ mod tests {
         let wanted: Vec<Wanted> =
             (0..60).map(|n| name((n % 10) as f32 * 31.0, (n / 10) as f32 * 17.0, false)).collect();
         let nodes: Vec<(Pos2, f32)> = wanted.iter().map(|name| (name.at, name.radius)).collect();
-        let placed = place(&wanted, &nodes);
+        let placed = place(&wanted, &nodes, Rect::EVERYTHING);
         let rects: Vec<Rect> = (placed.iter().zip(&wanted))
             .filter_map(|(corner, name)| Some(Rect::from_min_size((*corner)?, name.size)))
             .collect();
@@ -115,10 +128,26 @@ mod tests {
     fn the_side_with_room_is_taken_and_what_must_be_written_is() {
         let wanted = [name(0.0, 0.0, false), name(40.0, 0.0, false), name(0.0, 0.0, false), name(0.0, 0.0, true)];
         let nodes = [(pos2(0.0, 0.0), 5.0), (pos2(40.0, 0.0), 5.0)];
-        let placed = place(&wanted, &nodes);
+        let placed = place(&wanted, &nodes, Rect::EVERYTHING);
         assert_eq!(placed[0], Some(pos2(-69.0, -7.0)));
         assert_eq!(placed[1], Some(pos2(49.0, -7.0)));
         assert!(placed[3].is_some());
-        assert!(place(&[], &[]).is_empty());
+        assert!(place(&[], &[], Rect::EVERYTHING).is_empty());
+    }
+
+    #[test]
+    fn no_name_is_cut_at_the_border() {
+        let bounds = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 100.0));
+        let at = |x: f32, y: f32| {
+            let placed = place(&[name(x, y, false)], &[(pos2(x, y), 5.0)], bounds);
+            placed[0].map(|corner| Rect::from_min_size(corner, vec2(60.0, 14.0)))
+        };
+        for (x, y) in [(190.0, 50.0), (10.0, 50.0), (100.0, 97.0), (198.0, 99.0), (2.0, 1.0), (150.0, 50.0)] {
+            let rect = at(x, y).unwrap();
+            assert!(bounds.contains_rect(rect), "{x} {y} {rect:?}");
+            assert!(!rect.contains(pos2(x, y)));
+        }
+        assert!(at(190.0, 50.0).unwrap().right() < 185.0, "at the left where there is no room at the right");
+        assert!(at(260.0, 50.0).unwrap().left() > 200.0, "the name of what is outside is not dragged in");
     }
 }

@@ -315,7 +315,7 @@ impl Scene<'_> {
                 Wanted { at, radius, size: galley.size(), must: is_pointed(index) }
             })
             .collect();
-        let places = place(&wanted, &self.nodes);
+        let places = place(&wanted, &self.nodes, self.key.rect.shrink(3.0));
         let tokens = self.tokens;
         for ((index, galley), at) in named.iter().zip(galleys).zip(places) {
             let Some(at) = at else { continue };

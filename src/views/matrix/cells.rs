@@ -113,8 +113,12 @@ fn cell(
     let item = Item::Entity(row.entity);
     interact_place(&response, first.unwrap_or(item), item, Pane::Matrix, ctx, out);
     let with_ctrl = ui.input(|input| input.modifiers.command);
-    if response.clicked() && !response.double_clicked() && !with_ctrl {
-        out.send(Command::Focus(first.unwrap_or(item)));
+    // The one in this document, not just any.
+    let place = first.unwrap_or(item);
+    if response.double_clicked() {
+        out.send(Command::Focus(place));
+    } else if response.clicked() && !with_ctrl {
+        out.send(Command::Show(place));
     }
     response.on_hover_text(name());
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::order::Similar;
 use crate::app::ViewContext;
 use crate::model::{DocumentId, EntityId, Item, Library};
-use crate::views::words::{counted, number};
+use crate::views::words::{self, counted, number};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RowSort {
@@ -50,26 +50,30 @@ pub enum Reach {
     #[default]
     Any,
     Everywhere,
-    /// In two or more.
-    Shared,
+    /// In so many or more.
+    AtLeast(u32),
     /// In one and nowhere else.
     OneOnly,
+    /// In documents that are selected, and nowhere else.
+    OnlyHere,
 }
 
 impl Reach {
-    pub const CHOICES: [(Self, &'static str, &'static str); 4] = [
-        (Self::Any, "All", "Whoever is named"),
-        (Self::Everywhere, "Everywhere", "Named in every document"),
-        (Self::Shared, "2+", "Named in two documents or more"),
-        (Self::OneOnly, "One only", "Named in one document and nowhere else"),
-    ];
+    pub const ANY: [(Self, &'static str, &'static str); 2] =
+        [(Self::Any, "All", "Whoever is named"), (Self::Everywhere, "Everywhere", "Named in every document")];
+    pub const ONE_ONLY: (Self, &'static str, &'static str) =
+        (Self::OneOnly, "One only", "Named in one document and nowhere else");
+    pub const ONLY_HERE: (Self, &'static str, &'static str) =
+        (Self::OnlyHere, "Only here", "Named in the selected documents and nowhere else");
 
-    fn admits(self, documents: usize, all: usize) -> bool {
+    /// `here`: how many of the documents that name it are selected.
+    fn admits(self, documents: usize, here: usize, all: usize) -> bool {
         match self {
             Self::Any => documents > 0,
             Self::Everywhere => documents > 0 && documents == all,
-            Self::Shared => documents >= 2,
+            Self::AtLeast(least) => documents >= least as usize,
             Self::OneOnly => documents == 1,
+            Self::OnlyHere => documents > 0 && documents == here,
         }
     }
 }
@@ -106,6 +110,7 @@ impl Table {
         rows: Sort<RowSort>,
         columns: Sort<ColumnSort>,
         reach: Reach,
+        here: &[DocumentId],
         similar: &Similar,
     ) -> Self {
         let library = ctx.library;
@@ -116,7 +121,9 @@ impl Table {
         for hit in &ctx.visible.entities {
             let shown = || library.entity(hit.id).documents.iter().filter(|(id, _)| ctx.visible.has_document(*id));
             let (documents, mentions) = shown().fold((0, 0), |sum, (_, count)| (sum.0 + 1, sum.1 + count));
-            if reach.admits(documents as usize, all) {
+            let selected = || shown().filter(|(id, _)| here.contains(id)).count();
+            let of_here = if reach == Reach::OnlyHere { selected() } else { 0 };
+            if reach.admits(documents as usize, of_here, all) {
                 list.push(Row { entity: hit.id, mentions, documents });
                 for (id, count) in shown() {
                     totals[id.index()] += count;
@@ -222,14 +229,23 @@ pub fn count(table: &Table) -> String {
     format!("{rows} by {}", number(table.columns.len()))
 }
 
+/// The documents that are selected.
+pub fn selected(ctx: &ViewContext<'_>) -> Vec<DocumentId> {
+    let documents =
+        ctx.linked.selection.iter().map(|item| if let Item::Document(id) = item { Some(*id) } else { None });
+    documents.flatten().collect()
+}
+
 /// Words instead of a table, where there is none.
-pub fn empty(ctx: &ViewContext<'_>, table: &Table) -> Option<&'static str> {
+pub fn empty(ctx: &ViewContext<'_>, table: &Table, reach: Reach) -> Option<&'static str> {
     if ctx.library.is_empty() {
         Some("Open documents to see who is named where")
     } else if ctx.library.entities().is_empty() {
         Some("No names found yet")
     } else if ctx.visible.entities.is_empty() || table.columns.is_empty() {
-        Some("The filter hides all")
+        Some(words::NOTHING_PASSES)
+    } else if table.rows.is_empty() && reach == Reach::OnlyHere && selected(ctx).is_empty() {
+        Some("Select a document to see who is named only there")
     } else if table.rows.is_empty() {
         Some("Nobody is named like that; All shows everybody")
     } else {

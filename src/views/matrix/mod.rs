@@ -2,7 +2,8 @@
 //!
 //! A cell is as strong as the entity is mentioned often in the document, and bears the number. Rows are sorted by the
 //! heads of the columns, columns by the totals of the rows; "Similar" puts like beside like. A click on a cell selects
-//! the entity and brings its first mention in that document into view; arrows move from cell to cell.
+//! the entity and shows its first mention in that document where the Reader is in view, a double click reads it; arrows
+//! move from cell to cell.
 
 mod cells;
 mod data;
@@ -22,11 +23,13 @@ use data::{ColumnSort, Reach, RowSort, Sort, Table};
 use order::Similar;
 
 /// The Matrix and what it remembers between frames.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct MatrixView {
     rows: Sort<RowSort>,
     columns: Sort<ColumnSort>,
     reach: Reach,
+    /// What `Reach::AtLeast` asks for when it is chosen.
+    least: u32,
     table: Derived<TableKey, Table>,
     similar: Derived<u64, Similar>,
     /// Where the arrow keys are.
@@ -41,7 +44,25 @@ pub struct MatrixView {
 }
 
 /// All that the table depends on.
-type TableKey = (u64, u64, Sort<RowSort>, Sort<ColumnSort>, Reach);
+type TableKey = (u64, u64, Sort<RowSort>, Sort<ColumnSort>, Reach, Vec<DocumentId>);
+
+impl Default for MatrixView {
+    fn default() -> Self {
+        Self {
+            rows: Sort::default(),
+            columns: Sort::default(),
+            reach: Reach::default(),
+            least: 2,
+            table: Derived::default(),
+            similar: Derived::default(),
+            cursor: None,
+            pointed: None,
+            offset: Vec2::ZERO,
+            revision: 0,
+            size: Vec2::ZERO,
+        }
+    }
+}
 
 impl MatrixView {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {

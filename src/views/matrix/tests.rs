@@ -20,7 +20,8 @@ fn stage() -> Stage {
 }
 
 fn table(stage: &Stage, rows: Sort<RowSort>, columns: Sort<ColumnSort>, reach: Reach) -> Table {
-    Table::new(&stage.context(), rows, columns, reach, &Similar::new(&stage.library))
+    let ctx = stage.context();
+    Table::new(&ctx, rows, columns, reach, &selected(&ctx), &Similar::new(&stage.library))
 }
 
 #[track_caller]
@@ -46,9 +47,25 @@ fn rows_are_sorted_and_chosen_by_where_they_are_named() {
             .replace(", Oslo 1/1, Zebra Line 1/1, Ana 4/3", ", Ana 4/3, Oslo 1/1, Zebra Line 1/1")
             .as_str(),
     );
-    check(RowSort::Documents, false, Reach::Shared, "Ana 4/3, Bo 4/2");
+    check(RowSort::Documents, false, Reach::AtLeast(2), "Ana 4/3, Bo 4/2");
+    check(RowSort::Documents, false, Reach::AtLeast(3), "Ana 4/3");
+    check(RowSort::Documents, false, Reach::OnlyHere, "");
     check(RowSort::Mentions, false, Reach::Everywhere, "Ana 4/3");
     check(RowSort::Mentions, false, Reach::OneOnly, "Oslo 1/1, Zebra Line 1/1");
+}
+
+#[test]
+fn only_here_are_those_named_in_the_selected_documents_and_nowhere_else() {
+    let mut stage = stage();
+    let mut names = |documents: &[u32]| {
+        stage.select(&documents.iter().map(|id| Item::Document(DocumentId(*id))).collect::<Vec<_>>());
+        let table = table(&stage, Sort::default(), Sort::default(), Reach::OnlyHere);
+        table.rows.iter().map(|row| stage.library.entity(row.entity).name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[0]), ["Oslo"]);
+    assert_eq!(names(&[0, 1]), ["Bo", "Oslo"]);
+    assert_eq!(names(&[0, 1, 2]).len(), 4);
+    assert!(names(&[1]).is_empty());
 }
 
 #[test]
@@ -86,15 +103,19 @@ fn window(stage: Stage) -> Harness<'static, Scene<MatrixView>> {
 }
 
 #[test]
-fn a_click_on_a_cell_selects_and_brings_the_first_mention_into_view() {
+fn a_click_on_a_cell_selects_and_a_double_click_reads_the_first_mention() {
     let mut harness = window(stage());
+    harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 9.0);
     harness.get_by_label("Bo in Second, 3 mentions").click();
     harness.run();
     let Scene { stage, .. } = harness.state();
     let bo = Item::Entity(stage.entity("Bo"));
     let first = Item::Mention(stage.mentions("Bo")[1]);
-    assert_eq!(stage.sent, [Command::Select { items: vec![bo], from: Pane::Matrix }, Command::Focus(first)]);
+    assert_eq!(stage.sent, [Command::Select { items: vec![bo], from: Pane::Matrix }, Command::Show(first)]);
     assert_eq!(stage.linked.hovered, Some(first));
+    harness.get_by_label("Bo in Second, 3 mentions").click();
+    harness.run();
+    assert_eq!(harness.state().stage.sent.last(), Some(&Command::Focus(first)));
 }
 
 #[test]
@@ -127,6 +148,13 @@ fn quick_filters_choose_who_is_shown() {
     let mut harness = window(stage());
     harness.get_by_label("Everywhere: Named in every document").click();
     harness.run();
+    harness.get_by_label("Matrix, 1 of 4 by 3");
+    harness.get_by_label("2+: Named in 2 documents or more").click();
+    harness.run();
+    harness.get_by_label("Matrix, 2 of 4 by 3");
+    harness.get_by_label("+: One document more").click();
+    harness.run();
+    harness.get_by_label("3+: Named in 3 documents or more");
     harness.get_by_label("Matrix, 1 of 4 by 3");
     harness.get_by_label("One only: Named in one document and nowhere else").click();
     harness.run();

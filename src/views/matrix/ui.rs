@@ -9,7 +9,7 @@ use super::{MatrixView, cells, heads};
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::Item;
 use crate::ui::theme::size;
-use crate::ui::{PAD, Tokens, choice, pane_head_with, quiet_scroll, switch};
+use crate::ui::{PAD, Tokens, choice, pane_head_with, quiet_scroll, stepper, switch};
 
 /// Where everything stands.
 #[derive(Clone, Copy, Debug)]
@@ -79,15 +79,16 @@ pub fn show(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut
     let needs_order = view.rows.by == RowSort::Similarity || view.columns.by == ColumnSort::Similarity;
     let none = Similar::default();
     let similar = if needs_order { view.similar.get(ctx.revision, || Similar::new(ctx.library)) } else { &none };
-    let key = (ctx.revision, ctx.visible_revision, view.rows, view.columns, view.reach);
-    let table = tables.get(key, || Table::new(ctx, view.rows, view.columns, view.reach, similar));
-    pane_head_with(ui, Pane::Matrix.title(), &data::count(table), |ui| controls(view, ui));
+    let here = if view.reach == Reach::OnlyHere { data::selected(ctx) } else { Vec::new() };
+    let key = (ctx.revision, ctx.visible_revision, view.rows, view.columns, view.reach, here.clone());
+    let table = tables.get(key, || Table::new(ctx, view.rows, view.columns, view.reach, &here, similar));
+    pane_head_with(ui, Pane::Matrix.title(), &data::count(table), |ui| controls(view, ctx, ui));
 
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
     let tokens = Tokens::of(ui);
     ui.painter().rect_filled(rect, 0.0, tokens.canvas);
-    if let Some(words) = data::empty(ctx, table) {
+    if let Some(words) = data::empty(ctx, table, view.reach) {
         ui.put(rect, egui::Label::new(egui::RichText::new(words).color(tokens.weak)));
     } else if rect.is_positive() {
         body(view, ctx, ui, rect, table, out);
@@ -110,11 +111,9 @@ impl MatrixView {
     }
 }
 
-fn controls(view: &mut MatrixView, ui: &mut Ui) {
+fn controls(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = 8.0;
-    if let Some(reach) = choice(ui, &Reach::CHOICES, view.reach) {
-        view.reach = reach;
-    }
+    reach(view, ctx, ui);
     let is_similar = view.rows.by == RowSort::Similarity && view.columns.by == ColumnSort::Similarity;
     if switch(ui, "Similar", is_similar, "Put like beside like, rows and columns").clicked() {
         if is_similar {
@@ -132,6 +131,37 @@ fn controls(view: &mut MatrixView, ui: &mut Ui) {
             view.columns = if is_on { data::Sort::default() } else { data::Sort { by, is_reversed: false } };
         }
     }
+}
+
+/// Who is shown, by the number of documents that name them.
+fn reach(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let mut chosen = choice(ui, &Reach::ANY, view.reach);
+    let least = Reach::AtLeast(view.least);
+    let hint = format!("Named in {} documents or more", view.least);
+    if switch(ui, &format!("{}+", view.least), view.reach == least, &hint).clicked() {
+        chosen = Some(least);
+    }
+    if view.reach == least {
+        let most = ctx.visible.documents.len().max(2) as u32;
+        let fewer = (view.least > 2).then_some("One document fewer");
+        let more = (view.least < most).then_some("One document more");
+        let step = stepper(ui, "", fewer, more);
+        view.least = view.least.saturating_add_signed(step).max(2);
+        view.reach = Reach::AtLeast(view.least);
+    }
+    let has_documents = !data::selected(ctx).is_empty();
+    for (reach, word, hint) in [Reach::ONE_ONLY, Reach::ONLY_HERE] {
+        let is_on = view.reach == reach;
+        let may = reach != Reach::OnlyHere || has_documents || is_on;
+        let clicked = ui.add_enabled_ui(may, |ui| switch(ui, word, is_on, hint).clicked()).inner;
+        if clicked {
+            chosen = Some(reach);
+        }
+    }
+    view.reach = chosen.unwrap_or(view.reach);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.add_space(8.0);
 }
 
 fn body(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui, rect: Rect, table: &Table, out: &mut Commands) {

@@ -108,7 +108,7 @@ impl Stage {
                     self.select(&items);
                 }
                 Command::ClearSelection => self.select(&[]),
-                Command::Focus(item) => self.linked.focus = Some(*item),
+                Command::Show(item) | Command::Focus(item) => self.linked.focus = Some(*item),
                 Command::Read(document) => self.linked.reading = Some(*document),
                 Command::SetTimeline(choice) => self.timeline = *choice,
                 Command::Request(request) => self.linked.request = Some(*request),

@@ -5,7 +5,7 @@
 //! fade out. Where marks have no room they melt, and split again on coming closer.
 //!
 //! Wheel: zoom at the pointer. Shift and wheel, or a sideways wheel: pan. Wheel over the heads of the lanes: scroll.
-//! Dragging the plot pans; dragging the axis, the overview, or the plot with Shift draws a range of time that filters.
+//! A drag draws a range of time that filters the rest; with Shift, or with the middle button, it pans.
 //! The view moves only when a person moves it.
 //!
 //! `moments` (what stands when), `content` (marks of a lane) and `grouping` (lanes) depend on the library alone;

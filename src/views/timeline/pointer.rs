@@ -29,7 +29,8 @@ pub fn wheel(view: &mut TimelineView, ui: &Ui, frame: &Frame, plot: &Response, a
     }
 }
 
-/// Dragging the plot moves it; dragging the axis, or the plot with Shift, draws a range of time.
+/// Dragging the plot or the axis draws a range of time; with Shift, or with another button than the first, it moves
+/// what is in view.
 pub fn drag(view: &mut TimelineView, ui: &Ui, plot: &Response, axis: &Response, scale: &Scale, out: &mut Commands) {
     let with_shift = ui.input(|input| input.modifiers.shift);
     if ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -37,7 +38,7 @@ pub fn drag(view: &mut TimelineView, ui: &Ui, plot: &Response, axis: &Response, 
     }
     for (response, is_axis) in [(plot, false), (axis, true)] {
         if response.drag_started() {
-            let draws = response.dragged_by(PointerButton::Primary) && (is_axis || with_shift);
+            let draws = response.dragged_by(PointerButton::Primary) && !with_shift;
             view.drag = Some(if draws { Drag::Range(None) } else { Drag::Pan });
         }
         if view.drag == Some(Drag::Pan) && response.dragged() {
@@ -54,7 +55,9 @@ pub fn drag(view: &mut TimelineView, ui: &Ui, plot: &Response, axis: &Response, 
     if plot.clicked() {
         plot.request_focus();
     }
-    if axis.hovered() || plot.hovered() && with_shift {
+    if view.drag.is_none() && (axis.hovered() || plot.hovered()) && with_shift {
+        ui.ctx().set_cursor_icon(CursorIcon::Grab);
+    } else if axis.hovered() || matches!(view.drag, Some(Drag::Range(_))) {
         ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
     }
 }

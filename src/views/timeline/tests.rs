@@ -94,6 +94,11 @@ fn turn_wheel(harness: &mut Shown, delta: egui::Vec2, modifiers: Modifiers) {
 }
 
 fn drag(harness: &mut Shown, from: Pos2, to: Pos2) {
+    drag_with(harness, from, to, Modifiers::NONE);
+}
+
+fn drag_with(harness: &mut Shown, from: Pos2, to: Pos2, modifiers: Modifiers) {
+    harness.event(egui::Event::ModifiersChanged(modifiers));
     harness.hover_at(from);
     harness.run();
     harness.drag_at(from);
@@ -104,16 +109,18 @@ fn drag(harness: &mut Shown, from: Pos2, to: Pos2) {
     harness.run();
     harness.drop_at(to);
     harness.run();
+    harness.event(egui::Event::ModifiersChanged(Modifiers::NONE));
+    harness.run();
 }
 
 #[test]
-fn a_click_on_a_mark_selects_the_event_and_opens_its_sentence() {
+fn a_click_on_a_mark_selects_the_event_and_shows_its_sentence() {
     let mut harness = show(railway());
     harness.get_by_label_contains("30 January 1977, Its first director Otto Lind died, Ilves 2016").click();
     harness.run();
     let event = Item::Event(harness.state().stage.event("30 January 1977"));
     let select = Command::Select { items: vec![event], from: Pane::Timeline };
-    assert_eq!(harness.state().stage.sent, [select, Command::Focus(event)]);
+    assert_eq!(harness.state().stage.sent, [select, Command::Show(event)]);
     assert_eq!(window(&harness), None, "what is in view is not moved");
 }
 
@@ -174,6 +181,18 @@ fn dragging_over_the_axis_filters_the_time() {
 }
 
 #[test]
+fn dragging_over_the_plot_filters_the_time() {
+    let mut harness = show(railway());
+    let free = pos2(centre(&harness, "Time axis").x, centre(&harness, "Lane of Brandt").y + 14.0);
+    drag(&mut harness, free, free + vec2(-100.0, 0.0));
+    let Some(Command::FilterRange(Some((first, last)))) = harness.state().stage.sent.last() else {
+        panic!("{:?}", harness.state().stage.sent)
+    };
+    assert!(first < last);
+    assert_eq!(window(&harness), None, "nothing moves");
+}
+
+#[test]
 fn the_range_is_told_while_it_is_drawn_and_escape_gives_it_up() {
     let mut harness = show(railway());
     let lane = centre(&harness, "Time axis").y;
@@ -215,10 +234,10 @@ fn the_wheel_zooms_at_the_pointer_and_pans_with_shift() {
 }
 
 #[test]
-fn dragging_the_plot_pans_and_dragging_the_overview_goes_there() {
+fn dragging_with_shift_pans_and_dragging_the_overview_goes_there() {
     let mut harness = show(railway());
     let free = pos2(centre(&harness, "Time axis").x, centre(&harness, "Lane of Brandt").y + 14.0);
-    drag(&mut harness, free, free + vec2(-100.0, 0.0));
+    drag_with(&mut harness, free, free + vec2(-100.0, 0.0), Modifiers::SHIFT);
     let panned = window(&harness).unwrap();
     assert_eq!(harness.state().stage.sent, []);
     let edge = centre(&harness, "Start of the time in view");
@@ -306,7 +325,7 @@ fn what_has_no_date_is_in_the_tray() {
     harness.run();
     let item = Item::Date(harness.state().stage.date("last Sunday"));
     let select = Command::Select { items: vec![item], from: Pane::Timeline };
-    assert_eq!(harness.state().stage.sent, [select, Command::Focus(item)]);
+    assert_eq!(harness.state().stage.sent, [select, Command::Show(item)]);
 }
 
 #[test]

@@ -57,11 +57,11 @@ fn row(ui: &mut egui::Ui, id: DateId, ctx: &ViewContext<'_>, out: &mut Commands)
     point_at(&response, Item::Date(id), ctx, out);
 }
 
-/// What a click on evidence does here: selects it, and brings its sentence into the Reader.
+/// What a click on evidence does here: selects it, and shows its sentence where the Reader is in view.
 pub fn point_at(response: &Response, item: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
     interact(response, item, Pane::Timeline, ctx, out);
     let adds = response.ctx.input(|input| input.modifiers.command);
     if response.clicked() && !response.double_clicked() && !adds {
-        out.send(Command::Focus(item));
+        out.send(Command::Show(item));
     }
 }

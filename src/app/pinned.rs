@@ -1,0 +1,102 @@
+//! Views out of the linking: each goes on showing what was selected and filtered when it was pinned, whatever is
+//! done elsewhere. What is done in it still counts for all others.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::{AppState, Carrier, Highlights, Linked, Pane, ViewContext};
+use crate::model::{ContentKey, EntityId, EventId, Library};
+use crate::search::{DocumentMatch, EntityMatch, Hits, Visible, visible};
+
+/// What the pinned views hold on to.
+#[derive(Debug, Default)]
+pub(super) struct Pinned {
+    held: BTreeMap<Pane, Held>,
+    /// Nothing glows in a pinned view because of what the pointer is over elsewhere.
+    nothing: Highlights,
+}
+
+#[derive(Debug)]
+struct Held {
+    linked: Linked,
+    selected: Highlights,
+    visible: Visible,
+    /// The revision of `visible` when it was taken, which grows with every snapshot.
+    visible_revision: u64,
+}
+
+impl AppState {
+    /// Says which views are out of the linking. One that was not yet holds on to what it shows now; one that is no
+    /// more follows again.
+    pub fn pin(&mut self, panes: &[Pane]) {
+        self.pinned.held.retain(|pane, _| panes.contains(pane));
+        for pane in panes {
+            if !self.pinned.held.contains_key(pane) {
+                let linked = Linked { hovered: None, focus: None, request: None, ..self.linked.clone() };
+                let held = Held {
+                    linked,
+                    selected: self.selected.clone(),
+                    visible: self.visible.clone(),
+                    visible_revision: self.visible_revision,
+                };
+                self.pinned.held.insert(*pane, held);
+            }
+        }
+    }
+
+    /// What the view of a pane may read: what all read, but for a pinned one.
+    pub fn context_of(&self, pane: Pane) -> ViewContext<'_> {
+        let context = self.context();
+        let Some(held) = self.pinned.held.get(&pane) else { return context };
+        ViewContext {
+            linked: &held.linked,
+            selected: &held.selected,
+            hovered: &self.pinned.nothing,
+            visible: &held.visible,
+            visible_revision: held.visible_revision,
+            ..context
+        }
+    }
+}
+
+impl Pinned {
+    /// Finds what is held again in a newer snapshot.
+    pub fn carry_over(&mut self, carrier: &Carrier<'_>, older: &Library, newer: &Library) {
+        for held in self.held.values_mut() {
+            held.linked.carry_over(carrier, newer);
+            held.selected = Highlights::new(newer, &held.linked.selection);
+            let is_text = !held.linked.filter.text.trim().is_empty();
+            let hits = is_text.then(|| hits(&held.visible, carrier, older, newer));
+            held.visible = visible(newer, &held.linked.filter, hits.as_ref());
+            held.visible_revision += 1;
+        }
+    }
+}
+
+/// What a text let through, found again by name and place: a pinned view holds on to that, the text is not asked of
+/// what came later.
+fn hits(held: &Visible, carrier: &Carrier<'_>, older: &Library, newer: &Library) -> Hits {
+    let name = |library: &Library, id: EntityId| {
+        let entity = library.entity(id);
+        ContentKey::new([entity.kind.name(), &entity.name])
+    };
+    let place = |library: &Library, id: EventId| {
+        let event = library.event(id);
+        (event.document, event.span, event.when)
+    };
+    let names: FxHashSet<ContentKey> = held.entities.iter().map(|hit| name(older, hit.id)).collect();
+    let entities = (0..newer.entities().len()).map(EntityId::from).filter(|id| names.contains(&name(newer, *id)));
+    let documents = held.documents.iter().filter_map(|id| carrier.document(*id));
+    let mut places = FxHashSet::default();
+    for id in &held.events {
+        let (document, span, when) = place(older, *id);
+        places.extend(carrier.document(document).map(|document| (document, span, when)));
+    }
+    let events = (0..newer.events().len()).map(EventId::from).filter(|id| places.contains(&place(newer, *id)));
+    Hits {
+        documents: documents.map(|id| DocumentMatch { id, score: 0 }).collect(),
+        entities: entities.map(|id| EntityMatch { id, score: 0, alias: 0, is_close: false }).collect(),
+        events: events.collect(),
+    }
+}
