@@ -166,6 +166,7 @@ pub fn part(whole: When, part: Part) -> When {
         Precision::Month => (10, 20, Unit::Day),
         Precision::Year => (4, 8, Unit::Month),
         Precision::Decade => (4, 7, Unit::Year),
+        Precision::Century => (33, 67, Unit::Year),
         _ => {
             let days = i64::from(day_number(to)) - i64::from(day_number(from)) + 1;
             ((days + 1) / 3, (2 * days + 1) / 3, Unit::Day)

@@ -11,6 +11,8 @@ mod number;
 mod resolve;
 mod roles;
 mod rules;
+mod told;
+mod turn;
 mod value;
 
 #[cfg(test)]

@@ -7,8 +7,10 @@
 use jiff::civil::Date;
 
 use super::expression::{Anchor, Expression, Joint, Meaning, Season, Shift, Turn, Unit, Year};
+use super::told::{Memory, Told};
+use super::turn::{nearest_year, turned_year};
 use super::{interval, value};
-use crate::model::{Certainty, Precision, TimexType, When};
+use crate::model::{Certainty, TimexType, When};
 
 /// What an expression means where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,49 +25,19 @@ pub struct Resolved {
 pub struct Story {
     document: Option<Date>,
     is_report: bool,
-    /// The last dates that were told, the last one first; at most [`MEMORY`].
-    told: Vec<Told>,
-    /// The unit (paragraph) in which the last one was told.
-    unit: u32,
+    told: Memory,
     /// How the last expression goes on in the one after it.
     joint: Joint,
-    /// The years that the document tells, in order, to see which stand alone.
-    years: Vec<i32>,
     /// The first date with a year, for what stands before it.
     ahead: Option<Told>,
-}
-
-/// How many of the last dates a bare "August" may hang on.
-const MEMORY: usize = 5;
-
-// What makes a told date a worse anchor, in months of distance; from the development texts.
-const AGE: f64 = 0.5;
-const FAR: f64 = 2.0;
-const ASIDE: f64 = 2.0;
-const ALONE: f64 = 8.0;
-/// A month within a year that was told without one.
-const WITHIN_YEAR: f64 = 3.0;
-/// Stories go forward.
-const BACK: f64 = 2.0;
-
-#[derive(Clone, Copy, Debug)]
-struct Told {
-    from: Date,
-    /// The finest unit in which it is told.
-    unit: Unit,
-    paragraph: u32,
-    aside: bool,
-    /// No other date of the document lies near it.
-    alone: bool,
 }
 
 impl Story {
     pub fn new(document: Option<Date>, expressions: &[Expression]) -> Self {
         let is_report = document.is_some() && reads_as_report(expressions);
-        let mut years: Vec<i32> = expressions.iter().filter_map(|expression| known_year(&expression.meaning)).collect();
-        years.sort_unstable();
+        let years = expressions.iter().filter_map(|expression| known_year(&expression.meaning)).collect();
         let ahead = expressions.iter().find_map(|expression| Told::ahead(&expression.meaning));
-        Self { document, is_report, told: Vec::new(), unit: 0, joint: Joint::None, years, ahead }
+        Self { document, is_report, told: Memory::new(years), joint: Joint::None, ahead }
     }
 
     /// Resolves an expression of the paragraph `unit`; `is_told` where it goes on with the story (a citation
@@ -76,7 +48,7 @@ impl Story {
         let mut resolved = self.meaning(day.unwrap_or(expression), unit);
         if let Some(when) = &mut resolved.when {
             if is_told {
-                self.tell(when, unit, expression.aside);
+                self.told.tell(when, unit, expression.aside);
             }
             if let Some(part) = expression.part {
                 *when = interval::part(*when, part);
@@ -93,53 +65,6 @@ impl Story {
             resolved.value.push_str(time);
         }
         resolved
-    }
-
-    /// Remembers a resolved date.
-    fn tell(&mut self, when: &When, paragraph: u32, aside: bool) {
-        let Some(from) = when.from else {
-            return;
-        };
-        let exact = match when.precision {
-            Precision::Day => Unit::Day,
-            Precision::Week => Unit::Week,
-            Precision::Month => Unit::Month,
-            Precision::Season | Precision::Quarter | Precision::Half => Unit::Season,
-            Precision::Year => Unit::Year,
-            Precision::Decade => Unit::Decade,
-            Precision::Century => Unit::Century,
-            Precision::Range => return,
-        };
-        let year = i32::from(from.year());
-        let near = |year: i32| self.years.partition_point(|other| *other < year);
-        let alone = near(year + 4) - near(year - 3) < 2;
-        self.told.truncate(MEMORY - 1);
-        self.told.insert(0, Told { from, unit: exact, paragraph, aside, alone });
-        self.unit = paragraph;
-    }
-
-    /// The told date that what follows in `paragraph` most likely goes on from: the last one, unless that stands
-    /// beside the story. `cost` tells how far a date is from what is asked; none where it cannot be that one.
-    fn anchor<T>(&self, paragraph: u32, cost: impl Fn(&Told) -> Option<(f64, T)>) -> Option<T> {
-        let mut best: Option<(f64, T)> = None;
-        for (age, told) in self.told.iter().enumerate() {
-            let Some((own, found)) = cost(told) else { continue };
-            let far = f64::from(paragraph.saturating_sub(told.paragraph).min(3));
-            let cost = own
-                + AGE * age as f64
-                + FAR * far
-                + if told.aside { ASIDE } else { 0.0 }
-                + if told.alone { ALONE } else { 0.0 };
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, found));
-            }
-        }
-        best.map(|(_, found)| found)
-    }
-
-    /// The last told date, asides only where there is nothing else near.
-    fn last(&self, paragraph: u32, fits: impl Fn(&Told) -> bool) -> Option<Told> {
-        self.anchor(paragraph, |told| fits(told).then_some((0.0, *told)))
     }
 
     fn meaning(&self, expression: &Expression, unit: u32) -> Resolved {
@@ -181,7 +106,7 @@ impl Story {
             Meaning::Set(value) => bare(TimexType::Set, value.clone()),
             Meaning::Vague(value) => bare(TimexType::Date, (*value).to_owned()),
             Meaning::Time => {
-                let day = self.last(unit, |told| told.unit == Unit::Day).map(|told| told.from);
+                let day = self.told.last(unit, |told| told.unit == Unit::Day).map(|told| told.from);
                 let value = day.map_or_else(|| "XXXX-XX-XX".to_owned(), value::day);
                 date(day.map(When::day), value, Certainty::Inferred)
             }
@@ -191,7 +116,7 @@ impl Story {
     fn day(&self, year: Year, month: Option<u8>, day: u8, unit: u32) -> Resolved {
         let Some(month) = month else {
             // "the 20th": of the month that was told.
-            let told = self.last(unit, |told| matches!(told.unit, Unit::Day | Unit::Week | Unit::Month));
+            let told = self.told.last(unit, |told| matches!(told.unit, Unit::Day | Unit::Week | Unit::Month));
             let found = told.and_then(|told| interval::day(told.from.year().into(), told.from.month() as u8, day));
             let value = found.map_or_else(|| format!("XXXX-XX-{day:02}"), value::day);
             return date(found.map(When::day), value, Certainty::Inferred);
@@ -216,7 +141,7 @@ impl Story {
         // In the first months of a year "the winter" is the one that began the year before.
         if season == Season::Winter
             && certainty == Certainty::Inferred
-            && let Some(told) = self.told.first()
+            && let Some(told) = self.told.latest()
             && matches!(told.unit, Unit::Day | Unit::Week | Unit::Month)
             && told.from.month() <= 4
         {
@@ -228,7 +153,7 @@ impl Story {
 
     /// The year of the story, else that of the document.
     fn near_year(&self, unit: u32) -> Option<i32> {
-        self.last(unit, |_| true).map(|told| told.from).or(self.document).map(|date| i32::from(date.year()))
+        self.told.last(unit, |_| true).map(|told| told.from).or(self.document).map(|date| i32::from(date.year()))
     }
 
     /// The year that an expression means, with its month and day where it has such.
@@ -247,11 +172,11 @@ impl Story {
         let found = match turn {
             Turn::None => self.open_year(month, unit),
             Turn::Same | Turn::Previous | Turn::Following => {
-                let told = self.last(unit, Told::is_year);
+                let told = self.told.last(unit, Told::is_year);
                 told.map(|told| turned_year(told.from, month.map(|(month, _)| month), turn))
             }
             Turn::This | Turn::Last | Turn::Next => {
-                let told = self.last(unit, Told::is_year).map(|told| told.from);
+                let told = self.told.last(unit, Told::is_year).map(|told| told.from);
                 let is_story = turn == Turn::This && !self.is_report;
                 let anchor = if is_story { told.or(self.document) } else { self.document.or(told) };
                 anchor.map(|anchor| turned_year(anchor, month.map(|(month, _)| month), turn))
@@ -262,7 +187,7 @@ impl Story {
 
     /// The year of "August" or "August 5" by itself.
     fn open_year(&self, month: Option<(u8, Option<u8>)>, unit: u32) -> Option<i32> {
-        let is_story = self.told.iter().any(Told::is_year) && (!self.is_report || self.unit == unit);
+        let is_story = self.told.any(Told::is_year) && (!self.is_report || self.told.paragraph == unit);
         if !is_story {
             if self.is_report {
                 return self.document.map(|document| nearest_year(document, month));
@@ -271,22 +196,22 @@ impl Story {
             return self.ahead.map(|ahead| month.map_or(ahead.from.year().into(), |month| ahead.year_of(month).1));
         }
         let Some((month, _)) = month else {
-            return self.last(unit, Told::is_year).map(|told| told.from.year().into());
+            return self.told.last(unit, Told::is_year).map(|told| told.from.year().into());
         };
         // "October to March", "November and January": the second one goes with the first.
         if self.joint != Joint::None
-            && let Some(first) = self.told.first()
+            && let Some(first) = self.told.latest()
             && matches!(first.unit, Unit::Day | Unit::Week | Unit::Month)
         {
             return Some(i32::from(first.from.year()) + i32::from((month as i8) < first.from.month()));
         }
-        self.anchor(unit, |told| told.is_year().then(|| told.year_of(month)))
+        self.told.anchor(unit, |told| told.is_year().then(|| told.year_of(month)))
     }
 
     fn weekday(&self, weekday: u8, turn: Turn, unit: u32) -> Resolved {
         let anchor = match (self.is_report, turn) {
             (true, _) | (_, Turn::Last | Turn::Next) => self.document,
-            _ => self.last(unit, |told| told.unit == Unit::Day).map(|told| told.from),
+            _ => self.told.last(unit, |told| told.unit == Unit::Day).map(|told| told.from),
         };
         let found = anchor.and_then(|anchor| {
             let own = i64::from(anchor.weekday().to_monday_zero_offset());
@@ -325,7 +250,7 @@ impl Story {
     fn shifted(&self, shift: Shift, unit: u32) -> Resolved {
         let document =
             self.document.map(|date| Told { from: date, unit: Unit::Day, paragraph: unit, aside: false, alone: false });
-        let told = self.last(unit, |told| told.is_exact_for(shift.unit));
+        let told = self.told.last(unit, |told| told.is_exact_for(shift.unit));
         let anchor = match shift.anchor {
             Anchor::Elsewhere => None,
             Anchor::Narrative => told,
@@ -349,54 +274,6 @@ impl Story {
             _ => "XXXX".to_owned(),
         };
         bare(TimexType::Date, value)
-    }
-}
-
-impl Told {
-    /// A day, month or year that is told in full.
-    fn ahead(meaning: &Meaning) -> Option<Self> {
-        let (from, unit) = match meaning {
-            Meaning::Day { year: Year::Known(year), month: Some(month), day } => {
-                (interval::day(*year, *month, *day)?, Unit::Day)
-            }
-            Meaning::Month { year: Year::Known(year), month } => (interval::day(*year, *month, 1)?, Unit::Month),
-            Meaning::Year(Year::Known(year)) => (interval::day(*year, 1, 1)?, Unit::Year),
-            _ => return None,
-        };
-        Some(Self { from, unit, paragraph: 0, aside: false, alone: false })
-    }
-
-    /// Whether it tells a year or less.
-    fn is_year(&self) -> bool {
-        !matches!(self.unit, Unit::Decade | Unit::Century)
-    }
-
-    /// The year in which a story that has come to this date tells of the month, and how far that is.
-    fn year_of(&self, month: u8) -> (f64, i32) {
-        let year = i32::from(self.from.year());
-        if self.unit == Unit::Year {
-            return (WITHIN_YEAR, year);
-        }
-        let own = i32::from(self.from.month());
-        let distance = |year_of: i32| {
-            let months = f64::from((year_of - year) * 12 + i32::from(month) - own);
-            if months < 0.0 { BACK * -months } else { months }
-        };
-        let best = [year, year + 1, year - 1].into_iter().min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
-        best.map_or((0.0, year), |best| (distance(best), best))
-    }
-
-    /// Whether a step in the unit can be counted from it: "the next day" cannot be from "in 1914".
-    fn is_exact_for(&self, unit: Unit) -> bool {
-        match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => false,
-            Unit::Day | Unit::Week | Unit::Weekend => self.unit == Unit::Day || self.unit == unit,
-            Unit::Month => matches!(self.unit, Unit::Day | Unit::Week | Unit::Month),
-            Unit::Quarter | Unit::Season => matches!(self.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Season),
-            Unit::Year => self.is_year(),
-            Unit::Decade => self.unit != Unit::Century,
-            Unit::Century | Unit::Millennium => true,
-        }
     }
 }
 
@@ -427,41 +304,6 @@ fn bare(timex: TimexType, value: String) -> Resolved {
 fn date(when: Option<When>, value: String, certainty: Certainty) -> Resolved {
     let when = when.map(|when| When { certainty, ..when });
     Resolved { when, timex: TimexType::Date, value }
-}
-
-/// The year of this, the last or the next month of that name, seen from the anchor.
-fn turned_year(anchor: Date, month: Option<u8>, turn: Turn) -> i32 {
-    let year = i32::from(anchor.year());
-    let (own, month) = match month {
-        Some(month) => (anchor.month() as u8, month),
-        None => {
-            return match turn {
-                Turn::Last | Turn::Previous => year - 1,
-                Turn::Next | Turn::Following => year + 1,
-                _ => year,
-            };
-        }
-    };
-    match turn {
-        Turn::Last | Turn::Previous => year - i32::from(month >= own),
-        Turn::Next | Turn::Following => year + i32::from(month <= own),
-        _ => year,
-    }
-}
-
-/// The year in which the month (and day) lies nearest to the document's date.
-fn nearest_year(document: Date, month: Option<(u8, Option<u8>)>) -> i32 {
-    let year = i32::from(document.year());
-    let Some((month, day)) = month else {
-        return year;
-    };
-    let distance = |year: i32| {
-        let date = interval::day(year, month, day.unwrap_or(15).min(28)).unwrap_or(document);
-        let days = crate::model::when::day_number(date) - crate::model::when::day_number(document);
-        // What is written about lies behind rather than ahead.
-        if days > 0 { days * 2 } else { -days }
-    };
-    [year, year - 1, year + 1].into_iter().min_by_key(|year| distance(*year)).unwrap_or(year)
 }
 
 /// Steps from what was told; none where that leaves the calendar.

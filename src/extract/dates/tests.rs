@@ -112,6 +112,8 @@ fn years_are_not_numbers() {
     check("Article 1973, Resolution 1559, page 1990, pp. 1914, No. 1984, Boeing 1999.");
     check("It cost $1999 or 1999 dollars; call 555-1234.");
     check("The S-400 and the Mi-171 flew 1 500 km.");
+    check("He has 1999 stamps and bought 2000 books with 1900 pictures; the <1999=1999> elections.");
+    check("Pages 1990-1999, pp. 1914–1918, articles 1990-1992; they ruled <1990=1990>-<1992=1992>.");
     check("The <2005=2005> deal and <the year 1930=1930>.");
     check("It was <264 BC=BC0264>, <AD 70=0070> or <44 B.C.=BC0044> there.");
 }
@@ -276,4 +278,84 @@ fn in_plain_sentences() {
     check("In <June=XXXX-06> they met.");
     check("On <Christmas Day 1999=1999-12-25> it snowed.");
     check("In the decade <1990=1990>-<2000=2000> it grew.");
+}
+
+#[test]
+fn days_as_newspapers_letters_and_files_write_them() {
+    check("Rome, <3 May 1915=1915-05-03>: they met.");
+    check("Dated this <4th day of July 1776=1776-07-04> in the city.");
+    check("It opened on <Sunday, the 7th of May 1989=1989-05-07>.");
+    check("On <1st September 1939=1939-09-01> and <31st August 1939=1939-08-31>.");
+    check("On <the 1st of September, 1939=1939-09-01>, it began.");
+    check("<July 4, 1776=1776-07-04>, was hot.");
+    check("He wrote on <Dec. 7, 1941=1941-12-07> and <7 Dec 1941=1941-12-07>.");
+    check("Logged <2021-03-04T10:15:00Z=2021-03-04> and <2021/03/04=2021-03-04>.");
+    check("Between <24=2001-12-24> and <26 December 2001=2001-12-26>.");
+    check("From <28 February=2000-02-28> to <1 March 2000=2000-03-01>.");
+}
+
+#[test]
+fn feasts_stand_on_their_day() {
+    check("On <New Year's Eve 1999=1999-12-31> they sang.");
+    check("On <Christmas Eve 1968=1968-12-24> they spoke.");
+    check("On <New Year's Day 2000=2000-01-01> it held.");
+}
+
+#[test]
+fn numbers_beside_years() {
+    check("In <1999=1999>, 2,000 people left; in <2000=2000> 1999 others came.");
+    check("The 1,900 members of <1900=1900> and the 1900-strong force of <1950=1950>.");
+    check("Flight 1914, route 1945, bill 1984 and room 2001.");
+    check("Some 1900 men and over 2000 boats came about <1900=1900>.");
+    check("It lies at 1850 m, 2000 km off, with 1999 inhabitants.");
+    check("ISO 2014, Channel 2020, Type 1936 and Regulation 2016/679.");
+    check("It cost €1999, £1850, 2000 euros or Rs. 1900.");
+}
+
+#[test]
+fn what_was_told_before_gives_the_year() {
+    check(
+        "They met in <May 1905=1905-05>, in <July=1905-07> and <again in August=1905-08>."
+            .replace("<again in August", "again in <August")
+            .as_str(),
+    );
+    check("On <30 December 1922=1922-12-30> it was founded. On <5 January=1923-01-05> it met.");
+    check("In <June 1812=1812-06> he crossed; by <September=1812-09> he was there; in <December=1812-12> he fled.");
+    check("In <1848=1848> it rose, <the following year=1849> it fell, <two years later=1851> it ended.");
+    check("He left on <3 March 1918=1918-03-03>; <a week later=1918-W10> he was back.");
+    check("On <1 May 1994=1994-05-01> it began; <three days later=1994-05-04>, it was over.");
+}
+
+#[test]
+fn a_report_looks_back_and_ahead() {
+    check_report("<Two days ago=2017-03-06> they met.");
+    check_report("It ends <next year=2018>, said <last week=2017-W09>, not <this week=2017-W10>.");
+    check_report("They go <tomorrow=2017-03-09>.");
+    check_report("They voted in <January=2017-01> and vote again in <April=2017-04>.");
+    check_report("<Three years ago=2014> it stood; <five months ago=2016-10> it fell.");
+}
+
+#[test]
+fn eras_and_long_times() {
+    check("From <753 BC=BC0753> to <AD 476=0476>, or <476 AD=0476>, or <476 CE=0476>, or <753 BCE=BC0753>.");
+    check("In <the fifth century=04> and <the 2nd century BC=BC01>.");
+    check("In <the 17th=16> and <18th centuries=17> they sailed.");
+    check("In <the 1920s=192> and <'30s=193> it grew.");
+    check("In <the late 1970s=197> and <early 1980s=198>.");
+    check_when("In the late 1970s.", "range 1977-01-01..1979-12-31 approximate");
+    check_when("In the early 19th century.", "range 1801-01-01..1833-12-31 approximate");
+}
+
+#[test]
+fn times_that_come_again_or_last() {
+    check("It met <twice a year=P1Y>.".replace("<twice a year=P1Y>", "twice <a year=P1Y>").as_str());
+    check(
+        "It took <six weeks=P6W>, <forty days=P40D>, <half a century=P50Y>."
+            .replace("<half a century=P50Y>", "<half a century=P0.5CE>")
+            .as_str(),
+    );
+    check("A <ten-day=P10D> trip and a <30-year=P30Y> treaty.");
+    check("It is paid <every month=XXXX-XX> and <every year=XXXX>.");
+    check("For <nearly three years=P3Y> they waited.");
+    check("For <more than a decade=P1DE> they waited.");
 }

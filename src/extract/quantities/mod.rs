@@ -1,9 +1,11 @@
 //! Numbers as told: how much of what, and when.
 //!
-//! A first version: money, percentages, measures and counted things in sentences, and the cells of tables.
+//! Money, percentages, measures and counted things in sentences, and the cells of tables.
 //! Knows dates and statements (they date a number), no names.
 
 mod numeral;
+mod range;
+mod rupee;
 mod table;
 mod text;
 mod unit;
@@ -37,6 +39,7 @@ pub fn find(reading: &Reading, dates: &[FoundDate], statements: &[FoundStatement
     let mut found = in_sentences(reading, dates, statements);
     found.extend(in_tables(reading, dates));
     found.sort_by_key(|quantity| (quantity.range.start, quantity.range.end));
+    rupee::settle(reading, &mut found);
     found
 }
 

@@ -12,19 +12,55 @@ pub struct Numeral<'a> {
     pub end: usize,
     /// What is glued to the digits: "km" of "960km".
     pub suffix: &'a str,
-    /// A scale word belongs to it.
-    pub is_scaled: bool,
+    /// What its scale words multiplied it by; 1 without any.
+    pub factor: f64,
+}
+
+impl Numeral<'_> {
+    pub fn is_scaled(&self) -> bool {
+        self.factor > 1.0
+    }
 }
 
 /// The number that begins at the token; `limit` is the end of the sentence.
 pub fn numeral(reading: &Reading, at: usize, limit: usize) -> Option<Numeral<'_>> {
     let token = reading.tokens.get(at)?;
     let found = match token.kind {
-        TokenKind::Number => digits(reading, at)?,
-        TokenKind::Word => words(reading, at, limit)?,
+        TokenKind::Number => grouped(reading, digits(reading, at)?, limit),
+        TokenKind::Word => article(reading, at, limit).or_else(|| words(reading, at, limit))?,
         _ => return None,
     };
     Some(scaled(reading, found, limit))
+}
+
+/// "1 500 km", "12 000 000": groups of thousands set apart by spaces.
+fn grouped<'a>(reading: &'a Reading, mut found: Numeral<'a>, limit: usize) -> Numeral<'a> {
+    let is_plain = |at: usize, width: std::ops::RangeInclusive<usize>| {
+        let word = reading.word(at);
+        width.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    // After another number it is the next of a list.
+    let stands_first = found.end < 2 || reading.tokens.get(found.end - 2).is_none_or(|token| !token.has_digit());
+    if !stands_first || !is_plain(found.end - 1, 1..=3) || found.value < 1.0 {
+        return found;
+    }
+    while found.end < limit && found.value < 1e12 && is_plain(found.end, 3..=3) {
+        found.value = found.value * 1e3 + reading.word(found.end).parse::<f64>().unwrap_or(0.0);
+        found.end += 1;
+    }
+    found
+}
+
+/// "a million", "half a billion", "a dozen": the article counts one, and only before a word of scale.
+fn article(reading: &Reading, at: usize, limit: usize) -> Option<Numeral<'_>> {
+    let is_half = matches!(reading.word(at), "half" | "Half");
+    let article = at + usize::from(is_half);
+    let is_article = matches!(reading.word(article), "a" | "an" | "A");
+    let end = article + 1;
+    if !is_article || end >= limit || scale(reading.word(end)).is_none_or(|_| reading.word(end).len() < 4) {
+        return None;
+    }
+    Some(Numeral { value: if is_half { 0.5 } else { 1.0 }, end, suffix: "", factor: 1.0 })
 }
 
 fn digits(reading: &Reading, at: usize) -> Option<Numeral<'_>> {
@@ -35,7 +71,7 @@ fn digits(reading: &Reading, at: usize) -> Option<Numeral<'_>> {
         return None;
     }
     let value = head.replace(',', "").parse().ok()?;
-    Some(Numeral { value, end: at + 1, suffix, is_scaled: false })
+    Some(Numeral { value, end: at + 1, suffix, factor: 1.0 })
 }
 
 /// Number words: "sixteen", "twenty-five", "two hundred and six"; "one" alone counts nothing.
@@ -75,14 +111,22 @@ fn words(reading: &Reading, at: usize, limit: usize) -> Option<Numeral<'_>> {
             _ => break,
         }
     }
-    (end > at).then_some(Numeral { value: total, end, suffix: "", is_scaled: false })
+    (end > at).then_some(Numeral { value: total, end, suffix: "", factor: 1.0 })
 }
 
 fn scaled<'a>(reading: &'a Reading, mut found: Numeral<'a>, limit: usize) -> Numeral<'a> {
+    // "two and a half million"
+    if found.suffix.is_empty()
+        && found.end + 2 < limit
+        && [0, 1, 2].map(|next| reading.word(found.end + next)) == ["and", "a", "half"]
+    {
+        found.value += 0.5;
+        found.end += 3;
+    }
     if let Some(factor) = scale(found.suffix).filter(|_| found.suffix != "m") {
         found.value = times(found.value, factor);
         found.suffix = "";
-        found.is_scaled = true;
+        found.factor *= factor;
     }
     for _ in 0..2 {
         let hyphen = usize::from(reading.word(found.end) == "-");
@@ -95,7 +139,7 @@ fn scaled<'a>(reading: &'a Reading, mut found: Numeral<'a>, limit: usize) -> Num
         }
         found.value = times(found.value, factor);
         found.end += hyphen + 1;
-        found.is_scaled = true;
+        found.factor *= factor;
     }
     found
 }
@@ -109,6 +153,7 @@ pub fn times(value: f64, factor: f64) -> f64 {
 /// What a scale word multiplies by. "m" is a million only after a currency sign.
 pub fn scale(word: &str) -> Option<f64> {
     Some(match word {
+        "dozen" => 12.0,
         "hundred" => 1e2,
         "thousand" | "k" | "K" => 1e3,
         "lakh" | "lakhs" => 1e5,

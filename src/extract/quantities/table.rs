@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::numeral::{numeral, scale, times};
+use super::rupee::RUPEE;
 use super::unit;
 use crate::extract::reading::Reading;
 use crate::model::{BlockKind, Cell};
@@ -118,14 +119,15 @@ fn unit_in(text: &str) -> Option<(String, f64)> {
         ("€", "EUR"),
         ("EUR", "EUR"),
         ("£", "GBP"),
-        ("Rs", "PKR"),
+        ("Rs", RUPEE),
         ("%", "%"),
     ];
     let named = signs.iter().find(|(sign, _)| inside.contains(sign)).map(|(_, name)| (*name).to_owned());
     let measured = || {
         // Only in brackets: "Total" and "Days" are words.
         let in_brackets = text.contains('(').then_some(inside)?;
-        in_brackets.split_whitespace().find_map(unit::simple).map(str::to_owned)
+        let code = in_brackets.split(|c: char| !c.is_ascii_alphabetic()).find_map(unit::code);
+        code.or_else(|| in_brackets.split_whitespace().find_map(unit::simple)).map(str::to_owned)
     };
     let unit = named.or_else(measured);
     (unit.is_some() || factor.is_some() && text.contains('('))

@@ -121,3 +121,76 @@ fn numbers_that_count_nothing() {
     check("Call 555 1234.", &[]);
     check("At 5 pm it rained.", &[]);
 }
+
+#[test]
+fn ranges_have_two_numbers_of_one_unit() {
+    check("Between 20 and 30 MW were added.", &["20 = 20 MW", "30 MW = 30 MW"]);
+    check("It makes 20-30 MW.", &["20 = 20 MW", "30 MW = 30 MW"]);
+    check("It grew by 5 to 10 percent.", &["5 = 5 %", "10 percent = 10 %"]);
+    check("It grew 5–10% a year.", &["5 = 5 %", "10% = 10 %"]);
+    check("Two or three helicopters came.", &["Two = 2 helicopters", "three helicopters = 3 helicopters"]);
+    check("Between 2 and 3 billion dollars.", &["2 = 2000000000 USD", "3 billion dollars = 3000000000 USD"]);
+    check("It cost $2-3 million.", &["$2 = 2000000 USD", "3 million = 3000000 USD"]);
+    check("Between $20 and $30 million.", &["$20 = 20000000 USD", "$30 million = 30000000 USD"]);
+    check("From $900,000 to $3 million.", &["$900,000 = 900000 USD", "$3 million = 3000000 USD"]);
+    check("From 200 to 3 million people.", &["200 = 200 people", "3 million people = 3000000 people"]);
+    check("From 200 dogs to 300 cats.", &["200 dogs = 200 dogs", "300 cats = 300 cats"]);
+    check("They lost 3-2 and 4 to 1.", &[]);
+    check("Between 1990 and 2000 it stood.", &[]);
+}
+
+#[test]
+fn articles_and_halves_count() {
+    check("Half a million people fled.", &["Half a million people = 500000 people"]);
+    check("It cost a million dollars.", &["a million dollars = 1000000 USD"]);
+    check("He sent a dozen ships and two dozen boats.", &["a dozen ships = 12 ships", "two dozen boats = 24 boats"]);
+    check("A hundred men came.", &["A hundred men = 100 men"]);
+    check("Two and a half million tonnes.", &["Two and a half million tonnes = 2500000 tonne"]);
+    check("It took two and a half years.", &["two and a half years = 2.5 year"]);
+    check("Half a century and a year later it fell.", &[]);
+    check("It is a lot, a day, a plan.", &[]);
+}
+
+#[test]
+fn groups_of_thousands() {
+    check("It flew 1 500 km with 12 000 000 litres.", &["1 500 km = 1500 km", "12 000 000 litres = 12000000 litre"]);
+    check("It has 1,234,567 trees.", &["1,234,567 trees = 1234567 trees"]);
+    check("He paid 1,00,000 yen.", &["1,00,000 yen = 100000 JPY"]);
+    check("Rows 12 and 300 men.", &["300 men = 300 men"]);
+    check("In 1999 300 men came.", &["300 men = 300 men (1999)"]);
+}
+
+#[test]
+fn currencies_of_the_world() {
+    check("It costs CHF 20 million.", &["CHF 20 million = 20000000 CHF"]);
+    check("They paid 300 million Swedish kronor.", &["300 million Swedish kronor = 300000000 SEK"]);
+    check("It is worth R$5 billion.", &["R$5 billion = 5000000000 BRL"]);
+    check("It is worth A$5 billion.", &["A$5 billion = 5000000000 AUD"]);
+    check("A fine of 40,000 zlotys.", &["40,000 zlotys = 40000 PLN"]);
+    check("It cost ₺300.", &["₺300 = 300 TRY"]);
+    check(
+        "A budget of 2 trillion won and 3 trillion South Korean won.",
+        &["3 trillion South Korean won = 3000000000000 KRW"],
+    );
+    check("He owed 500 pesos.", &["500 pesos = 500 peso"]);
+}
+
+#[test]
+fn rupees_belong_to_the_country_that_is_told() {
+    check("He paid Rs 500.", &["Rs 500 = 500 rupee"]);
+    check("In Nepal he paid 500 rupees.", &["500 rupees = 500 NPR"]);
+    check("India and Pakistan: Rs. 5 crore in India.", &["Rs. 5 crore = 50000000 INR"]);
+    check("India and Pakistan paid Rs. 5 crore.", &["Rs. 5 crore = 50000000 rupee"]);
+    check("India paid 5 Pakistani rupees.", &["5 Pakistani rupees = 5 PKR"]);
+}
+
+#[test]
+fn temperatures_speeds_and_data() {
+    check("It was 40 °C at noon.", &["40 °C = 40 °C"]);
+    check("It was 40 degrees Celsius.", &["40 degrees Celsius = 40 °C"]);
+    check("It sails at 20 knots or 37 km/h.", &["20 knots = 20 knot", "37 km/h = 37 km/hour"]);
+    check("Yields rose 25 basis points.", &["25 basis points = 25 basis point"]);
+    check("The leak held 2.6 terabytes.", &["2.6 terabytes = 2.6 TB"]);
+    check("It lies 12 nautical miles off.", &["12 nautical miles = 12 nautical mile"]);
+    check("It burned 3 million metric tons.", &["3 million metric tons = 3000000 tonne"]);
+}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numeral::{Numeral, numeral, scale, times};
-use super::unit;
+use super::{range, unit};
 use crate::extract::dates::lexicon::{Lex, lex};
 use crate::extract::reading::{Reading, TokenKind};
 
@@ -32,17 +32,21 @@ pub fn quantity(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
         return Some(found);
     }
     let number = numeral(reading, at, limit)?;
+    if let Some(code) = range::currency_told_before(reading, at) {
+        return Some(money(reading, at, number, code, limit));
+    }
     measured(reading, at, number, limit)
 }
 
 fn money(reading: &Reading, at: usize, mut number: Numeral, code: &str, limit: usize) -> InText {
     // "$5m" is five million.
     let glued_million = number.suffix == "m";
-    if glued_million || !number.is_scaled && reading.word(number.end) == "m" && number.end < limit {
+    if glued_million || !number.is_scaled() && reading.word(number.end) == "m" && number.end < limit {
         number.value = times(number.value, 1e6);
         number.end += usize::from(!glued_million);
     }
-    with_what(reading, at..number.end, number.value, code.to_owned(), limit)
+    let factor = range::other(reading, at, number.end, limit).map_or(1.0, |other| range::scale_shared(&number, &other));
+    with_what(reading, at..number.end, times(number.value, factor), code.to_owned(), limit)
 }
 
 /// "worth billion dollars": the number is one.
@@ -97,24 +101,49 @@ fn turn(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
 fn measured(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Option<InText> {
     let Numeral { value, end, suffix, .. } = number;
     // "one day" tells a story, no number.
-    if suffix.is_empty() && lex(reading.word(at)) == Lex::Count(1) && !number.is_scaled {
+    if suffix.is_empty() && lex(reading.word(at)) == Lex::Count(1) && !number.is_scaled() {
         return None;
     }
     if !suffix.is_empty() {
         let name = unit::simple(suffix)?;
         return Some(with_what(reading, at..end, value, name.to_owned(), limit));
     }
-    let hyphen = end + usize::from(matches!(reading.word(end), "-" | "‑") && !spaced(reading, end));
-    let found = unit::percent(reading, hyphen)
-        .map(|end| (end, "%".to_owned()))
-        .or_else(|| unit::currency_after(reading, end).map(|(end, code)| (end, code.to_owned())))
-        .or_else(|| unit::measure(reading, hyphen).filter(|(_, name)| name != "m" || hyphen == end));
-    if let Some((unit_end, name)) = found
+    if let Some((unit_end, name)) = unit_after(reading, end)
         && unit_end <= limit
     {
         return Some(with_what(reading, at..unit_end, value, name, limit));
     }
-    counted(reading, at, number, hyphen > end, limit)
+    // "between 20 and 30 MW": the unit is told once.
+    if let Some(other) = range::other(reading, at, end, limit) {
+        let shared = other_measured(reading, other.at, other.number, limit)?;
+        let value = times(value, range::scale_shared(&number, &other));
+        return Some(InText { tokens: at..end, value, ..shared });
+    }
+    counted(reading, at, number, is_hyphen(reading, end), limit)
+}
+
+/// The second number of a range with its unit.
+fn other_measured(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Option<InText> {
+    if !number.suffix.is_empty() {
+        return Some(with_what(reading, at..number.end, number.value, unit::simple(number.suffix)?.to_owned(), limit));
+    }
+    match unit_after(reading, number.end).filter(|(end, _)| *end <= limit) {
+        Some((end, name)) => Some(with_what(reading, at..end, number.value, name, limit)),
+        None => counted(reading, at, number, is_hyphen(reading, number.end), limit),
+    }
+}
+
+fn is_hyphen(reading: &Reading, at: usize) -> bool {
+    matches!(reading.word(at), "-" | "‑") && !spaced(reading, at)
+}
+
+/// What a number that ends before the token is a number of, and where that ends: a share, money, a measure.
+fn unit_after(reading: &Reading, end: usize) -> Option<(usize, String)> {
+    let hyphen = end + usize::from(is_hyphen(reading, end));
+    unit::percent(reading, hyphen)
+        .map(|end| (end, "%".to_owned()))
+        .or_else(|| unit::currency_after(reading, end).map(|(end, code)| (end, code.to_owned())))
+        .or_else(|| unit::measure(reading, hyphen).filter(|(_, name)| name != "m" || hyphen == end))
 }
 
 fn spaced(reading: &Reading, at: usize) -> bool {
@@ -123,7 +152,7 @@ fn spaced(reading: &Reading, at: usize) -> bool {
 
 /// "sixteen cargo helicopters", "41-member delegation": the thing counted is the unit.
 fn counted(reading: &Reading, at: usize, number: Numeral, is_hyphened: bool, limit: usize) -> Option<InText> {
-    if number.value < 2.0 || number.value.fract() != 0.0 && !number.is_scaled || is_numbered(reading, at) {
+    if number.value < 2.0 || number.value.fract() != 0.0 && !number.is_scaled() || is_numbered(reading, at) {
         return None;
     }
     if is_hyphened {

@@ -1,5 +1,6 @@
 //! Units of money and measure, as the text writes them, with their short names.
 
+use super::rupee::RUPEE;
 use crate::extract::reading::Reading;
 
 /// The currency of a sign or a code before a number: the token after it and the code. "US$", "$", "Rs.", "EUR".
@@ -13,6 +14,7 @@ pub fn currency_before(reading: &Reading, at: usize) -> Option<(usize, &'static 
             "A" | "AU" | "AUD" => "AUD",
             "C" | "CA" | "CAD" => "CAD",
             "HK" => "HKD",
+            "R" => "BRL",
             "S" | "SG" => "SGD",
             "NZ" => "NZD",
             _ => return None,
@@ -20,39 +22,30 @@ pub fn currency_before(reading: &Reading, at: usize) -> Option<(usize, &'static 
         return Some((at + 2, code));
     }
     let code = match word {
-        "$" | "USD" => "USD",
-        "€" | "EUR" => "EUR",
-        "£" | "GBP" => "GBP",
-        "¥" | "JPY" => "JPY",
-        "₹" | "INR" => "INR",
-        "₽" | "RUB" => "RUB",
-        "CNY" | "RMB" => "CNY",
-        "CHF" => "CHF",
-        // Rupees of which country the text does not say here.
-        "Rs" | "Rs." | "PKR" => "PKR",
-        _ => return None,
+        "$" => "USD",
+        "€" => "EUR",
+        "£" => "GBP",
+        "¥" => "JPY",
+        "₹" => "INR",
+        "₽" => "RUB",
+        "₩" => "KRW",
+        "₺" => "TRY",
+        "₴" => "UAH",
+        "₪" => "ILS",
+        "₦" => "NGN",
+        "₱" => "PHP",
+        "₫" => "VND",
+        "฿" => "THB",
+        "Rs" | "Rs." | "₨" => RUPEE,
+        _ => code(word)?,
     };
     Some((at + 1, code))
 }
 
 /// The currency that a number is followed by: "dollars", "US dollars", "million rubles" has its scale before.
 pub fn currency_after(reading: &Reading, at: usize) -> Option<(usize, &'static str)> {
-    let code = |word: &str| {
-        Some(match word {
-            "dollar" | "dollars" | "USD" | "Dollars" => "USD",
-            "euro" | "euros" | "EUR" => "EUR",
-            "pounds" | "GBP" => "GBP",
-            "rupee" | "rupees" | "PKR" => "PKR",
-            "INR" => "INR",
-            "ruble" | "rubles" | "rouble" | "roubles" | "rubbles" | "RUB" => "RUB",
-            "yuan" | "renminbi" | "CNY" | "RMB" => "CNY",
-            "yen" | "JPY" => "JPY",
-            "francs" | "CHF" => "CHF",
-            _ => return None,
-        })
-    };
     let word = reading.word(at);
-    if let Some(found) = code(word) {
+    if let Some(found) = code(word).or_else(|| named(word)) {
         return Some((at + 1, found));
     }
     let whose = reading.word(at + 1);
@@ -62,17 +55,77 @@ pub fn currency_after(reading: &Reading, at: usize) -> Option<(usize, &'static s
         ("Canadian", "dollar" | "dollars") => Some((at + 2, "CAD")),
         ("Indian", "rupee" | "rupees") => Some((at + 2, "INR")),
         ("Pakistani" | "Pakistan", "rupee" | "rupees") => Some((at + 2, "PKR")),
-        ("Soviet" | "Russian", _) => code(whose).filter(|code| *code == "RUB").map(|code| (at + 2, code)),
+        ("Singapore", "dollar" | "dollars") => Some((at + 2, "SGD")),
+        ("Sri", "Lankan") if matches!(reading.word(at + 2), "rupee" | "rupees") => Some((at + 3, "LKR")),
+        ("Nepali" | "Nepalese", "rupee" | "rupees") => Some((at + 2, "NPR")),
+        ("Swedish", "krona" | "kronor") => Some((at + 2, "SEK")),
+        ("Norwegian", "krone" | "kroner") => Some((at + 2, "NOK")),
+        ("Danish", "krone" | "kroner") => Some((at + 2, "DKK")),
+        ("Mexican", "peso" | "pesos") => Some((at + 2, "MXN")),
+        ("Argentine", "peso" | "pesos") => Some((at + 2, "ARS")),
+        ("Saudi", "riyal" | "riyals") => Some((at + 2, "SAR")),
+        ("Iranian", "rial" | "rials") => Some((at + 2, "IRR")),
+        ("Iraqi", "dinar" | "dinars") => Some((at + 2, "IQD")),
+        ("Kuwaiti", "dinar" | "dinars") => Some((at + 2, "KWD")),
+        ("South", "Korean") if reading.word(at + 2) == "won" => Some((at + 3, "KRW")),
+        ("Soviet" | "Russian", _) => named(whose).filter(|code| *code == "RUB").map(|code| (at + 2, code)),
+        ("Swiss", "franc" | "francs") => Some((at + 2, "CHF")),
         ("Chinese", "yuan") => Some((at + 2, "CNY")),
         _ => None,
     }
 }
 
+/// A currency by its code (ISO 4217).
+pub fn code(word: &str) -> Option<&'static str> {
+    const CODES: [&str; 44] = [
+        "AED", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR",
+        "ILS", "INR", "IQD", "IRR", "JPY", "KRW", "KWD", "KZT", "LKR", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PKR",
+        "PLN", "QAR", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "UAH", "USD", "VND", "ZAR",
+    ];
+    if word == "RMB" {
+        return Some("CNY");
+    }
+    CODES.binary_search(&word).ok().and_then(|at| CODES.get(at).copied())
+}
+
+/// A currency by its name. Names of several countries stay what they are: pesos, dinars, crowns.
+fn named(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "dollar" | "dollars" | "Dollars" => "USD",
+        "euro" | "euros" => "EUR",
+        "pounds" => "GBP",
+        "rupee" | "rupees" | "Rupees" => RUPEE,
+        "ruble" | "rubles" | "rouble" | "roubles" | "rubbles" => "RUB",
+        "yuan" | "renminbi" => "CNY",
+        "yen" => "JPY",
+        "francs" => "franc",
+        "pesos" => "peso",
+        "dinars" => "dinar",
+        "dirhams" => "dirham",
+        "riyals" => "riyal",
+        "rials" => "rial",
+        "kronor" => "SEK",
+        "kroner" => "krone",
+        "zloty" | "zlotys" | "złoty" => "PLN",
+        "shekels" => "ILS",
+        "baht" => "THB",
+        "ringgit" => "MYR",
+        "rupiah" => "IDR",
+        "taka" => "BDT",
+        "naira" => "NGN",
+        "hryvnia" | "hryvnias" => "UAH",
+        "tenge" => "KZT",
+        "forint" | "forints" => "HUF",
+        "rand" => "ZAR",
+        _ => return None,
+    })
+}
+
 /// "%", "percent", "per cent", "percentage points".
 pub fn percent(reading: &Reading, at: usize) -> Option<usize> {
     match reading.word(at) {
-        "%" | "percent" | "pct" | "per-cent" => Some(at + 1),
-        "per" if matches!(reading.word(at + 1), "cent" | "cents") => Some(at + 2),
+        "%" | "percent" | "Percent" | "pct" | "per-cent" => Some(at + 1),
+        "per" | "Per" if matches!(reading.word(at + 1), "cent" | "cents") => Some(at + 2),
         "percentage" if matches!(reading.word(at + 1), "point" | "points") => Some(at + 2),
         _ => None,
     }
@@ -85,6 +138,14 @@ pub fn measure(reading: &Reading, at: usize) -> Option<(usize, String)> {
         ("square" | "sq" | "sq.", other) => (at + 2, format!("{}²", length(other)?)),
         ("cubic", "feet" | "foot") => (at + 2, "cubic foot".to_owned()),
         ("cubic", other) => (at + 2, format!("{}³", length(other)?)),
+        ("°", "C" | "F") => (at + 2, format!("°{}", reading.word(at + 1))),
+        ("degrees" | "degree", "Celsius" | "centigrade") => (at + 2, "°C".to_owned()),
+        ("degrees" | "degree", "Fahrenheit") => (at + 2, "°F".to_owned()),
+        ("nautical", "mile" | "miles") => (at + 2, "nautical mile".to_owned()),
+        ("light", "year" | "years") => (at + 2, "light year".to_owned()),
+        ("basis", "point" | "points") => (at + 2, "basis point".to_owned()),
+        ("metric", other) => (at + 2, simple(other).filter(|name| *name == "tonne")?.to_owned()),
+        ("km" | "kms", "/") if matches!(reading.word(at + 2), "h" | "hr") => (at + 3, "km/hour".to_owned()),
         _ => (at + 1, simple(word)?.to_owned()),
     };
     let of = reading.word(end) == "of" && matches!(reading.word(end + 1), "oil" | "gas" | "crude" | "water" | "coal");
@@ -127,6 +188,32 @@ pub fn simple(word: &str) -> Option<&'static str> {
         "litre" | "litres" | "liter" | "liters" => "litre",
         "barrel" | "barrels" | "bbl" => "barrel",
         "bpd" => "barrel/day",
+        "mph" => "mile/hour",
+        "kph" | "kmh" => "km/hour",
+        "knots" => "knot",
+        "gram" | "grams" | "grammes" => "g",
+        "mg" | "milligram" | "milligrams" => "mg",
+        "ounce" | "ounces" | "oz" => "ounce",
+        "lb" | "lbs" => "pound",
+        "inch" | "inches" => "inch",
+        "yard" | "yards" => "yard",
+        "gallon" | "gallons" => "gallon",
+        "ml" | "millilitres" | "milliliters" => "ml",
+        "Mtoe" => "Mtoe",
+        "TWh" => "TWh",
+        "TW" | "terawatts" => "TW",
+        "Hz" => "Hz",
+        "kHz" => "kHz",
+        "MHz" => "MHz",
+        "GHz" => "GHz",
+        "GB" | "gigabytes" => "GB",
+        "TB" | "terabytes" => "TB",
+        "MB" | "megabytes" => "MB",
+        "kt" | "kiloton" | "kilotons" => "kiloton",
+        "megaton" | "megatons" => "megaton",
+        "carat" | "carats" => "carat",
+        "TEU" | "TEUs" => "TEU",
+        "ppm" => "ppm",
         "bcm" => "bcm",
         "bcf" => "bcf",
         "mmcfd" | "MMCFD" => "mmcfd",
@@ -136,7 +223,10 @@ pub fn simple(word: &str) -> Option<&'static str> {
         "day" | "days" => "day",
         "hour" | "hours" => "hour",
         "decade" | "decades" => "decade",
-        "minutes" => "minute",
+        "century" | "centuries" => "century",
+        "minute" | "minutes" => "minute",
+        "second" | "seconds" => "second",
+        "ms" | "milliseconds" => "ms",
         _ => return None,
     })
 }

@@ -45,6 +45,10 @@ pub fn is_year(line: &Line, at: usize) -> bool {
     {
         return false;
     }
+    // "He has 1999 stamps" counts, "the 1999 elections" tells when.
+    if is_counting(line.word_before(at, 1)) && is_plural(line.word(at + 1)) {
+        return false;
+    }
     // "in 1001 nights"
     if value < 1500 && line.lex(at + 1) == Lex::None && line.word(at + 1).ends_with('s') {
         return false;
@@ -53,6 +57,44 @@ pub fn is_year(line: &Line, at: usize) -> bool {
         || value >= 1500
         || matches!(before, Lex::And | Lex::To | Lex::About)
         || matches!(line.word_before(at, 1), "(")
+}
+
+/// Words after which a number before a plural counts.
+fn is_counting(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "have"
+            | "had"
+            | "having"
+            | "with"
+            | "contains"
+            | "contained"
+            | "containing"
+            | "includes"
+            | "included"
+            | "including"
+            | "holds"
+            | "held"
+            | "owns"
+            | "owned"
+            | "sold"
+            | "bought"
+            | "employs"
+            | "employed"
+            | "were"
+            | "are"
+            | "all"
+            | "these"
+            | "those"
+            | "only"
+            | "exactly"
+            | "another"
+    )
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word.starts_with(|c: char| c.is_lowercase())
 }
 
 /// Whether the token after a number says that it counts or measures.
@@ -147,6 +189,7 @@ fn is_counted(word: &str) -> bool {
             | "tonnes"
             | "kg"
             | "km"
+            | "m"
             | "kilometres"
             | "kilometers"
             | "miles"
@@ -184,6 +227,9 @@ fn is_coded(line: &Line, at: usize) -> bool {
     if matches!(before, "$" | "£" | "€" | "#" | "§" | "¥" | "₹" | "+" | "@" | "=" | "№") {
         return true;
     }
+    if before.len() <= 11 && is_code_word(&before.to_ascii_lowercase()) {
+        return true;
+    }
     let is_glued = line.is_glued(at);
     if is_glued
         && at >= 2
@@ -191,6 +237,10 @@ fn is_coded(line: &Line, at: usize) -> bool {
     {
         if line.is(at - 1, ":") || line.is(at - 1, ".") {
             return line.is_number(at - 2);
+        }
+        // "pages 1990-1999"
+        if line.is_number(at - 2) && is_code_word(&line.word_before(at, 3).to_ascii_lowercase()) {
+            return true;
         }
         // "555-1234", "UN/2008": a range's first number is a year or a day, too.
         if line.is_number(at - 2) {
@@ -210,7 +260,7 @@ fn is_coded(line: &Line, at: usize) -> bool {
         };
         return !is_range;
     }
-    before.len() <= 11 && is_code_word(&before.to_ascii_lowercase())
+    false
 }
 
 fn is_code_word(word: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::expression_over;
 use super::year::year_after;
-use crate::extract::dates::expression::{Expression, Joint, Meaning, Season, Turn, Year};
+use crate::extract::dates::expression::{Expression, Joint, Meaning, Season, Turn, Unit, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
 use crate::extract::dates::number::{day_of_month, ordinal};
@@ -73,6 +73,9 @@ fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize>
         if days.last().is_some_and(|(_, _, before, _)| *before >= day) {
             return None;
         }
+        // "the 4th day of July"
+        let is_day_of = line.lex(next) == Lex::Unit(Unit::Day) && line.lex(next + 1) == Lex::Of;
+        let next = next + usize::from(is_day_of);
         let of = next + usize::from(line.lex(next) == Lex::Of || line.is_hyphen(next) && line.word(next) != "–");
         let of = if line.word(of) == "/" { of + 1 } else { of };
         if let Some((after, month)) = month_at(line, of) {

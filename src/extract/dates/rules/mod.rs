@@ -43,6 +43,8 @@ fn expression(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression>
     if line.lex(at) == Lex::None {
         match token.kind {
             TokenKind::Word if token.has_digit() || token.width() <= 3 => {}
+            // "more than a decade"
+            TokenKind::Word if matches!(line.word(at), "more" | "More" | "less" | "Less") => {}
             TokenKind::Number => {}
             TokenKind::Mark if matches!(line.word(at), "'" | "’" | "‘") => {}
             _ => return None,

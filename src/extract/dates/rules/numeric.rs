@@ -71,7 +71,13 @@ fn triple(line: &Line, at: usize, order: DayOrder) -> Option<(usize, Meaning)> {
         None if last.get(2..3) == Some("T") => last.get(..2)?.parse().ok()?,
         None => return None,
     };
-    let ends = at + 5;
+    let mut ends = at + 5;
+    if last.len() > 2 {
+        // The minutes and seconds of that hour.
+        while line.word(ends) == ":" && line.is_glued(ends) && line.is_glued(ends + 1) && line.is_number(ends + 1) {
+            ends += 2;
+        }
+    }
     let meaning = match (wide, line.word(at + 4).len()) {
         (4, _) => day(a, b, c),
         (_, 4) => match (sign, order) {
