@@ -1,5 +1,7 @@
 //! What a view may read: shared references, nothing else.
 
+use std::sync::Arc;
+
 use super::{Disk, Highlights, Linked, Strength, TimelineChoice};
 use crate::model::edit::{History, Notebook};
 use crate::model::{Item, Library};
@@ -8,7 +10,8 @@ use crate::search::Visible;
 /// Everything a view may look at in one frame.
 #[derive(Clone, Copy)]
 pub struct ViewContext<'a> {
-    pub library: &'a Library,
+    /// The snapshot that is shown; cloning it is cheap, for what is worked out on another thread.
+    pub library: &'a Arc<Library>,
     /// Grows with every change of `library`; the key of everything derived from it.
     pub revision: u64,
     /// What a person did, step by step.

@@ -40,7 +40,8 @@ pub struct Part {
 impl Layout {
     /// Where the panes stand until somebody moves them.
     pub fn standard() -> Self {
-        let tabs = [Pane::Reader, Pane::Graph, Pane::Matrix, Pane::Lists, Pane::Figures, Pane::Compare];
+        let tabs =
+            [Pane::Reader, Pane::Graph, Pane::Matrix, Pane::Lists, Pane::Figures, Pane::Compare, Pane::Suggestions];
         let centre = Self::Tabs(0, tabs.map(Self::only).into());
         let below = Self::Tabs(0, [Pane::Inspector, Pane::History].map(Self::only).into());
         let right = Self::Column(vec![part(0.55, Self::only(Pane::Entities)), part(0.45, below)]);

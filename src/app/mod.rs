@@ -18,6 +18,7 @@ mod pinned;
 mod project;
 mod question;
 mod read_date;
+mod read_figure;
 mod run;
 pub mod sample;
 mod settings;
@@ -35,6 +36,7 @@ pub use opening::Opening;
 pub use pane::Pane;
 pub use question::Question;
 pub use read_date::read_date;
+pub use read_figure::read_figure;
 pub use settings::{LanesBy, Settings, ThemeChoice, TimelineChoice};
 pub use state::AppState;
 

@@ -33,6 +33,7 @@ panes! {
     Lists "Lists",
     Compare "Compare",
     Figures "Figures",
+    Suggestions "Suggestions",
     Entities "Entities",
     Inspector "Inspector",
     History "History",

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Carrier;
-use crate::model::{DocumentId, EntityId, EventId, Item, Span};
+use crate::model::{DocumentId, EntityId, EventId, Item, QuantityId, Span};
 
 /// A question on the screen. The window asks it and sends the edit that the answer makes.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,12 @@ pub enum Question {
     Merge(Vec<EntityId>),
     /// When was it?
     Redate(EventId),
+    /// What does this number mean, value and unit?
+    Requantify(QuantityId),
+    /// By which name does it go too?
+    AddAlias(EntityId),
+    /// Who takes part?
+    AddParticipant(EventId),
     /// What is to be noted of it, with which tags?
     Note(Item),
     /// What do these words name?
@@ -29,6 +35,10 @@ impl Question {
             Item::Entity(id) => Some(id),
             _ => None,
         };
+        let event = |id: EventId| match carrier.item(Item::Event(id))? {
+            Item::Event(id) => Some(id),
+            _ => None,
+        };
         Some(match self {
             Self::Rename(id) => Self::Rename(entity(id)?),
             Self::Merge(ids) => {
@@ -42,8 +52,11 @@ impl Question {
                 });
                 (ids.len() > 1).then_some(Self::Merge(ids))?
             }
-            Self::Redate(id) => match carrier.item(Item::Event(id))? {
-                Item::Event(id) => Self::Redate(id),
+            Self::AddAlias(id) => Self::AddAlias(entity(id)?),
+            Self::Redate(id) => Self::Redate(event(id)?),
+            Self::AddParticipant(id) => Self::AddParticipant(event(id)?),
+            Self::Requantify(id) => match carrier.item(Item::Quantity(id))? {
+                Item::Quantity(id) => Self::Requantify(id),
                 _ => return None,
             },
             Self::Note(item) => Self::Note(carrier.item(item)?),

@@ -17,6 +17,7 @@ use super::{drops, filter_bar, notices, shortcuts, top_bar};
 use crate::app::{AppState, Command, Commands, Layout, Pane, ThemeChoice, export};
 use crate::jobs::Waker;
 use crate::ui::theme;
+use crate::views::show_dragged;
 
 /// The program in its window.
 pub struct App {
@@ -149,6 +150,7 @@ impl App {
         top_bar::ui(ui, state, shell, commands);
         filter_bar::ui(ui, state, commands);
         shell.panes.ui(ui, state, views, commands);
+        show_dragged(&state.context(), ui);
         notices::ui(ui, state, &mut shell.notices, commands);
         palette::show(ui, state, shell, commands);
         shell.question.ui(ui, state, commands);

@@ -1,13 +1,18 @@
 //! Questions on the screen: what is asked before an edit is made, and the edit that the answer makes.
 
+mod figure;
+mod merge;
+
 use std::path::Path;
 
-use egui::{Button, ComboBox, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Button, ComboBox, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
 
 use crate::app::{AppState, Command, Commands, Question, ViewContext, read_date};
 use crate::model::edit::{Edit, EntityKey, EventKey, ItemKey, PlaceKey, Step};
-use crate::model::{DocumentId, EntityId, EventId, Item, Kind, Library, Span, When};
-use crate::ui::{BADGE, Tokens, paint_kind_badge, theme};
+use crate::model::{DocumentId, EntityId, EventId, Item, Kind, Span, When};
+use crate::ui::{Tokens, theme};
+use crate::views::Derived;
+use crate::views::inspector::passage::Passage;
 use crate::views::words::counted;
 
 /// What is being answered.
@@ -21,13 +26,13 @@ pub struct QuestionView {
     everywhere: bool,
     into: usize,
     when: Option<When>,
+    figure: Derived<String, Option<(f64, String)>>,
+    /// Entities whose name fits what is typed.
+    proposed: Derived<(u64, String), Vec<EntityId>>,
+    /// The sentences of those that are to be merged.
+    sentences: Derived<(u64, Vec<EntityId>), Vec<Vec<Passage>>>,
     is_fresh: bool,
 }
-
-/// Sentences shown of each entity that is to be merged.
-const SENTENCES: usize = 4;
-/// Entities shown side by side.
-const COLUMNS: usize = 4;
 
 impl QuestionView {
     pub fn ui(&mut self, ui: &Ui, state: &AppState, out: &mut Commands) {
@@ -40,12 +45,16 @@ impl QuestionView {
             *self = Self::of(question, &ctx);
         }
         let question = question.clone();
+        let room = ui.ctx().content_rect().size() - vec2(64.0, 96.0);
         let modal = Modal::new(Id::unique("question")).show(ui, |ui| {
-            ui.set_width(if matches!(question, Question::Merge(_)) { 640.0 } else { 380.0 });
+            ui.set_width(if matches!(question, Question::Merge(_)) { 760.0_f32 } else { 400.0 }.min(room.x));
             let edit = match &question {
                 Question::Rename(id) => self.rename(ui, *id, &ctx),
-                Question::Merge(ids) => self.merge(ui, ids, &ctx),
+                Question::Merge(ids) => self.merge(ui, ids, room.y, &ctx),
                 Question::Redate(id) => self.redate(ui, *id, &ctx),
+                Question::Requantify(id) => self.requantify(ui, *id, &ctx),
+                Question::AddAlias(id) => self.add_alias(ui, *id, &ctx),
+                Question::AddParticipant(id) => self.add_participant(ui, *id, &ctx),
                 Question::Note(item) => self.note(ui, *item, &ctx),
                 Question::Recover(path) => recover(ui, path, out),
                 Question::Mark { document, span } => self.mark(ui, *document, *span, &ctx),
@@ -87,7 +96,11 @@ impl QuestionView {
                 view.kind = known.map(|entity| entity.kind);
                 view.text = words;
             }
-            Question::Merge(_) | Question::Recover(_) => {}
+            Question::Requantify(id) => {
+                let (_, quantity) = ctx.library.quantity(*id);
+                view.text = format!("{} {}", quantity.value, quantity.unit).trim_end().to_owned();
+            }
+            Question::Merge(_) | Question::Recover(_) | Question::AddAlias(_) | Question::AddParticipant(_) => {}
         }
         view
     }
@@ -109,69 +122,6 @@ impl QuestionView {
         buttons(ui, "Rename", is_ready, entered, || {
             Step::of(Edit::Rename { entity: EntityKey::of(ctx.library, id), name })
         })
-    }
-
-    fn merge(&mut self, ui: &mut Ui, ids: &[EntityId], ctx: &ViewContext<'_>) -> Answer {
-        let library = ctx.library;
-        title(ui, &format!("Are these {} the same?", ids.len()));
-        let tokens = Tokens::of(ui);
-        ui.label(
-            RichText::new("The chosen name and kind stay; the others become other names of it.").color(tokens.weak),
-        );
-        ui.add_space(8.0);
-        self.into = self.into.min(ids.len().saturating_sub(1));
-        let step = |by: isize, at: usize| at.saturating_add_signed(by).min(ids.len().saturating_sub(1));
-        ui.input_mut(|input| {
-            if input.consume_key(egui::Modifiers::NONE, Key::ArrowRight) {
-                self.into = step(1, self.into);
-            }
-            if input.consume_key(egui::Modifiers::NONE, Key::ArrowLeft) {
-                self.into = step(-1, self.into);
-            }
-        });
-        let shown = ids.len().min(COLUMNS);
-        ScrollArea::vertical().max_height(340.0).show(ui, |ui| {
-            ui.columns(shown, |columns| {
-                for ((at, id), ui) in ids.iter().enumerate().zip(columns) {
-                    let entity = library.entity(*id);
-                    ui.horizontal(|ui| {
-                        let (rect, _) = ui.allocate_exact_size(vec2(BADGE, BADGE), egui::Sense::hover());
-                        paint_kind_badge(ui.painter(), rect.center(), entity.kind, false);
-                        if ui.radio(self.into == at, RichText::new(&entity.name).font(theme::strong())).clicked() {
-                            self.into = at;
-                        }
-                    });
-                    let told = format!(
-                        "{}, {} in {}",
-                        entity.kind.name(),
-                        counted(entity.mentions.len(), "mention"),
-                        counted(entity.documents.len(), "document")
-                    );
-                    ui.label(RichText::new(told).color(tokens.weak).font(theme::small()));
-                    sentences(ui, library, *id);
-                }
-            });
-            if ids.len() > shown {
-                let names: Vec<&str> = ids.iter().skip(shown).map(|id| library.entity(*id).name.as_str()).collect();
-                ui.label(RichText::new(format!("and {}", names.join(", "))).color(tokens.weak));
-            }
-        });
-        let entered = ui.input(|input| input.key_pressed(Key::Enter)) && !self.is_fresh;
-        let into = ids.get(self.into).copied();
-        let answer = buttons(ui, "Merge", into.is_some(), entered, || {
-            let key = |id: &EntityId| EntityKey::of(library, *id);
-            let others = ids.iter().filter(|id| Some(**id) != into).map(key).collect();
-            let into = into.map_or_else(|| key(&ids[0]), |id| key(&id));
-            Step::of(Edit::Merge { into, others })
-        });
-        if matches!(answer, Answer::Wait)
-            && ids.len() == 2
-            && ui.button("Not the same: do not propose it again").clicked()
-        {
-            let [one, other] = [ids[0], ids[1]].map(|id| EntityKey::of(library, id));
-            return Answer::Step(Step::of(Edit::KeepApart { one, other }));
-        }
-        answer
     }
 
     fn redate(&mut self, ui: &mut Ui, id: EventId, ctx: &ViewContext<'_>) -> Answer {
@@ -333,31 +283,7 @@ fn buttons(ui: &mut Ui, does: &str, is_ready: bool, entered: bool, make: impl Fn
     }
 }
 
-/// The first sentences that name the entity, one of each document before any second one.
-fn sentences(ui: &mut Ui, library: &Library, id: EntityId) {
-    let tokens = Tokens::of(ui);
-    let mentions = library.entity(id).mentions.iter().map(|mention| library.mention(*mention));
-    let (mut shown, mut last) = (0, None);
-    for mention in mentions {
-        let place = (mention.document, mention.sentence);
-        // Documents beyond the first wait until each had one, as far as there is room.
-        let is_new_document = last.is_none_or(|(document, _)| document != mention.document);
-        if last == Some(place) || !is_new_document && library.entity(id).documents.len() > SENTENCES {
-            continue;
-        }
-        last = Some(place);
-        let document = library.document(mention.document);
-        let sentence = library.sentence(mention.document, mention.sentence);
-        ui.add_space(6.0);
-        ui.label(short(&document.words(sentence)));
-        ui.label(RichText::new(&document.label).color(tokens.weak).font(theme::small()));
-        shown += 1;
-        if shown == SENTENCES {
-            break;
-        }
-    }
-}
-
+/// No more of a sentence than tells which one it is.
 fn short(words: &str) -> String {
     const LONG: usize = 220;
     match words.char_indices().nth(LONG) {

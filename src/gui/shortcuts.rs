@@ -65,7 +65,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 ("Right click".to_owned(), "What can be done with it"),
                 ("Shift+click".to_owned(), "In a table: select all rows up to it"),
                 ("Arrows  Shift+arrows".to_owned(), "In a list: go to another row; select all rows up to it"),
-                ("Letters".to_owned(), "In the table of entities: go to a name"),
+                ("/".to_owned(), "In the table of entities: type to go to a name"),
                 ("Alt+click".to_owned(), "On a kind or document above it: hide these"),
                 (key(&BACK), "Back to what was selected before"),
                 (key(&FORWARD), "Forward again"),
@@ -89,8 +89,13 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 (key(&UNDO), "Take back"),
                 (format!("{}  {}", key(&REDO), key(&REDO_TOO)), "Do again"),
                 ("M".to_owned(), "Merge the selected names"),
-                ("F2".to_owned(), "Rename; change a date"),
-                ("Delete".to_owned(), "Never a name; not an event"),
+                ("Drag a name onto another".to_owned(), "Ask whether they are the same"),
+                ("F2".to_owned(), "Rename; change a date or a figure"),
+                ("Delete".to_owned(), "Never a name; not an event; not a figure"),
+                ("Shift+Delete".to_owned(), "Not a name here: the one under the pointer"),
+                ("A".to_owned(), "In the text: what is marked with the mouse is a name"),
+                ("Y  N  L".to_owned(), "In Suggestions: yes, no, later"),
+                ("M  T".to_owned(), "In Suggestions: the whole question; the other name stays"),
                 ("N".to_owned(), "Note and tags"),
                 ("E".to_owned(), "Add to the evidence"),
             ],
@@ -168,6 +173,9 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
         // The palette's keys are its own; egui takes the focus from its text before Escape comes here.
         return;
     }
+    if !ui.text_edit_focused() {
+        put_right_here(ui, state, out);
+    }
     let plain = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if takes_letters(ui) {
         if !ui.text_edit_focused() {
@@ -223,6 +231,15 @@ fn put_right(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) 
     }
     if plain(Key::Delete)
         && let Some(command) = curate::take_away(&ctx)
+    {
+        out.send(command);
+    }
+}
+
+/// The key that puts one place right.
+fn put_right_here(ui: &mut Ui, state: &AppState, out: &mut Commands) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Delete))
+        && let Some(command) = curate::take_away_here(&state.context())
     {
         out.send(command);
     }

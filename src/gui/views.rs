@@ -8,7 +8,7 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::date_of_day_number;
 use crate::ui::Tokens;
 use crate::views::{
-    GraphView, ListsView, MatrixView, ReaderView, compare::CompareView, documents::DocumentsView,
+    GraphView, ListsView, MatrixView, ReaderView, SuggestionsView, compare::CompareView, documents::DocumentsView,
     entities::EntitiesView, figures::FiguresView, history::HistoryView, inspector::InspectorView,
     timeline::TimelineView,
 };
@@ -32,6 +32,7 @@ pub struct Views {
     entities: EntitiesView,
     inspector: InspectorView,
     history: HistoryView,
+    suggestions: SuggestionsView,
     timeline: TimelineView,
 }
 
@@ -56,6 +57,7 @@ impl Views {
             Pane::Entities => self.entities.ui(ctx, ui, out),
             Pane::Inspector => self.inspector.ui(ctx, ui, out),
             Pane::History => self.history.ui(ctx, ui, out),
+            Pane::Suggestions => self.suggestions.ui(ctx, ui, out),
             Pane::Timeline => self.timeline.ui(ctx, ui, out),
         }
     }
@@ -63,6 +65,7 @@ impl Views {
     /// Waits for what views work out on threads of their own. For tests and benches.
     pub fn settle(&mut self, ctx: &ViewContext<'_>) {
         self.graph.settle(ctx);
+        self.suggestions.settle();
     }
 
     /// How large the picture of a pane is, in points, and what paints it: a twin of the view, since text laid out
@@ -88,7 +91,8 @@ impl Views {
             | Pane::Figures
             | Pane::Entities
             | Pane::Inspector
-            | Pane::History => None,
+            | Pane::History
+            | Pane::Suggestions => None,
         }
     }
 }
@@ -99,6 +103,6 @@ pub fn ground(pane: Pane, tokens: &Tokens) -> Color32 {
         Pane::Documents | Pane::Lists | Pane::Entities | Pane::Inspector | Pane::History | Pane::Timeline => {
             tokens.panel
         }
-        Pane::Reader | Pane::Graph | Pane::Matrix | Pane::Compare | Pane::Figures => tokens.canvas,
+        Pane::Reader | Pane::Graph | Pane::Matrix | Pane::Compare | Pane::Figures | Pane::Suggestions => tokens.canvas,
     }
 }

@@ -16,6 +16,7 @@ mod parts;
 mod peoples;
 mod persons;
 mod sets;
+pub mod suggest;
 #[cfg(test)]
 mod tests;
 

@@ -53,6 +53,33 @@ impl Kind {
         }
     }
 
+    /// One of the kind: "a place", "an organisation".
+    pub fn with_article(self) -> String {
+        match self {
+            Self::Other => "something else".to_owned(),
+            Self::Equipment => "equipment".to_owned(),
+            _ if self.name().starts_with(['a', 'e', 'o']) => format!("an {}", self.name()),
+            _ => format!("a {}", self.name()),
+        }
+    }
+
+    /// Many of the kind, as the screen calls them.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Person => "persons",
+            Self::Organisation => "organisations",
+            Self::Place => "places",
+            Self::Nationality => "nationalities",
+            Self::Agreement => "agreements",
+            Self::Project => "projects",
+            Self::Event => "events",
+            Self::Equipment => "equipment",
+            Self::Work => "works",
+            Self::Concept => "concepts",
+            Self::Other => "others",
+        }
+    }
+
     /// The cue beside the colour: one capital letter, different for each kind.
     pub fn letter(self) -> char {
         match self {

@@ -65,13 +65,19 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
     (response, key)
 }
 
-/// Says that the list, which has the focus, takes letters for itself: keys that are single letters are not to act
-/// elsewhere.
-pub fn list_letters(ctx: &Context, list: &Response) {
-    ctx.data_mut(|data| data.insert_temp(letters_key(), list.id));
+/// Says whether the list, which has the focus, takes letters for itself: keys that are single letters are not to act
+/// elsewhere then.
+pub fn list_letters(ctx: &Context, list: &Response, takes: bool) {
+    ctx.data_mut(|data| {
+        if takes {
+            data.insert_temp(letters_key(), list.id);
+        } else if data.get_temp(letters_key()) == Some(list.id) {
+            data.remove::<Id>(letters_key());
+        }
+    });
 }
 
-/// Whether what has the keyboard takes letters: a text being edited, or a list in which letters go to a name.
+/// Whether what has the keyboard takes letters: a text being edited, or a list in which letters mean something.
 pub fn takes_letters(ctx: &Context) -> bool {
     let list = ctx.data(|data| data.get_temp::<Id>(letters_key()));
     ctx.text_edit_focused() || list.is_some_and(|list| ctx.memory(|memory| memory.has_focus(list)))

@@ -20,7 +20,10 @@ pub fn menu(ui: &mut Ui, place: Item, item: Item, ctx: &ViewContext<'_>, out: &m
         Item::Event(id) => event(ui, id, ctx, out),
         Item::Quantity(id) => {
             ui.separator();
-            if ui.button("Not a figure").clicked() {
+            if ui.add(Button::new("Change the figure…").shortcut_text("F2")).clicked() {
+                out.send(Command::Ask(Question::Requantify(id)));
+            }
+            if ui.add(Button::new("Not a figure").shortcut_text("Delete")).clicked() {
                 let (document, quantity) = ctx.library.quantity(id);
                 let place = PlaceKey::of(ctx.library.document(document), quantity.span);
                 send(out, Edit::DropQuantity { place });
@@ -62,25 +65,49 @@ fn entity(ui: &mut Ui, id: EntityId, place: Item, ctx: &ViewContext<'_>, out: &m
     if ui.add(Button::new("Rename…").shortcut_text("F2")).clicked() {
         out.send(Command::Ask(Question::Rename(id)));
     }
-    ui.menu_button("Change kind", |ui| {
-        for kind in Kind::ALL {
-            if ui.radio(entity.kind == kind, kind.name()).clicked() {
-                send(out, Edit::Retype { entity: EntityKey::of(library, id), kind });
-                ui.close();
+    ui.menu_button("Change kind", |ui| kinds(ui, id, ctx, out));
+    if ui.button("Add a name…").clicked() {
+        out.send(Command::Ask(Question::AddAlias(id)));
+    }
+    let others: Vec<&str> = other_names(library, id).take(NAMES).collect();
+    if !others.is_empty() {
+        ui.menu_button("Take a name away", |ui| {
+            for alias in others {
+                if ui.button(alias).clicked() {
+                    send(out, Edit::RemoveAlias { entity: EntityKey::of(library, id), alias: alias.to_owned() });
+                    ui.close();
+                }
             }
-        }
-    });
+        });
+    }
     if entity.mentions.len() > 1 {
         ui.menu_button("Split off", |ui| split(ui, id, place, ctx, out));
     }
     if let Item::Mention(mention) = place
-        && ui.button("Not a name here").clicked()
+        && ui.add(Button::new("Not a name here").shortcut_text("Shift+Delete")).clicked()
     {
         send(out, Edit::Ignore { place: place_key(library, mention) });
     }
     if ui.add(Button::new("Never a name").shortcut_text("Delete")).clicked() {
         send(out, Edit::IgnoreEverywhere { entity: EntityKey::of(library, id) });
     }
+}
+
+/// The kinds, the one it has marked.
+pub fn kinds(ui: &mut Ui, id: EntityId, ctx: &ViewContext<'_>, out: &mut Commands) {
+    for kind in Kind::ALL {
+        if ui.radio(ctx.library.entity(id).kind == kind, kind.name()).clicked() {
+            send(out, Edit::Retype { entity: EntityKey::of(ctx.library, id), kind });
+            ui.close();
+        }
+    }
+}
+
+/// The names of an entity that can be taken from it: not the one it is called by, and none with a title.
+pub fn other_names(library: &Library, id: EntityId) -> impl Iterator<Item = &str> {
+    let entity = library.entity(id);
+    let others = entity.aliases.iter().filter(|alias| alias.name != entity.name);
+    others.filter(|alias| alias.joined != crate::model::JoinRule::Title).map(|alias| alias.name.as_str())
 }
 
 fn split(ui: &mut Ui, id: EntityId, place: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
@@ -140,6 +167,9 @@ fn event(ui: &mut Ui, id: EventId, ctx: &ViewContext<'_>, out: &mut Commands) {
             }
         });
     }
+    if ui.button("Add who takes part…").clicked() {
+        out.send(Command::Ask(Question::AddParticipant(id)));
+    }
     for other in selected_entities(ctx).into_iter().filter(|other| !taking_part.contains(other)).take(3) {
         if ui.button(format!("{} takes part", library.entity(other).name)).clicked() {
             let (event, entity) = (EventKey::of(library, id), EntityKey::of(library, other));
@@ -183,14 +213,26 @@ pub fn merge(ctx: &ViewContext<'_>) -> Option<Command> {
     judge::same(ctx, &ctx.linked.selection).map(Command::Edit)
 }
 
-/// What the key of renaming asks of the item selected last: a name, or a date.
+/// What the key of renaming asks of the item selected last: a name, a date, or a figure.
 pub fn rename_question(ctx: &ViewContext<'_>) -> Option<Question> {
     match ctx.linked.primary()? {
         Item::Entity(id) => Some(Question::Rename(id)),
         Item::Mention(id) => Some(Question::Rename(ctx.library.mention(id).entity)),
         Item::Event(id) => Some(Question::Redate(id)),
+        Item::Quantity(id) => Some(Question::Requantify(id)),
         _ => None,
     }
+}
+
+/// What the key of taking away one place does: the name under the pointer, or the selected place, names nothing.
+pub fn take_away_here(ctx: &ViewContext<'_>) -> Option<Command> {
+    let place = |item: &Item| match item {
+        Item::Mention(id) => Some(*id),
+        _ => None,
+    };
+    let selected = ctx.linked.selection.iter().rev();
+    let id = ctx.linked.hovered.iter().chain(selected).find_map(place)?;
+    Some(Command::Edit(Step::of(Edit::Ignore { place: place_key(ctx.library, id) })))
 }
 
 /// What the key of taking away does with everything that is selected, as one step.
@@ -223,11 +265,29 @@ pub fn add_evidence(ctx: &ViewContext<'_>, item: Item) -> Command {
     Command::Edit(Step::of(Edit::Evidence(EvidenceEdit::Insert { at, entry })))
 }
 
+/// Are these the same? Asked where one is dropped on another; all that is selected with it comes along.
+pub fn dropped_question(ctx: &ViewContext<'_>, dragged: Item, onto: EntityId) -> Option<Question> {
+    let dragged = match dragged {
+        Item::Entity(id) => id,
+        Item::Mention(id) => ctx.library.mention(id).entity,
+        _ => return None,
+    };
+    let selected = selected_entities(ctx);
+    let mut ids = vec![onto];
+    let moved = if selected.contains(&dragged) { selected } else { vec![dragged] };
+    for id in moved {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    (ids.len() > 1).then_some(Question::Merge(ids))
+}
+
 fn place_key(library: &Library, id: MentionId) -> PlaceKey {
     let mention = library.mention(id);
     PlaceKey::of(library.document(mention.document), mention.span)
 }
 
-fn send(out: &mut Commands, edit: Edit) {
+pub(super) fn send(out: &mut Commands, edit: Edit) {
     out.send(Command::Edit(Step::of(edit)));
 }

@@ -1,11 +1,21 @@
 //! The one place that turns what the pointer does with an item into commands, so that all views behave alike.
 
-use egui::Response;
+use egui::{DragAndDrop, Response, RichText, Sense, Stroke, StrokeKind, Ui};
 
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::jobs::OnDisk;
 use crate::model::Item;
+use crate::ui::{Tokens, theme};
 use crate::views::curate;
+
+/// What is dragged through the window. A name takes another in; other views may take anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dragged(pub Item);
+
+/// What the rows of a list feel: clicks, and drags where a drag does not scroll.
+pub fn row_sense(ui: &Ui) -> Sense {
+    if ui.input(egui::InputState::has_touch_screen) { Sense::CLICK } else { Sense::CLICK | Sense::DRAG }
+}
 
 /// Click selects, Ctrl or Cmd with a click adds or takes out, double click brings into view, hover previews,
 /// right click opens the same menu for the same thing everywhere.
@@ -37,7 +47,51 @@ pub fn interact_place(
             Command::Select { items: vec![item], from: pane }
         });
     }
+    drag_and_drop(response, item, ctx, out);
     response.context_menu(|ui| menu(ui, place, item, pane, ctx, out));
+}
+
+/// What is dragged is carried through the window; a name that is dropped on another asks whether they are one.
+fn drag_and_drop(response: &Response, item: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
+    if response.drag_started_by(egui::PointerButton::Primary) {
+        DragAndDrop::set_payload(&response.ctx, Dragged(item));
+    }
+    let Item::Entity(onto) = item else { return };
+    let fits = |dragged: Dragged| curate::dropped_question(ctx, dragged.0, onto);
+    if response.dnd_hover_payload::<Dragged>().is_some_and(|dragged| dragged.0 != item && fits(*dragged).is_some()) {
+        let tokens = Tokens::of(&response.ctx);
+        let stroke = Stroke::new(1.5, tokens.accent);
+        let painter = response.ctx.layer_painter(response.layer_id).with_clip_rect(response.interact_rect.expand(2.0));
+        painter.rect_stroke(response.interact_rect, 3.0, stroke, StrokeKind::Inside);
+    }
+    if let Some(dragged) = response.dnd_release_payload::<Dragged>()
+        && dragged.0 != item
+        && let Some(question) = fits(*dragged)
+    {
+        out.send(Command::Ask(question));
+    }
+}
+
+/// Shows at the pointer what is dragged through the window, and where it can go.
+pub fn show_dragged(ctx: &ViewContext<'_>, ui: &Ui) {
+    let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()) else { return };
+    let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return };
+    let name = match dragged.0 {
+        item if !ctx.library.holds(item) => return,
+        Item::Entity(id) => ctx.library.entity(id).name.clone(),
+        item => copy_words(item, ctx).chars().take(60).collect(),
+    };
+    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+    let tokens = Tokens::of(ui);
+    let area = egui::Area::new(egui::Id::unique("dragged")).fixed_pos(at + egui::vec2(14.0, 10.0));
+    area.interactable(false).order(egui::Order::Tooltip).show(ui.ctx(), |ui| {
+        egui::Frame::popup(ui.style()).show(ui, |ui| {
+            ui.label(RichText::new(name).font(theme::strong()));
+            if matches!(dragged.0, Item::Entity(_)) {
+                ui.label(RichText::new("Drop on another name to merge").color(tokens.weak).font(theme::small()));
+            }
+        });
+    });
 }
 
 /// As [`interact`], for words that tell of a place: a click brings the place into view instead of selecting it.

@@ -4,6 +4,7 @@
 
 pub mod compare;
 pub mod curate;
+pub mod deciding;
 mod derived;
 pub mod documents;
 pub mod entities;
@@ -16,6 +17,7 @@ mod judge;
 pub mod lists;
 pub mod matrix;
 pub mod reader;
+pub mod suggestions;
 #[cfg(test)]
 pub mod testing;
 pub mod timeline;
@@ -26,7 +28,8 @@ pub use documents::DocumentsView;
 pub use entities::EntitiesView;
 pub use graph::GraphView;
 pub use inspector::InspectorView;
-pub use interact::{interact, interact_place, jump};
+pub use interact::{Dragged, interact, interact_place, jump, row_sense, show_dragged};
 pub use lists::ListsView;
 pub use matrix::MatrixView;
 pub use reader::ReaderView;
+pub use suggestions::SuggestionsView;

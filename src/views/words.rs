@@ -33,19 +33,7 @@ pub fn of_all(shown: usize, all: usize) -> String {
 
 /// The word for many of a kind.
 pub fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "persons",
-        Kind::Organisation => "organisations",
-        Kind::Place => "places",
-        Kind::Nationality => "nationalities",
-        Kind::Agreement => "agreements",
-        Kind::Project => "projects",
-        Kind::Event => "events",
-        Kind::Equipment => "equipment",
-        Kind::Work => "works",
-        Kind::Concept => "concepts",
-        Kind::Other => "others",
-    }
+    kind.plural()
 }
 
 /// From the year in which the first date begins to the one in which the last ends: "1996 to 2022", "2017".

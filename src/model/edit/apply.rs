@@ -38,14 +38,15 @@ impl Curated {
             Edit::OtherHappening { tellings } => self.other_happening(tellings, inverse),
             Edit::Requantify { place, value, unit } => self.requantify(place, Some((*value, unit.clone())), inverse),
             Edit::DropQuantity { place } => self.requantify(place, None, inverse),
-            Edit::KeepApart { one, other } => {
-                Some(self.answer(inverse, |notebook| put_once(&mut notebook.apart, (one.clone(), other.clone()))))
-            }
+            Edit::KeepApart { one, other } => self.keep_apart(one, other, inverse),
             Edit::Confirm { entity } => {
                 Some(self.answer(inverse, |notebook| put_once(&mut notebook.confirmed, entity.clone())))
             }
             Edit::Later { one, other } => {
                 Some(self.answer(inverse, |notebook| put_once(&mut notebook.later, (one.clone(), other.clone()))))
+            }
+            Edit::Decline { offer } => {
+                Some(self.answer(inverse, |notebook| put_once(&mut notebook.declined, offer.clone())))
             }
             Edit::Judge { comparison, verdict, .. } => {
                 Some(self.answer(inverse, |notebook| notebook.judge(*comparison, *verdict)))
@@ -127,7 +128,9 @@ impl Curated {
         let slot = self.entity(key)?.slot;
         let thing = self.thing(slot);
         let mut moved: Vec<u32> = match part {
-            Part::Form(form) => thing.places.iter().copied().filter(|place| self.words(*place) == *form).collect(),
+            Part::Form(form) => {
+                thing.places.iter().copied().filter(|place| self.called_at(*place, &thing) == *form).collect()
+            }
             Part::Document(document) => {
                 let document = self.documents.find(document)?;
                 thing.places.iter().copied().filter(|place| self.place(*place).0 == document).collect()
@@ -150,20 +153,69 @@ impl Curated {
             Part::Form(form) => Some(form.as_str()),
             Part::Document(_) | Part::Places(_) => None,
         };
-        let (kind, kind_of_places) = (thing.kind, thing.kind_of_places);
+        let kind = thing.kind;
+        self.put_apart(slot, thing, moved, kind, name.or(form), inverse);
+        Some(true)
+    }
+
+    /// Makes a thing of its own of some places of another.
+    fn put_apart(
+        &mut self,
+        slot: u32,
+        thing: Thing,
+        moved: Vec<u32>,
+        kind: Option<Kind>,
+        name: Option<&str>,
+        inverse: &mut Inverse,
+    ) {
+        let kind_of_places = thing.kind_of_places.and(kind);
         let taken = self.take(slot, thing, &moved, inverse);
         let fresh = self.fresh_slot();
         let mut part = Thing { kind, kind_of_places, places: moved, aliases: taken, ..Thing::default() };
-        part.rename(name.or(form));
+        part.rename(name);
         self.put_thing(fresh, part, inverse);
-        Some(true)
+    }
+
+    /// Notes that two are not the same. Where they are one here, by a rule of the program or by an earlier edit, the
+    /// places with a name that only the other has become one of their own.
+    fn keep_apart(&mut self, one: &EntityKey, other: &EntityKey, inverse: &mut Inverse) -> Option<bool> {
+        let (slot, slot_of_other) = (self.entity(one)?.slot, self.entity(other)?.slot);
+        let mut is_news = false;
+        if slot == slot_of_other {
+            let thing = self.thing(slot);
+            let is_ones = |name: &String| one.name == *name || one.forms.contains(name);
+            let others: Vec<&String> =
+                std::iter::once(&other.name).chain(&other.forms).filter(|name| !is_ones(name)).collect();
+            let mut moved = thing.places.clone();
+            moved.retain(|place| others.contains(&&self.called_at(*place, &thing)));
+            if !moved.is_empty() && moved.len() < thing.places.len() {
+                moved.sort_unstable();
+                let name = others.contains(&&other.name).then_some(other.name.as_str());
+                self.put_apart(slot, thing, moved, Some(other.kind), name, inverse);
+                is_news = true;
+            }
+        }
+        is_news |= self.answer(inverse, |notebook| put_once(&mut notebook.apart, (one.clone(), other.clone())));
+        Some(is_news)
+    }
+
+    /// By which of the thing's names a place calls it: its words, without a title that stands within them.
+    fn called_at(&self, place: u32, thing: &Thing) -> String {
+        let words = self.words(place);
+        let with_title = thing.aliases.iter().any(|alias| alias.joined == JoinRule::Title && alias.name == words);
+        if !with_title {
+            return words;
+        }
+        let names = thing.aliases.iter().filter(|alias| alias.joined != JoinRule::Title).map(|alias| &alias.name);
+        let ends = |name: &&String| words.strip_suffix(name.as_str()).is_some_and(|title| title.ends_with(' '));
+        names.filter(ends).max_by_key(|name| name.len()).cloned().unwrap_or(words)
     }
 
     /// Takes places out of a thing; returns the names these had, with their numbers.
     fn take(&mut self, slot: u32, mut thing: Thing, moved: &[u32], inverse: &mut Inverse) -> Vec<Alias> {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for place in moved {
-            *counts.entry(self.words(*place)).or_default() += 1;
+            *counts.entry(self.called_at(*place, &thing)).or_default() += 1;
         }
         let mut taken: Vec<Alias> = Vec::new();
         for alias in &mut thing.aliases {
@@ -250,9 +302,10 @@ impl Curated {
         let found = self.entity(key)?;
         let mut places = self.thing(found.slot).places;
         if !found.by_name {
+            let thing = self.thing(found.slot);
             places.retain(|place| {
-                let words = self.words(*place);
-                words == key.name || key.forms.contains(&words)
+                let name = self.called_at(*place, &thing);
+                name == key.name || key.forms.contains(&name)
             });
         }
         if places.is_empty() {
@@ -271,10 +324,20 @@ impl Curated {
             self.join(slot, &[other], inverse);
             return Some(true);
         }
-        if self.aliases_of(slot).iter().any(|alias| alias.name == name) || name.trim().is_empty() {
+        let known = self.aliases_of(slot).iter().position(|alias| alias.name == name);
+        let mut thing = self.thing(slot);
+        if let Some(known) = known.and_then(|at| thing.aliases.get_mut(at)) {
+            // Joined by a rule of the program: now a person says so.
+            let is_guess = !matches!(known.joined, JoinRule::Name | JoinRule::ByHand | JoinRule::Title);
+            if is_guess {
+                known.joined = JoinRule::ByHand;
+                self.put_thing(slot, thing, inverse);
+            }
+            return Some(is_guess);
+        }
+        if name.trim().is_empty() {
             return Some(false);
         }
-        let mut thing = self.thing(slot);
         thing.add_alias(Alias { name: name.to_owned(), mentions: 0, joined: JoinRule::ByHand, evidence: Vec::new() });
         self.put_thing(slot, thing, inverse);
         Some(true)

@@ -15,6 +15,8 @@ pub struct Notebook {
     /// Doubtful entities that a person said are right.
     pub confirmed: Vec<EntityKey>,
     pub later: Vec<(EntityKey, Option<EntityKey>)>,
+    /// Offers that were not wanted.
+    pub declined: Vec<String>,
     /// What a person said of comparisons; one line each.
     pub verdicts: Vec<(ContentKey, Verdict)>,
 }

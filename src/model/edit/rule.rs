@@ -37,7 +37,8 @@ pub enum Edit {
     IgnoreEverywhere {
         entity: EntityKey,
     },
-    /// The entity goes by this name too; an entity of that very name is the same one.
+    /// The entity goes by this name too; an entity of that very name is the same one. Of a name that a rule of the
+    /// program joined it says that this is right.
     AddAlias {
         entity: EntityKey,
         alias: String,
@@ -95,7 +96,8 @@ pub enum Edit {
         place: PlaceKey,
     },
 
-    /// Two things that look alike are not the same; an answer to a suggestion.
+    /// Two things that look alike are not the same: where they are held to be one, the places called by the other's
+    /// names become one of their own.
     KeepApart {
         one: EntityKey,
         other: EntityKey,
@@ -108,6 +110,10 @@ pub enum Edit {
     Later {
         one: EntityKey,
         other: Option<EntityKey>,
+    },
+    /// What was offered for like cases is not wanted; told by the words of the offer.
+    Decline {
+        offer: String,
     },
 
     /// What a person says of a comparison; none takes it back.
@@ -218,6 +224,7 @@ impl Edit {
             Self::Confirm { entity } => format!("{} is right as it is", entity.name),
             Self::Later { one, other: Some(other) } => format!("Put off: {} and {}", one.name, other.name),
             Self::Later { one, other: None } => format!("Put off: {}", one.name),
+            Self::Decline { offer } => format!("Not wanted: {offer}"),
             Self::Judge { topic, verdict: Some(verdict), .. } => format!("{topic}: {}", verdict.words()),
             Self::Judge { topic, verdict: None, .. } => format!("Took back what was said of {topic}"),
             Self::Note { item, text } if text.is_empty() => format!("Removed the note on {}", item.words()),

@@ -28,34 +28,39 @@ pub struct EntitiesView {
     primary: Option<Item>,
     /// Where a selection by Shift and arrows began.
     anchor: Option<EntityId>,
-    /// The letters typed to go to a name.
+    /// The letters typed after `/` to go to a name.
     typed: Typed,
 }
 
-/// Letters typed one after the other.
+/// Letters typed one after the other, once `/` has begun a name: else letters are keys of the whole window.
 #[derive(Debug, Default)]
 struct Typed {
+    is_open: bool,
     letters: String,
     /// When the last one was typed, in seconds of [`egui::InputState::time`].
     at: f64,
 }
 
 impl Typed {
-    /// After this many seconds without a letter a new name begins.
-    const PAUSE: f64 = 1.0;
+    /// After this many seconds without a letter the name ends.
+    const PAUSE: f64 = 1.5;
 
     /// Takes in what was typed in this frame; whether a name begins anew with it. None where nothing was typed.
     fn take(&mut self, input: &egui::InputState) -> Option<bool> {
+        if self.is_open && (input.time - self.at > Self::PAUSE || input.key_pressed(egui::Key::Enter)) {
+            self.is_open = false;
+        }
         let mut begins = None;
         for event in &input.events {
             let egui::Event::Text(text) = event else { continue };
-            let is_new = self.letters.is_empty() || input.time - self.at > Self::PAUSE;
-            // A space alone begins no name.
-            if text.chars().any(char::is_control) || (is_new && text.trim().is_empty()) {
+            if text == "/" {
+                *self = Self { is_open: true, letters: String::new(), at: input.time };
                 continue;
             }
-            if is_new {
-                self.letters.clear();
+            let is_new = self.letters.is_empty();
+            // A space alone begins no name.
+            if !self.is_open || text.chars().any(char::is_control) || (is_new && text.trim().is_empty()) {
+                continue;
             }
             self.letters.push_str(text);
             self.at = input.time;

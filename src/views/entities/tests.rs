@@ -194,9 +194,9 @@ fn what_is_selected_here_stays_where_it_is() {
 fn a_row_names_the_alias_that_matched() {
     let mut stage = stage();
     let id = stage.entity("Harbour Board");
-    let mut library = stage.library.clone();
+    let library = std::sync::Arc::clone(&stage.library);
     let alias = crate::model::Alias { name: "HB".to_owned(), ..library.entity(id).aliases[0].clone() };
-    library = Library::new(Parts {
+    let library = Library::new(Parts {
         documents: library.analyzed().to_vec(),
         entities: library
             .entities()
@@ -210,7 +210,7 @@ fn a_row_names_the_alias_that_matched() {
         mentions: library.mentions().to_vec(),
         events: library.events().to_vec(),
     });
-    stage.library = library;
+    stage.library = std::sync::Arc::new(library);
     stage.linked.filter = Filter { text: "hb".to_owned(), ..Filter::default() };
     stage.visible.entities = vec![EntityHit { id, alias: 1 }];
     let harness = show([390.0, 300.0], stage, EntitiesView::default(), EntitiesView::ui);
@@ -241,12 +241,15 @@ fn shift_and_a_click_selects_all_between() {
 }
 
 #[test]
-fn letters_go_to_a_name() {
+fn letters_after_a_slash_go_to_a_name() {
     let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
     harness.get_by_label_contains("Ana Kovač").click();
     harness.run();
     let mut go = |letters: &[&str]| {
-        for letter in letters {
+        // Without it letters are keys.
+        harness.event(egui::Event::Text("o".to_owned()));
+        harness.step();
+        for letter in std::iter::once(&"/").chain(letters) {
             harness.event(egui::Event::Text((*letter).to_owned()));
             harness.step();
         }

@@ -15,8 +15,8 @@ use crate::ui::{
     DOT, ListKey, PAD, Tokens, elided, list_focus, list_letters, matched_line, paint_kind_dot, paint_left, paint_right,
     paint_sparkline, pane_head, quiet_scroll, sort_header,
 };
-use crate::views::interact;
 use crate::views::words::{number, of_all, year};
+use crate::views::{interact, row_sense};
 
 impl EntitiesView {
     pub(super) fn paint(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
@@ -50,11 +50,13 @@ impl EntitiesView {
             None => {}
         }
         if list.has_focus() {
-            list_letters(ui, &list);
             if let Some(is_new) = ui.input(|input| self.typed.take(input)) {
                 let from = cursor().map_or(0, |row| if is_new { row + 1 } else { row });
                 reached = data::row_named(ctx, order, from, &self.typed.letters).map(|row| (row, false));
             }
+            list_letters(ui, &list, self.typed.is_open);
+        } else {
+            self.typed.is_open = false;
         }
         let mut target = reached.map(|(row, _)| row);
         if let Some((row, extend)) = reached {
@@ -110,10 +112,34 @@ impl EntitiesView {
                 }
             }
         });
+        if self.typed.is_open {
+            typed_note(ui, list.rect, &self.typed.letters);
+        }
         if let Some(row) = extended {
             reach(ctx, order, &mut self.anchor, row, true, out);
         }
     }
+}
+
+/// At the foot of the table: what was typed to go to a name.
+fn typed_note(ui: &Ui, list: Rect, letters: &str) {
+    // The name ends by itself.
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
+    let tokens = Tokens::of(ui);
+    let words = if letters.is_empty() {
+        "Go to a name: type its first letters".to_owned()
+    } else {
+        format!("Go to “{letters}”")
+    };
+    let galley = elided(ui.painter(), &words, body(), tokens.text, list.width() - 4.0 * PAD, 1);
+    let place = Rect::from_min_size(
+        pos2(list.left() + PAD, list.bottom() - galley.size().y - 16.0),
+        galley.size() + vec2(2.0 * 8.0, 8.0),
+    );
+    let response = ui.interact(place, ui.scope_id().with("typed"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    ui.painter().rect(place, 4.0, tokens.raised, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
+    ui.painter().galley(place.min + vec2(8.0, 4.0), galley, tokens.text);
 }
 
 /// Selects the row, or with `extend` all rows from the anchor to it.
@@ -272,7 +298,7 @@ impl Row<'_> {
         let tokens = Tokens::of(ui);
         let item = Item::Entity(hit.id);
         let entity = ctx.library.entity(hit.id);
-        let response = ui.interact(rect, ui.scope_id().with(hit.id), Sense::CLICK);
+        let response = ui.interact(rect, ui.scope_id().with(hit.id), row_sense(ui));
         let is_selected = ctx.selected.entity(hit.id) == Strength::Selected;
         response.widget_info(|| {
             let name = data::row_name(ctx.library, hit);

@@ -13,6 +13,7 @@ use crate::model::{Item, QuantityId};
 use crate::ui::pane_head_with;
 use crate::views::Derived;
 use crate::views::words::of_all;
+pub use data::{unit_words, value};
 
 #[derive(Debug, Default)]
 pub struct FiguresView {

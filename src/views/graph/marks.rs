@@ -135,7 +135,7 @@ fn node(
         plot.request_focus();
         view.cursor = Some(id);
     }
-    drag(view, ctx, ui, &response, plot.rect, index);
+    drag(view, ctx, ui, &response, plot.rect, picture, index);
     if response.double_clicked() {
         // Here it is in view already: the graph starts from it.
         view.start = Start::Entities(vec![id]);
@@ -151,11 +151,20 @@ fn node(
     }
 }
 
-/// What a person drags stays where it is put.
-fn drag(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &Ui, response: &Response, rect: Rect, index: usize) {
+/// What a person drags stays where it is put; on another node, or outside, it only asks and goes back.
+fn drag(
+    view: &mut GraphView,
+    ctx: &ViewContext<'_>,
+    ui: &Ui,
+    response: &Response,
+    rect: Rect,
+    picture: &Picture,
+    index: usize,
+) {
     let id = view.shown.nodes[index].entity;
     if response.drag_started_by(egui::PointerButton::Primary) {
         view.dragged = Some(id);
+        view.dragged_from = (view.shown.nodes[index].at, view.places.is_fixed(ctx.library, id));
         view.glide = None;
     }
     if view.dragged != Some(id) {
@@ -179,6 +188,20 @@ fn drag(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &Ui, response: &Respons
     }
     if response.drag_stopped() {
         view.dragged = None;
+        let is_on_another = |at: egui::Pos2| {
+            let mut others = picture.nodes.iter().enumerate().filter(|(other, _)| *other != index);
+            others.any(|(_, (middle, radius))| middle.distance(at) <= *radius + 1.0)
+        };
+        let at = response.interact_pointer_pos();
+        if at.is_some_and(|at| !rect.contains(at) || is_on_another(at)) {
+            let (from, was_fixed) = view.dragged_from;
+            view.shown.nodes[index].at = from;
+            view.places.fix(ctx.library, id, from);
+            if !was_fixed {
+                view.places.release(ctx.library, id);
+            }
+            view.moves += 1;
+        }
     }
 }
 

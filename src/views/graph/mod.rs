@@ -58,8 +58,9 @@ pub struct GraphView {
     places: Places,
     camera: Camera,
     cursor: Option<EntityId>,
-    /// What the pointer drags.
+    /// What the pointer drags; where it was before, and whether a person had placed it there.
     dragged: Option<EntityId>,
+    dragged_from: ([f32; 2], bool),
     /// The edge under the pointer.
     edge: Option<usize>,
     picture: Derived<PictureKey, Arc<Picture>>,
@@ -127,6 +128,7 @@ impl Default for GraphView {
             camera: Camera::default(),
             cursor: None,
             dragged: None,
+            dragged_from: ([0.0; 2], false),
             edge: None,
             picture: Derived::default(),
             names: Derived::default(),

@@ -6,8 +6,8 @@ use super::Shown;
 use super::passage::{self, Passage};
 use super::told;
 use crate::model::{
-    Alias, BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, Kind, Library, MentionId,
-    Precision, When,
+    Alias, BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, JoinRule, Kind, Library,
+    MentionId, Precision, When,
 };
 use crate::views::words::{counted, number, years};
 
@@ -62,6 +62,8 @@ pub struct AliasRow {
     pub mentions: u32,
     /// Why it is held to be a name of the same.
     pub rule: &'static str,
+    /// It is no mere title before the name: a person can take it away.
+    pub can_go: bool,
     /// The places that decide it: where the text says so, else where this name and the name it was joined with stand.
     pub evidence: Vec<Passage>,
 }
@@ -215,6 +217,7 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
             name: alias.name.clone(),
             mentions: alias.mentions,
             rule: alias.joined.words(),
+            can_go: alias.joined != JoinRule::Title,
             evidence: evidence(library, id, alias),
         }),
         with: Part::of(library.ties().of(id), shown.with, |tie| (tie.with, tie.shared)),

@@ -1,7 +1,8 @@
 //! What is known about the thing that was selected last, every answer one click from the words it comes from.
 
 mod data;
-pub(in crate::views) mod passage;
+pub mod passage;
+mod put_right;
 #[cfg(test)]
 mod tests;
 mod together;

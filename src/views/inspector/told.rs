@@ -4,13 +4,19 @@ use super::Shown;
 use super::data::{Dated, Part, StatementContent, document_row, statement};
 use super::passage;
 use crate::model::{Certainty, ComparisonId, DocumentId, HappeningId, Item, Library, QuantityId, Span};
+use crate::views::figures::value;
 
 pub fn quantity(library: &Library, id: QuantityId) -> StatementContent {
     let (document, quantity) = library.quantity(id);
     let words = library.document(document).words(quantity.span).into_owned();
     let when = quantity.when.map(|when| when.to_string());
     let cell = quantity.cell.as_ref().map(|cell| format!("{}, {}", cell.row, cell.column));
-    let how = [cell.unwrap_or_else(|| quantity.what.clone()), when.unwrap_or_default()];
+    let means = if quantity.unit.is_empty() {
+        value(quantity.value)
+    } else {
+        format!("{} {}", value(quantity.value), quantity.unit)
+    };
+    let how = [means, cell.unwrap_or_else(|| quantity.what.clone()), when.unwrap_or_default()];
     StatementContent {
         when: words.clone(),
         how: how.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),

@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use super::data::{self, Content, Dated, DocumentContent, EntityContent, Part, StatementContent};
 use super::passage::Passage;
 use super::widgets::{alias_row, chips, counted_row, fact, more, passage, section, text, warning, wrapped};
-use super::{InspectorView, Shown, together};
+use super::{InspectorView, Shown, put_right, together};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{EntityId, Item, Kind};
 use crate::ui::theme::{body, size, small, strong_sized};
@@ -131,6 +131,7 @@ fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &m
     let tokens = Tokens::of(ui);
     heading(ui, &content.name, Some(content.kind));
     text(ui, &content.summary, small(), tokens.weak);
+    put_right::entity(ctx, ui, content.id, content.place.as_ref().map(|place| place.item), out);
     if let Some(place) = &content.place {
         section(ui, "This place", 0);
         passage(ctx, ui, None, place, out);
@@ -139,7 +140,13 @@ fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &m
         section(ui, "Also called", content.aliases.all);
         for alias in &content.aliases.shown {
             let name = format!("{}, {}, {}", alias.name, alias.rule, counted(alias.mentions as usize, "mention"));
-            alias_row(ui, alias, &name);
+            ui.horizontal_top(|ui| {
+                let width = ui.available_width() - 24.0;
+                ui.allocate_ui(vec2(width, 0.0), |ui| alias_row(ui, alias, &name));
+                if alias.can_go {
+                    put_right::take_alias(ctx, ui, content.id, alias, out);
+                }
+            });
             let inset = Margin { left: 12, ..Margin::ZERO };
             Frame::new().inner_margin(inset).show(ui, |ui| {
                 for place in &alias.evidence {
@@ -183,13 +190,18 @@ fn statement(ctx: &ViewContext<'_>, ui: &mut Ui, content: &StatementContent, sho
         how = format!("{how} · “{}”", content.told_as);
     }
     text(ui, &how, small(), tokens.weak);
+    put_right::statement(ctx, ui, content, out);
     section(ui, "Told as", 0);
     passage(ctx, ui, None, &content.passage, out);
     if !content.entities.is_empty() {
         section(ui, "Takes part", content.entities.len());
         ui.add_space(3.0);
-        let entities: Vec<(EntityId, Option<u32>)> = content.entities.iter().map(|id| (*id, None)).collect();
-        chips(ctx, ui, &entities, out);
+        if let Item::Event(event) = content.passage.item {
+            put_right::participants(ctx, ui, event, &content.entities, out);
+        } else {
+            let entities: Vec<(EntityId, Option<u32>)> = content.entities.iter().map(|id| (*id, None)).collect();
+            chips(ctx, ui, &entities, out);
+        }
     }
     dated_list(ctx, ui, "Also told", &content.also, &mut shown.events, out);
     section(ui, "In", 0);

@@ -15,8 +15,8 @@ use crate::ui::{
     DOT, Icon, ListKey, PAD, Tokens, elided, icon_button, list_focus, paint_kind_dot, paint_left, paint_right,
     paint_share, pane_head_with, quiet_scroll, switch,
 };
-use crate::views::interact;
 use crate::views::words::{number, of_all};
+use crate::views::{interact, row_sense};
 
 /// Narrower than this a list cannot be read.
 const NARROW: f32 = 150.0;
@@ -257,7 +257,7 @@ fn paint(
     out: &mut Commands,
 ) -> bool {
     let tokens = Tokens::of(ui);
-    let response = ui.interact(rect, ui.scope_id().with(item), Sense::CLICK);
+    let response = ui.interact(rect, ui.scope_id().with(item), row_sense(ui));
     let is_selected = ctx.linked.is_selected(item);
     let name = || data::name(ctx.library, item, connections);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name()));

@@ -7,10 +7,11 @@ use super::jump::{go, jump};
 use super::page::Page;
 use super::select::TextSelection;
 use super::ui::Geometry;
+use crate::app::{Command, Commands, Question, ViewContext};
 use crate::model::Span;
 use crate::ui::theme;
 
-pub(super) fn keys(view: &mut ReaderView, ui: &mut Ui, geometry: &Geometry) {
+pub(super) fn keys(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, geometry: &Geometry, out: &mut Commands) {
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if view.find.is_open() {
         let back = pressed(Modifiers::SHIFT, Key::F3);
@@ -54,6 +55,11 @@ pub(super) fn keys(view: &mut ReaderView, ui: &mut Ui, geometry: &Geometry) {
     }
     if !view.has_focus {
         return;
+    }
+    if pressed(Modifiers::NONE, Key::A)
+        && let (Some(document), Some(span)) = (ctx.linked.reading, view.selected_name())
+    {
+        out.send(Command::Ask(Question::Mark { document, span }));
     }
     let back = pressed(Modifiers::NONE, Key::P) || pressed(Modifiers::SHIFT, Key::F3);
     if (back || pressed(Modifiers::NONE, Key::N) || pressed(Modifiers::NONE, Key::F3))

@@ -82,9 +82,8 @@ fn menu(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Com
     {
         ui.copy_text(selected.words(&page.document, &page.pieces));
     }
-    if let Some(selected) = view.selected_text.map(TextSelection::span).filter(|span| !span.is_empty())
-        && let Some(span) = trimmed(&page.document.text, selected)
-        && ui.button("This is a name…").clicked()
+    if let Some(span) = view.selected_name()
+        && ui.add(egui::Button::new("This is a name…").shortcut_text("A")).clicked()
     {
         out.send(Command::Ask(Question::Mark { document: id, span }));
     }
@@ -106,6 +105,14 @@ fn sentence_at(ctx: &ViewContext<'_>, id: DocumentId, offset: u32) -> Option<Spa
     let sentences = &ctx.library.annotations(id).sentences;
     let next = sentences.partition_point(|sentence| sentence.span.start <= offset);
     sentences.get(next.checked_sub(1)?).map(|sentence| sentence.span).filter(|span| offset <= span.end)
+}
+
+impl ReaderView {
+    /// What is selected with the mouse, where it can be a name.
+    pub(super) fn selected_name(&self) -> Option<Span> {
+        let selected = self.selected_text.map(TextSelection::span).filter(|span| !span.is_empty())?;
+        trimmed(&self.page.as_ref()?.document.text, selected)
+    }
 }
 
 /// The span without the white space and the stops at its ends; none where that leaves nothing, or more than a

@@ -54,7 +54,7 @@ pub(super) fn ui(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
     let geometry = Geometry::new(ui, area);
     turn_to(view, ctx, id, ui, &geometry);
     jump::requests(view, ctx, id, ui, &geometry);
-    keys::keys(view, ui, &geometry);
+    keys::keys(view, ctx, ui, &geometry, out);
     page(view, ctx, ui, &geometry, out);
     let Some(shown) = &view.page else {
         return;

@@ -8,15 +8,16 @@ use jiff::civil::{Date, date};
 use crate::model::{
     Alias, Analyzed, Annotations, Block, BlockKind, Certainty, DateExpression, DateId, DateRole, Document, DocumentId,
     Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name, Parts,
-    Precision, Sentence, Span, Statement, TimexType, When,
+    Precision, Quantity, Sentence, Span, Statement, TimexType, When,
 };
 
 /// Documents by name and tagged text.
 ///
 /// Tags: `<person>Ada Byron</person>` (any kind; `<person Ada Byron>Ada</person>` where the entity is called
 /// otherwise) and `<date 1815-12-10>10 December 1815</date>` (or `1815-12`, `1815`, `1810s`, `1815..1852`,
-/// `1815..`, `..1852`, `-263` for 264 BC; `~1815` is approximate, `?1815` inferred, `none` has no day). They are taken out; what
-/// remains is the text. Every date with days makes an event of its sentence.
+/// `1815..`, `..1852`, `-263` for 264 BC; `~1815` is approximate, `?1815` inferred, `none` has no day) and
+/// `<quantity 12 USD>twelve dollars</quantity>`. They are taken out; what remains is the text. Every date with days
+/// makes an event of its sentence.
 ///
 /// Blocks stand between empty lines; `# ` begins a heading, `- ` a list item, `> ` a quote, `|` a table,
 /// `[^1]: ` a footnote, `~ ` a running header, `@ ` front matter; these signs are hidden markup, and so is `**`.
@@ -36,6 +37,9 @@ pub fn analyzed(name: &str, tagged: &str) -> (Analyzed, Vec<String>) {
         |span: Span| sentences.partition_point(|other| other.span.start <= span.start).saturating_sub(1) as u32;
     for name in &mut annotations.names {
         name.sentence = sentence_of(name.span);
+    }
+    for quantity in &mut annotations.quantities {
+        quantity.sentence = sentence_of(quantity.span);
     }
     for (index, date) in annotations.dates.iter_mut().enumerate() {
         date.sentence = sentence_of(date.span);
@@ -151,6 +155,17 @@ fn strip(tagged: &str, annotations: &mut Annotations, canonical: &mut Vec<String
                 timex: TimexType::Date,
                 value: value.to_owned(),
                 sentence: 0,
+            });
+        } else if name == "quantity" {
+            let (value, unit) = value.split_once(' ').unwrap_or((value, ""));
+            annotations.quantities.push(Quantity {
+                span,
+                value: value.parse().expect("a number"),
+                unit: unit.to_owned(),
+                what: String::new(),
+                when: None,
+                sentence: 0,
+                cell: None,
             });
         } else {
             let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name).expect("a tag names a kind");

@@ -5,6 +5,8 @@
 
 mod library;
 
+use std::sync::Arc;
+
 use egui_kittest::{Harness, HarnessBuilder};
 
 use crate::app::{Command, Commands, Disk, Highlights, Linked, TimelineChoice, ViewContext};
@@ -18,7 +20,7 @@ pub use library::{analyzed, library, link};
 /// All that a [`ViewContext`] borrows, and the commands that views have sent.
 #[derive(Debug)]
 pub struct Stage {
-    pub library: Library,
+    pub library: Arc<Library>,
     pub history: History,
     pub notebook: Notebook,
     pub revision: u64,
@@ -40,6 +42,7 @@ impl Stage {
     }
 
     pub fn of(library: Library) -> Self {
+        let library = Arc::new(library);
         let linked = Linked { reading: library.document_ids().next(), ..Linked::default() };
         Self {
             revision: 1,

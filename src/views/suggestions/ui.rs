@@ -1,0 +1,340 @@
+//! Paints the question, its answers with their keys, and the list of what comes next.
+
+use egui::{
+    Button, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+};
+use egui::{pos2, vec2};
+
+use super::data::{self, Card, Said};
+use super::{Desk, SuggestionsView};
+use crate::app::{Command, Commands, Pane, Question, ViewContext};
+use crate::link::suggest::{Asks, Offer};
+use crate::model::Item;
+use crate::model::edit::{Edit, Step as EditStep};
+use crate::ui::theme::{body, size, small, strong, strong_sized};
+use crate::ui::{
+    DOT, ListKey, PAD, Tokens, elided, list_focus, list_letters, paint_kind_dot, paint_left, pane_head, quiet_scroll,
+};
+use crate::views::deciding::side;
+use crate::views::words::{counted, number};
+
+/// Panes as wide as this have the list beside the question.
+const WIDE: f32 = 720.0;
+const LIST: f32 = 260.0;
+
+pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+    let (all, later) = (view.shown.suggestions.list.len(), view.shown.suggestions.later());
+    let count = match (all, later) {
+        (0, _) => String::new(),
+        (all, 0) => number(all),
+        (all, later) => format!("{}, {} put off", number(all - later), number(later)),
+    };
+    pane_head(ui, Pane::Suggestions.title(), &count);
+    let tokens = Tokens::of(ui);
+    offer(view, ui, out);
+    if all == 0 {
+        let words = if matches!(view.desk, Desk::Broken) {
+            "Suggestions cannot be worked out: the system gives no thread"
+        } else if view.is_busy() || view.shown.revision.is_none() {
+            "Looking for what may be one…"
+        } else if ctx.library.is_empty() {
+            "Open documents, and what may be one or wrong is asked here."
+        } else {
+            "Nothing is left to ask: no two names look like one thing, and none looks wrong."
+        };
+        egui::Frame::new().inner_margin(PAD).show(ui, |ui| ui.label(RichText::new(words).color(tokens.weak)));
+        return;
+    }
+    let rect = ui.available_rect_before_wrap();
+    let (focus, key) = list_focus(ui, rect, Pane::Suggestions.title());
+    // Whoever brings it to the front wants to answer.
+    let pass = ui.ctx().cumulative_pass_nr();
+    let is_back = pass > view.pass + 3;
+    view.pass = pass;
+    if is_back && !ui.text_edit_focused() {
+        focus.request_focus();
+    }
+    if ui.input(|input| input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| rect.contains(at)))
+    {
+        focus.request_focus();
+    }
+    let mut said = None;
+    if focus.has_focus() {
+        list_letters(ui, &focus, true);
+        said = keys(view, ui, key, out);
+    }
+    let (card_rect, list_rect) = if rect.width() >= WIDE {
+        rect.split_left_right_at_x(rect.right() - LIST)
+    } else {
+        rect.split_top_bottom_at_y(rect.top() + (rect.height() * 0.68).max(rect.height() - 200.0))
+    };
+    let stroke = Stroke::new(1.0, tokens.hairline);
+    if rect.width() >= WIDE {
+        ui.painter().vline(list_rect.left(), rect.y_range(), stroke);
+    } else {
+        ui.painter().hline(rect.x_range(), list_rect.top(), stroke);
+    }
+    let shown = &view.shown;
+    let at = view.at;
+    let card = view
+        .card
+        .get((shown.number, at), || shown.suggestions.list.get(at).map(|asked| data::card(&shown.library, asked)));
+    if let Some(card) = card.clone() {
+        let builder = UiBuilder::new().max_rect(card_rect.shrink2(vec2(PAD, 0.0)));
+        ui.scope_builder(builder, |ui| said = said.or(question(view, ctx, ui, &card, focus.has_focus(), out)));
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(list_rect), |ui| list(view, ctx, ui, out));
+    if focus.has_focus() {
+        ui.painter().rect_stroke(rect.shrink(0.5), 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
+    }
+    if let Some(said) = said {
+        answer(view, said, out);
+    }
+}
+
+/// Sends the answer and goes on.
+fn answer(view: &mut SuggestionsView, said: Said, out: &mut Commands) {
+    let shown = &view.shown;
+    if let Some(asked) = shown.suggestions.list.get(view.at) {
+        out.send(Command::Edit(data::step(&shown.library, asked, said, view.is_turned)));
+        view.go_on();
+    }
+}
+
+/// What the keyboard asks while the pane has it.
+fn keys(view: &mut SuggestionsView, ui: &Ui, key: Option<ListKey>, out: &mut Commands) -> Option<Said> {
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let all = view.shown.suggestions.list.len();
+    match key {
+        Some(ListKey::Move { to, .. }) => {
+            if let Some(at) = to.from(Some(view.at), all, 10) {
+                view.is_turned &= at == view.at;
+                view.at = at;
+            }
+        }
+        Some(ListKey::Open) => {
+            if let Some(item) = first_item(view) {
+                out.send(Command::Focus(item));
+            }
+        }
+        None => {}
+    }
+    if pressed(Key::M) {
+        choose_name(view, out);
+    }
+    if pressed(Key::T) {
+        view.is_turned = !view.is_turned;
+    }
+    if pressed(Key::Y) {
+        Some(Said::Yes)
+    } else if pressed(Key::N) {
+        Some(Said::No)
+    } else if pressed(Key::L) {
+        Some(Said::Later)
+    } else {
+        None
+    }
+}
+
+/// What the question is about, in the snapshot that the window shows; none while a newer list is on its way.
+fn first_item(view: &SuggestionsView) -> Option<Item> {
+    let is_current = view.asked.map(|(revision, _)| revision) == view.shown.revision;
+    let asked = view.shown.suggestions.list.get(view.at).filter(|_| is_current)?;
+    asked.asks.entities().first().copied().map(Item::Entity)
+}
+
+/// Opens the whole question of a merge.
+fn choose_name(view: &SuggestionsView, out: &mut Commands) {
+    if first_item(view).is_some()
+        && let Some(Asks::Same { one, other }) = view.shown.suggestions.list.get(view.at).map(|asked| &asked.asks)
+    {
+        out.send(Command::Ask(Question::Merge(vec![*one, *other])));
+    }
+}
+
+/// The question that is asked now.
+fn question(
+    view: &mut SuggestionsView,
+    ctx: &ViewContext<'_>,
+    ui: &mut Ui,
+    card: &Card,
+    has_keys: bool,
+    out: &mut Commands,
+) -> Option<Said> {
+    let tokens = Tokens::of(ui);
+    let library = std::sync::Arc::clone(&view.shown.library);
+    let is_current = view.shown.revision == Some(ctx.revision);
+    let is_pair = matches!(view.shown.suggestions.list.get(view.at).map(|asked| &asked.asks), Some(Asks::Same { .. }));
+    let mut said = None;
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&card.question).font(strong_sized(16.0)));
+        if card.is_later {
+            ui.label(RichText::new("put off").font(small()).color(tokens.weak));
+        }
+    });
+    ui.label(RichText::new(data::capital(&card.reasons.join(" · "))).color(tokens.weak));
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (words, key, means, hint) in [
+            (card.yes.as_str(), "Y", Said::Yes, ""),
+            (card.no.as_str(), "N", Said::No, "Remembered, also when documents are read anew"),
+            ("Later", "L", Said::Later, "Asked again after all others"),
+        ] {
+            let mut response = ui.add(Button::new(words).shortcut_text(key).min_size(vec2(76.0, 24.0)));
+            if !hint.is_empty() {
+                response = response.on_hover_text(hint);
+            }
+            if response.clicked() {
+                said = Some(means);
+            }
+        }
+        if is_pair
+            && ui
+                .add(Button::new("More…").shortcut_text("M"))
+                .on_hover_text("The whole question, with the choice of the name")
+                .clicked()
+        {
+            choose_name(view, out);
+        }
+    });
+    let hint = match (has_keys, is_pair) {
+        (true, true) => "Arrows go to another question, T lets the other name stay, Enter shows it in its text",
+        (true, false) => "Arrows go to another question, Enter shows it in its text",
+        (false, _) => "Click here, or press Tab until this is outlined, to answer by key",
+    };
+    ui.label(RichText::new(hint).font(small()).color(tokens.faint));
+    ui.add_space(6.0);
+    ui.separator();
+    quiet_scroll(ui);
+    ScrollArea::vertical().id_salt(("suggestion", view.shown.number, view.at)).auto_shrink(false).show(ui, |ui| {
+        ui.add_space(4.0);
+        let width = ui.available_width();
+        let is_narrow = card.sides.len() > 1 && width < 380.0;
+        let paint = |view: &mut SuggestionsView, ui: &mut Ui, n: usize, out: &mut Commands| {
+            let Some(of) = card.sides.get(n) else { return };
+            let is_kept = is_pair.then_some((n == 1) == view.is_turned);
+            let (is_chosen, clicked) = side(ui, &library, of.entity, &of.name, is_kept, &of.sentences);
+            if is_chosen {
+                view.is_turned = n == 1;
+            }
+            if let Some(item) = clicked.filter(|_| is_current) {
+                out.send(Command::Focus(item));
+            }
+        };
+        if is_narrow {
+            for n in 0..card.sides.len() {
+                paint(view, ui, n, out);
+                ui.add_space(10.0);
+            }
+        } else {
+            ui.spacing_mut().item_spacing.x = 20.0;
+            ui.columns(card.sides.len().max(1), |columns| {
+                for (n, ui) in columns.iter_mut().enumerate() {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    paint(view, ui, n, out);
+                }
+            });
+        }
+        ui.add_space(10.0);
+    });
+    said
+}
+
+/// What comes next; a click goes to it.
+fn list(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let is_current = view.shown.revision == Some(ctx.revision);
+    quiet_scroll(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let height = 2.0 * size::ROW - 8.0;
+    let (shown, mut go_to) = (&view.shown, None);
+    ScrollArea::vertical().id_salt("suggestions").auto_shrink(false).show_rows(
+        ui,
+        height,
+        shown.suggestions.list.len(),
+        |ui, rows| {
+            for at in rows {
+                let Some(asked) = shown.suggestions.list.get(at) else { continue };
+                let (words, kind, why) = data::line(&shown.library, asked);
+                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
+                let is_it = at == view.at;
+                response.widget_info(|| {
+                    let put_off = if asked.is_later { ", put off" } else { "" };
+                    WidgetInfo::selected(Role::ListBoxOption, true, is_it, format!("{words}, {why}{put_off}"))
+                });
+                let painter = ui.painter_at(rect);
+                if is_it {
+                    painter.rect_filled(rect, 0.0, tokens.selected);
+                } else if response.hovered() {
+                    painter.rect_filled(rect, 0.0, tokens.hover);
+                }
+                if response.hovered()
+                    && is_current
+                    && let Some(id) = asked.asks.entities().first()
+                {
+                    out.hover(Item::Entity(*id));
+                }
+                let first = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(rect.right(), rect.center().y + 1.0));
+                paint_kind_dot(&painter, pos2(rect.left() + PAD + DOT / 2.0, first.center().y), kind);
+                let left = rect.left() + PAD + DOT + 7.0;
+                let room = rect.right() - PAD - left;
+                let ink = if asked.is_later { tokens.weak } else { tokens.text };
+                paint_left(&painter, first.with_min_x(left), elided(&painter, &words, body(), ink, room, 1));
+                let second = Rect::from_min_max(pos2(left, first.bottom() - 2.0), rect.max - vec2(PAD, 3.0));
+                let why = if asked.is_later { format!("put off · {why}") } else { why };
+                paint_left(&painter, second, elided(&painter, &why, small(), tokens.weak, room, 1));
+                if response.clicked() {
+                    go_to = Some(at);
+                }
+                if response.double_clicked()
+                    && is_current
+                    && let Some(id) = asked.asks.entities().first()
+                {
+                    out.send(Command::Focus(Item::Entity(*id)));
+                }
+            }
+        },
+    );
+    if let Some(at) = go_to {
+        view.is_turned &= at == view.at;
+        view.at = at;
+    }
+}
+
+/// What could be done to like cases at once: asked, with all of them named.
+fn offer(view: &mut SuggestionsView, ui: &mut Ui, out: &mut Commands) {
+    let Some(offer) = view.shown.suggestions.offers.first() else { return };
+    let tokens = Tokens::of(ui);
+    let mut sent = None;
+    let frame = egui::Frame::new().fill(tokens.raised).inner_margin(egui::Margin::symmetric(PAD as i8, 8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(format!("{}. {}?", offer.because, offer.does)).font(strong()));
+        ui.label(RichText::new(cases(offer)).color(tokens.weak)).on_hover_text(offer.cases.join("\n"));
+        ui.add_space(2.0);
+        ui.horizontal(|ui| {
+            let words = format!("Apply to {}", counted(offer.cases.len(), "other"));
+            if ui.button(words).on_hover_text("One step of the history, to be taken back as one").clicked() {
+                sent = Some(offer.step.clone());
+            }
+            if ui.button("No").on_hover_text("Not offered again").clicked() {
+                sent = Some(EditStep::of(Edit::Decline { offer: offer.because.clone() }));
+            }
+        });
+    });
+    if let Some(step) = sent {
+        out.send(Command::Edit(step));
+        view.shown.suggestions.offers.remove(0);
+    }
+}
+
+/// To whom it would be done, as far as a line or two can say.
+fn cases(offer: &Offer) -> String {
+    const TOLD: usize = 8;
+    let told: Vec<&str> = offer.cases.iter().take(TOLD).map(String::as_str).collect();
+    let more = offer.cases.len().saturating_sub(TOLD);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", told.join("; "))
+}
