@@ -57,6 +57,11 @@ impl AppState {
         self.kept.path.is_none() && !self.edited.history().steps().is_empty()
     }
 
+    /// Whether the file has all that was done; also where nothing is kept.
+    pub fn is_kept(&self) -> bool {
+        [&self.kept.keeper, &self.kept.coming].into_iter().flatten().all(Keeper::is_idle)
+    }
+
     pub fn is_read_only(&self) -> bool {
         self.kept.is_read_only
     }

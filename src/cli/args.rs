@@ -36,6 +36,9 @@ pub enum Command {
     /// Read files for another process of this program
     #[command(hide = true)]
     ReadWorker,
+    /// Make invented changes to a project until the process is ended
+    #[command(hide = true)]
+    EditSession(SessionArgs),
     /// Make the tagger's model from annotated texts
     #[command(hide = true)]
     Train(TrainArgs),
@@ -54,6 +57,21 @@ pub struct SampleArgs {
     /// The folder to write to; it is made where it is missing, and files of the same name are replaced
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SessionArgs {
+    /// Another number makes other changes
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+
+    /// Milliseconds between two changes
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    pub pause: u64,
+
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

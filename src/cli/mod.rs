@@ -5,6 +5,7 @@ mod args;
 mod export;
 mod reading;
 mod sample;
+mod session;
 mod train;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Export(args) => export::run(args).map(ExitCode::from),
         Command::Sample(args) => sample::run(args).map(ExitCode::from),
         Command::ReadWorker => Ok(jobs::worker::serve().map(|()| ExitCode::from(DONE))?),
+        Command::EditSession(args) => session::run(args).map(ExitCode::from),
         Command::Train(args) => train::run(args).map(ExitCode::from),
     }
 }

@@ -98,7 +98,7 @@ impl QuestionView {
             }
             Question::Requantify(id) => {
                 let (_, quantity) = ctx.library.quantity(*id);
-                view.text = format!("{} {}", quantity.value, quantity.unit).trim_end().to_owned();
+                format!("{} {}", quantity.value, quantity.unit).trim_end().clone_into(&mut view.text);
             }
             Question::Merge(_) | Question::Recover(_) | Question::AddAlias(_) | Question::AddParticipant(_) => {}
         }

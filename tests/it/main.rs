@@ -7,6 +7,7 @@ mod bad_input;
 #[cfg(feature = "gui")]
 mod exports;
 mod hostile;
+mod killed;
 #[cfg(feature = "gui")]
 mod pictures;
 mod sample;

@@ -10,6 +10,7 @@ mod dice;
 mod happening;
 mod names;
 mod sentences;
+mod session;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use crate::jobs::Source;
 use dice::Dice;
 use happening::{Happening, Told};
 use names::{Name, Sort};
+pub use session::{fingerprint, gesture};
 
 /// An invented corpus; its documents are made one by one when they are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -17,6 +19,9 @@ pub struct Keeper {
     records: Option<Sender<Vec<Record>>>,
     news: Receiver<News>,
     thread: Option<JoinHandle<()>>,
+    /// How often something was handed over, and how much of that the disk has.
+    handed: AtomicU64,
+    written: Arc<AtomicU64>,
 }
 
 /// What a keeper tells.
@@ -54,6 +59,8 @@ impl Keeper {
     ) -> io::Result<Self> {
         let (records, received) = mpsc::channel();
         let (tell, news) = mpsc::channel();
+        let written = Arc::new(AtomicU64::new(0));
+        let of_thread = Arc::clone(&written);
         let thread = thread::Builder::new().name("keep".to_owned()).spawn(move || {
             let tell = |what| {
                 // Nobody listens any more where the window is closed; the writing goes on all the same.
@@ -64,12 +71,19 @@ impl Keeper {
             match begin() {
                 Ok((medium, good)) => {
                     tell(News::Created);
-                    work(medium, good, &received, tell);
+                    work(medium, good, &received, &of_thread, tell);
                 }
                 Err(reason) => tell(News::Failed(reason)),
             }
         })?;
-        Ok(Self { path: path.to_path_buf(), records: Some(records), news, thread: Some(thread) })
+        Ok(Self {
+            path: path.to_path_buf(),
+            records: Some(records),
+            news,
+            thread: Some(thread),
+            handed: AtomicU64::new(0),
+            written,
+        })
     }
 
     pub fn path(&self) -> &Path {
@@ -78,7 +92,13 @@ impl Keeper {
 
     /// Hands records over. Whether they will be written: not where the file could not be made.
     pub fn keep(&self, records: Vec<Record>) -> bool {
+        self.handed.fetch_add(1, Ordering::AcqRel);
         self.records.as_ref().is_some_and(|sender| sender.send(records).is_ok())
+    }
+
+    /// Whether the disk has all that was handed over since the file stood.
+    pub fn is_idle(&self) -> bool {
+        self.written.load(Ordering::Acquire) == self.handed.load(Ordering::Acquire)
     }
 
     /// The next news, if there is any. Never waits.
@@ -105,7 +125,7 @@ fn bytes_of(records: &[Record], mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
 }
 
 /// Appends what arrives until nobody hands over any more. `good`: the bytes that are whole records.
-fn work(medium: impl Medium, good: u64, received: &Receiver<Vec<Record>>, tell: impl Fn(News)) {
+fn work(medium: impl Medium, good: u64, received: &Receiver<Vec<Record>>, written: &AtomicU64, tell: impl Fn(News)) {
     let mut log = Log { medium, good, is_torn: true, waiting: VecDeque::new() };
     let mut has_failed = false;
     let mut flush = |log: &mut Log<_>| match log.flush() {
@@ -119,12 +139,17 @@ fn work(medium: impl Medium, good: u64, received: &Receiver<Vec<Record>>, tell: 
         }
         _ => {}
     };
+    let mut taken = 0;
     while let Ok(records) = received.recv() {
         match bytes_of(&records, Vec::new()) {
             Ok(bytes) => log.waiting.push_back(bytes),
             Err(reason) => tell(News::Failed(reason)),
         }
         flush(&mut log);
+        taken += 1;
+        if log.waiting.is_empty() {
+            written.store(taken, Ordering::Release);
+        }
     }
     // A last try for what could not be written so far.
     flush(&mut log);

@@ -50,7 +50,7 @@ fn names_that_are_alike_are_asked_about() {
         &["Borogrove Trade Office = BTO"],
     );
     check("<place>Borogrovia</place> is far. <place>Borogrowia</place> is near.", &["Borogrovia = Borogrowia"]);
-    check("<place>Mimsy</place> is far. <organisation>Mimsy</organisation> pays.", &["Mimsy = Mimsy"]);
+    check("<place>Mimsy</place> is far. <organisation>Mim-Sy</organisation> pays.", &["Mimsy = Mim-Sy"]);
 }
 
 #[test]
@@ -148,15 +148,16 @@ fn answers_that_agree_are_offered_for_the_rest() {
 
 #[test]
 fn many_names_are_asked_about_in_bounds() {
-    let mut text = String::new();
-    for n in 0..3000 {
+    let places = (0..3000).map(|n| {
         let word: String = format!("{n:04}").bytes().map(|digit| char::from(b'a' + (digit - b'0') * 2)).collect();
-        text += &format!("<place>Quor{word}ville</place> is here. ");
-    }
+        format!("<place>Quor{word}ville</place> is here.")
+    });
     // A crowd with one family name.
-    for n in 0..200_u8 {
-        text += &format!("<person>{}{}xa Khan</person> slept. ", char::from(b'A' + n % 26), char::from(b'a' + n / 26));
-    }
+    let persons = (0..200_u8).map(|n| {
+        let (first, second) = (char::from(b'A' + n % 26), char::from(b'a' + n / 26));
+        format!("<person>{first}{second}xa Khan</person> slept.")
+    });
+    let text = places.chain(persons).collect::<Vec<_>>().join(" ");
     let (_, suggestions) = asked(&text, Answers::default(), Vec::new());
     assert!(suggestions.list.len() <= MOST);
     let question = Question { library: Arc::default(), answers: Answers::default(), done: Vec::new() };
