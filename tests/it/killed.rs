@@ -86,7 +86,7 @@ impl Session {
 
     /// Which state the project was opened with; none where it did not open.
     fn opened(&self) -> Option<String> {
-        let line = self.lines.recv_timeout(Duration::from_secs(600)).ok()?;
+        let line = self.lines.recv_timeout(Duration::from_mins(10)).ok()?;
         line.strip_prefix("open ").map(str::to_owned)
     }
 
@@ -99,7 +99,7 @@ impl Session {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
         let mut begun = kept;
-        for line in self.lines.iter() {
+        for line in &self.lines {
             let number = |line: &str| line.split_once(' ').and_then(|(_, number)| number.parse().ok());
             // The last line may be cut off.
             match (line.starts_with("begin "), line.starts_with("kept "), number(&line)) {
