@@ -33,7 +33,7 @@ pub struct SuggestionsView {
     is_turned: bool,
     card: Derived<(u64, usize), Option<Card>>,
     /// When it was painted last, in passes of the window: shown anew, it takes the keyboard.
-    pass: u64,
+    pass: Option<u64>,
 }
 
 /// The list and the snapshot that it speaks of.

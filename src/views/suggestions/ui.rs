@@ -49,8 +49,7 @@ pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
     let (focus, key) = list_focus(ui, rect, Pane::Suggestions.title());
     // Whoever brings it to the front wants to answer.
     let pass = ui.ctx().cumulative_pass_nr();
-    let is_back = pass > view.pass + 3;
-    view.pass = pass;
+    let is_back = view.pass.replace(pass).is_none_or(|before| pass > before + 3);
     if is_back && !ui.text_edit_focused() {
         focus.request_focus();
     }
