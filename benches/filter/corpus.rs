@@ -65,7 +65,7 @@ pub fn library(size: &Size) -> Library {
                 sentence,
                 date,
                 when,
-                entities: taking_part,
+                entities: taking_part.into(),
                 happening: HappeningId(0),
             });
         }

@@ -1,5 +1,6 @@
 //! What glows and how strongly: derived once from the selection (or the hover), looked up by every view.
 
+use crate::model::graph::ties_of;
 use crate::model::{DocumentId, EntityId, EventId, Item, Library, MentionId, Span};
 
 /// How strongly something belongs to what is selected.
@@ -19,6 +20,8 @@ pub struct Highlights {
     documents: Vec<Strength>,
     entities: Vec<Strength>,
     events: Vec<Strength>,
+    /// The events with any strength, each once, in no order.
+    lit_events: Vec<EventId>,
     /// Mentions, dates and quantities that are pointed at by themselves.
     places: Vec<Item>,
 }
@@ -46,7 +49,7 @@ impl Highlights {
                     raise(&mut self.entities[mention.entity.index()], Strength::Related);
                 }
                 for (event, _) in library.events_of(id) {
-                    raise(&mut self.events[event.index()], Strength::Related);
+                    self.raise_event(event, Strength::Related);
                 }
             }
             Item::Entity(id) => self.mark_entity(library, id),
@@ -56,7 +59,7 @@ impl Highlights {
             }
             Item::Event(id) => {
                 let event = library.event(id);
-                raise(&mut self.events[id.index()], Strength::Selected);
+                self.raise_event(id, Strength::Selected);
                 raise(&mut self.documents[event.document.index()], Strength::Related);
                 for entity in &event.entities {
                     raise(&mut self.entities[entity.index()], Strength::Related);
@@ -68,7 +71,7 @@ impl Highlights {
                 raise(&mut self.documents[date.document.index()], Strength::Related);
                 let events = library.events_of(date.document).filter(|(_, event)| event.date == id);
                 for (event_id, event) in events {
-                    raise(&mut self.events[event_id.index()], Strength::Selected);
+                    self.raise_event(event_id, Strength::Selected);
                     for entity in &event.entities {
                         raise(&mut self.entities[entity.index()], Strength::Related);
                     }
@@ -99,7 +102,7 @@ impl Highlights {
             raise(&mut self.entities[mention.entity.index()], Strength::Related);
         }
         for (event_id, _) in library.events_of(document).filter(|(_, event)| event.span.overlaps(span)) {
-            raise(&mut self.events[event_id.index()], statements);
+            self.raise_event(event_id, statements);
         }
     }
 
@@ -110,11 +113,24 @@ impl Highlights {
             raise(&mut self.documents[document.index()], Strength::Related);
         }
         for event in &entity.events {
-            raise(&mut self.events[event.index()], Strength::Related);
+            self.raise_event(*event, Strength::Related);
         }
-        for tie in library.ties().of(id) {
+        for tie in ties_of(library, id).iter() {
             raise(&mut self.entities[tie.with.index()], Strength::Related);
         }
+    }
+
+    fn raise_event(&mut self, id: EventId, strength: Strength) {
+        let slot = &mut self.events[id.index()];
+        if *slot == Strength::None {
+            self.lit_events.push(id);
+        }
+        raise(slot, strength);
+    }
+
+    /// The events that glow at all, each once, in no order: for those who would else look at all events.
+    pub fn lit_events(&self) -> &[EventId] {
+        &self.lit_events
     }
 
     /// What these highlights were made for.

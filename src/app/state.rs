@@ -222,6 +222,13 @@ impl AppState {
         true
     }
 
+    /// Shows a library that came from elsewhere, without edits, in place of what is open.
+    pub fn show(&mut self, library: Library) {
+        self.leave_project();
+        self.is_sample = false;
+        self.await_library(Edited::new(Arc::new(library), &[], 0));
+    }
+
     /// Takes in a library made by a job; it is shown as soon as the filter has answered for it.
     pub(super) fn await_library(&mut self, mut newer: Edited) {
         let history = self.pending.as_ref().unwrap_or(&self.edited).history();

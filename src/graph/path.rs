@@ -75,7 +75,7 @@ pub(super) mod tests {
                 sentence: sentence as u32,
             }));
         }
-        Ties::new(8, &mentions)
+        Ties::new(8, mentions.into())
     }
 
     #[track_caller]

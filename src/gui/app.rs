@@ -16,6 +16,7 @@ use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
 use crate::app::{AppState, Command, Commands, Layout, Pane, ThemeChoice, export};
 use crate::jobs::Waker;
+use crate::model::Library;
 use crate::ui::theme;
 use crate::views::show_dragged;
 
@@ -99,6 +100,16 @@ impl App {
     /// Puts the panes where `layout` says. For tests and benches.
     pub fn arrange(&mut self, layout: &Layout) {
         self.shell.panes = Panes::new(Some(layout));
+    }
+
+    /// Shows a library that came from elsewhere in place of what is open. For benches.
+    pub fn show(&mut self, library: Library) {
+        self.state.show(library);
+    }
+
+    /// How far the Graph reaches: ties away from its start, and how many entities at most. For benches.
+    pub fn set_graph_extent(&mut self, depth: u8, most: usize) {
+        self.views.set_graph_extent(depth, most);
     }
 
     fn run_commands(&mut self) {

@@ -68,6 +68,10 @@ impl Views {
         self.suggestions.settle();
     }
 
+    pub fn set_graph_extent(&mut self, depth: u8, most: usize) {
+        self.graph.set_extent(depth, most);
+    }
+
     /// How large the picture of a pane is, in points, and what paints it: a twin of the view, since text laid out
     /// for the window cannot be painted elsewhere. None where there is nothing to make a picture of.
     pub fn picture(&self, pane: Pane) -> Option<(Vec2, Paint)> {

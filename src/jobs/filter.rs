@@ -97,7 +97,7 @@ fn work(asked: &Receiver<Question>, answer: &Sender<Answer>, newest: &AtomicU64,
         };
         let visible = visible(&library, &filter, hits.as_ref());
         // Worked out here, before the snapshot reaches the window.
-        library.ties();
+        library.ties().make();
         if answer.send(Answer { number, library, visible }).is_err() {
             return;
         }

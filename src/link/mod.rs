@@ -65,7 +65,7 @@ fn events(documents: &[Analyzed], entities: &[Entity], mentions: &[Mention]) -> 
                 sentence: statement.sentence,
                 date: DateId::from(first_date + statement.date as usize),
                 when: statement.when,
-                entities: participants.of(analyzed, of_document, statement),
+                entities: participants.of(analyzed, of_document, statement).into(),
                 happening: HappeningId::from(events.len()),
             });
         }

@@ -1,6 +1,6 @@
 //! Dated statements, as the library holds them.
 
-use super::{DateId, DocumentId, EntityId, HappeningId, Span, When};
+use super::{DateId, DocumentId, HappeningId, Participants, Span, When};
 
 /// A dated statement of one document: its words, its date, who takes part.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,6 @@ pub struct Event {
     pub date: DateId,
     pub when: When,
     /// Without repetition, in order of their first mention in the statement.
-    pub entities: Vec<EntityId>,
+    pub entities: Participants,
     pub happening: HappeningId,
 }

@@ -1,6 +1,10 @@
 //! Ties between entities: the sentences they share.
 
-use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{DocumentId, EntityId, Item, Library, Mention};
 
@@ -9,9 +13,16 @@ use super::{DocumentId, EntityId, Item, Library, Mention};
 const MOST_IN_SENTENCE: usize = 30;
 const NEXT_IN_LIST: usize = 4;
 
-/// Who is named together with whom, and how often. Made once for a library.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Who is named together with whom, and how often. Worked out when first asked, so that an edit costs none of it.
+#[derive(Clone, Debug, Default)]
 pub struct Ties {
+    entities: usize,
+    mentions: Arc<Vec<Mention>>,
+    made: OnceLock<Made>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Made {
     /// By entity the beginning of its ties in `list`; one more at the end.
     starts: Vec<u32>,
     list: Vec<Tie>,
@@ -31,7 +42,49 @@ pub struct Tie {
 
 impl Ties {
     /// The ties of `entities` entities by their mentions, which are ordered by document.
-    pub fn new(entities: usize, mentions: &[Mention]) -> Self {
+    pub fn new(entities: usize, mentions: Arc<Vec<Mention>>) -> Self {
+        Self { entities, mentions, made: OnceLock::new() }
+    }
+
+    /// Works them out now: on a thread that may wait.
+    pub fn make(&self) {
+        self.made();
+    }
+
+    fn made(&self) -> &Made {
+        self.made.get_or_init(|| Made::new(self.entities, &self.mentions))
+    }
+
+    /// The entities that share a sentence with `entity`, most sentences first, then by id.
+    pub fn of(&self, entity: EntityId) -> &[Tie] {
+        self.made().of(entity)
+    }
+
+    /// The sentences that name the entity.
+    pub fn sentences(&self, entity: EntityId) -> u32 {
+        self.made().sentences.get(entity.index()).copied().unwrap_or(0)
+    }
+
+    /// How many entities there are, tied or not.
+    pub fn entities(&self) -> usize {
+        self.entities
+    }
+
+    /// How much a tie of `entity` says. More shared sentences say more; fewer than two so widely named would
+    /// share by chance say little, so that whoever is named everywhere does not stand before all others.
+    ///
+    /// Local mutual information (Evert, "The Statistics of Word Cooccurrences", 2005): observed times the
+    /// logarithm of observed over expected; here of one more than that, so that no tie is worth less than nothing.
+    pub fn strength(&self, entity: EntityId, tie: Tie) -> f32 {
+        let named = |entity| f64::from(self.sentences(entity).max(1));
+        let expected = named(entity) * named(tie.with) / f64::from(self.made().all.max(1));
+        let shared = f64::from(tie.shared);
+        (shared * (shared / expected).ln_1p()) as f32
+    }
+}
+
+impl Made {
+    fn new(entities: usize, mentions: &[Mention]) -> Self {
         let mut ties = Self { sentences: vec![0; entities], ..Self::default() };
         let mut pairs: Vec<u64> = Vec::new();
         let mut of_document: Vec<(u32, u32, u32)> = Vec::new();
@@ -51,7 +104,7 @@ impl Ties {
                 for entity in &named {
                     ties.sentences[*entity as usize] += 1;
                 }
-                let reach = if named.len() > MOST_IN_SENTENCE { NEXT_IN_LIST } else { MOST_IN_SENTENCE };
+                let reach = reach(named.len());
                 for (at, a) in named.iter().enumerate() {
                     let following = named.iter().skip(at + 1).take(reach);
                     pairs.extend(following.map(|b| u64::from(*a.min(b)) << 32 | u64::from(*a.max(b))));
@@ -88,39 +141,54 @@ impl Ties {
             }
         }
         for range in self.starts.windows(2) {
-            self.list[range[0] as usize..range[1] as usize]
-                .sort_unstable_by_key(|tie| (std::cmp::Reverse(tie.shared), tie.with));
+            self.list[range[0] as usize..range[1] as usize].sort_unstable_by_key(|tie| (Reverse(tie.shared), tie.with));
         }
     }
 
-    /// The entities that share a sentence with `entity`, most sentences first, then by id.
-    pub fn of(&self, entity: EntityId) -> &[Tie] {
+    fn of(&self, entity: EntityId) -> &[Tie] {
         let bound = |at: usize| self.starts.get(at).map(|start| *start as usize);
         let range = bound(entity.index()).zip(bound(entity.index() + 1));
         range.and_then(|(from, to)| self.list.get(from..to)).unwrap_or_default()
     }
+}
 
-    /// The sentences that name the entity.
-    pub fn sentences(&self, entity: EntityId) -> u32 {
-        self.sentences.get(entity.index()).copied().unwrap_or(0)
-    }
+/// How many that follow in a sentence a name is tied to.
+fn reach(names: usize) -> usize {
+    if names > MOST_IN_SENTENCE { NEXT_IN_LIST } else { MOST_IN_SENTENCE }
+}
 
-    /// How many entities there are, tied or not.
-    pub fn entities(&self) -> usize {
-        self.sentences.len()
+/// The ties of one entity, as [`Ties::of`] tells them. Where all ties are not worked out yet, only those of its own
+/// sentences are: a frame may ask for this.
+pub fn ties_of(library: &Library, entity: EntityId) -> Cow<'_, [Tie]> {
+    let ties = library.ties();
+    if let Some(made) = ties.made.get() {
+        return Cow::Borrowed(made.of(entity));
     }
-
-    /// How much a tie of `entity` says. More shared sentences say more; fewer than two so widely named would
-    /// share by chance say little, so that whoever is named everywhere does not stand before all others.
-    ///
-    /// Local mutual information (Evert, "The Statistics of Word Cooccurrences", 2005): observed times the
-    /// logarithm of observed over expected; here of one more than that, so that no tie is worth less than nothing.
-    pub fn strength(&self, entity: EntityId, tie: Tie) -> f32 {
-        let named = |entity| f64::from(self.sentences(entity).max(1));
-        let expected = named(entity) * named(tie.with) / f64::from(self.all.max(1));
-        let shared = f64::from(tie.shared);
-        (shared * (shared / expected).ln_1p()) as f32
+    if !library.holds(Item::Entity(entity)) {
+        return Cow::default();
     }
+    let mentions = library.entity(entity).mentions.iter().map(|mention| library.mention(*mention));
+    let mut places: Vec<(DocumentId, u32)> = mentions.map(|mention| (mention.document, mention.sentence)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut shared: FxHashMap<EntityId, u32> = FxHashMap::default();
+    let (mut named, mut known) = (Vec::new(), FxHashSet::default());
+    for (document, sentence) in places {
+        named.clear();
+        known.clear();
+        let here = library.mentions_in_sentence(document, sentence).iter();
+        let here = here.filter(|mention| mention.sentence == sentence).map(|mention| mention.entity);
+        named.extend(here.filter(|id| known.insert(*id)));
+        let Some(at) = named.iter().position(|id| *id == entity) else { continue };
+        let reach = reach(named.len());
+        for other in named.iter().skip(at.saturating_sub(reach)).take(at.min(reach) + 1 + reach) {
+            *shared.entry(*other).or_default() += 1;
+        }
+    }
+    shared.remove(&entity);
+    let mut list: Vec<Tie> = shared.into_iter().map(|(with, shared)| Tie { with, shared }).collect();
+    list.sort_unstable_by_key(|tie| (Reverse(tie.shared), tie.with));
+    Cow::Owned(list)
 }
 
 /// The sentences that name all of `entities`, in order of document and place, each as document and index.
@@ -167,7 +235,7 @@ mod tests {
 
     #[track_caller]
     fn check(documents: &[&str], of: u32, expected: &str) {
-        let ties = Ties::new(8, &mentions(documents));
+        let ties = Ties::new(8, Arc::new(mentions(documents)));
         let name = |id: EntityId| char::from(b'a' + id.0 as u8);
         let told: Vec<String> =
             ties.of(EntityId(of)).iter().map(|tie| format!("{} {}", name(tie.with), tie.shared)).collect();
@@ -181,7 +249,7 @@ mod tests {
         check(&["a b; a c", "a c b"], 2, "a 2, b 1");
         check(&["a; b", "c"], 0, "");
         check(&[], 3, "");
-        assert_eq!(Ties::new(8, &mentions(&["a b a; a", "a"])).sentences(EntityId(0)), 3);
+        assert_eq!(Ties::new(8, Arc::new(mentions(&["a b a; a", "a"]))).sentences(EntityId(0)), 3);
         assert_eq!(Ties::default().of(EntityId(7)), []);
     }
 
@@ -189,7 +257,7 @@ mod tests {
     fn an_interleaved_sentence_is_one() {
         let mut parts = mentions(&["a b; c d"]);
         parts.swap(1, 2);
-        let ties = Ties::new(8, &parts);
+        let ties = Ties::new(8, Arc::new(parts));
         assert_eq!(ties.of(EntityId(0)), [Tie { with: EntityId(1), shared: 1 }]);
         assert_eq!(ties.sentences(EntityId(2)), 1);
     }
@@ -205,7 +273,7 @@ mod tests {
                 sentence: 0,
             })
             .collect();
-        let ties = Ties::new(1000, &list);
+        let ties = Ties::new(1000, Arc::new(list));
         let with: Vec<u32> = ties.of(EntityId(500)).iter().map(|tie| tie.with.0).collect();
         assert_eq!(with, [496, 497, 498, 499, 501, 502, 503, 504]);
     }
@@ -214,7 +282,7 @@ mod tests {
     fn whoever_is_named_everywhere_does_not_stand_before_all_others() {
         // b is in every sentence, c nearly only where a is, d once.
         let text = ["a b c; a b c; a b c; a b; a b d", "b; b; b; b; b; b; b; b; b; b; b; b; b; c b"];
-        let ties = Ties::new(8, &mentions(&text));
+        let ties = Ties::new(8, Arc::new(mentions(&text)));
         let of = |name: u32| ties.of(EntityId(0)).iter().find(|tie| tie.with.0 == name).copied().unwrap();
         let strength = |name: u32| ties.strength(EntityId(0), of(name));
         assert!(of(1).shared > of(2).shared);

@@ -3,7 +3,7 @@
 mod regroup;
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub(super) use regroup::{Changes, Place, Regrouped};
 
@@ -31,14 +31,19 @@ pub struct DatePlace {
     pub sentence: u32,
 }
 
+/// First and last day, both inclusive, as numbers from 1970-01-01; none of what names no days or did not happen then.
+pub type Days = Option<(i32, i32)>;
+
 /// Everything known. All lists are indexed by their ids; derived indexes are made once, in [`Library::new`].
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     documents: Vec<Analyzed>,
     entities: Vec<Arc<Entity>>,
-    mentions: Vec<Mention>,
-    events: Vec<Event>,
+    mentions: Arc<Vec<Mention>>,
+    events: Arc<Vec<Event>>,
     dates: Arc<Vec<DatePlace>>,
+    /// By event.
+    days: Arc<Vec<Days>>,
     happenings: Arc<Vec<Happening>>,
     comparisons: Arc<Vec<Comparison>>,
     works: Arc<Vec<Work>>,
@@ -47,7 +52,7 @@ pub struct Library {
     links: Arc<Vec<DocumentLink>>,
     /// For each document the ranges of its mentions, events, dates and quantities.
     ranges: Vec<DocumentRanges>,
-    ties: OnceLock<Arc<Ties>>,
+    ties: Arc<Ties>,
 }
 
 /// What a library is made of: the documents, and what linking their annotations gave.
@@ -89,6 +94,7 @@ impl PartialEq for Library {
             mentions,
             events,
             dates,
+            days,
             happenings,
             comparisons,
             works,
@@ -102,6 +108,7 @@ impl PartialEq for Library {
             && *mentions == other.mentions
             && *events == other.events
             && *dates == other.dates
+            && *days == other.days
             && *happenings == other.happenings
             && *comparisons == other.comparisons
             && *works == other.works
@@ -161,9 +168,12 @@ impl Library {
                 }
             }
         }
-        let entities = entities.into_iter().map(Arc::new).collect();
+        let entities: Vec<_> = entities.into_iter().map(Arc::new).collect();
         let dates = Arc::new(dates);
-        let library = Self { documents, entities, mentions, events, dates, ranges, ..Self::default() };
+        let days = Arc::new(events.iter().map(|event| days_of(event, &dates)).collect());
+        let (mentions, events) = (Arc::new(mentions), Arc::new(events));
+        let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
+        let library = Self { documents, entities, mentions, events, dates, days, ranges, ties, ..Self::default() };
         library.with_findings(Findings::default())
     }
 
@@ -179,12 +189,16 @@ impl Library {
                 }
             }
         }
+        let mut happening_ids = Vec::with_capacity(happening_of.len());
         for (index, known) in happening_of.into_iter().enumerate() {
             let happening = known.unwrap_or_else(|| {
                 happenings.push(self.told_once(EventId::from(index)));
                 HappeningId::from(happenings.len() - 1)
             });
-            self.events[index].happening = happening;
+            happening_ids.push(happening);
+        }
+        for (event, happening) in Arc::make_mut(&mut self.events).iter_mut().zip(happening_ids) {
+            event.happening = happening;
         }
         let count = |analyzed: &Analyzed| vec![WorkId(u32::MAX); analyzed.annotations.citations.len()];
         let mut cited: Vec<Vec<WorkId>> = self.documents.iter().map(count).collect();
@@ -261,6 +275,12 @@ impl Library {
 
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
+    }
+
+    /// By event the days of what happened; none of the dates of works that are cited. Two libraries that differ in
+    /// names alone share one list.
+    pub fn days(&self) -> &Arc<Vec<Days>> {
+        &self.days
     }
 
     pub fn dates(&self) -> &[DatePlace] {
@@ -387,19 +407,33 @@ impl Library {
         events: Vec<Event>,
         changes: &Changes<'_>,
     ) -> Self {
+        let mentions = Arc::new(mentions);
+        let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
+        let days = if !changes.dropped.is_empty() {
+            Arc::new(events.iter().map(|event| days_of(event, &self.dates)).collect())
+        } else if changes.redated.is_empty() {
+            Arc::clone(&self.days)
+        } else {
+            let mut days = Vec::clone(&self.days);
+            for id in changes.redated {
+                days[id.index()] = days_of(&events[id.index()], &self.dates);
+            }
+            Arc::new(days)
+        };
         let mut library = Self {
             documents: self.documents.clone(),
             entities,
             mentions,
-            events,
+            events: Arc::new(events),
             dates: Arc::clone(&self.dates),
+            days,
             happenings: Arc::clone(&self.happenings),
             comparisons: Arc::clone(&self.comparisons),
             works: Arc::clone(&self.works),
             cited: Arc::clone(&self.cited),
             links: Arc::clone(&self.links),
             ranges: self.ranges.clone(),
-            ties: OnceLock::new(),
+            ties,
         };
         for ((document, index), value) in changes.quantities.iter().rev() {
             // From the last to the first, so that an index is good until its turn.
@@ -449,7 +483,7 @@ impl Library {
                 happenings.push(happening);
             }
         }
-        for event in &mut self.events {
+        for event in Arc::make_mut(&mut self.events) {
             if let Some(new) = new_id.get(event.happening.index()).copied().flatten() {
                 event.happening = new;
             }
@@ -508,10 +542,10 @@ impl Library {
         sentences.get(sentence as usize).map_or(Span { start: 0, end: 0 }, |s| s.span)
     }
 
-    /// Who shares sentences with whom. Worked out when first asked for: the thread that prepares a snapshot for
-    /// the window asks, so that the window never waits for it.
+    /// Who shares sentences with whom. Worked out when first asked something: a thread that may wait does that, a
+    /// frame asks for [`ties_of`](super::graph::ties_of) one entity.
     pub fn ties(&self) -> &Arc<Ties> {
-        self.ties.get_or_init(|| Arc::new(Ties::new(self.entities.len(), &self.mentions)))
+        &self.ties
     }
 
     /// Whether the item's id is within this snapshot.
@@ -542,6 +576,11 @@ impl Library {
             Item::Comparison(id) => self.comparison(id).claims.first().map(|claim| (claim.document, claim.span)),
         }
     }
+}
+
+fn days_of(event: &Event, dates: &[DatePlace]) -> Days {
+    let is_content = dates[event.date.index()].role == DateRole::Content;
+    event.when.days().filter(|_| is_content).map(|(from, to)| (from, to.max(from)))
 }
 
 fn as_usize(range: &Range<u32>) -> Range<usize> {

@@ -72,7 +72,7 @@ pub(super) fn library() -> Library {
                 value: String::new(),
                 sentence,
             });
-            let entities: Vec<_> = entities.iter().copied().map(EntityId).collect();
+            let entities: crate::model::Participants = entities.iter().copied().map(EntityId).collect();
             let kind = Kind::Other;
             mentions.extend(entities.iter().map(|entity| Mention { document, span, entity: *entity, kind, sentence }));
             let date = DateId::from(dates_before + sentence as usize);

@@ -123,8 +123,11 @@ impl<'a> Snapshot<'a> {
         let entities = self.entities(&order, new_mention);
         let mentions = self.mentions(&dense, new_mention);
         let events = self.new_events(&dense);
+        let redated = self.curated.events.iter().filter(|(_, change)| change.when.is_some()).map(|(id, _)| *id);
+        let redated: Vec<EventId> = redated.collect();
         let changes = Changes {
             dropped: &self.dropped,
+            redated: &redated,
             quantities: &self.curated.quantities,
             regrouped: &self.curated.regrouped,
         };
@@ -313,7 +316,7 @@ impl<'a> Snapshot<'a> {
             }
             let entities = match changed {
                 Some((_, slots)) => slots.iter().map(|slot| dense[*slot as usize]).collect(),
-                None => event.entities.iter().map(|entity| dense[entity.index()]).collect(),
+                None => event.entities.map(|entity| dense[entity.index()]),
             };
             events.push(Event { entities, when: self.when(id, event), ..*event });
         }

@@ -129,7 +129,7 @@ fn merging() {
     assert_eq!(gesture(&library(&TWO)).words(), "Merged Liaqat Ali Khan into Liaquat Ali Khan");
     check(&TWO, &[gesture], &["Liaquat Ali Khan (person) 4: Liaqat Ali Khan", "Ayub (person) 1", "Quetta (place) 1"]);
     let merged = edited(&TWO, &[gesture]);
-    assert_eq!(merged.event(EventId(1)).entities, [EntityId(0)]);
+    assert_eq!(*merged.event(EventId(1)).entities, [EntityId(0)]);
     assert_eq!(merged.entity(EntityId(0)).events, [EventId(0), EventId(1)]);
 }
 

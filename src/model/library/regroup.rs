@@ -25,6 +25,8 @@ const IMPORTANT: f32 = 0.75;
 pub struct Changes<'a> {
     /// Events of the base that are not there any more, in order.
     pub dropped: &'a [EventId],
+    /// Events that have another date.
+    pub redated: &'a [EventId],
     /// What other numbers mean, by document and index; none where there is none.
     pub quantities: &'a BTreeMap<(DocumentId, u32), Meaning>,
     pub regrouped: &'a Regrouped,
@@ -120,14 +122,15 @@ impl Library {
         list.sort_by_key(|(_, happening)| happening.tellings.len() < 2);
         let new_id: BTreeMap<u32, HappeningId> =
             list.iter().enumerate().map(|(new, (old, _))| (*old, HappeningId::from(new))).collect();
-        for event in &mut self.events {
+        let events = Arc::make_mut(&mut self.events);
+        for event in events.iter_mut() {
             event.happening = new_id.get(&event.happening.0).copied().unwrap_or(event.happening);
         }
         for (place, to) in &regrouped.moved {
             let event = telling(base, *place).and_then(|telling| telling.event);
             let Some(event) = event.filter(|event| changes.dropped.binary_search(event).is_err()) else { continue };
             let before = changes.dropped.partition_point(|gone| *gone < event);
-            if let (Some(slot), Some(new)) = (self.events.get_mut(event.index() - before), new_id.get(to)) {
+            if let (Some(slot), Some(new)) = (events.get_mut(event.index() - before), new_id.get(to)) {
                 slot.happening = *new;
             }
         }

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::app::ViewContext;
 use crate::model::when::{date_of_day_number, day_number};
-use crate::model::{DateRole, EntityId, Item, Kind, Library};
+use crate::model::{Days, EntityId, Item, Kind, Library};
 use crate::search::EntityHit;
 use crate::ui::Order;
 use crate::views::words::{counted, number, plural, year, years};
@@ -239,8 +239,8 @@ pub fn entity_of(library: &Library, item: Item) -> Option<EntityId> {
 /// Bars over time for every entity, over the span of time that the documents tell about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sparks {
-    /// [`Sparks::BARS`] heights from 0 to 1 for each entity.
-    heights: Vec<f32>,
+    /// First day of the span, and how many days it has; none where nothing is dated.
+    span: Option<(i32, i64)>,
     /// First and last year of the span; dates outside it stand in the first and the last bar.
     pub years: Option<(String, String)>,
 }
@@ -253,45 +253,37 @@ impl Sparks {
     /// press all others into one bar.
     const OUTSIDE: usize = 50;
 
-    pub fn new(library: &Library) -> Self {
-        let middles: Vec<Option<i32>> = library
-            .events()
-            .iter()
-            .map(|event| {
-                let (from, to) = event.when.days()?;
-                (library.date(event.date).role == DateRole::Content).then(|| i32::midpoint(from, to))
-            })
-            .collect();
-        let mut sorted: Vec<i32> = middles.iter().copied().flatten().collect();
-        sorted.sort_unstable();
-        let outside = sorted.len() / Self::OUTSIDE;
-        let (Some(first), Some(last)) = (sorted.get(outside), sorted.get(sorted.len().wrapping_sub(outside + 1)))
-        else {
+    /// By the days of all events.
+    pub fn new(days: &[Days]) -> Self {
+        let mut middles: Vec<i32> = days.iter().flatten().map(|days| middle(*days)).collect();
+        let outside = middles.len() / Self::OUTSIDE;
+        let mut nth = |at: usize| (at < middles.len()).then(|| *middles.select_nth_unstable(at).1);
+        let first = nth(outside);
+        let (Some(first), Some(last)) = (first, nth(days.iter().flatten().count().wrapping_sub(outside + 1))) else {
             return Self::default();
         };
-        let first_year = date_of_day_number(*first).year();
-        let last_year = date_of_day_number(*last).year();
+        let first_year = date_of_day_number(first).year();
+        let last_year = date_of_day_number(last).year();
         let start = day_number(jiff::civil::Date::new(first_year, 1, 1).unwrap_or(jiff::civil::Date::MIN));
         let end = day_number(jiff::civil::Date::new(last_year, 12, 31).unwrap_or(jiff::civil::Date::MAX)) + 1;
-        let length = i64::from(end) - i64::from(start);
+        let length = (i64::from(end) - i64::from(start)).max(1);
+        Self { span: Some((start, length)), years: Some((year(first_year), year(last_year))) }
+    }
 
-        let mut heights = vec![0.0; library.entities().len() * Self::BARS];
-        for (index, entity) in library.entities().iter().enumerate() {
-            let mut counts = [0_u32; Self::BARS];
-            for middle in entity.events.iter().filter_map(|event| middles[event.index()]) {
-                let bar = (i64::from(middle) - i64::from(start)) * Self::BARS as i64 / length.max(1);
-                counts[bar.clamp(0, Self::BARS as i64 - 1) as usize] += 1;
-            }
-            let full = counts.iter().copied().max().unwrap_or(0).max(Self::FULL);
-            let bars = &mut heights[index * Self::BARS..(index + 1) * Self::BARS];
-            for (bar, count) in bars.iter_mut().zip(counts) {
-                *bar = count as f32 / full as f32;
-            }
+    /// Heights from 0 to 1.
+    pub fn of(&self, library: &Library, id: EntityId) -> [f32; Self::BARS] {
+        let Some((start, length)) = self.span else { return [0.0; Self::BARS] };
+        let mut counts = [0_u32; Self::BARS];
+        let days = library.days();
+        for days in library.entity(id).events.iter().filter_map(|event| *days.get(event.index())?) {
+            let bar = (i64::from(middle(days)) - i64::from(start)) * Self::BARS as i64 / length;
+            counts[bar.clamp(0, Self::BARS as i64 - 1) as usize] += 1;
         }
-        Self { heights, years: Some((year(first_year), year(last_year))) }
+        let full = counts.iter().copied().max().unwrap_or(0).max(Self::FULL);
+        counts.map(|count| count as f32 / full as f32)
     }
+}
 
-    pub fn of(&self, id: EntityId) -> &[f32] {
-        self.heights.get(id.index() * Self::BARS..(id.index() + 1) * Self::BARS).unwrap_or_default()
-    }
+fn middle((from, to): (i32, i32)) -> i32 {
+    i32::midpoint(from, to)
 }

@@ -6,10 +6,12 @@ mod facets;
 mod tests;
 mod ui;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::app::{Commands, ViewContext};
-use crate::model::{EntityId, Item, Kind};
+use crate::model::{Days, EntityId, Item, Kind};
 use crate::views::Derived;
 
 /// By entity and alias: the letters that the filter's text matches, for rows that were on the screen.
@@ -22,7 +24,7 @@ pub struct EntitiesView {
     /// Indices into the visible entities, in the order of the rows.
     order: Derived<(u64, u64, Option<data::Sort>), Vec<u32>>,
     kinds: Derived<u64, [u32; Kind::ALL.len()]>,
-    sparks: Derived<u64, data::Sparks>,
+    sparks: Derived<Arc<Vec<Days>>, data::Sparks>,
     matched: Derived<(u64, String), Letters>,
     /// What the Inspector showed in the last frame; a change made elsewhere is brought into view.
     primary: Option<Item>,

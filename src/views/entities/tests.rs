@@ -71,15 +71,19 @@ fn a_head_sorts_one_way_then_the_other_then_as_the_filter_gives() {
 #[test]
 fn bars_stand_where_the_dates_are() {
     let stage = stage();
-    let sparks = Sparks::new(&stage.library);
+    let sparks = Sparks::new(stage.library.days());
     let shape = |name: &str| -> String {
-        sparks.of(stage.entity(name)).iter().map(|height| if *height > 0.0 { '#' } else { '.' }).collect()
+        sparks
+            .of(&stage.library, stage.entity(name))
+            .iter()
+            .map(|height| if *height > 0.0 { '#' } else { '.' })
+            .collect()
     };
     assert_eq!(sparks.years, Some(("1999".to_owned(), "2021".to_owned())));
     assert_eq!(shape("Zebra Line"), "#..........#");
     assert_eq!(shape("Ana Kovač"), "..#.....#...");
     assert_eq!(shape("oran"), "............");
-    assert_eq!(Sparks::new(&Stage::new(&[]).library), Sparks::default());
+    assert_eq!(Sparks::new(Stage::new(&[]).library.days()), Sparks::default());
 }
 
 #[test]

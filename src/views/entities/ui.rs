@@ -1,5 +1,7 @@
 //! Paints the table of the entities.
 
+use std::sync::Arc;
+
 use egui::style::ScrollAnimation;
 use egui::{Align, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use jiff::civil::Date;
@@ -24,7 +26,7 @@ impl EntitiesView {
         pane_head(ui, Pane::Entities.title(), &of_all(hits.len(), ctx.library.entities().len()));
         let totals = self.kinds.get(ctx.revision, || data::kind_totals(ctx.library));
         facets::show(ctx, ui, &data::kinds(ctx, totals), out);
-        let sparks = self.sparks.get(ctx.revision, || Sparks::new(ctx.library));
+        let sparks = self.sparks.get(Arc::clone(ctx.library.days()), || Sparks::new(ctx.library.days()));
         let sort = data::sort_in_force(ctx, self.sort);
         let columns = Columns::new(ui.available_width());
         if let Some(column) = header(ui, &columns, sort, sparks) {
@@ -103,7 +105,7 @@ impl EntitiesView {
                 let letters = matched.entry((hit.id, hit.alias)).or_insert_with(|| positions(shown, text));
                 let is_cursor = list.has_focus() && primary == Some(Item::Entity(hit.id));
                 let painted = Row { ctx, columns: &columns, rect: rect_of(row), hit: *hit, letters, is_cursor };
-                if let Some(clicked) = painted.paint(ui, sparks.of(hit.id), out) {
+                if let Some(clicked) = painted.paint(ui, &sparks.of(ctx.library, hit.id), out) {
                     extended = (clicked == Clicked::UpTo).then_some(row);
                     if clicked == Clicked::Alone {
                         self.anchor = Some(hit.id);

@@ -232,7 +232,7 @@ fn node_tip(view: &GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, index: usize) 
     let documents = counted(entity.documents.len(), "document");
     let mentions = counted(entity.mentions.len(), "mention");
     weak(ui, format!("{} · {mentions} in {documents}", entity.kind.name()), tokens.weak);
-    weak(ui, counted(ctx.library.ties().of(node.entity).len(), "tie"), tokens.weak);
+    weak(ui, counted(graph::ties_of(ctx.library, node.entity).len(), "tie"), tokens.weak);
     weak(ui, "Double click to start from it".to_owned(), tokens.faint);
 }
 

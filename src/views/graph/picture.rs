@@ -11,6 +11,7 @@ use super::pen::{Pen, corners};
 use super::{groups, labels::place};
 use crate::app::{Strength, ViewContext};
 use crate::graph::Arrangement;
+use crate::model::graph::ties_of;
 use crate::model::{EntityId, Item, Kind};
 use crate::ui::theme::{size, strong_sized};
 use crate::ui::{Tokens, theme};
@@ -224,7 +225,7 @@ impl Scene<'_> {
             self.shown.nodes.iter().enumerate().map(|(index, node)| (node.entity, index)).collect();
         let color = mix(self.tokens.canvas, self.tokens.accent, 0.4);
         let from = self.nodes[hovered].0;
-        for tie in self.ctx.library.ties().of(self.shown.nodes[hovered].entity) {
+        for tie in ties_of(self.ctx.library, self.shown.nodes[hovered].entity).iter() {
             if let Some(other) = index_of.get(&tie.with) {
                 self.pen.line(from, self.nodes[*other].0, 0.8, color);
             }

@@ -220,7 +220,7 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
             can_go: alias.joined != JoinRule::Title,
             evidence: evidence(library, id, alias),
         }),
-        with: Part::of(library.ties().of(id), shown.with, |tie| (tie.with, tie.shared)),
+        with: Part::of(&crate::model::graph::ties_of(library, id), shown.with, |tie| (tie.with, tie.shared)),
         documents: Part::of(&documents, shown.documents, |(document, count)| DocumentRow {
             id: *document,
             label: library.document(*document).label.clone(),
@@ -303,7 +303,7 @@ pub(super) fn statement(library: &Library, id: EventId, shown: Shown) -> Stateme
         told_as: library.document(date.document).words(date.span).into_owned(),
         passage: passage::event(library, id, 2000),
         document: document_row(library, event.document, Item::Event(id)),
-        entities: event.entities.clone(),
+        entities: event.entities.to_vec(),
         also: Part::of(&same, shown.events, |id| dated(library, *id)),
     }
 }

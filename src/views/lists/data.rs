@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::app::ViewContext;
+use crate::model::graph::ties_of;
 use crate::model::{DocumentId, EntityId, Item, Kind, Library};
 use crate::views::words::{counted, plural};
 
@@ -83,7 +84,7 @@ impl Connections {
     }
 
     fn add_entity(&mut self, library: &Library, id: EntityId) {
-        for tie in library.ties().of(id) {
+        for tie in ties_of(library, id).iter() {
             self.entities[tie.with.index()] += tie.shared;
         }
         for (document, count) in &library.entity(id).documents {

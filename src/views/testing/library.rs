@@ -113,7 +113,7 @@ pub fn link(documents: Vec<(Analyzed, Vec<String>)>) -> Library {
                 sentence: statement.sentence,
                 date: DateId::from(first_date + statement.date as usize),
                 when: statement.when,
-                entities,
+                entities: entities.into(),
                 happening: HappeningId::from(events.len()),
             });
         }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::content::{Light, Sums};
 use super::data::{self, Data};
-use super::grouping::{self, Lane, LaneKey};
-use super::moments::Moments;
+use super::grouping::{self, Earlier, Lane, LaneKey};
+use super::moments::{self, Moments};
 use super::tops::Tops;
 use super::words::Phrases;
 use crate::app::{LanesBy, Strength, ViewContext};
-use crate::model::{EntityId, EventId, Item};
+use crate::model::{Document, EntityId, EventId, Item, Library};
 use crate::views::Derived;
 
 #[derive(Debug, Default)]
@@ -28,14 +28,17 @@ pub struct Cache {
     /// The entities selected last: what is compared side by side.
     compared: Vec<EntityId>,
     moments_of: Option<(u64, bool)>,
+    /// Whose `lanes` are, where these go by document.
+    documents: Vec<Arc<Document>>,
     lanes_of: Option<(LanesBy, Vec<EntityId>)>,
-    data_of: Option<u64>,
+    /// The filter that `data` is for, by its revision, and whether that lets all through.
+    data_of: Option<(u64, bool)>,
     tops_of: Option<(u64, u32, Vec<LaneKey>)>,
     pointed: Option<(Vec<Item>, Vec<Item>)>,
     sums: Vec<Derived<(u64, u64), Arc<Sums>>>,
 }
 
-/// What has changed since the last frame.
+/// What has changed since the last frame. A library in which nothing else is told of when counts as the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Changed {
     pub library: bool,
@@ -46,17 +49,25 @@ impl Cache {
     /// Brings all up to date but for the heights.
     pub fn update(&mut self, ctx: &ViewContext<'_>) -> Changed {
         let moments_of = (ctx.revision, ctx.timeline.citations);
-        let mut changed = Changed {
-            library: self.moments_of.is_none_or(|(revision, _)| revision != ctx.revision),
-            lanes: self.moments_of != Some(moments_of),
-        };
-        if changed.lanes {
-            self.moments = Moments::new(ctx.library, ctx.timeline.citations);
+        let mut changed = Changed { library: false, lanes: false };
+        let mut before = None;
+        if self.moments_of != Some(moments_of) {
+            let is_other = self.moments_of.is_none_or(|(revision, _)| revision != ctx.revision);
+            let moments = Moments::new(ctx.library, ctx.timeline.citations);
+            if is_other {
+                // What marks say may be something else, and ids of entities are others.
+                self.phrases = Phrases::default();
+                self.compared.clear();
+                self.lit_revision += 1;
+            }
+            let is_same = moments == self.moments && self.has_documents_of(ctx.library);
+            if !is_same {
+                changed = Changed { library: is_other, lanes: true };
+                before = Some(std::mem::replace(&mut self.moments, moments));
+            } else if is_other && ctx.timeline.lanes != LanesBy::Document {
+                changed.lanes = true;
+            }
             self.moments_of = Some(moments_of);
-        }
-        if changed.library {
-            self.phrases = Phrases::default();
-            self.compared.clear();
         }
         let selected = entities(ctx);
         if !selected.is_empty() && selected != self.compared {
@@ -68,16 +79,31 @@ impl Cache {
             changed.lanes = true;
         }
         if changed.lanes {
-            self.lanes = grouping::group(ctx.library, &self.moments, ctx.timeline.lanes, compared);
+            let lanes = std::mem::take(&mut self.lanes);
+            self.lanes = if ctx.timeline.lanes == LanesBy::Document {
+                let was_so = lanes.first().is_none_or(|lane| matches!(lane.key, LaneKey::Document(_)));
+                let moments = before.as_ref().unwrap_or(&self.moments);
+                let mut earlier = if was_so && lanes.len() == self.documents.len() {
+                    Earlier::new(&self.documents, moments, lanes)
+                } else {
+                    Earlier::default()
+                };
+                grouping::by_document(ctx.library, &self.moments, &mut earlier)
+            } else {
+                grouping::group(ctx.library, &self.moments, ctx.timeline.lanes, compared)
+            };
+            self.documents = ctx.library.analyzed().iter().map(|one| Arc::clone(&one.document)).collect();
             self.sums.clear();
             self.sums.resize_with(self.lanes.len(), Derived::default);
         }
-        if changed.lanes || self.data_of != Some(ctx.visible_revision) {
+        let data_of = (ctx.visible_revision, data::is_all(ctx));
+        let is_all = data_of.1 && self.data_of.is_some_and(|(_, is_all)| is_all);
+        if changed.lanes || self.data_of != Some(data_of) && !is_all {
             self.data = Data::new(ctx, &self.moments, &self.lanes);
-            self.data_of = Some(ctx.visible_revision);
             self.tops_of = None;
             self.revision += 1;
         }
+        self.data_of = Some(data_of);
         let is_pointed = |(selected, hovered): &(Vec<Item>, Vec<Item>)| {
             selected == ctx.selected.items() && hovered == ctx.hovered.items()
         };
@@ -86,6 +112,11 @@ impl Cache {
             self.lit_revision += 1;
         }
         changed
+    }
+
+    fn has_documents_of(&self, library: &Library) -> bool {
+        let is_same = |(held, one): (&Arc<Document>, &crate::model::Analyzed)| Arc::ptr_eq(held, &one.document);
+        self.documents.len() == library.analyzed().len() && self.documents.iter().zip(library.analyzed()).all(is_same)
     }
 
     /// Gives the lanes their heights in a plot so many points high.
@@ -123,7 +154,7 @@ impl Cache {
 
     /// The lanes that are shown in which the item stands, as numbers from the top.
     pub fn places(&self, ctx: &ViewContext<'_>, item: Item) -> Vec<usize> {
-        let Some((from, _)) = self.moments.days(ctx.library, item) else { return Vec::new() };
+        let Some((from, _)) = moments::days(ctx.library, item) else { return Vec::new() };
         let holds = |at: &usize| self.lanes[self.data.lanes[*at]].content.find(item, from).is_some();
         match self.lanes.first().map(|lane| lane.key) {
             Some(LaneKey::Document(_)) => {

@@ -59,9 +59,8 @@ pub struct Class {
 pub type Sums = Vec<[u32; 3]>;
 
 impl Content {
-    /// Of marks by first day, then last day, then item.
     pub fn new(mut marks: Vec<Mark>) -> Self {
-        debug_assert!(marks.is_sorted_by_key(|mark| (mark.from, mark.to)));
+        marks.sort_unstable_by_key(|mark| (mark.from, mark.to, mark.item));
         assign_tracks(&mut marks);
         let rows = marks.iter().map(|mark| mark.depth).max().unwrap_or(1).max(1);
         let mut order: Vec<u32> = (0..marks.len() as u32).collect();
@@ -75,6 +74,15 @@ impl Content {
             start += run.len();
         }
         Self { marks, order, classes, rows }
+    }
+
+    /// The same marks, of events that have other ids: each `by` more than it was.
+    pub fn shift(&mut self, by: u32) {
+        for mark in &mut self.marks {
+            if let Item::Event(id) = &mut mark.item {
+                id.0 = id.0.wrapping_add(by);
+            }
+        }
     }
 
     pub fn mark(&self, at: usize) -> &Mark {

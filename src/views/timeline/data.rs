@@ -23,18 +23,21 @@ pub struct Data {
 
 impl Data {
     pub fn new(ctx: &ViewContext<'_>, moments: &Moments, lanes: &[Lane]) -> Self {
+        let is_all = is_all(ctx);
         let mut firsts = Vec::with_capacity(ctx.visible.events.len());
         let mut has_events = vec![false; ctx.library.analyzed().len()];
         let mut total = 0;
         for moment in &moments.list {
-            total += usize::from(matches!(moment.item, Item::Event(_)));
-            if passes(ctx, moment.item) {
+            let is_event = matches!(moment.item, Item::Event(_));
+            total += usize::from(is_event);
+            if is_all || passes(ctx, moment.item) {
                 has_events[moment.document.index()] = true;
-                if matches!(moment.item, Item::Event(_)) {
+                if is_event {
                     firsts.push(moment.from);
                 }
             }
         }
+        firsts.sort_unstable();
         let is_shown = |lane: &Lane| match lane.key {
             LaneKey::Document(id) => ctx.visible.has_document(id) || has_events[id.index()],
             LaneKey::Kind(_) | LaneKey::Nobody | LaneKey::Entity(_) => true,
@@ -42,6 +45,14 @@ impl Data {
         let lanes = lanes.iter().enumerate().filter(|(_, lane)| is_shown(lane)).map(|(index, _)| index).collect();
         Self { lanes, shown: firsts.len(), total, undated: undated(ctx), firsts }
     }
+}
+
+/// Whether nothing is filtered out.
+pub fn is_all(ctx: &ViewContext<'_>) -> bool {
+    let (library, visible) = (ctx.library, ctx.visible);
+    ctx.linked.filter.is_empty()
+        && visible.events.len() == library.events().len()
+        && visible.documents.len() == library.analyzed().len()
 }
 
 /// Whether the filter lets through what stands on the timeline.
@@ -63,7 +74,8 @@ pub fn passes(ctx: &ViewContext<'_>, item: Item) -> bool {
 /// What fits all events that the filter lets through.
 pub fn fit(ctx: &ViewContext<'_>, moments: &Moments) -> Option<Fit> {
     let shown = moments.list.iter().filter(|moment| matches!(moment.item, Item::Event(_)) && passes(ctx, moment.item));
-    let (firsts, mut lasts): (Vec<i32>, Vec<i32>) = shown.map(|moment| (moment.from, moment.to)).unzip();
+    let (mut firsts, mut lasts): (Vec<i32>, Vec<i32>) = shown.map(|moment| (moment.from, moment.to)).unzip();
+    firsts.sort_unstable();
     lasts.sort_unstable();
     fit::fit(&firsts, &lasts)
 }

@@ -3,9 +3,9 @@
 use super::TimelineView;
 use super::cache::{self, Changed, light_of};
 use super::content::Light;
-use super::data;
 use super::grouping::LaneKey;
 use super::scale::Window;
+use super::{data, moments};
 use crate::app::{ViewContext, ViewRequest};
 use crate::model::{EntityId, Item};
 
@@ -36,7 +36,7 @@ pub fn obey(view: &mut TimelineView, ctx: &ViewContext<'_>, height: f32) {
     match ctx.linked.focus {
         Some(item @ Item::Event(_)) => bring_into_view(view, ctx, item, height),
         Some(item @ Item::Date(date)) => {
-            let is_shown = view.cache.moments.days(ctx.library, item).is_some();
+            let is_shown = moments::days(ctx.library, item).is_some();
             let event = if is_shown { None } else { cache::event_of_date(ctx, date).map(Item::Event) };
             bring_into_view(view, ctx, event.unwrap_or(item), height);
         }
@@ -67,9 +67,8 @@ fn extent_of(view: &TimelineView, ctx: &ViewContext<'_>, meant: impl Fn(Item) ->
 fn bring_entity_into_view(view: &mut TimelineView, ctx: &ViewContext<'_>, entity: EntityId) {
     let events = &ctx.library.entity(entity).events;
     let Some(shown) = view.shown() else { return };
-    let moments = &view.cache.moments;
     let days: Vec<(i32, i32)> = (events.iter().filter(|event| ctx.visible.has_event(**event)))
-        .filter_map(|event| moments.days(ctx.library, Item::Event(*event)))
+        .filter_map(|event| moments::days(ctx.library, Item::Event(*event)))
         .collect();
     if days.iter().any(|(first, last)| shown.shows(*first, *last)) {
         return;
@@ -91,7 +90,7 @@ pub fn bring_into_view(view: &mut TimelineView, ctx: &ViewContext<'_>, item: Ite
     {
         scroll_to(view, *first, height);
     }
-    let (Some(shown), Some((first, last))) = (view.shown(), view.cache.moments.days(ctx.library, item)) else { return };
+    let (Some(shown), Some((first, last))) = (view.shown(), moments::days(ctx.library, item)) else { return };
     if data::passes(ctx, item) && !shown.padded(-0.01).shows(first, last) {
         let days = Window::of_days(first, last);
         let window = shown.panned(days.middle() - shown.middle());

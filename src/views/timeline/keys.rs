@@ -3,9 +3,9 @@
 use egui::{EventFilter, Key, Modifiers, Response};
 
 use super::TimelineView;
-use super::pointer;
 use super::scale::Scale;
 use super::walk::{self, Go};
+use super::{moments, pointer};
 use crate::app::{Command, Commands, Pane, ViewContext};
 
 /// How much closer one press of plus brings.
@@ -63,7 +63,7 @@ pub fn handle(
         }
     }
     let zoomed = |factor: f64| {
-        let days = view.cursor.and_then(|(_, item)| view.cache.moments.days(ctx.library, item));
+        let days = view.cursor.and_then(|(_, item)| moments::days(ctx.library, item));
         let at = days.map_or(window.middle(), |(from, to)| f64::midpoint(f64::from(from), f64::from(to) + 1.0));
         let at = if at > window.from && at < window.to { at } else { window.middle() };
         Some(window.zoomed(at, factor))

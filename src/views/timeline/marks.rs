@@ -6,7 +6,7 @@ use super::layout::{Form, Piece};
 use super::paint::rect_of;
 use super::plot::{LanePicture, Picture};
 use super::scale::Window;
-use super::{TimelineView, card, tray};
+use super::{TimelineView, card, moments, tray};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::Item;
 use crate::ui::Tokens;
@@ -26,7 +26,7 @@ pub fn show(
         outline(view, ctx, ui, picture, plot, hovered);
     }
     if let Some((lane, item)) = view.cursor.filter(|_| plot.has_focus()) {
-        let days = view.cache.moments.days(ctx.library, item);
+        let days = moments::days(ctx.library, item);
         for (piece, shown) in days.into_iter().flat_map(|(from, _)| picture.pieces_of(&view.cache, item, from)) {
             if view.cache.lanes[shown.lane].key == lane {
                 halo(ui, plot, rect_of(piece, shown.middle()));
@@ -87,7 +87,7 @@ fn mark(
 
 /// A line around the pieces that stand for the item, where they are in view.
 fn outline(view: &TimelineView, ctx: &ViewContext<'_>, ui: &Ui, picture: &Picture, plot: &Response, item: Item) {
-    let Some((from, _)) = view.cache.moments.days(ctx.library, item) else { return };
+    let Some((from, _)) = moments::days(ctx.library, item) else { return };
     for (piece, lane) in picture.pieces_of(&view.cache, item, from) {
         halo(ui, plot, rect_of(piece, lane.middle()));
     }

@@ -1,7 +1,7 @@
 //! What can stand on the timeline, by date: dated statements, and on demand the dates of citations. Depends on the
 //! library alone; knows no filter, no lanes, no scale.
 
-use crate::model::{Certainty, DateRole, DocumentId, EventId, Item, Library, Precision, When};
+use crate::model::{Certainty, DateRole, Days, DocumentId, EventId, Item, Library, Precision, When};
 
 /// One thing with days, first and last, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,50 +11,47 @@ pub struct Moment {
     pub from: i32,
     pub to: i32,
     pub document: DocumentId,
+    pub look: Look,
 }
 
-/// All of them by first day, then last day, then item.
-#[derive(Debug, Default)]
+/// All of them: the events by document and place, then the dates of citations. Two libraries that differ in names
+/// alone have equal moments.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Moments {
     pub list: Vec<Moment>,
-    days: Vec<Option<(i32, i32)>>,
 }
 
 impl Moments {
     pub fn new(library: &Library, with_citations: bool) -> Self {
-        let days: Vec<_> = (library.events().iter())
-            .map(|event| {
-                let is_content = library.date(event.date).role == DateRole::Content;
-                event.when.days().filter(|_| is_content).map(|(from, to)| (from, to.max(from)))
-            })
-            .collect();
-        let events = days.iter().enumerate().filter_map(|(index, days)| {
-            let id = EventId::from(index);
-            let (from, to) = (*days)?;
-            Some(Moment { item: Item::Event(id), from, to, document: library.event(id).document })
+        let events = library.events().iter().zip(library.days().iter()).enumerate();
+        let events = events.filter_map(|(index, (event, days))| {
+            let ((from, to), look) = ((*days)?, Look::of_when(event.when));
+            Some(Moment { item: Item::Event(EventId::from(index)), from, to, document: event.document, look })
         });
-        let mut list: Vec<Moment> = events.collect();
+        let mut list: Vec<Moment> = Vec::with_capacity(library.events().len());
+        list.extend(events);
         if with_citations {
             let cited = library.dates().iter().enumerate().filter(|(_, date)| date.role == DateRole::Citation);
             list.extend(cited.filter_map(|(index, date)| {
                 let (from, to) = date.when?.days()?;
-                Some(Moment { item: Item::Date(index.into()), from, to: to.max(from), document: date.document })
+                let look = Look { is_citation: true, ..Look::of_when(date.when?) };
+                let item = Item::Date(index.into());
+                Some(Moment { item, from, to: to.max(from), document: date.document, look })
             }));
         }
-        list.sort_unstable_by_key(|moment| (moment.from, moment.to, moment.item));
-        Self { list, days }
+        Self { list }
     }
+}
 
-    /// First and last day of what stands on the timeline.
-    pub fn days(&self, library: &Library, item: Item) -> Option<(i32, i32)> {
-        match item {
-            Item::Event(id) => self.days.get(id.index()).copied().flatten(),
-            Item::Date(id) => {
-                let date = library.dates().get(id.index()).filter(|date| date.role == DateRole::Citation)?;
-                date.when?.days().map(|(from, to)| (from, to.max(from)))
-            }
-            _ => None,
+/// First and last day of what stands on the timeline.
+pub fn days(library: &Library, item: Item) -> Days {
+    match item {
+        Item::Event(id) => library.days().get(id.index()).copied().flatten(),
+        Item::Date(id) => {
+            let date = library.dates().get(id.index()).filter(|date| date.role == DateRole::Citation)?;
+            date.when?.days().map(|(from, to)| (from, to.max(from)))
         }
+        _ => None,
     }
 }
 
@@ -79,14 +76,13 @@ pub struct Look {
 }
 
 impl Look {
-    pub fn of(library: &Library, item: Item) -> Self {
-        let when = when(library, item);
+    fn of_when(when: When) -> Self {
         Self {
-            is_day: when.is_some_and(|when| when.precision == Precision::Day),
-            certainty: when.map_or(Certainty::Inferred, |when| when.certainty),
-            open_start: when.is_some_and(|when| when.from.is_none()),
-            open_end: when.is_some_and(|when| when.to.is_none()),
-            is_citation: matches!(item, Item::Date(_)),
+            is_day: when.precision == Precision::Day,
+            certainty: when.certainty,
+            open_start: when.from.is_none(),
+            open_end: when.to.is_none(),
+            is_citation: false,
         }
     }
 }

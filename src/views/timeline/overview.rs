@@ -1,12 +1,9 @@
 //! All of time in one strip: how many events when. Pure.
 
-use super::cache::{Cache, light_of};
-use super::content::Light;
-use super::data::passes;
+use super::cache::Cache;
 use super::scale::{Scale, Window};
 use super::ticks;
-use crate::app::ViewContext;
-use crate::model::Item;
+use crate::app::{Strength, ViewContext};
 
 /// How many events begin between one border and the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,9 +33,11 @@ impl Histogram {
         if !cache.is_any_lit() {
             return bins;
         }
-        let events = cache.moments.list.iter().filter(|moment| matches!(moment.item, Item::Event(_)));
-        for moment in events.filter(|moment| light_of(ctx, moment.item) != Light::None && passes(ctx, moment.item)) {
-            let bin = self.borders.partition_point(|border| *border <= moment.from).checked_sub(1);
+        let selected = ctx.selected.lit_events().iter();
+        let hovered = ctx.hovered.lit_events().iter().filter(|id| ctx.selected.event(**id) == Strength::None);
+        for id in selected.chain(hovered).filter(|id| ctx.visible.has_event(**id)) {
+            let Some((from, _)) = ctx.library.days().get(id.index()).copied().flatten() else { continue };
+            let bin = self.borders.partition_point(|border| *border <= from).checked_sub(1);
             if let Some(bin) = bin.and_then(|bin| bins.get_mut(bin)) {
                 *bin += 1;
             }

@@ -2,8 +2,8 @@
 
 use super::cache::Cache;
 use super::content::Mark;
-use super::data;
 use super::grouping::LaneKey;
+use super::{data, moments};
 use crate::app::ViewContext;
 use crate::model::Item;
 
@@ -37,7 +37,7 @@ pub fn step(ctx: &ViewContext<'_>, cache: &Cache, current: Option<Cursor>, middl
     };
     let place = current.and_then(|(key, item)| {
         let at = cache.place_of(key)?;
-        let (from, _) = cache.moments.days(ctx.library, item)?;
+        let (from, _) = moments::days(ctx.library, item)?;
         Some((at, cache.lanes[lanes[at]].content.find(item, from)?, from))
     });
     let Some((at, index, from)) = place else {

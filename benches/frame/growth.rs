@@ -1,0 +1,88 @@
+//! The same library ten times over: whether a frame costs what is seen, or what there is.
+
+use crossread::app::{Command, Layout, Pane};
+use crossread::model::{
+    Comparison, DateId, DocumentId, Entity, EntityId, EventId, Findings, Happening, Item, Library, Parts,
+};
+use egui::pos2;
+
+use crate::views::gestures;
+use crate::window::{Measured, Window};
+
+const TIMES: usize = 10;
+
+pub fn table(window: &mut Window, library: &Library) {
+    let once = measure(window);
+    window.show(repeated(library, TIMES));
+    let shown = window.app.state().library();
+    println!("{} documents, {} events\n", shown.analyzed().len(), shown.events().len());
+    let often = measure(window);
+    println!("| frame | median | 99 % | median of ten times as much | 99 % | times |\n|---|---|---|---|---|---|");
+    for ((name, once), (_, often)) in once.iter().zip(&often) {
+        let [a, b] = [once, often].map(|measured| [measured.frames.median(), measured.frames.at(0.99)]);
+        println!("| {name} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} |", a[0], a[1], b[0], b[1], b[0] / a[0].max(1e-6));
+    }
+}
+
+fn measure(window: &mut Window) -> Vec<(String, Measured)> {
+    let mut rows = Vec::new();
+    let entity = vec![Item::Entity(0usize.into())];
+    for pane in Pane::ALL {
+        let title = pane.title();
+        window.app.arrange(&Layout::only(*pane));
+        window.run(Command::ClearSelection);
+        rows.push((format!("{title}, idle"), window.idle()));
+        rows.push((format!("{title}, hovered"), window.hovered()));
+        rows.extend(gestures(*pane, window).into_iter().map(|(name, row)| (format!("{title}, {name}"), row)));
+    }
+    window.app.arrange(&Layout::standard());
+    window.run(Command::ClearSelection);
+    rows.push(("all, idle".to_owned(), window.idle()));
+    rows.push(("all, hovered".to_owned(), window.hovered()));
+    rows.push(("all, timeline zoomed".to_owned(), window.wheel(pos2(700.0, 780.0))));
+    window.run(Command::Select { items: entity, from: Pane::Entities });
+    rows.push(("all, idle with a selection".to_owned(), window.idle()));
+    window.run(Command::ClearSelection);
+    rows
+}
+
+/// The library `times` over: each copy has documents, entities and findings of its own.
+fn repeated(library: &Library, times: usize) -> Library {
+    let of = |list: usize, n: usize| (list * n) as u32;
+    let (documents, entities) = (library.analyzed().len(), library.entities().len());
+    let (events, dates) = (library.events().len(), library.dates().len());
+    let mut parts = Parts::default();
+    let mut findings = Findings::default();
+    for n in 0..times {
+        let document = |id: DocumentId| DocumentId(id.0 + of(documents, n));
+        let entity = |id: EntityId| EntityId(id.0 + of(entities, n));
+        parts.documents.extend(library.analyzed().iter().cloned());
+        parts.entities.extend(library.entities().iter().map(|known| Entity::clone(known)));
+        parts.mentions.extend(library.mentions().iter().map(|known| {
+            let mut mention = *known;
+            (mention.document, mention.entity) = (document(known.document), entity(known.entity));
+            mention
+        }));
+        parts.events.extend(library.events().iter().map(|known| {
+            let mut event = known.clone();
+            (event.document, event.date) = (document(known.document), DateId(known.date.0 + of(dates, n)));
+            event.entities = known.entities.map(entity);
+            event
+        }));
+        let shared = library.happenings().iter().filter(|happening| happening.tellings.len() > 1);
+        findings.happenings.extend(shared.map(|known| {
+            let mut happening = Happening::clone(known);
+            for telling in &mut happening.tellings {
+                telling.document = document(telling.document);
+                telling.event = telling.event.map(|id| EventId(id.0 + of(events, n)));
+            }
+            happening
+        }));
+        findings.comparisons.extend(library.comparisons().iter().map(|known| {
+            let mut comparison = Comparison { happening: None, ..known.clone() };
+            comparison.claims.iter_mut().for_each(|claim| claim.document = document(claim.document));
+            comparison
+        }));
+    }
+    Library::new(parts).with_findings(findings)
+}

@@ -1,0 +1,72 @@
+//! What a frame costs in CPU time, painting and tessellation, without a screen.
+//!
+//!     cargo bench --bench frame [-- [views | growth | edit] [--documents N] [--seed S] [PATH…]]
+//!
+//! `views` (what is measured unless told otherwise): each view alone in the window, then all as they stand at the
+//! start; "floor" is egui painting as many shapes and nothing else. `growth`: the same beside ten times as much.
+//! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents.
+//!
+//! Without a PATH: an invented corpus, of 1,000 documents unless told otherwise. Milliseconds of CPU. To measure
+//! without a release build, with the dependencies of the development profile:
+//!
+//!     CARGO_PROFILE_DEV_OPT_LEVEL=2 cargo bench --profile dev --bench frame
+
+mod clock;
+mod edit;
+mod floor;
+mod growth;
+mod views;
+mod window;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossread::app::generated::Corpus;
+
+use window::{SIZE, Window};
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    let (mut documents, mut seed, mut paths, mut mode) = (1000, 1, Vec::new(), "views".to_owned());
+    while let Some(argument) = arguments.next() {
+        let mut number = || arguments.next().and_then(|next| next.parse().ok()).expect("a number");
+        match argument.as_str() {
+            "--documents" => documents = number() as usize,
+            "--seed" => seed = number(),
+            "views" | "growth" | "edit" => mode = argument,
+            _ => paths.push(PathBuf::from(argument)),
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder for the corpus");
+    if paths.is_empty() {
+        let corpus = folder.path().join("corpus");
+        std::fs::create_dir(&corpus).expect("room for the corpus");
+        for (name, text) in Corpus::new(documents, seed).documents() {
+            std::fs::write(corpus.join(name), text).expect("room for the corpus");
+        }
+        paths.push(corpus);
+    }
+    let settings = folder.path().join("settings").join("settings.json");
+    let began = clock::of_process();
+    let mut window = Window::open(paths, Some(&settings));
+    let analysing = clock::of_process() - began;
+    let library = window.app.state().snapshot();
+    println!(
+        "{} documents, {} entities, {} events, {} comparisons; {} by {} points; milliseconds of CPU\n",
+        library.analyzed().len(),
+        library.entities().len(),
+        library.events().len(),
+        library.comparisons().len(),
+        SIZE.x,
+        SIZE.y
+    );
+    match mode.as_str() {
+        "growth" => growth::table(&mut window, &Arc::clone(&library)),
+        "edit" => {
+            drop(library);
+            edit::table(&mut window);
+            edit::opening(&mut window, folder.path(), analysing);
+        }
+        _ => views::all(&mut window),
+    }
+}
