@@ -64,6 +64,7 @@ impl AppState {
         self.visible = visible(&library, &filter, None);
         self.visible_revision += 1;
         self.forget_questions();
+        self.filter_worker.expect(&library);
         self.install(library);
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Kept {
     path: Option<PathBuf>,
     /// The documents that the file has, by their addresses.
     documents: FxHashSet<usize>,
+    /// Whether the file has what linking found out of just these documents.
+    is_linked: bool,
     /// Records of a later version, to be written again where the file is made anew.
     unknown: Vec<Record>,
     /// How it was looked at when that was written last.
@@ -96,6 +98,7 @@ impl AppState {
     fn whole_project(&self) -> Vec<Record> {
         let edited = self.pending.as_ref().unwrap_or(&self.edited);
         let mut records: Vec<Record> = edited.base().analyzed().iter().cloned().map(Record::Document).collect();
+        records.push(Record::Linked(Arc::clone(edited.base())));
         let steps = edited.history().steps().iter().cloned().enumerate();
         records.extend(steps.map(|(at, step)| Record::Step { at, step }));
         records.push(Record::Done(edited.history().done()));
@@ -119,6 +122,7 @@ impl AppState {
         match Keeper::create(&path, self.whole_project(), Arc::clone(&self.waker)) {
             Ok(keeper) => {
                 self.kept.keeper = Some(keeper);
+                self.kept.is_linked = true;
                 self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
             }
             Err(error) => self.tell_failed(&path, &error.to_string()),
@@ -136,6 +140,7 @@ impl AppState {
         if fresh.is_empty() {
             return;
         }
+        self.kept.is_linked = false;
         let known = self.kept.documents.len();
         let is_replaced = known + fresh.len() > all.len();
         self.kept.documents = all.iter().map(address).collect();
@@ -146,6 +151,14 @@ impl AppState {
         }
         for keeper in [&self.kept.keeper, &self.kept.coming].into_iter().flatten() {
             keeper.keep(records.clone());
+        }
+    }
+
+    /// Keeps what linking found out, where documents came since: once at the end, as it is large.
+    fn keep_linked(&mut self) {
+        let is_empty = self.edited.base().is_empty();
+        if let Some(keeper) = self.kept.keeper.as_ref().filter(|_| !self.kept.is_linked && !is_empty) {
+            self.kept.is_linked = keeper.keep(vec![Record::Linked(Arc::clone(self.edited.base()))]);
         }
     }
 
@@ -162,6 +175,7 @@ impl AppState {
     /// stays, to be offered when the program is started again.
     pub fn close(&mut self) {
         self.keep_view();
+        self.keep_linked();
         for keeper in [self.kept.keeper.take(), self.kept.coming.take()].into_iter().flatten() {
             keeper.finish();
         }
@@ -170,6 +184,7 @@ impl AppState {
     /// Something else is opened: the file is left as it is, that of unsaved work to be offered again.
     pub(super) fn leave_project(&mut self) {
         self.keep_view();
+        self.keep_linked();
         self.kept = Kept::default();
     }
 
@@ -216,6 +231,7 @@ impl AppState {
         self.save_settings();
         self.notices.add(Level::Info, "Saved; every change is kept from now on", vec![path.display().to_string()]);
         self.kept.path = Some(path);
+        self.kept.is_linked = true;
         self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
         (self.kept.is_read_only, self.kept.failed) = (false, false);
     }
@@ -248,7 +264,7 @@ impl AppState {
     fn take_loaded(&mut self, loaded: Result<Loaded, Fault>) {
         let Some(loading) = self.loading.take() else { return };
         let path = loading.path().to_path_buf();
-        let Loaded { edited, medium, view, unknown, good, lost } = match loaded {
+        let Loaded { edited, is_linked, medium, view, unknown, good, lost } = match loaded {
             Ok(loaded) => loaded,
             Err(fault) => return self.tell_project_fault(&path, &fault),
         };
@@ -264,6 +280,7 @@ impl AppState {
         let is_unsaved = self.unsaved_folder().is_some_and(|folder| path.parent() == Some(&folder));
         self.kept.path = (!is_unsaved).then(|| path.clone());
         self.kept.documents = edited.base().analyzed().iter().map(address).collect();
+        self.kept.is_linked = is_linked;
         self.kept.unknown = unknown;
         let keeper = medium.and_then(|medium| Keeper::go_on(&path, medium, good, Arc::clone(&self.waker)).ok());
         if keeper.is_none() {

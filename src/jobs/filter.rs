@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::Duration;
 
 use super::Waker;
 use crate::model::{Filter, Library};
@@ -12,10 +13,17 @@ use crate::search::{Indexes, Session, Visible, visible};
 /// Asks what a filter lets through, and receives the answers.
 #[derive(Debug)]
 pub struct FilterWorker {
-    questions: Sender<Question>,
+    questions: Sender<Asked>,
     answers: Receiver<Answer>,
     /// The number of the newest question; what works on an older one stops.
     newest: Arc<AtomicU64>,
+}
+
+#[derive(Debug)]
+enum Asked {
+    Question(Question),
+    /// This is what will be asked about.
+    Soon(Arc<Library>),
 }
 
 #[derive(Debug)]
@@ -48,10 +56,17 @@ impl FilterWorker {
     pub fn ask(&self, library: &Arc<Library>, filter: &Filter) -> u64 {
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let question = Question { number, library: Arc::clone(library), filter: filter.clone() };
-        if self.questions.send(question).is_err() {
+        if self.questions.send(Asked::Question(question)).is_err() {
             debug_assert!(false, "the filter thread ended before its worker");
         }
         number
+    }
+
+    /// Says which library will be asked about, so that what the first letter needs is made before it is typed.
+    pub fn expect(&self, library: &Arc<Library>) {
+        if self.questions.send(Asked::Soon(Arc::clone(library))).is_err() {
+            debug_assert!(false, "the filter thread ended before its worker");
+        }
     }
 
     /// The number of the newest question; 0 before the first.
@@ -70,30 +85,49 @@ impl FilterWorker {
     }
 }
 
-fn work(asked: &Receiver<Question>, answer: &Sender<Answer>, newest: &AtomicU64, waker: &Waker) {
-    let mut open: Option<(Arc<Library>, Session)> = None;
-    while let Ok(mut question) = asked.recv() {
-        while let Ok(newer) = asked.try_recv() {
-            question = newer;
-        }
-        let Question { number, library, filter } = question;
-        let stop = || newest.load(Ordering::Relaxed) != number;
-        let has_text = !filter.text.trim().is_empty();
-        let hits = if has_text {
-            // Making the indexes takes a moment, so it waits until somebody types.
-            let session = match &mut open {
-                Some((of, session)) if Arc::ptr_eq(of, &library) => session,
-                slot => {
-                    let session = Session::new(Arc::new(Indexes::new(&library)));
-                    &mut slot.insert((Arc::clone(&library), session)).1
+/// With nothing to do for so long, what the next letter typed will need is made.
+const IDLE: Duration = Duration::from_millis(150);
+
+/// What was made of the library that was asked about last.
+type Open = Option<(Arc<Library>, Session)>;
+
+fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, waker: &Waker) {
+    let mut open: Open = None;
+    let mut coming: Option<Arc<Library>> = None;
+    loop {
+        let first = match &coming {
+            None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(_) => asked.recv_timeout(IDLE),
+        };
+        let mut question = None;
+        match first {
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(library) = coming.take() {
+                    library.ties().make();
+                    session(&mut open, &library);
                 }
-            };
-            match session.evaluate(&library, &filter.text, &stop) {
+                continue;
+            }
+            Ok(first) => {
+                for asked in std::iter::once(first).chain(asked.try_iter()) {
+                    match asked {
+                        Asked::Question(newer) => question = Some(newer),
+                        Asked::Soon(library) => coming = Some(library),
+                    }
+                }
+            }
+        }
+        let Some(Question { number, library, filter }) = question else { continue };
+        coming = Some(Arc::clone(&library));
+        let stop = || newest.load(Ordering::Relaxed) != number;
+        let hits = if filter.text.trim().is_empty() {
+            None
+        } else {
+            match session(&mut open, &library).evaluate(&library, &filter.text, &stop) {
                 Some(hits) => Some(hits),
                 None => continue,
             }
-        } else {
-            None
         };
         let visible = visible(&library, &filter, hits.as_ref());
         // Worked out here, before the snapshot reaches the window.
@@ -103,4 +137,12 @@ fn work(asked: &Receiver<Question>, answer: &Sender<Answer>, newest: &AtomicU64,
         }
         waker();
     }
+}
+
+/// The session over this library; making it takes a moment where it is another one.
+fn session<'a>(open: &'a mut Open, library: &Arc<Library>) -> &'a mut Session {
+    let is_other = !open.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, library));
+    let kept = if is_other { None } else { open.take() };
+    let make = || (Arc::clone(library), Session::new(Arc::new(Indexes::new(library))));
+    &mut open.insert(kept.unwrap_or_else(make)).1
 }

@@ -15,6 +15,7 @@ mod participants;
 mod parts;
 mod peoples;
 mod persons;
+mod restore;
 mod sets;
 pub mod suggest;
 #[cfg(test)]
@@ -24,6 +25,7 @@ use crate::model::{Analyzed, Entity, Event, HappeningId, Library, Mention, Parts
 use crate::model::{DateId, DocumentId, EntityId};
 use forms::Forms;
 use participants::Participants;
+pub use restore::Linked;
 
 /// Links the documents, in the order given. The result depends on nothing else.
 pub fn link(documents: Vec<Analyzed>) -> Library {

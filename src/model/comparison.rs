@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ContentKey, DocumentId, HappeningId, Span, When};
 
 /// Statements of one matter side by side.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Made of its matter and of the words and places of its first two differing claims.
     pub key: ContentKey,
@@ -36,7 +36,7 @@ impl Comparison {
 }
 
 /// One place's words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     pub document: DocumentId,
     /// The words that carry it: a clause or a sentence, a table's cell.

@@ -98,8 +98,8 @@ impl Kind {
     }
 }
 
-/// One real-world thing.
-#[derive(Clone, Debug, PartialEq)]
+/// One real-world thing. What the library reads off its mentions and events is not written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     pub kind: Kind,
     /// The canonical name: the fullest of the names in use.
@@ -107,13 +107,18 @@ pub struct Entity {
     /// All names in use, the canonical one first, then by number of mentions.
     pub aliases: Vec<Alias>,
     /// In order of document and place.
+    #[serde(skip)]
     pub mentions: Vec<MentionId>,
     /// The documents that name it with the number of mentions, in document order.
+    #[serde(skip)]
     pub documents: Vec<(DocumentId, u32)>,
     /// The events it takes part in, in order of document and place.
+    #[serde(skip)]
     pub events: Vec<EventId>,
     /// First and last date of its events with role content, as told.
+    #[serde(skip)]
     pub first: Option<When>,
+    #[serde(skip)]
     pub last: Option<When>,
 }
 
@@ -135,7 +140,7 @@ impl Entity {
 }
 
 /// One name of an entity, and why it is held to be one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     pub name: String,
     pub mentions: u32,

@@ -289,4 +289,20 @@ mod tests {
         assert!(strength(2) > strength(1), "{} {}", strength(2), strength(1));
         assert!(strength(1) > strength(3));
     }
+
+    #[test]
+    #[cfg(feature = "gui")]
+    fn the_ties_of_one_are_those_that_all_ties_hold() {
+        let names: Vec<String> = (0..45).map(|n| format!("<person>Name {n}</person>")).collect();
+        let list = names.join(" and ");
+        let text = format!("{list}. {} met {}. {} left {} and {}.", names[1], names[2], names[2], names[1], names[1]);
+        let library = crate::views::testing::library(&[("a", &text), ("b", &text)]);
+        let ids = || (0..library.entities().len()).map(EntityId::from);
+        let alone: Vec<Vec<Tie>> = ids().map(|id| ties_of(&library, id).into_owned()).collect();
+        library.ties().make();
+        let of_all: Vec<Vec<Tie>> = ids().map(|id| ties_of(&library, id).into_owned()).collect();
+        assert_eq!(alone, of_all);
+        assert!(of_all.iter().any(|ties| ties.len() > 8) && of_all.iter().any(|ties| ties.len() < 9));
+        assert_eq!(ties_of(&Library::default(), EntityId(7)), []);
+    }
 }

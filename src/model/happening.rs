@@ -1,12 +1,14 @@
 //! Happenings: what several statements tell of one thing that happened.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ContentKey, DocumentId, EventId, Span};
 
 /// The cluster of the tellings of one thing that happened. Most happenings are told once.
 ///
 /// Who takes part is not kept here: it is read off the tellings, so that merging or splitting entities never
 /// makes a happening wrong ([`Library::entities_of_happening`](super::Library::entities_of_happening)).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Happening {
     /// Made of the place and the words of its first telling.
     pub key: ContentKey,
@@ -17,7 +19,7 @@ pub struct Happening {
 }
 
 /// One sentence or clause that tells of a happening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Telling {
     pub document: DocumentId,
     /// The sentence or clause.

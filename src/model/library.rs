@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 pub(super) use regroup::{Changes, Place, Regrouped};
 
+use serde::{Deserialize, Serialize};
+
 use super::graph::Ties;
 use super::{
     Annotations, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document, DocumentId,
@@ -67,7 +69,7 @@ pub struct Parts {
 }
 
 /// What comparing the documents of a library gave.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
     /// An event stands in one of them at most; an event of none gets a happening of its own.
     pub happenings: Vec<Happening>,

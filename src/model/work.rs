@@ -1,9 +1,11 @@
 //! Works that documents cite, and which documents cite which.
 
+use serde::{Deserialize, Serialize};
+
 use super::{DocumentId, WorkId};
 
 /// A work that one or more documents cite.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
     /// The fullest title among its citations; author and year where no citation tells a title.
     pub title: String,
@@ -17,14 +19,14 @@ pub struct Work {
 }
 
 /// One citation: the document and the index into its annotations' citations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CitationPlace {
     pub document: DocumentId,
     pub index: u32,
 }
 
 /// One document cites another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DocumentLink {
     pub from: DocumentId,
     pub to: DocumentId,

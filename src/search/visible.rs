@@ -40,6 +40,28 @@ impl Visible {
         visible(library, &Filter::default(), None)
     }
 
+    /// As [`visible`] with a filter that asks for nothing, without asking each event: an edit waits for this.
+    fn all(library: &Library) -> Self {
+        let mut kinds = [0; Kind::ALL.len()];
+        let mut named_in = vec![0; library.analyzed().len()];
+        for entity in library.entities() {
+            kinds[entity.kind as usize] += 1;
+            for (document, _) in &entity.documents {
+                named_in[document.index()] += 1;
+            }
+        }
+        Self {
+            documents: library.document_ids().collect(),
+            entities: (0..library.entities().len()).map(|id| EntityHit { id: EntityId::from(id), alias: 0 }).collect(),
+            events: (0..library.events().len()).map(EventId::from).collect(),
+            kinds,
+            named_in,
+            has_document: Bits::full(library.analyzed().len()),
+            has_entity: Bits::full(library.entities().len()),
+            has_event: Bits::full(library.events().len()),
+        }
+    }
+
     fn new(library: &Library, documents: Vec<DocumentId>, entities: Vec<EntityHit>, events: Vec<EventId>) -> Self {
         let mut visible = Self {
             documents,
@@ -87,6 +109,9 @@ impl Visible {
 /// - Text: what it hits; besides, documents with an event that passes or naming an entity that passes and was
 ///   hit closely.
 pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visible {
+    if filter.is_empty() {
+        return Visible::all(library);
+    }
     let hits = hits.filter(|_| !filter.text.trim().is_empty());
     let passing = Passing::new(library, filter);
     let events: Vec<EventId> = match hits {

@@ -26,6 +26,10 @@ fn text(text: &str) -> Filter {
 #[test]
 fn an_empty_filter_lets_everything_through_in_order() {
     check(&Filter::default(), &[0, 1, 2], &[0, 1, 2, 3, 4, 5], &[0, 1, 2, 3, 4]);
+    // And says what a filter says that hides nothing, but looks at everything.
+    let hides_nothing = Filter { not_documents: vec![DocumentId(99)], ..Filter::default() };
+    let library = library();
+    assert_eq!(Visible::everything(&library), visible(&library, &hides_nothing, None));
 }
 
 #[test]

@@ -11,10 +11,10 @@ use rustc_hash::FxHashMap;
 
 use super::medium::FileMedium;
 use super::record::{self, Record, StoredStep, VERSION};
-use super::stored::{StoredAnnotations, StoredDocument};
+use super::stored::{StoredAnnotations, StoredDocument, StoredLinked};
 use crate::extract::{Context, annotate};
 use crate::jobs::{Waker, plain_words};
-use crate::link::link;
+use crate::link::{Linked, link};
 use crate::model::edit::{DocumentKey, Edited, Step};
 use crate::model::{Analyzed, Document};
 
@@ -22,6 +22,8 @@ use crate::model::{Analyzed, Document};
 #[derive(Debug, Default)]
 pub struct Project {
     pub documents: Vec<Analyzed>,
+    /// What linking found out of them, where that was kept and they are the same.
+    pub linked: Option<Linked>,
     pub steps: Vec<Step>,
     /// How many of the steps are in force.
     pub done: usize,
@@ -60,6 +62,7 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
     }
     let mut project = Project::default();
     let mut without_annotations: Option<Document> = None;
+    let mut linked = None;
     while let Some((kind, payload, end)) = record::next(bytes, at) {
         let unknown = || Record::Unknown(kind, payload.to_vec());
         if kind != record::ANNOTATIONS {
@@ -83,6 +86,8 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
                 Ok(keys) => project.order(&keys),
                 Err(_) => project.unknown.push(unknown()),
             },
+            // Looked into at the end: only the last one counts, and only where it is of all documents.
+            record::LINKED => linked = Some(payload),
             record::STEP => match serde_json::from_slice::<StoredStep>(payload) {
                 Ok(StoredStep { at, step }) => {
                     project.steps.truncate(at);
@@ -101,6 +106,8 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
         at = end;
     }
     project.finish(without_annotations);
+    let linked = linked.and_then(|payload| serde_json::from_slice::<StoredLinked<'_>>(payload).ok());
+    project.linked = linked.and_then(|stored| stored.usable(&project.documents));
     project.good = at as u64;
     project.lost = (bytes.len() - at) as u64;
     Ok(project)
@@ -134,6 +141,8 @@ pub struct Loading {
 #[derive(Debug)]
 pub struct Loaded {
     pub edited: Edited,
+    /// Whether the file holds what linking found out.
+    pub is_linked: bool,
     /// The file to go on with; none where another window has it, or it cannot be written.
     pub medium: Option<FileMedium>,
     pub view: Option<serde_json::Value>,
@@ -183,7 +192,11 @@ fn load(path: &Path) -> Result<Loaded, Fault> {
     // Locked first, so that nothing is appended between the reading and the going on.
     let medium = FileMedium::open(path);
     let bytes = fs::read(path).map_err(|error| Fault::Unreadable(plain_words(&error)))?;
-    let Project { documents, steps, done, view, unknown, good, lost } = read(&bytes)?;
-    let edited = Edited::new(Arc::new(link(documents)), &steps, done);
-    Ok(Loaded { edited, medium, view, unknown, good, lost })
+    let Project { documents, linked, steps, done, view, unknown, good, lost } = read(&bytes)?;
+    drop(bytes);
+    let restored = linked.and_then(|linked| linked.restore(documents.clone()));
+    let is_linked = restored.is_some();
+    let base = restored.unwrap_or_else(|| link(documents));
+    let edited = Edited::new(Arc::new(base), &steps, done);
+    Ok(Loaded { edited, is_linked, medium, view, unknown, good, lost })
 }

@@ -3,11 +3,13 @@
 //! A record is its length (u32, of the payload), its checksum (u64), its kind (one byte) and its payload, JSON;
 //! numbers are little endian.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::stored::{StoredAnnotations, StoredDocument};
-use crate::model::Analyzed;
+use super::stored::{StoredAnnotations, StoredDocument, StoredLinked};
 use crate::model::edit::{ContentHash, DocumentKey, Step};
+use crate::model::{Analyzed, Library};
 
 /// The version written; files of a later one are not opened.
 pub const VERSION: u32 = 1;
@@ -33,6 +35,8 @@ pub enum Record {
     Document(Analyzed),
     /// These documents, in this order, are all there are; of several records of one the last counts.
     Order(Vec<DocumentKey>),
+    /// What linking found out of the documents before it.
+    Linked(Arc<Library>),
     /// After the first `at` steps this one was done; later ones are forgotten.
     Step { at: usize, step: Step },
     /// So many steps are in force.
@@ -52,6 +56,7 @@ pub(super) struct StoredStep {
 pub(super) const DOCUMENT: u8 = b'D';
 pub(super) const ANNOTATIONS: u8 = b'A';
 pub(super) const ORDER: u8 = b'O';
+pub(super) const LINKED: u8 = b'L';
 pub(super) const STEP: u8 = b'S';
 pub(super) const DONE: u8 = b'H';
 pub(super) const VIEW: u8 = b'V';
@@ -65,6 +70,7 @@ impl Record {
                 frame(out, ANNOTATIONS, &serde_json::to_vec(&StoredAnnotations::from(&*analyzed.annotations))?);
             }
             Self::Order(keys) => frame(out, ORDER, &serde_json::to_vec(keys)?),
+            Self::Linked(library) => frame(out, LINKED, &serde_json::to_vec(&StoredLinked::of(library))?),
             Self::Step { at, step } => {
                 frame(out, STEP, &serde_json::to_vec(&StoredStep { at: *at, step: step.clone() })?);
             }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::link::Linked;
 use crate::model::edit::ContentHash;
-use crate::model::{Annotations, Block, Document, Format, Markup, Origin};
+use crate::model::{Analyzed, Annotations, Block, Document, Format, Library, Markup, Origin};
 
 /// As [`Document`], in types that can be read back.
 #[derive(Serialize, Deserialize)]
@@ -112,4 +113,37 @@ impl StoredAnnotations<'_> {
     pub fn usable(self) -> Option<Annotations> {
         (self.engine == env!("CARGO_PKG_VERSION")).then(|| self.found.into_owned())
     }
+}
+
+/// What linking found out, with the version of the program and the documents that it was found out of.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredLinked<'a> {
+    engine: Cow<'a, str>,
+    documents: ContentHash,
+    found: Linked,
+}
+
+impl StoredLinked<'_> {
+    pub fn of(library: &Library) -> Self {
+        let engine = Cow::Borrowed(env!("CARGO_PKG_VERSION"));
+        Self { engine, documents: all(library.analyzed()), found: Linked::of(library) }
+    }
+
+    /// What was found out, where this version did and of these documents.
+    pub fn usable(self, documents: &[Analyzed]) -> Option<Linked> {
+        (self.engine == env!("CARGO_PKG_VERSION") && self.documents == all(documents)).then_some(self.found)
+    }
+}
+
+/// The documents in their order, and how much was found in each.
+fn all(documents: &[Analyzed]) -> ContentHash {
+    let mut bytes = Vec::new();
+    for Analyzed { document, annotations } in documents {
+        let found = [annotations.names.len(), annotations.statements.len(), annotations.quantities.len()];
+        bytes.extend(ContentHash::of(&document.text).0.to_le_bytes());
+        bytes.extend(found.iter().flat_map(|count| (*count as u64).to_le_bytes()));
+        bytes.extend(document.name.as_bytes());
+        bytes.push(0xff);
+    }
+    ContentHash::of_bytes(&bytes)
 }

@@ -36,6 +36,8 @@ struct Column {
     selection: Vec<Item>,
     revision: u64,
     lines: Derived<LinesKey, Vec<Line>>,
+    /// The most connected of them, by the selection of now.
+    most: Derived<LinesKey, u32>,
     /// Where the keys are.
     cursor: Option<Item>,
     /// Lists begin anew where their order changes.
@@ -46,7 +48,8 @@ type LinesKey = (u64, u64, Source, Vec<Item>);
 
 impl Column {
     fn of(source: Source) -> Self {
-        Self { source, selection: Vec::new(), revision: 0, lines: Derived::default(), cursor: None, is_new: true }
+        let (lines, most) = (Derived::default(), Derived::default());
+        Self { source, selection: Vec::new(), revision: 0, lines, most, cursor: None, is_new: true }
     }
 }
 

@@ -112,7 +112,9 @@ fn list(
     let mut held = std::mem::take(&mut column.lines);
     let (source, selection) = (column.source, &column.selection);
     let lines = held.get(key, || data::lines(ctx, source, &Connections::new(ctx.library, selection), selection));
-    let most = lines.iter().map(|line| connections.of(line.item)).max().unwrap_or(0).max(1);
+    let key = (ctx.revision, ctx.visible_revision, source, ctx.linked.selection.clone());
+    let connected = || lines.iter().map(|line| connections.of(line.item)).max().unwrap_or(0).max(1);
+    let most = *column.most.get(key, connected);
     head(ui, ctx, view, index, Rect::from_min_size(place.min, vec2(place.width(), HEAD)), lines.len());
 
     let column = &mut view.columns[index];
