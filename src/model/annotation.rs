@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compact::written_as_list;
 use super::{DateRole, JoinRule, Kind, Span, TimexType, When};
 
 /// All that was found in one document. Every list is in order of `span.start`, then of `span.end`.
@@ -23,20 +24,24 @@ pub struct Annotations {
 /// A sentence, a heading, a list item, a table cell or a reference: a stretch that is read as one.
 ///
 /// Where a running header or a footnote stands in the middle of it, the span contains that too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Sentence {
     pub span: Span,
     /// The index of the block in which it begins.
     pub block: u32,
 }
 
+written_as_list!(Sentence: span, block);
+
 /// A name: never overlapping another name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Name {
     pub span: Span,
     pub kind: Kind,
     pub sentence: u32,
 }
+
+written_as_list!(Name: span, kind, sentence);
 
 /// Two names that the text itself says are one thing's: "Shanghai Cooperation Organisation (SCO)", "Kristiania
 /// (now Oslo)".
@@ -50,7 +55,7 @@ pub struct Definition {
 }
 
 /// An expression of time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct DateExpression {
     pub span: Span,
     /// The interval it means; none for durations, sets and what could not be anchored.
@@ -62,8 +67,10 @@ pub struct DateExpression {
     pub sentence: u32,
 }
 
+written_as_list!(DateExpression: span, when, role, timex, value, sentence);
+
 /// A dated statement: one date and the sentence that it dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Statement {
     /// The sentence or clause.
     pub span: Span,
@@ -76,6 +83,8 @@ pub struct Statement {
     pub first_name: u32,
     pub last_name: u32,
 }
+
+written_as_list!(Statement: span, sentence, date, when, first_name, last_name);
 
 /// A number as told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

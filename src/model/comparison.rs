@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compact::written_as_list;
 use super::{ContentKey, DocumentId, HappeningId, Span, When};
 
 /// Statements of one matter side by side.
@@ -36,7 +37,7 @@ impl Comparison {
 }
 
 /// One place's words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Claim {
     pub document: DocumentId,
     /// The words that carry it: a clause or a sentence, a table's cell.
@@ -49,6 +50,8 @@ pub struct Claim {
     /// The number, where the matter is an amount.
     pub number: Option<f64>,
 }
+
+written_as_list!(Claim: document, span, sentence, value, when, number);
 
 /// What the claims differ or agree in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

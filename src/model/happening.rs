@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compact::written_as_list;
 use super::{ContentKey, DocumentId, EventId, Span};
 
 /// The cluster of the tellings of one thing that happened. Most happenings are told once.
@@ -19,7 +20,7 @@ pub struct Happening {
 }
 
 /// One sentence or clause that tells of a happening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Telling {
     pub document: DocumentId,
     /// The sentence or clause.
@@ -29,3 +30,5 @@ pub struct Telling {
     /// The dated statement; none where the words tell no date.
     pub event: Option<EventId>,
 }
+
+written_as_list!(Telling: document, span, sentence, event);

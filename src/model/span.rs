@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+
+use super::compact::written_as_list;
 
 /// A byte range in one document's text: `start` inclusive, `end` exclusive, both on character boundaries.
 ///
 /// Offsets are `u32`: a text of 4 GiB or more is refused at import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub struct Span {
     pub start: u32,
     pub end: u32,
 }
+
+written_as_list!(Span: start, end);
 
 impl Span {
     pub fn new(start: usize, end: usize) -> Self {

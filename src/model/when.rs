@@ -5,15 +5,19 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::compact::written_as_list;
+
 /// A date as told. `from` and `to` are inclusive days of the proleptic Gregorian calendar; `None` is an open
 /// end ("since 1947" has no `to`). Year 0 is 1 BC, as in ISO 8601.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub struct When {
     pub from: Option<Date>,
     pub to: Option<Date>,
     pub precision: Precision,
     pub certainty: Certainty,
 }
+
+written_as_list!(When: from, to, precision, certainty);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
