@@ -223,7 +223,7 @@ impl AppState {
     }
 
     /// Shows a library that came from elsewhere, without edits, in place of what is open.
-    pub fn show(&mut self, library: Library) {
+    pub fn show_library(&mut self, library: Library) {
         self.leave_project();
         self.is_sample = false;
         self.await_library(Edited::new(Arc::new(library), &[], 0));

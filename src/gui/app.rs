@@ -104,7 +104,7 @@ impl App {
 
     /// Shows a library that came from elsewhere in place of what is open. For benches.
     pub fn show(&mut self, library: Library) {
-        self.state.show(library);
+        self.state.show_library(library);
     }
 
     /// How far the Graph reaches: ties away from its start, and how many entities at most. For benches.

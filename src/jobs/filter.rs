@@ -96,7 +96,7 @@ fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, wa
     let mut coming: Option<Arc<Library>> = None;
     loop {
         let first = match &coming {
-            None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => asked.recv().map_err(RecvTimeoutError::from),
             Some(_) => asked.recv_timeout(IDLE),
         };
         let mut question = None;

@@ -3,8 +3,8 @@
 //! No egui, no disk, no threads, no clock in here. Texts never change; everything else is an overlay of spans.
 
 mod annotation;
-pub mod compact;
-mod comparison;
+mod compact;
+pub mod comparison;
 mod content_key;
 mod document;
 pub mod edit;
