@@ -27,9 +27,11 @@ fn text(text: &str) -> Filter {
 fn an_empty_filter_lets_everything_through_in_order() {
     check(&Filter::default(), &[0, 1, 2], &[0, 1, 2, 3, 4, 5], &[0, 1, 2, 3, 4]);
     // And says what a filter says that hides nothing, but looks at everything.
-    let hides_nothing = Filter { not_documents: vec![DocumentId(99)], ..Filter::default() };
+    let every_kind = Filter { kinds: Kind::ALL.to_vec(), ..Filter::default() };
     let library = library();
-    assert_eq!(Visible::everything(&library), visible(&library, &hides_nothing, None));
+    let (all, looked_at) = (Visible::everything(&library), visible(&library, &every_kind, None));
+    assert_eq!((all.documents, all.entities), (looked_at.documents, looked_at.entities));
+    assert_eq!((all.kinds, all.named_in), (looked_at.kinds, looked_at.named_in));
 }
 
 #[test]

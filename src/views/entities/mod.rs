@@ -25,6 +25,8 @@ pub struct EntitiesView {
     order: Derived<(u64, u64, Option<data::Sort>), Vec<u32>>,
     kinds: Derived<u64, [u32; Kind::ALL.len()]>,
     sparks: Derived<Arc<Vec<Days>>, data::Sparks>,
+    /// Bars over time of rows that were on the screen.
+    bars: Derived<u64, FxHashMap<EntityId, [f32; data::Sparks::BARS]>>,
     matched: Derived<(u64, String), Letters>,
     /// What the Inspector showed in the last frame; a change made elsewhere is brought into view.
     primary: Option<Item>,

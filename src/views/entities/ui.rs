@@ -76,6 +76,7 @@ impl EntitiesView {
         }
 
         let text = ctx.linked.filter.text.trim();
+        let bars = self.bars.get_mut(ctx.revision, FxHashMap::default);
         let matched = self.matched.get_mut((ctx.revision, text.to_owned()), FxHashMap::default);
         if hits.is_empty() {
             let words = if ctx.library.entities().is_empty() { "No names found yet" } else { "The filter hides all" };
@@ -105,7 +106,9 @@ impl EntitiesView {
                 let letters = matched.entry((hit.id, hit.alias)).or_insert_with(|| positions(shown, text));
                 let is_cursor = list.has_focus() && primary == Some(Item::Entity(hit.id));
                 let painted = Row { ctx, columns: &columns, rect: rect_of(row), hit: *hit, letters, is_cursor };
-                if let Some(clicked) = painted.paint(ui, &sparks.of(ctx.library, hit.id), out) {
+                if let Some(clicked) =
+                    painted.paint(ui, bars.entry(hit.id).or_insert_with(|| sparks.of(ctx.library, hit.id)), out)
+                {
                     extended = (clicked == Clicked::UpTo).then_some(row);
                     if clicked == Clicked::Alone {
                         self.anchor = Some(hit.id);
