@@ -5,9 +5,11 @@ use egui::{Context, KeyboardShortcut, gui_zoom};
 use super::app::Shell;
 use super::shortcuts;
 use super::views::PICTURED;
-use crate::app::{AppState, Command, Commands, Pane, ThemeChoice, ViewRequest, export};
+use crate::app::{AppState, Command, Commands, Pane, Question, ThemeChoice, ViewRequest, export};
 use crate::jobs::OnDisk;
+use crate::model::Item;
 use crate::model::edit::Step;
+use crate::views::curate;
 
 /// What stands in a menu now.
 type Menu = fn(&AppState, &Shell) -> Vec<Entry>;
@@ -203,9 +205,34 @@ fn edit(state: &AppState, _: &Shell) -> Vec<Entry> {
         None => verb.to_owned(),
     };
     let (undo, redo) = (named("Undo", history.last()), named("Redo", history.next()));
+    let ctx = state.context();
+    // What cannot be done now stands there all the same, so that one learns that it can be.
+    let on_selection = |name: &str, key: &'static str, command: Option<Command>| {
+        let is_enabled = command.is_some();
+        Entry::Action(Action::send(name, command.unwrap_or(Command::EndQuestion)).letter(key).only_if(is_enabled))
+    };
+    let rename = match linked.primary() {
+        Some(Item::Event(_)) => "Change the date…",
+        Some(Item::Quantity(_)) => "Change the figure…",
+        _ => "Rename…",
+    };
+    let primary = linked.primary();
+    // The menu is made anew in each frame that shows it; for a crowd there is the key.
+    let take_away = (linked.selection.len() <= 200).then(|| curate::take_away(&ctx)).flatten();
     vec![
         Entry::Action(Action::send(&undo, Command::Undo).key(shortcuts::UNDO).only_if(history.can_undo())),
         Entry::Action(Action::send(&redo, Command::Redo).key(shortcuts::REDO).only_if(history.can_redo())),
+        Entry::Line,
+        Entry::Action(
+            Action::window("Suggestions…", |_, shell| shell.panes.reveal(Pane::Suggestions))
+                .only_if(!state.library().is_empty()),
+        ),
+        on_selection("Merge what is selected…", "M", curate::merge(&ctx)),
+        on_selection(rename, "F2", curate::rename_question(&ctx).map(Command::Ask)),
+        on_selection("Not a name here", "Shift+Delete", curate::take_away_here(&ctx)),
+        on_selection("Never a name, not an event, not a figure", "Delete", take_away),
+        on_selection("Note and tags…", "N", primary.map(|item| Command::Ask(Question::Note(item)))),
+        on_selection("Add to the evidence", "E", primary.map(|item| curate::add_evidence(&ctx, item))),
         Entry::Line,
         Entry::Action(Action::send("Find in document…", find).key(shortcuts::FIND)),
         Entry::Action(Action::window("Filter…", |_, shell| shell.focus_filter = true).key(shortcuts::FILTER)),

@@ -49,9 +49,9 @@ impl Reference {
             let command = gesture(&self.state, SEED, self.done);
             self.state.run(command);
             self.state.settle();
-            self.after.insert(self.done, fingerprint(&self.state).to_string());
         }
-        self.after[&gestures].clone()
+        // Asked in order, so that what is not known yet is where this stands now.
+        self.after.entry(gestures).or_insert_with(|| fingerprint(&self.state).to_string()).clone()
     }
 }
 

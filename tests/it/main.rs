@@ -12,5 +12,6 @@ mod killed;
 mod pictures;
 mod sample;
 mod seeds;
+mod suggest;
 #[cfg(feature = "gui")]
 mod window;

@@ -82,17 +82,26 @@ fn edit(library: &Library, dice: &mut Dice) -> Edit {
 /// they make. Two states with one number are equal but by a chance of one in 2^128.
 pub fn fingerprint(state: &AppState) -> ContentHash {
     let (history, library) = (state.edited().history(), state.library());
-    let mut told = format!("{:?}\n{}\n{:?}\n", history.steps(), history.done(), state.edited().notebook());
-    let mut tell = |part: String| {
-        told.push_str(&ContentHash::of(&part).to_string());
-        told.push('\n');
-    };
+    let told = format!("{:?}\n{}\n{:?}\n", history.steps(), history.done(), state.edited().notebook());
+    let mut bytes = told.into_bytes();
+    let tell = |bytes: &mut Vec<u8>, numbers: &[u32]| bytes.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
     for id in library.document_ids() {
-        tell(format!("{:?} {:?}", library.document(id).text, library.annotations(id).quantities));
+        bytes.extend(ContentHash::of(&library.document(id).text).0.to_le_bytes());
+        bytes.extend(format!("{:?}", library.annotations(id).quantities).into_bytes());
     }
-    library.entities().iter().for_each(|entity| tell(format!("{entity:?}")));
-    tell(format!("{:?}", library.mentions()));
-    tell(format!("{:?}", library.events()));
-    tell(format!("{:?}", library.happenings()));
-    ContentHash::of(&told)
+    for entity in library.entities() {
+        bytes.extend(format!("{} {:?} {:?} {:?}", entity.name, entity.kind, entity.aliases, entity.first).into_bytes());
+        tell(&mut bytes, &entity.mentions.iter().map(|id| id.0).collect::<Vec<_>>());
+        tell(&mut bytes, &entity.events.iter().map(|id| id.0).collect::<Vec<_>>());
+    }
+    for mention in library.mentions() {
+        let (span, kind) = (mention.span, mention.kind as u32);
+        tell(&mut bytes, &[mention.document.0, span.start, span.end, mention.entity.0, kind, mention.sentence]);
+    }
+    for event in library.events() {
+        tell(&mut bytes, &[event.document.0, event.span.start, event.span.end, event.date.0, event.happening.0]);
+        tell(&mut bytes, &event.entities.iter().map(|id| id.0).collect::<Vec<_>>());
+        bytes.extend(format!("{}", event.when).into_bytes());
+    }
+    ContentHash::of_bytes(&bytes)
 }
