@@ -87,7 +87,7 @@ pub fn side(
     let end = paint_left(painter, room, elided(painter, name, strong_sized(14.0), tokens.text, room.width(), 1));
     if is_kept == Some(true) {
         let rest = room.with_min_x(end + 8.0);
-        paint_left(painter, rest, elided(painter, "this name stays", small(), tokens.accent, rest.width(), 1));
+        paint_left(painter, rest, elided(painter, "stays", small(), tokens.accent, rest.width(), 1));
     }
     let facts = format!(
         "{} · {} in {}",

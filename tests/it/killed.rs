@@ -63,7 +63,9 @@ struct Session {
 
 impl Session {
     fn start(project: &Path) -> Self {
-        let mut child = Process::new(env!("CARGO_BIN_EXE_crossread"))
+        // Another program may be named, so that this one can be built anew meanwhile.
+        let program = std::env::var("CROSSREAD_PROGRAM");
+        let mut child = Process::new(program.as_deref().unwrap_or(env!("CARGO_BIN_EXE_crossread")))
             .args(["edit-session", "--seed", &SEED.to_string()])
             .arg(project)
             .stdin(Stdio::piped())

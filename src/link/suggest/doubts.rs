@@ -117,7 +117,7 @@ pub fn real(library: &Library, names: &Names<'_>, known: &Known) -> Vec<Suggesti
             flags & flag::COMMON != 0 && flags & NAMED == 0
         };
         let once = if entity.mentions.len() == 1 { "named once" } else { "named twice" };
-        if name.letters.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        if name.letters.chars().count() < 2 || !name.letters.chars().any(char::is_alphabetic) {
             found.push(ask(Asks::Real { entity: id }, format!("hardly a letter, {once}"), 54));
         } else if name.words.len() == 1 && !name.is_short && is_word(&name.written) {
             found.push(ask(Asks::Real { entity: id }, format!("an everyday word, {once}"), 50));

@@ -230,5 +230,19 @@ fn is_part(short: &Name<'_>, long: &Name<'_>) -> bool {
     let word = short.written;
     let says_enough = short.words.len() > 1
         || Lexicon::get().word_flags(word) & (flag::COMMON | flag::COMPASS | flag::NATIONALITY | flag::CITIZEN) == 0;
-    (starts || ends) && says_enough && short.kind != Kind::Concept
+    (starts || ends)
+        && says_enough
+        && short.kind != Kind::Concept
+        && (short.kind != Kind::Place || adds_sort(short, long))
+}
+
+/// Whether all that a longer name of a place adds is what sort of place it is: "Sindh Province" is Sindh, "Central
+/// Asia" is not Asia.
+fn adds_sort(short: &Name<'_>, long: &Name<'_>) -> bool {
+    let added = long.written.split_whitespace().filter(|word| !short.words.contains(&key::words(word).concat()));
+    let is_sort = |word: &str| {
+        let flags = Lexicon::get().word_flags(word);
+        flags & (flag::PLACE_END | flag::PLACE_HEAD | flag::PLACE_KIND | flag::INNER) != 0 && flags & flag::COMPASS == 0
+    };
+    added.into_iter().all(is_sort)
 }
