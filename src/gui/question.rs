@@ -32,21 +32,29 @@ pub struct QuestionView {
     /// The sentences of those that are to be merged.
     sentences: Derived<(u64, Vec<EntityId>), Vec<Vec<Passage>>>,
     is_fresh: bool,
+    /// What had the keyboard before the question; it gets it back.
+    focus_before: Option<Id>,
 }
 
 impl QuestionView {
     pub fn ui(&mut self, ui: &Ui, state: &AppState, out: &mut Commands) {
         let Some(question) = state.question() else {
-            self.asked = None;
+            if self.asked.take().is_some()
+                && let Some(before) = self.focus_before.take()
+            {
+                ui.memory_mut(|memory| memory.request_focus(before));
+            }
             return;
         };
         let ctx = state.context();
         if self.asked.as_ref() != Some(question) {
-            *self = Self::of(question, &ctx);
+            let before = self.focus_before.take().or_else(|| ui.memory(egui::Memory::focused));
+            *self = Self { focus_before: before, ..Self::of(question, &ctx) };
         }
         let question = question.clone();
         let room = ui.ctx().content_rect().size() - vec2(64.0, 96.0);
-        let modal = Modal::new(Id::unique("question")).show(ui, |ui| {
+        let frame = egui::Frame::popup(ui.style()).inner_margin(16.0);
+        let modal = Modal::new(Id::unique("question")).frame(frame).show(ui, |ui| {
             ui.set_width(if matches!(question, Question::Merge(_)) { 760.0_f32 } else { 400.0 }.min(room.x));
             let edit = match &question {
                 Question::Rename(id) => self.rename(ui, *id, &ctx),
@@ -267,13 +275,29 @@ fn title(ui: &mut Ui, words: &str) {
 
 /// The button that does it, and the one that does not.
 fn buttons(ui: &mut Ui, does: &str, is_ready: bool, entered: bool, make: impl FnOnce() -> Step) -> Answer {
+    buttons_with(ui, does, is_ready, entered, make, |_| None)
+}
+
+/// As [`buttons`], with others between the two; `other` may answer by itself.
+fn buttons_with(
+    ui: &mut Ui,
+    does: &str,
+    is_ready: bool,
+    entered: bool,
+    make: impl FnOnce() -> Step,
+    other: impl FnOnce(&mut Ui) -> Option<Step>,
+) -> Answer {
     ui.add_space(10.0);
-    let (mut done, mut cancelled) = (false, false);
+    let (mut done, mut cancelled, mut otherwise) = (false, false, None);
     ui.horizontal(|ui| {
         let button = Button::new(does).min_size(vec2(72.0, 0.0));
         done = ui.add_enabled(is_ready, button).clicked();
+        otherwise = other(ui);
         cancelled = ui.button("Cancel").clicked();
     });
+    if let Some(step) = otherwise {
+        return Answer::Step(step);
+    }
     if is_ready && (done || entered) {
         Answer::Step(make())
     } else if cancelled {

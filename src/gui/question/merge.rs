@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui};
 
-use super::{Answer, QuestionView, buttons, title};
+use super::{Answer, QuestionView, buttons_with, title};
 use crate::app::ViewContext;
 use crate::model::EntityId;
 use crate::model::edit::{Edit, EntityKey, Step};
@@ -58,24 +58,17 @@ impl QuestionView {
         self.into = into;
         let entered = ui.input(|input| input.key_pressed(Key::Enter)) && !self.is_fresh;
         let into = ids.get(self.into).copied();
-        let answer = buttons(ui, "Merge", into.is_some(), entered, || {
-            let key = |id: &EntityId| EntityKey::of(library, *id);
-            let others = ids.iter().filter(|id| Some(**id) != into).map(key).collect();
-            let into = into.map_or_else(|| key(&ids[0]), |id| key(&id));
-            Step::of(Edit::Merge { into, others })
+        let key = |id: EntityId| EntityKey::of(library, id);
+        let merged = || {
+            let others = ids.iter().filter(|id| Some(**id) != into).map(|id| key(*id)).collect();
+            Step::of(Edit::Merge { into: key(into.unwrap_or(ids[0])), others })
+        };
+        let answer = buttons_with(ui, "Merge", into.is_some(), entered, merged, |ui| {
+            let [one, other] = *ids else { return None };
+            let hint = "Remembered, also when documents are read anew; where they are one already, they are put apart";
+            let is_no = ui.button("Not the same").on_hover_text(hint).clicked();
+            is_no.then(|| Step::of(Edit::KeepApart { one: key(one), other: key(other) }))
         });
-        if matches!(answer, Answer::Wait)
-            && let [one, other] = ids
-            && ui
-                .button("Not the same")
-                .on_hover_text(
-                    "Remembered, also when documents are read anew; where they are one already, they are put apart",
-                )
-                .clicked()
-        {
-            let [one, other] = [*one, *other].map(|id| EntityKey::of(library, id));
-            return Answer::Step(Step::of(Edit::KeepApart { one, other }));
-        }
         ui.label(RichText::new("Enter merges, Esc leaves all as it is").color(tokens.faint).font(theme::small()));
         answer
     }

@@ -1,4 +1,6 @@
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::data::{Column, Sort, Sparks, clicked, kind_totals, kinds, order};
@@ -270,6 +272,29 @@ fn letters_after_a_slash_go_to_a_name() {
     assert_eq!(go(&["o", "R"]), at("oran"));
     assert_eq!(go(&["x"]), at("oran"));
     assert_eq!(go(&["a", "n", "a", " ", "k"]), at("Ana Kovač"));
+}
+
+#[test]
+fn a_name_dropped_on_another_asks_whether_they_are_one() {
+    let mut harness = show([390.0, 400.0], stage(), EntitiesView::default(), EntitiesView::ui);
+    harness.run();
+    let middle = |harness: &Harness<'_, Scene<EntitiesView>>, name: &str| {
+        let row =
+            harness.get_all_by_label_contains(name).find(|node| node.accesskit_node().role() == Role::ListBoxOption);
+        row.unwrap().rect().center()
+    };
+    let (from, to) = (middle(&harness, "Ana Kovač"), middle(&harness, "Oslo"));
+    harness.drag_at(from);
+    harness.run();
+    harness.hover_at(from + (to - from) * 0.5);
+    harness.run();
+    harness.hover_at(to);
+    harness.run();
+    harness.drop_at(to);
+    harness.run();
+    let id = |name: &str| stage().entity(name);
+    let asked = Command::Ask(crate::app::Question::Merge(vec![id("Oslo"), id("Ana Kovač")]));
+    assert_eq!(harness.state().stage.sent, [asked]);
 }
 
 #[test]

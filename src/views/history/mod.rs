@@ -1,11 +1,11 @@
 //! What a person did, step by step; a click goes back to any of it.
 
-use egui::{Button, RichText, ScrollArea, Ui};
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::{History, Outcome};
-use crate::ui::theme::size;
-use crate::ui::{PAD, Tokens, pane_head, quiet_scroll};
+use crate::ui::theme::{body, size, small};
+use crate::ui::{PAD, Tokens, elided, focus_ring, paint_left, paint_right, pane_head, quiet_scroll};
 use crate::views::words::number;
 
 #[derive(Debug, Default)]
@@ -13,6 +13,9 @@ pub struct HistoryView {
     /// How many steps were in force in the last frame.
     done: usize,
 }
+
+/// Room for the number of a step, in points.
+const NUMBER: f32 = 22.0;
 
 /// One line of the list.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,10 +66,29 @@ impl HistoryView {
                     (true, false) => tokens.text,
                     (false, _) => tokens.faint,
                 };
-                let button = Button::new(RichText::new(row.words).color(ink)).selected(at == history.done()).truncate();
-                let response = ui.add_sized([ui.available_width(), size::ROW], button);
+                let is_here = at == history.done();
+                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, row.words));
+                let painter = ui.painter_at(rect);
+                if is_here {
+                    painter.rect_filled(rect, 0.0, tokens.selected);
+                } else if response.hovered() {
+                    painter.rect_filled(rect, 0.0, tokens.hover);
+                }
+                focus_ring(ui, rect.shrink(1.0), 2.0, &response);
+                // The number of the step, then what it did.
+                let number_at = rect.with_max_x(rect.left() + PAD + NUMBER);
+                if at > 0 {
+                    paint_right(&painter, number_at, &number(at), small(), tokens.faint);
+                }
+                let words_at = rect.with_min_x(number_at.right() + 8.0).with_max_x(rect.right() - PAD);
+                let galley = elided(&painter, row.words, body(), ink, words_at.width(), 1);
+                let is_cut = galley.elided;
+                paint_left(&painter, words_at, galley);
                 let response = if row.waits {
                     response.on_hover_text("What this is about is not in the open documents; it is kept until it is")
+                } else if is_cut {
+                    response.on_hover_text(row.words)
                 } else {
                     response
                 };

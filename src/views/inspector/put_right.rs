@@ -12,7 +12,7 @@ use crate::ui::{Chip, Icon, icon_button};
 use crate::views::{curate, interact};
 
 fn quiet(ui: &mut Ui, words: &str, hint: &str) -> bool {
-    let button = ui.add(Button::new(RichText::new(words).font(small())).small());
+    let button = ui.add(Button::new(RichText::new(words).font(small())));
     let button = if hint.is_empty() { button } else { button.on_hover_text(hint) };
     button.clicked()
 }

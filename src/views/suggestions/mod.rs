@@ -29,6 +29,10 @@ pub struct SuggestionsView {
     shown: Shown,
     /// The one that is asked.
     at: usize,
+    /// A person went to it or answered one; until then the list begins at its top.
+    is_touched: bool,
+    /// The one that the list was last scrolled to.
+    scrolled: Option<usize>,
     /// The other name would go on than the one that is proposed.
     is_turned: bool,
     card: Derived<(u64, usize), Option<Card>>,
@@ -128,7 +132,11 @@ impl SuggestionsView {
         let before = before.map(|asked| data::identity(&self.shown.library, asked));
         let list = &suggestions.list;
         let same = before.and_then(|before| list.iter().position(|asked| data::identity(&library, asked) == before));
-        let at = same.unwrap_or(self.at.min(list.len().saturating_sub(1)));
+        let at = match same {
+            Some(at) if self.is_touched => at,
+            _ if self.is_touched => self.at.min(list.len().saturating_sub(1)),
+            _ => 0,
+        };
         if same.is_none() {
             self.is_turned = false;
         }
@@ -136,8 +144,16 @@ impl SuggestionsView {
         self.shown = Shown { library, suggestions, number: self.shown.number + 1, revision: Some(revision) };
     }
 
+    /// Goes to a question.
+    fn go_to(&mut self, at: usize) {
+        self.is_touched = true;
+        self.is_turned &= at == self.at;
+        self.at = at;
+    }
+
     /// Goes on to the next question; the one that was answered is gone at once.
     fn go_on(&mut self) {
+        self.is_touched = true;
         if self.at < self.shown.suggestions.list.len() {
             self.shown.suggestions.list.remove(self.at);
             self.shown.number += 1;

@@ -107,8 +107,7 @@ fn keys(view: &mut SuggestionsView, ui: &Ui, key: Option<ListKey>, out: &mut Com
     match key {
         Some(ListKey::Move { to, .. }) => {
             if let Some(at) = to.from(Some(view.at), all, 10) {
-                view.is_turned &= at == view.at;
-                view.at = at;
+                view.go_to(at);
             }
         }
         Some(ListKey::Open) => {
@@ -248,57 +247,57 @@ fn list(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mu
     quiet_scroll(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let height = 2.0 * size::ROW - 8.0;
+    let mut area = ScrollArea::vertical().id_salt("suggestions").auto_shrink(false);
+    if view.scrolled.replace(view.at) != Some(view.at) {
+        // The one that is asked stands in view, with some of what comes before it.
+        let room = ui.available_height();
+        area = area.vertical_scroll_offset((view.at as f32 * height - room * 0.4).max(0.0));
+    }
     let (shown, mut go_to) = (&view.shown, None);
-    ScrollArea::vertical().id_salt("suggestions").auto_shrink(false).show_rows(
-        ui,
-        height,
-        shown.suggestions.list.len(),
-        |ui, rows| {
-            for at in rows {
-                let Some(asked) = shown.suggestions.list.get(at) else { continue };
-                let (words, kind, why) = data::line(&shown.library, asked);
-                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
-                let is_it = at == view.at;
-                response.widget_info(|| {
-                    let put_off = if asked.is_later { ", put off" } else { "" };
-                    WidgetInfo::selected(Role::ListBoxOption, true, is_it, format!("{words}, {why}{put_off}"))
-                });
-                let painter = ui.painter_at(rect);
-                if is_it {
-                    painter.rect_filled(rect, 0.0, tokens.selected);
-                } else if response.hovered() {
-                    painter.rect_filled(rect, 0.0, tokens.hover);
-                }
-                if response.hovered()
-                    && is_current
-                    && let Some(id) = asked.asks.entities().first()
-                {
-                    out.hover(Item::Entity(*id));
-                }
-                let first = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(rect.right(), rect.center().y + 1.0));
-                paint_kind_dot(&painter, pos2(rect.left() + PAD + DOT / 2.0, first.center().y), kind);
-                let left = rect.left() + PAD + DOT + 7.0;
-                let room = rect.right() - PAD - left;
-                let ink = if asked.is_later { tokens.weak } else { tokens.text };
-                paint_left(&painter, first.with_min_x(left), elided(&painter, &words, body(), ink, room, 1));
-                let second = Rect::from_min_max(pos2(left, first.bottom() - 2.0), rect.max - vec2(PAD, 3.0));
-                let why = if asked.is_later { format!("put off · {why}") } else { why };
-                paint_left(&painter, second, elided(&painter, &why, small(), tokens.weak, room, 1));
-                if response.clicked() {
-                    go_to = Some(at);
-                }
-                if response.double_clicked()
-                    && is_current
-                    && let Some(id) = asked.asks.entities().first()
-                {
-                    out.send(Command::Focus(Item::Entity(*id)));
-                }
+    area.show_rows(ui, height, shown.suggestions.list.len(), |ui, rows| {
+        for at in rows {
+            let Some(asked) = shown.suggestions.list.get(at) else { continue };
+            let (words, kind, why) = data::line(&shown.library, asked);
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
+            let is_it = at == view.at;
+            response.widget_info(|| {
+                let put_off = if asked.is_later { ", put off" } else { "" };
+                WidgetInfo::selected(Role::ListBoxOption, true, is_it, format!("{words}, {why}{put_off}"))
+            });
+            let painter = ui.painter_at(rect);
+            if is_it {
+                painter.rect_filled(rect, 0.0, tokens.selected);
+            } else if response.hovered() {
+                painter.rect_filled(rect, 0.0, tokens.hover);
             }
-        },
-    );
+            if response.hovered()
+                && is_current
+                && let Some(id) = asked.asks.entities().first()
+            {
+                out.hover(Item::Entity(*id));
+            }
+            let first = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(rect.right(), rect.center().y + 1.0));
+            paint_kind_dot(&painter, pos2(rect.left() + PAD + DOT / 2.0, first.center().y), kind);
+            let left = rect.left() + PAD + DOT + 7.0;
+            let room = rect.right() - PAD - left;
+            let ink = if asked.is_later { tokens.weak } else { tokens.text };
+            paint_left(&painter, first.with_min_x(left), elided(&painter, &words, body(), ink, room, 1));
+            let second = Rect::from_min_max(pos2(left, first.bottom() - 2.0), rect.max - vec2(PAD, 3.0));
+            let why = if asked.is_later { format!("put off · {why}") } else { why };
+            paint_left(&painter, second, elided(&painter, &why, small(), tokens.weak, room, 1));
+            if response.clicked() {
+                go_to = Some(at);
+            }
+            if response.double_clicked()
+                && is_current
+                && let Some(id) = asked.asks.entities().first()
+            {
+                out.send(Command::Focus(Item::Entity(*id)));
+            }
+        }
+    });
     if let Some(at) = go_to {
-        view.is_turned &= at == view.at;
-        view.at = at;
+        view.go_to(at);
     }
 }
 
