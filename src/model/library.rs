@@ -446,11 +446,17 @@ impl Library {
                 (_, None) => {}
             }
         }
-        let mut first = 0;
+        let (mut first, mut mention, mut event) = (0, 0, 0);
         for (index, ranges) in library.ranges.iter_mut().enumerate() {
             let document = DocumentId::from(index);
-            ranges.mentions = range_of(&library.mentions, document, |mention| mention.document);
-            ranges.events = range_of(&library.events, document, |event| event.document);
+            if changes.renumbers {
+                ranges.mentions = range_from(mention, &library.mentions, document, |mention| mention.document);
+                mention = ranges.mentions.end;
+            }
+            if !changes.dropped.is_empty() {
+                ranges.events = range_from(event, &library.events, document, |event| event.document);
+                event = ranges.events.end;
+            }
             let last = first + library.documents[index].annotations.quantities.len() as u32;
             ranges.quantities = first..last;
             first = last;
@@ -587,6 +593,12 @@ fn days_of(event: &Event, dates: &[DatePlace]) -> Days {
 
 fn as_usize(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
+}
+
+/// As [`range_of`] where all before `start` is of earlier documents.
+fn range_from<T>(start: u32, list: &[T], document: DocumentId, of: impl Fn(&T) -> DocumentId) -> Range<u32> {
+    let rest = list.get(start as usize..).unwrap_or_default();
+    start..start + rest.iter().take_while(|item| of(item) <= document).count() as u32
 }
 
 fn range_of<T>(list: &[T], document: DocumentId, of: impl Fn(&T) -> DocumentId) -> Range<u32> {

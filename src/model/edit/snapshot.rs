@@ -73,6 +73,8 @@ struct Snapshot<'a> {
     removed: Vec<u32>,
     /// Added places that name something, in order of document and place.
     added: Vec<u32>,
+    /// Mentions of the base below this one keep their ids.
+    moved: u32,
 }
 
 impl<'a> Snapshot<'a> {
@@ -109,7 +111,12 @@ impl<'a> Snapshot<'a> {
             dirty.extend(all.filter(|slot| is_redated || !is_as_before(*slot)));
             events.insert(id, now);
         }
-        Self { curated, base, events, dropped, dirty, removed, added }
+        let first_added = added.first().map(|place| {
+            let at = curated.place(*place);
+            base.mentions().partition_point(|mention| (mention.document, mention.span) < at) as u32
+        });
+        let moved = removed.first().copied().into_iter().chain(first_added).min().unwrap_or(u32::MAX);
+        Self { curated, base, events, dropped, dirty, removed, added, moved }
     }
 
     fn library(self) -> Library {
@@ -126,6 +133,7 @@ impl<'a> Snapshot<'a> {
         let redated = self.curated.events.iter().filter(|(_, change)| change.when.is_some()).map(|(id, _)| *id);
         let redated: Vec<EventId> = redated.collect();
         let changes = Changes {
+            renumbers: new_mention.is_some(),
             dropped: &self.dropped,
             redated: &redated,
             quantities: &self.curated.quantities,
@@ -212,7 +220,11 @@ impl<'a> Snapshot<'a> {
     /// An entity as it is in the base, but for the ids of its mentions and events.
     fn untouched(&self, slot: u32, new_mention: Option<&[u32]>) -> Arc<Entity> {
         let entity = &self.base.entities()[slot as usize];
-        if new_mention.is_none() && self.dropped.is_empty() {
+        // What stands before all that came and went keeps its numbers.
+        let keeps_mentions = new_mention.is_none_or(|_| entity.mentions.last().is_none_or(|last| last.0 < self.moved));
+        let keeps_events =
+            self.dropped.first().is_none_or(|first| entity.events.last().is_none_or(|last| last < first));
+        if keeps_mentions && keeps_events {
             return Arc::clone(entity);
         }
         let mut entity = Entity::clone(entity);

@@ -18,8 +18,10 @@ type RowsKey = (u64, u64, u64, data::Hits);
 pub struct DocumentsView {
     /// Rows that were on the screen since something changed.
     rows: Derived<RowsKey, FxHashMap<DocumentId, data::Row>>,
-    /// The top of each row and the end of the last; by the width of the pane.
-    tops: Derived<(u64, u64, u32), Vec<f32>>,
+    /// The words below the labels, as one number: an edit leaves them as they are.
+    words: Derived<(u64, u64), u64>,
+    /// The top of each row and the end of the last; by these words and the width of the pane.
+    tops: Derived<(u64, u32), Vec<f32>>,
     /// The document that was read in the last frame.
     read: Option<DocumentId>,
 }

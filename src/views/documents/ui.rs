@@ -1,8 +1,10 @@
 //! Paints the rows of the documents.
 
+use std::hash::{Hash as _, Hasher as _};
+
 use egui::style::ScrollAnimation;
 use egui::{FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::DocumentsView;
 use super::data::{self, Hits, Row};
@@ -50,8 +52,8 @@ impl DocumentsView {
 
         let width = ui.available_width();
         let painter = ui.painter().clone();
-        let key = (ctx.revision, ctx.visible_revision, width.to_bits());
-        let tops = self.tops.get(key, || tops(ctx, &painter, width));
+        let words = *self.words.get((ctx.revision, ctx.visible_revision), || words(ctx));
+        let tops = self.tops.get((words, width.to_bits()), || tops(ctx, &painter, width));
         let hits = Hits::new(ctx);
         let key = (ctx.revision, ctx.visible_revision, ctx.disk.revision, hits.clone());
         let rows = self.rows.get_mut(key, FxHashMap::default);
@@ -177,6 +179,15 @@ fn tooltip(ui: &mut Ui, row: &Row, with_label: bool) {
 }
 
 /// The top of each row and the end of the last: a row is as high as its lines.
+/// A hash of all that [`tops`] depends on but the width.
+fn words(ctx: &ViewContext<'_>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for id in &ctx.visible.documents {
+        data::about(ctx.library.document(*id)).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
 fn tops(ctx: &ViewContext<'_>, painter: &Painter, width: f32) -> Vec<f32> {
     let inner = width - 2.0 * PAD;
     let mut tops = Vec::with_capacity(ctx.visible.documents.len() + 1);

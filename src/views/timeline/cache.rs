@@ -9,8 +9,11 @@ use super::moments::{self, Moments};
 use super::tops::Tops;
 use super::words::Phrases;
 use crate::app::{LanesBy, Strength, ViewContext};
-use crate::model::{Document, EntityId, EventId, Item, Library};
+use crate::model::{Days, Document, DocumentId, EntityId, EventId, Item, Library};
 use crate::views::Derived;
+
+/// Where more dates than this are others, all lanes are looked at.
+const REDATED: usize = 1000;
 
 #[derive(Debug, Default)]
 pub struct Cache {
@@ -28,6 +31,8 @@ pub struct Cache {
     /// The entities selected last: what is compared side by side.
     compared: Vec<EntityId>,
     moments_of: Option<(u64, bool)>,
+    /// Of the library in `moments`, and whether these are with citations.
+    days: Option<(Arc<Vec<Days>>, bool)>,
     /// Whose `lanes` are, where these go by document.
     documents: Vec<Arc<Document>>,
     lanes_of: Option<(LanesBy, Vec<EntityId>)>,
@@ -53,20 +58,28 @@ impl Cache {
         let mut before = None;
         if self.moments_of != Some(moments_of) {
             let is_other = self.moments_of.is_none_or(|(revision, _)| revision != ctx.revision);
-            let moments = Moments::new(ctx.library, ctx.timeline.citations);
+            let days = ctx.library.days();
+            let is_known = self
+                .days
+                .as_ref()
+                .is_some_and(|(held, citations)| Arc::ptr_eq(held, days) && *citations == ctx.timeline.citations);
             if is_other {
                 // What marks say may be something else, and ids of entities are others.
                 self.phrases = Phrases::default();
                 self.compared.clear();
                 self.lit_revision += 1;
             }
-            let is_same = moments == self.moments && self.has_documents_of(ctx.library);
-            if !is_same {
-                changed = Changed { library: is_other, lanes: true };
-                before = Some(std::mem::replace(&mut self.moments, moments));
-            } else if is_other && ctx.timeline.lanes != LanesBy::Document {
-                changed.lanes = true;
+            let has_documents = self.has_documents_of(ctx.library);
+            if !(is_known && has_documents) {
+                let moments = Moments::new(ctx.library, ctx.timeline.citations);
+                let is_same = has_documents && (moments == self.moments || self.take_redated(ctx, &moments));
+                if !is_same {
+                    changed = Changed { library: is_other, lanes: true };
+                    before = Some(std::mem::replace(&mut self.moments, moments));
+                }
             }
+            changed.lanes |= is_other && ctx.timeline.lanes != LanesBy::Document;
+            self.days = Some((Arc::clone(days), ctx.timeline.citations));
             self.moments_of = Some(moments_of);
         }
         let selected = entities(ctx);
@@ -112,6 +125,35 @@ impl Cache {
             self.lit_revision += 1;
         }
         changed
+    }
+
+    /// Takes in moments that differ from those held in some dates alone, and lays out the lanes of the documents
+    /// that tell them. Whether that was so.
+    fn take_redated(&mut self, ctx: &ViewContext<'_>, moments: &Moments) -> bool {
+        let (old, new) = (&self.moments.list, &moments.list);
+        let has_lanes = self.lanes_of.as_ref().is_some_and(|(by, _)| *by == LanesBy::Document);
+        if old.len() != new.len() || !has_lanes || self.lanes.len() != self.documents.len() {
+            return false;
+        }
+        let mut others: Vec<DocumentId> = Vec::new();
+        for (old, new) in old.iter().zip(new).filter(|(old, new)| old != new) {
+            if old.item != new.item || others.len() > REDATED {
+                return false;
+            }
+            others.push(new.document);
+        }
+        others.dedup();
+        for id in &others {
+            if let (Some(lane), Some(sums)) = (self.lanes.get_mut(id.index()), self.sums.get_mut(id.index())) {
+                *lane = grouping::of_document(ctx.library, moments, *id);
+                *sums = Derived::default();
+            }
+        }
+        if !others.is_empty() {
+            self.moments.list.clone_from(&moments.list);
+            self.data_of = None;
+        }
+        true
     }
 
     fn has_documents_of(&self, library: &Library) -> bool {

@@ -139,6 +139,12 @@ pub fn by_document(library: &Library, moments: &Moments, earlier: &mut Earlier) 
     library.document_ids().zip(of).map(lane).collect()
 }
 
+/// The lane of one document.
+pub fn of_document(library: &Library, moments: &Moments, id: DocumentId) -> Lane {
+    let own = moments.list.iter().filter(|moment| moment.document == id);
+    Lane::new(library, LaneKey::Document(id), own.map(mark).collect())
+}
+
 fn mark(moment: &Moment) -> Mark {
     Mark { item: moment.item, from: moment.from, to: moment.to, look: moment.look, track: 0, depth: 1 }
 }
