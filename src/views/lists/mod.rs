@@ -38,6 +38,8 @@ struct Column {
     lines: Derived<LinesKey, Vec<Line>>,
     /// The most connected of them, by the selection of now.
     most: Derived<LinesKey, u32>,
+    /// How many there are without the filter.
+    all: Derived<(u64, Source), usize>,
     /// Where the keys are.
     cursor: Option<Item>,
     /// Lists begin anew where their order changes.
@@ -48,8 +50,8 @@ type LinesKey = (u64, u64, Source, Vec<Item>);
 
 impl Column {
     fn of(source: Source) -> Self {
-        let (lines, most) = (Derived::default(), Derived::default());
-        Self { source, selection: Vec::new(), revision: 0, lines, most, cursor: None, is_new: true }
+        let (lines, most, all) = (Derived::default(), Derived::default(), Derived::default());
+        Self { source, selection: Vec::new(), revision: 0, lines, most, all, cursor: None, is_new: true }
     }
 }
 

@@ -206,6 +206,7 @@ fn beside(ui: &Ui, list: &Response, index: usize, count: usize) -> Option<usize>
 fn head(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut ListsView, index: usize, rect: Rect, shown: usize) {
     let tokens = Tokens::of(ui);
     let source = view.columns[index].source;
+    let all = *view.columns[index].all.get((ctx.revision, source), || data::all(ctx.library, source));
     let mut chosen = None;
     let mut is_closed = false;
     let inner = rect.shrink2(vec2(4.0, 2.0));
@@ -225,7 +226,7 @@ fn head(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut ListsView, index: usize, 
                 }
             });
             menu.response.on_hover_text("Choose what this list holds");
-            let count = of_all(shown, data::all(ctx.library, source));
+            let count = of_all(shown, all);
             ui.add(egui::Label::new(egui::RichText::new(count).font(small()).color(tokens.faint)).truncate());
             let close = Rect::from_center_size(pos2(rect.right() - 16.0, rect.center().y), vec2(size::ROW, size::ROW));
             let name = format!("Take away the list of {}", source.title().to_lowercase());
