@@ -9,6 +9,7 @@ mod rupee;
 mod table;
 mod text;
 mod unit;
+mod what;
 
 #[cfg(test)]
 mod tests;

@@ -194,3 +194,43 @@ fn temperatures_speeds_and_data() {
     check("It lies 12 nautical miles off.", &["12 nautical miles = 12 nautical mile"]);
     check("It burned 3 million metric tons.", &["3 million metric tons = 3000000 tonne"]);
 }
+
+/// What every quantity of the text measures.
+#[track_caller]
+fn check_what(text: &str, expected: &[&str]) {
+    let reading = Reading::of_text(text);
+    let dates = dates::find(&reading, None);
+    let statements = statements::find(&reading, &dates);
+    let told: Vec<String> = find(&reading, &dates, &statements).into_iter().map(|quantity| quantity.what).collect();
+    assert_eq!(told, expected, "{text}");
+}
+
+#[test]
+fn what_is_measured_stands_behind() {
+    check_what("They hold 41 per cent of the world's population.", &["world's population"]);
+    check_what("Peru received $500 million in aid.", &["aid"]);
+    check_what("They sold $5m worth of arms in 1990.", &["arms"]);
+    check_what("They plan a 600 MW coal power plant.", &["coal power plant"]);
+    check_what("They signed a US$2 billion pipeline deal.", &["pipeline deal"]);
+    check_what("It has a 20-year lease.", &["lease"]);
+    check_what("Two more documents were signed.", &["documents"]);
+}
+
+#[test]
+fn what_is_measured_stands_before() {
+    check_what("A loan of 27 million rubles made it possible.", &["loan"]);
+    check_what("It has a total area of about 300 square kilometres.", &["total area"]);
+    check_what("Trade with Peru rose to $5 million in 1990.", &["Trade with Peru"]);
+    check_what("In 1990, exports to Chile amounted to $390 million.", &["exports to Chile"]);
+    check_what("The debt was nearly $5 billion.", &["debt"]);
+    check_what("They bought goods worth $62 million.", &["goods"]);
+    check_what("The report said that the cost of the dam had reached $3 billion.", &["cost of the dam"]);
+    check_what("Inflation stood at 9 percent.", &["Inflation"]);
+}
+
+#[test]
+fn what_is_not_told_stays_empty() {
+    check_what("They met again after 45 years.", &[""]);
+    check_what("It was $5 million.", &[""]);
+    check_what("They paid 5 million dollars annually.", &[""]);
+}

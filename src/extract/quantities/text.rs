@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numeral::{Numeral, numeral, scale, times};
-use super::{range, unit};
+use super::{range, unit, what};
 use crate::extract::dates::lexicon::{Lex, lex};
 use crate::extract::reading::{Reading, TokenKind};
 
@@ -197,10 +197,10 @@ fn counted(reading: &Reading, at: usize, number: Numeral, is_hyphened: bool, lim
                     tokens: at..noun + 1,
                     value: number.value,
                     unit: word.to_lowercase(),
-                    what: number.end..noun + 1,
+                    what: what::without_lead(reading, number.end..noun + 1),
                 });
             }
-            TokenKind::Word if is_function(word) => return None,
+            TokenKind::Word if what::is_function(word) => return None,
             TokenKind::Word => {}
             TokenKind::Number if noun > number.end && reading.word(noun - 1) == "-" => {}
             TokenKind::Mark if word == "-" && !token.space_before() => {}
@@ -258,115 +258,7 @@ fn is_plural(word: &str) -> bool {
     }
 }
 
-/// Words that end a noun phrase.
-fn is_function(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "and"
-            | "or"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "by"
-            | "with"
-            | "from"
-            | "the"
-            | "a"
-            | "an"
-            | "that"
-            | "which"
-            | "who"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "as"
-            | "than"
-            | "but"
-            | "if"
-            | "when"
-            | "while"
-            | "it"
-            | "he"
-            | "they"
-            | "its"
-            | "his"
-            | "their"
-            | "per"
-            | "out"
-            | "into"
-            | "this"
-            | "these"
-    )
-}
-
-/// The words near the quantity that say what it measures: "of …" or the nouns after it, else those before it.
 fn with_what(reading: &Reading, tokens: Range<usize>, value: f64, unit: String, limit: usize) -> InText {
-    let what = what_after(reading, tokens.end, limit).or_else(|| what_before(reading, tokens.start)).unwrap_or(0..0);
+    let what = what::measured(reading, tokens.clone(), limit);
     InText { tokens, value, unit, what }
-}
-
-/// At most this many words say what is measured.
-const WHAT: usize = 6;
-
-fn what_after(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
-    let mut start = at;
-    if reading.word(start) == "worth" {
-        start += 1;
-    }
-    if reading.word(start) == "of" {
-        start += 1;
-    }
-    if matches!(reading.word(start), "the" | "a" | "an" | "its" | "their" | "all") {
-        start += 1;
-    }
-    let mut end = start;
-    while end < limit && end - start < WHAT {
-        let Some(token) = reading.tokens.get(end) else { break };
-        let word = reading.text(*token);
-        let goes_on = match token.kind {
-            TokenKind::Word => !is_function(word),
-            TokenKind::Number => end > start,
-            TokenKind::Mark => word == "-" && !token.space_before(),
-            TokenKind::Possessive => true,
-            TokenKind::Address => false,
-        };
-        if !goes_on {
-            break;
-        }
-        end += 1;
-    }
-    (end > start).then_some(start..end)
-}
-
-fn what_before(reading: &Reading, at: usize) -> Option<Range<usize>> {
-    let mut end = at;
-    for _ in 0..4 {
-        match end.checked_sub(1).map(|before| reading.word(before))? {
-            "of" | "to" | "by" | "at" | "with" | "up" | "was" | "is" | "were" | "only" | "about" | "nearly"
-            | "over" | "around" | "reached" | "than" | "more" | "less" | "almost" | "(" | "," | "for" => end -= 1,
-            _ => break,
-        }
-    }
-    let mut start = end;
-    while start > 0 && end - start < WHAT {
-        let Some(token) = reading.tokens.get(start - 1) else { break };
-        let word = reading.text(*token);
-        let goes_on = token.kind == TokenKind::Word && !is_function(word) || word == "-" && !token.space_before();
-        if !goes_on {
-            break;
-        }
-        start -= 1;
-    }
-    (start < end).then_some(start..end)
 }
