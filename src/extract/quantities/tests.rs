@@ -212,6 +212,7 @@ fn what_is_measured_stands_behind() {
     check_what("They sold $5m worth of arms in 1990.", &["arms"]);
     check_what("They plan a 600 MW coal power plant.", &["coal power plant"]);
     check_what("They signed a US$2 billion pipeline deal.", &["pipeline deal"]);
+    check_what("Construction of 600 MW power plants began.", &["power plants"]);
     check_what("It has a 20-year lease.", &["lease"]);
     check_what("Two more documents were signed.", &["documents"]);
 }

@@ -12,8 +12,8 @@ const WHAT: usize = 8;
 /// nothing near does.
 pub fn measured(reading: &Reading, tokens: Range<usize>, limit: usize) -> Range<usize> {
     let found = of_what(reading, tokens.end, limit)
-        .or_else(|| what_of(reading, tokens.start))
         .or_else(|| noun_after(reading, tokens.end, limit))
+        .or_else(|| what_of(reading, tokens.start))
         .or_else(|| subject(reading, tokens.start))
         .or_else(|| noun_before(reading, tokens.start));
     found.unwrap_or(0..0)
@@ -73,7 +73,7 @@ fn subject(reading: &Reading, at: usize) -> Option<Range<usize>> {
     for _ in 0..4 {
         match verb.checked_sub(1).map(|before| reading.word(before))? {
             "to" | "by" | "at" | "about" | "nearly" | "over" | "around" | "only" | "up" | "than" | "more" | "less"
-            | "almost" | "some" | "approximately" | "just" | "roughly" | "from" | "under" => verb -= 1,
+            | "almost" | "some" | "approximately" | "just" | "roughly" | "from" | "under" | "worth" => verb -= 1,
             _ => break,
         }
     }
@@ -123,9 +123,8 @@ fn phrase(reading: &Reading, start: usize, limit: usize) -> Option<Range<usize>>
         let word = reading.text(*token);
         let goes_on = match token.kind {
             TokenKind::Word => !is_function(word) && !is_particle(word) && (end == start || !is_verb(word)),
-            TokenKind::Number => end > start,
+            TokenKind::Number | TokenKind::Possessive => end > start,
             TokenKind::Mark => word == "-" && !token.space_before() && end > start,
-            TokenKind::Possessive => end > start,
             TokenKind::Address => false,
         };
         if !goes_on {
