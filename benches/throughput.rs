@@ -2,7 +2,7 @@
 //!
 //!     cargo bench --bench throughput --no-default-features
 //!
-//! Invented documents of about 20 kB, one thread, release build. The weight of annotations is counted: what their
+//! Invented documents of about 10 kB, one thread. The weight of annotations is counted: what their
 //! lists and strings hold, with the room they have in reserve.
 
 use std::mem::size_of;
