@@ -9,10 +9,15 @@ use super::{AppState, Carrier, Highlights, Linked, Pane, ViewContext};
 use crate::model::{ContentKey, EntityId, EventId, Library};
 use crate::search::{DocumentMatch, EntityMatch, Hits, Visible, visible};
 
+/// Revisions of what pinned views let through have this bit, which the others never reach.
+const OF_PINNED: u64 = 1 << 63;
+
 /// What the pinned views hold on to.
 #[derive(Debug, Default)]
 pub(super) struct Pinned {
     held: BTreeMap<Pane, Held>,
+    /// How many pictures of what is visible were held so far.
+    made: u64,
     /// Nothing glows in a pinned view because of what the pointer is over elsewhere.
     nothing: Highlights,
 }
@@ -22,7 +27,7 @@ struct Held {
     linked: Linked,
     selected: Highlights,
     visible: Visible,
-    /// The revision of `visible` when it was taken, which grows with every snapshot.
+    /// Of no other `visible`, held or not, so that no view takes one for another.
     visible_revision: u64,
 }
 
@@ -38,7 +43,7 @@ impl AppState {
                     linked,
                     selected: self.selected.clone(),
                     visible: self.visible.clone(),
-                    visible_revision: self.visible_revision,
+                    visible_revision: self.pinned.next_revision(),
                 };
                 self.pinned.held.insert(*pane, held);
             }
@@ -69,8 +74,14 @@ impl Pinned {
             let is_text = !held.linked.filter.text.trim().is_empty();
             let hits = is_text.then(|| hits(&held.visible, carrier, older, newer));
             held.visible = visible(newer, &held.linked.filter, hits.as_ref());
-            held.visible_revision += 1;
+            self.made += 1;
+            held.visible_revision = OF_PINNED | self.made;
         }
+    }
+
+    fn next_revision(&mut self) -> u64 {
+        self.made += 1;
+        OF_PINNED | self.made
     }
 }
 

@@ -574,6 +574,7 @@ fn a_pinned_view_keeps_selection_and_filter_and_follows_again_when_it_is_let_go(
     let (pinned, free) = (state.context_of(Pane::Timeline), state.context_of(Pane::Graph));
     assert_eq!((pinned.linked.selection.clone(), pinned.visible.events.len()), (vec![norway], events));
     assert_eq!(pinned.linked.filter.text, "norway");
+    assert_ne!(pinned.visible_revision, free.visible_revision);
     assert!(pinned.is_dimmed(Item::Entity(entity(&state, "Oslo"))));
     assert_eq!(free.linked.selection, [Item::Entity(entity(&state, "Oslo"))]);
     assert!(free.visible.events.len() > events);

@@ -104,8 +104,8 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             "Graph, Matrix, Lists",
             vec![
                 ("Arrows".to_owned(), "Walk from node to node, from cell to cell, in and between lists"),
-                ("Space  Enter".to_owned(), "Graph: select; start from it"),
-                ("Double click".to_owned(), "Graph: start from it"),
+                ("Space  Enter  S".to_owned(), "Graph: select; read; start from it"),
+                ("[  ]".to_owned(), "Graph: along the ties of a node; Enter lists their sentences"),
                 ("Drag".to_owned(), "Graph: place a node, which then stays; else pan"),
                 ("P".to_owned(), "Graph: hold a node where it is, or let it go"),
                 ("Wheel  plus  minus  Home".to_owned(), "Graph: zoom; show all"),

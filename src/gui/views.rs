@@ -82,7 +82,12 @@ impl Views {
             }
             Pane::Graph => {
                 let mut twin = self.graph.twin();
-                Some((self.graph.picture_size(), Box::new(move |ctx, ui, out| twin.ui(ctx, ui, out))))
+                let paint = move |ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands| {
+                    twin.ui(ctx, ui, out);
+                    // What stands behind other panes may not have been arranged yet.
+                    twin.settle(ctx);
+                };
+                Some((self.graph.picture_size(), Box::new(paint)))
             }
             Pane::Matrix => {
                 let mut twin = self.matrix.twin();

@@ -191,9 +191,14 @@ pub fn ties_of(library: &Library, entity: EntityId) -> Cow<'_, [Tie]> {
     Cow::Owned(list)
 }
 
-/// The sentences that name all of `entities`, in order of document and place, each as document and index.
-pub fn together(library: &Library, entities: &[EntityId]) -> Vec<(DocumentId, u32)> {
-    let mut ranked: Vec<EntityId> = entities.iter().copied().filter(|id| library.holds(Item::Entity(*id))).collect();
+/// The sentences that name all entities of `items`, in order of document and place, each as document and index; where
+/// there are documents among the items, only the sentences of these.
+pub fn together(library: &Library, items: &[Item]) -> Vec<(DocumentId, u32)> {
+    let items = || items.iter().copied().filter(|item| library.holds(*item));
+    let documents: Vec<DocumentId> =
+        items().filter_map(|item| if let Item::Document(id) = item { Some(id) } else { None }).collect();
+    let mut ranked: Vec<EntityId> =
+        items().filter_map(|item| if let Item::Entity(id) = item { Some(id) } else { None }).collect();
     ranked.sort_unstable_by_key(|id| (library.entity(*id).mentions.len(), *id));
     ranked.dedup();
     let Some((rarest, others)) = ranked.split_first() else { return Vec::new() };
@@ -204,6 +209,7 @@ pub fn together(library: &Library, entities: &[EntityId]) -> Vec<(DocumentId, u3
     let mut shared: Vec<(DocumentId, u32)> = sentences(*rarest).collect();
     shared.sort_unstable();
     shared.dedup();
+    shared.retain(|(document, _)| documents.is_empty() || documents.contains(document));
     for other in others {
         let named: FxHashSet<(DocumentId, u32)> = sentences(*other).collect();
         shared.retain(|sentence| named.contains(sentence));

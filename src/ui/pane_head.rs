@@ -1,7 +1,10 @@
 //! The head of a pane: its title, what belongs beside it, a count at the right, a hairline below.
 
-use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, UiStackInfo, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, UiStackInfo, WidgetInfo, pos2, vec2,
+};
 
+use super::picture::is_picture;
 use super::theme::{Tokens, size, small, strong_sized};
 use super::{elided, paint_left};
 
@@ -30,7 +33,7 @@ impl HeadRoom {
     }
 }
 
-/// How high the head of the pane is: nothing where it stands in a bar of tabs.
+/// How high the head of the pane is, without a line of its own for controls: nothing where it stands in a bar of tabs.
 pub fn pane_head_height(ui: &Ui) -> f32 {
     if HeadRoom::of(ui).tabs.is_some() { 0.0 } else { size::PANE_HEAD }
 }
@@ -44,45 +47,139 @@ pub fn pane_head(ui: &mut Ui, title: &str, count: &str) {
 /// As [`pane_head`], with controls beside the title: `add` paints them from left to right. In a bar of tabs the
 /// head takes no room of its own: count and controls stand at the right of the tabs.
 pub fn pane_head_with<R>(ui: &mut Ui, title: &str, count: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let tokens = Tokens::of(ui);
-    let HeadRoom { tabs: bar, after_title } = HeadRoom::of(ui);
-    let (rect, response) = match bar {
-        None => ui.allocate_exact_size(vec2(ui.available_width(), size::PANE_HEAD), Sense::hover()),
-        Some(bar) => {
-            let mut above = ui.new_child(UiBuilder::new().id_salt(("head", title)).max_rect(bar));
-            above.set_clip_rect(bar);
-            (bar, above.interact(bar, above.scope_id(), Sense::hover()))
-        }
+    let head = Head::new(ui, title, count);
+    let between = head.paint(ui, title, count);
+    head.controls(ui, title, between, add)
+}
+
+/// As [`pane_head_with`], for controls that stand from left to right and no further: where they find no room, the
+/// count gives way, and where that is not enough they get a line of their own below.
+pub fn pane_head_roomy<R>(ui: &mut Ui, title: &str, count: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let head = Head::new(ui, title, count);
+    // How wide they were when they were painted last.
+    let id = Id::unique(("controls of the head", title));
+    let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let rooms = [count, ""].map(|count| head.room(ui, count).width());
+    let place = |wide: f32| match wide {
+        wide if wide <= rooms[0] => Place::Beside,
+        wide if wide <= rooms[1] => Place::WithoutCount,
+        _ => Place::Below,
     };
-    let name = if count.is_empty() { title.to_owned() } else { format!("{title}, {count}") };
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
-
-    let clip = if bar.is_some() { rect } else { rect.intersect(ui.clip_rect()) };
-    let painter = ui.painter().with_clip_rect(clip);
-    let inner = rect.shrink2(vec2(PAD, 0.0));
-    let mut left = inner.left();
-    if bar.is_none() {
-        let font = strong_sized(size::SMALL);
-        left = painter.text(inner.left_center(), Align2::LEFT_CENTER, title, font, tokens.weak).right()
-            + after_title
-            + PAD;
-        painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
-        // What stands below the head continues where the head ends, without a gap.
-        ui.add_space(-ui.spacing().item_spacing.y);
+    let now = place(before);
+    let between = head.paint(ui, title, if now == Place::WithoutCount { "" } else { count });
+    let mut wide = before;
+    let add = |ui: &mut Ui| {
+        let answer = add(ui);
+        wide = ui.min_rect().width();
+        answer
+    };
+    let answer = if now == Place::Below {
+        let line = line_below(ui, head.is_tabbed);
+        head.controls(ui, title, line, add)
+    } else {
+        head.controls(ui, title, between, add)
+    };
+    if (wide - before).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, wide));
+        if place(wide) != now {
+            // They stand elsewhere from the next frame on.
+            ui.ctx().request_repaint();
+        }
     }
-    let room = Rect::from_min_max(pos2(left.min(inner.right()), rect.top()), inner.max);
-    let galley = elided(&painter, count, small(), tokens.faint, room.width(), 1);
-    let tail = room.with_min_x(room.right() - galley.size().x);
-    paint_left(&painter, tail, galley);
-    let right = tail.left() - PAD;
+    answer
+}
 
-    let between = Rect::from_min_max(room.min, pos2(right.max(room.left()), rect.bottom()));
-    let layout = Layout::left_to_right(Align::Center);
-    let mut child = ui.new_child(UiBuilder::new().id_salt(title).max_rect(between).layout(layout));
-    if bar.is_some() {
-        child.set_clip_rect(rect);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Beside,
+    WithoutCount,
+    Below,
+}
+
+/// The head of a pane, whose room is taken and whose name is told.
+struct Head {
+    rect: Rect,
+    is_tabbed: bool,
+    /// The room that title, controls and count have.
+    inner: Rect,
+}
+
+impl Head {
+    fn new(ui: &mut Ui, title: &str, count: &str) -> Self {
+        let HeadRoom { tabs, after_title } = HeadRoom::of(ui);
+        let (rect, response) = match tabs {
+            None => ui.allocate_exact_size(vec2(ui.available_width(), size::PANE_HEAD), Sense::hover()),
+            Some(bar) => {
+                let above = above(ui, title, bar);
+                (bar, above.interact(bar, above.scope_id(), Sense::hover()))
+            }
+        };
+        let name = if count.is_empty() { title.to_owned() } else { format!("{title}, {count}") };
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
+        let mut inner = rect.shrink2(vec2(PAD, 0.0));
+        if tabs.is_none() {
+            let galley = ui.painter().layout_no_wrap(title.to_owned(), strong_sized(size::SMALL), Color32::PLACEHOLDER);
+            inner.min.x = (inner.left() + galley.size().x + after_title + PAD).min(inner.right());
+        }
+        Self { rect, is_tabbed: tabs.is_some(), inner }
     }
-    add(&mut child)
+
+    /// What is left for controls beside the count.
+    fn room(&self, ui: &Ui, count: &str) -> Rect {
+        let galley = elided(ui.painter(), count, small(), Color32::PLACEHOLDER, self.inner.width(), 1);
+        let taken = if count.is_empty() { 0.0 } else { galley.size().x + PAD };
+        self.inner.with_max_x((self.inner.right() - taken).max(self.inner.left()))
+    }
+
+    /// Paints title, count and hairline; tells what is left for controls.
+    fn paint(&self, ui: &mut Ui, title: &str, count: &str) -> Rect {
+        let tokens = Tokens::of(ui);
+        let painter = if self.is_tabbed {
+            above(ui, title, self.rect).painter().clone()
+        } else {
+            ui.painter().with_clip_rect(self.rect)
+        };
+        if !self.is_tabbed {
+            let left = pos2(self.rect.left() + PAD, self.rect.center().y);
+            painter.text(left, Align2::LEFT_CENTER, title, strong_sized(size::SMALL), tokens.weak);
+            painter.hline(self.rect.x_range(), self.rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
+            // What stands below the head continues where the head ends, without a gap.
+            ui.add_space(-ui.spacing().item_spacing.y);
+        }
+        let galley = elided(&painter, count, small(), tokens.faint, self.inner.width(), 1);
+        paint_left(&painter, self.inner.with_min_x(self.inner.right() - galley.size().x), galley);
+        self.room(ui, count)
+    }
+
+    fn controls<R>(&self, ui: &mut Ui, title: &str, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+        let layout = Layout::left_to_right(Align::Center);
+        let mut child = ui.new_child(UiBuilder::new().id_salt(title).max_rect(place).layout(layout));
+        if self.is_tabbed && place.top() < self.rect.bottom() {
+            child.set_clip_rect(self.rect);
+        }
+        if is_picture(ui) {
+            child.set_invisible();
+        }
+        add(&mut child)
+    }
+}
+
+/// What paints into the bar of the tabs, which is outside of what the pane may paint.
+fn above(ui: &mut Ui, title: &str, bar: Rect) -> Ui {
+    let mut above = ui.new_child(UiBuilder::new().id_salt(("head", title)).max_rect(bar));
+    above.set_clip_rect(bar);
+    above
+}
+
+/// A line of the head's own for its controls.
+fn line_below(ui: &mut Ui, is_tabbed: bool) -> Rect {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::PANE_HEAD), Sense::hover());
+    ui.add_space(-ui.spacing().item_spacing.y);
+    let stroke = Stroke::new(1.0, Tokens::of(ui).hairline);
+    ui.painter().rect_filled(rect, 0.0, Tokens::of(ui).panel);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    // Switches have a margin of their own: their words stand under those of the tabs.
+    rect.shrink2(vec2(if is_tabbed { PAD - 8.0 } else { PAD }, 0.0))
 }
 
 #[cfg(test)]
@@ -108,5 +205,27 @@ mod tests {
         harness.get_by_label("Close the pane").click();
         harness.run();
         assert!(harness.state());
+    }
+
+    #[test]
+    fn controls_without_room_get_a_line_of_their_own_and_go_back() {
+        let mut harness =
+            Harness::builder().with_size(vec2(300.0, 90.0)).with_context_setup(theme::install).build_ui_state(
+                |ui, words: &mut &str| {
+                    pane_head_roomy(ui, "Graph", "24 of 262", |ui| crate::ui::switch(ui, words, false, "hint"));
+                    ui.label("below");
+                },
+                "Documents",
+            );
+        harness.run();
+        let in_head = harness.get_by_label("below").rect().top();
+        *harness.state_mut() = "Documents and a great many other words that find no room";
+        harness.run();
+        let control = harness.get_by_label_contains("great many").rect();
+        assert!(control.top() >= in_head && control.left() < 24.0, "{control:?}");
+        assert!(harness.get_by_label("below").rect().top() > in_head + 20.0);
+        *harness.state_mut() = "Documents";
+        harness.run();
+        assert!((harness.get_by_label("below").rect().top() - in_head).abs() < 0.5);
     }
 }

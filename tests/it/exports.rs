@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crossread::app::Pane;
 use crossread::app::export::Format;
+use crossread::app::{Command, Pane, ThemeChoice};
 use crossread::gui::App;
 use egui::vec2;
 use egui_kittest::Harness;
@@ -65,6 +65,43 @@ fn the_timeline_is_exported_as_png_in_twice_the_points() {
     let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
     assert_eq!(reader.info().width, 2 * 1400);
     assert!(reader.info().height > 200);
+}
+
+/// The words of an SVG, and whether it has this colour somewhere.
+fn told(bytes: Vec<u8>, color: &str) -> (Vec<String>, bool) {
+    let text = String::from_utf8(bytes).unwrap();
+    let file = roxmltree::Document::parse(&text).unwrap();
+    let words = file.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text());
+    (words.map(str::to_owned).collect(), text.contains(color))
+}
+
+#[test]
+fn the_graph_and_the_matrix_are_exported_also_from_behind_another_pane() {
+    let (mut window, folder) = open();
+    for (theme, person) in [(ThemeChoice::Dark, "#83d494"), (ThemeChoice::Light, "#1a7d3d")] {
+        window.state_mut().send(Command::SetTheme(theme));
+        settle(&mut window);
+        let bytes = export(&mut window, &folder, Pane::Graph, "graph.svg").expect("a file");
+        let (words, has_color) = told(bytes, person);
+        for expected in ["Norway", "Sweden", "Geneva", "Graph"] {
+            assert!(words.iter().any(|word| word == expected), "{expected} in {words:?}");
+        }
+        assert!(has_color, "places have their colour");
+        assert!(!words.iter().any(|word| word == "Fit"), "what is to be clicked is no part of a picture");
+        let bytes = export(&mut window, &folder, Pane::Matrix, "matrix.svg").expect("a file");
+        let (words, _) = told(bytes, "");
+        for expected in ["Norway", "Sweden", "Talks", "Mentions"] {
+            assert!(words.iter().any(|word| word == expected), "{expected} in {words:?}");
+        }
+    }
+    for (pane, name) in [(Pane::Graph, "graph.png"), (Pane::Matrix, "matrix.png")] {
+        let bytes = export(&mut window, &folder, pane, name).expect("a file");
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        let ground = [pixels[0], pixels[1], pixels[2]];
+        assert!(pixels.chunks_exact(3).any(|pixel| pixel != ground), "{name} is not blank");
+    }
 }
 
 #[test]

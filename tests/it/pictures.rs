@@ -6,13 +6,15 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crossread::app::{Command, Pane, ThemeChoice};
+use crossread::app::{Command, Layout, Pane, ThemeChoice};
 use crossread::gui::App;
 use crossread::model::Kind;
 use crossread::ui::{Chip, Icon, Tokens, icon_button, paint_kind_badge, pane_head, progress, theme};
 use egui::vec2;
+use egui_kittest::kittest::Queryable as _;
 use egui_kittest::wgpu::WgpuTestRenderer;
 use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions};
+use jiff::civil::date;
 
 /// A renderer, or why there is none, told once on standard error.
 fn renderer() -> Option<WgpuTestRenderer> {
@@ -96,4 +98,89 @@ fn pictures_of_the_window_with_a_selection() {
     harness.state_mut().send(Command::Select { items, from: Pane::Entities });
     harness.run();
     harness.snapshot_options("window-dark", &options());
+}
+
+const TALKS: &str = "---\ntitle: \"Talks\"\nauthors: [Ann Lee, Bob Ray]\nyear: 2005\n---\n\n# Talks\n\n\
+    In 1999 Norway met Sweden in Geneva. Between 2000 and 2002 Norway and Sweden wrote to Denmark.\n\n\
+    On 3 May 2004 Norway left the talks. About 2003 Ann Lee wrote to Denmark.\n";
+const VISIT: &str = "# A visit\n\nIn March 2001 Sweden met Denmark in Oslo. In 2003 Denmark and Norway signed a treaty in \
+    Geneva.\n\nIn the 1990s Finland met nobody.\n";
+
+/// One view alone, with two small documents and `Sweden` selected.
+fn view(pane: Pane, theme: ThemeChoice, name: &str, prepare: impl Fn(&mut Harness<'_, App>)) {
+    let Some(renderer) = renderer() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("talks.md"), TALKS).unwrap();
+    fs::write(folder.path().join("visit.md"), VISIT).unwrap();
+    let mut harness: Harness<'_, App> = HarnessBuilder::default()
+        .with_size(vec2(620.0, 360.0))
+        .with_max_steps(64)
+        .renderer(renderer)
+        .build_eframe(|cc| App::new(&cc.egui_ctx, vec![folder.path().to_path_buf()], None).unwrap());
+    harness.state_mut().send(Command::SetTheme(theme));
+    // The graph keeps what stood where: it begins with all that is to be read.
+    harness.state_mut().arrange(&Layout::only(Pane::Documents));
+    settle(&mut harness);
+    harness.state_mut().arrange(&Layout::only(pane));
+    settle(&mut harness);
+    let entities = harness.state().state().library().entities();
+    let sweden = entities.iter().position(|entity| entity.name == "Sweden").unwrap();
+    let items = vec![crossread::model::Item::Entity(sweden.into())];
+    harness.state_mut().send(Command::Select { items, from: Pane::Inspector });
+    settle(&mut harness);
+    prepare(&mut harness);
+    settle(&mut harness);
+    harness.snapshot_options(name, &options());
+}
+
+fn settle(harness: &mut Harness<'_, App>) {
+    for _ in 0..3 {
+        harness.run();
+        harness.state_mut().settle();
+    }
+    harness.run();
+}
+
+#[test]
+fn pictures_of_the_timeline_in_the_dark() {
+    view(Pane::Timeline, ThemeChoice::Dark, "timeline-dark", |_| {});
+}
+
+#[test]
+fn pictures_of_the_timeline_with_a_range_in_the_light() {
+    view(Pane::Timeline, ThemeChoice::Light, "timeline-light", |harness| {
+        harness.state_mut().send(Command::FilterRange(Some((date(2000, 1, 1), date(2003, 12, 31)))));
+    });
+}
+
+#[test]
+fn pictures_of_the_graph_with_documents() {
+    view(Pane::Graph, ThemeChoice::Light, "graph-light", |harness| {
+        harness.get_by_label("Documents: Show the documents that name them").click();
+    });
+}
+
+#[test]
+fn pictures_of_the_matrix() {
+    view(Pane::Matrix, ThemeChoice::Dark, "matrix-dark", |_| {});
+}
+
+#[test]
+fn pictures_of_the_lists() {
+    view(Pane::Lists, ThemeChoice::Light, "lists-light", |_| {});
+}
+
+#[test]
+fn pictures_of_the_entities() {
+    view(Pane::Entities, ThemeChoice::Light, "entities-light", |_| {});
+}
+
+#[test]
+fn pictures_of_the_inspector() {
+    view(Pane::Inspector, ThemeChoice::Dark, "inspector-dark", |_| {});
+}
+
+#[test]
+fn pictures_of_the_reader() {
+    view(Pane::Reader, ThemeChoice::Light, "reader-light", |_| {});
 }

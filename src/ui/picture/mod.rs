@@ -15,7 +15,7 @@ mod text;
 use std::sync::Arc;
 
 use egui::epaint::ClippedShape;
-use egui::{Color32, ColorImage, Context, RawInput, Rect, TextureId, Theme, Ui, Vec2, ViewportId};
+use egui::{Color32, ColorImage, Context, Id, RawInput, Rect, TextureId, Theme, Ui, Vec2, ViewportId};
 
 use super::theme::{self, Tokens};
 
@@ -60,6 +60,15 @@ const SCALE: f32 = 2.0;
 /// Frames until a view has settled: sizes are known in the second, what was asked for stands in the third.
 const FRAMES: usize = 3;
 
+fn is_picture_id() -> Id {
+    Id::unique("is a picture")
+}
+
+/// Whether what is painted becomes a picture: there, nothing can be clicked.
+pub fn is_picture(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(is_picture_id())).unwrap_or(false)
+}
+
 /// What a view has painted.
 pub struct Recording {
     setting: Setting,
@@ -80,6 +89,7 @@ pub fn record(setting: &Setting, mut paint: impl FnMut(&mut Ui)) -> Recording {
     let ctx = Context::default();
     theme::install(&ctx);
     ctx.set_theme(setting.theme);
+    ctx.data_mut(|data| data.insert_temp(is_picture_id(), true));
     // Letters that the program does not bring are found where the window finds them.
     ctx.add_font_provider(Arc::new(egui_system_font_provider::SystemFontProvider::new()));
     // Edges are made smooth by whoever shows the SVG.

@@ -79,7 +79,11 @@ impl EntitiesView {
         let bars = self.bars.get_mut(ctx.revision, FxHashMap::default);
         let matched = self.matched.get_mut((ctx.revision, text.to_owned()), FxHashMap::default);
         if hits.is_empty() {
-            let words = if ctx.library.entities().is_empty() { "No names found yet" } else { "The filter hides all" };
+            let words = if ctx.library.entities().is_empty() {
+                "No names found yet"
+            } else {
+                crate::views::words::NOTHING_PASSES
+            };
             let tokens = Tokens::of(ui);
             egui::Frame::new().inner_margin(PAD).show(ui, |ui| ui.colored_label(tokens.weak, words));
         }
@@ -374,12 +378,13 @@ impl Row<'_> {
             paint_left(painter, rect, galley);
             return is_elided;
         };
-        // The alias is why the row is here: the name gives way to it, but not wholly.
-        let as_width = rect.width() * 0.6;
-        let galley = matched_line(painter, alias, self.letters, [body(), strong()], weak, as_width);
+        // The name is what is looked for, the alias tells why the row is here: both are to be seen.
+        let whole = elided(painter, alias, body(), weak, rect.width(), 1).size().x;
         let lead = elided(painter, "as ", body(), weak, rect.width(), 1);
-        let room = rect.width() - galley.size().x - lead.size().x - size::STEP;
-        let name = elided(painter, name, body(), ink, room, 1);
+        let room = rect.width() - lead.size().x - size::STEP;
+        let name = elided(painter, name, body(), ink, (room - whole).max(room * 0.64), 1);
+        let as_width = room - name.size().x;
+        let galley = matched_line(painter, alias, self.letters, [body(), strong()], weak, as_width);
         let is_elided = name.elided || galley.elided;
         let mut rest = rect;
         rest.min.x = paint_left(painter, rest, name) + size::STEP;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::places::Places;
 use super::{Asked, GraphView};
 use crate::app::{Pane, Strength, ViewContext};
-use crate::graph::{Arrangement, Edge, Placed, Question, Start};
-use crate::model::{EntityId, Item, Kind, Library};
+use crate::graph::{Arrangement, Edge, Naming, Placed, Question, Start};
+use crate::model::{DocumentId, EntityId, Item, Kind, Library};
 use crate::views::words::{NOTHING_PASSES, counted, number};
 
 /// Of a document, an event or a comparison only so many of its entities are a start.
@@ -27,14 +27,20 @@ impl GraphView {
         if is_news || is_new_library {
             self.selection = Some(ctx.linked.selection.clone());
             if !is_own || is_new_library {
-                self.start = start(ctx);
+                self.start_from(ctx, &ctx.linked.selection);
             }
         }
-        if let Some(Item::Entity(id)) = ctx.linked.focus
-            && ctx.library.holds(Item::Entity(id))
+        if let Some(item @ (Item::Entity(_) | Item::Document(_))) = ctx.linked.focus
+            && ctx.library.holds(item)
         {
-            self.start = Start::Entities(vec![id]);
+            self.start_from(ctx, &[item]);
         }
+    }
+
+    /// Starts from these.
+    pub(super) fn start_from(&mut self, ctx: &ViewContext<'_>, items: &[Item]) {
+        self.start = start(ctx, items);
+        self.documents = documents(ctx, items);
     }
 
     /// All that the answer depends on, now.
@@ -45,6 +51,7 @@ impl GraphView {
             start: self.start.clone(),
             depth: self.depth,
             most: self.most,
+            documents: self.has_documents.then(|| self.documents.clone()),
         }
     }
 
@@ -57,9 +64,8 @@ impl GraphView {
     }
 }
 
-/// What the graph starts from, by what is selected.
-pub fn start(ctx: &ViewContext<'_>) -> Start {
-    let items = &ctx.linked.selection;
+/// What the graph starts from to show the items.
+pub fn start(ctx: &ViewContext<'_>, items: &[Item]) -> Start {
     let mut entities: Vec<EntityId> = Vec::new();
     let mut add = |id: EntityId| {
         if !entities.contains(&id) {
@@ -88,7 +94,12 @@ pub fn start(ctx: &ViewContext<'_>) -> Start {
     if entities.is_empty() { Start::MostConnected } else { Start::Entities(entities) }
 }
 
-fn most_named(ctx: &ViewContext<'_>, document: crate::model::DocumentId) -> Vec<EntityId> {
+fn documents(ctx: &ViewContext<'_>, items: &[Item]) -> Vec<DocumentId> {
+    let documents = items.iter().filter_map(|item| if let Item::Document(id) = item { Some(*id) } else { None });
+    documents.filter(|id| ctx.visible.has_document(*id)).collect()
+}
+
+fn most_named(ctx: &ViewContext<'_>, document: DocumentId) -> Vec<EntityId> {
     let entities = ctx.library.entities().iter().enumerate();
     let mut named: Vec<(std::cmp::Reverse<u32>, EntityId)> = entities
         .map(|(index, entity)| (std::cmp::Reverse(entity.mentions_in(document)), EntityId::from(index)))
@@ -106,35 +117,76 @@ pub fn question(ctx: &ViewContext<'_>, asked: &Asked, places: &Places) -> Questi
         start: asked.start.clone(),
         depth: asked.depth,
         most: asked.most,
+        naming: asked.documents.as_ref().map(|wanted| naming(ctx, wanted.clone())),
         known: places.known(ctx.library),
+    }
+}
+
+/// Who is named in which of the documents that the filter lets through.
+fn naming(ctx: &ViewContext<'_>, wanted: Vec<DocumentId>) -> Naming {
+    let shown = |id: &DocumentId| ctx.visible.has_document(*id);
+    let entities = ctx.library.entities().iter();
+    Naming::new(entities.map(|entity| entity.documents.iter().copied().filter(move |(id, _)| shown(id))), wanted)
+}
+
+/// What is written beside a node.
+pub fn name(library: &Library, item: Item) -> &str {
+    match item {
+        Item::Entity(id) => &library.entity(id).name,
+        Item::Document(id) => &library.document(id).label,
+        _ => "",
+    }
+}
+
+pub fn is_visible(ctx: &ViewContext<'_>, item: Item) -> bool {
+    match item {
+        Item::Entity(id) => ctx.visible.has_entity(id),
+        Item::Document(id) => ctx.visible.has_document(id),
+        _ => false,
     }
 }
 
 /// What a node is called in the accessibility tree.
 pub fn node_name(library: &Library, shown: &Arrangement, index: usize, is_fixed: bool) -> String {
     let Some(node) = shown.nodes.get(index) else { return String::new() };
-    let entity = library.entity(node.entity);
+    let what = match node.item {
+        Item::Entity(id) => {
+            let entity = library.entity(id);
+            format!("{}, {}, {}", entity.name, entity.kind.name(), counted(entity.mentions.len(), "mention"))
+        }
+        item => format!("{}, document", name(library, item)),
+    };
     let edges = shown.edges.iter().filter(|edge| edge.ends.contains(&(index as u32))).count();
-    format!(
-        "{}, {}, {}, {} shown{}",
-        entity.name,
-        entity.kind.name(),
-        counted(entity.mentions.len(), "mention"),
-        counted(edges, "tie"),
-        if is_fixed { ", placed by you" } else { "" }
-    )
+    format!("{what}, {} shown{}", counted(edges, "tie"), if is_fixed { ", placed by you" } else { "" })
 }
 
 /// What an edge is called.
 pub fn edge_name(library: &Library, shown: &Arrangement, edge: &Edge) -> String {
-    let name = |end: u32| shown.nodes.get(end as usize).map_or("", |node| &library.entity(node.entity).name);
-    let [a, b] = edge.ends;
-    format!("{} and {}, together in {}", name(a), name(b), counted(edge.shared as usize, "sentence"))
+    let ends = edge.ends.map(|end| shown.nodes.get(end as usize).map(|node| node.item));
+    let [Some(a), Some(b)] = ends else { return String::new() };
+    let together = together_words(b, edge.shared);
+    match b {
+        Item::Document(_) => format!("{} in {}, {together}", name(library, a), name(library, b)),
+        _ => format!("{} and {}, {together}", name(library, a), name(library, b)),
+    }
+}
+
+/// What the second end of an edge makes of its count.
+pub fn together_words(end: Item, shared: u32) -> String {
+    match end {
+        Item::Document(_) => counted(shared as usize, "mention"),
+        _ => format!("together in {}", counted(shared as usize, "sentence")),
+    }
+}
+
+/// How many of the nodes are entities; the documents come after them.
+pub fn entities(shown: &Arrangement) -> usize {
+    shown.nodes.partition_point(|node| matches!(node.item, Item::Entity(_)))
 }
 
 /// What the head tells: how many of how many.
 pub fn count(shown: &Arrangement) -> String {
-    match (shown.nodes.len(), shown.within) {
+    match (entities(shown), shown.within) {
         (0, _) => String::new(),
         (all, within) if all >= within => number(all),
         (some, within) => format!("{} of {}", number(some), number(within)),
@@ -175,6 +227,6 @@ pub fn empty(ctx: &ViewContext<'_>) -> &'static str {
 
 /// The kinds that are shown, in their own order.
 pub fn kinds(library: &Library, nodes: &[Placed]) -> Vec<Kind> {
-    let has = |kind: &Kind| nodes.iter().any(|node| library.entity(node.entity).kind == *kind);
-    Kind::ALL.into_iter().filter(has).collect()
+    let is = |node: &Placed, kind: Kind| matches!(node.item, Item::Entity(id) if library.entity(id).kind == kind);
+    Kind::ALL.into_iter().filter(|kind| nodes.iter().any(|node| is(node, *kind))).collect()
 }

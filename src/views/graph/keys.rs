@@ -5,14 +5,12 @@ use egui::{EventFilter, Key, Modifiers, Response, Ui, Vec2};
 use super::picture::Picture;
 use super::{GraphView, marks, walk};
 use crate::app::{Command, Commands, Pane, ViewContext};
-use crate::graph::Start;
-use crate::model::Item;
 
 /// How much closer one press of plus brings.
 const ZOOM: f32 = 1.3;
 
-/// Arrows walk from node to node, Space selects, Enter selects and starts from it, plus and minus zoom, Home shows
-/// all, P releases a node that was placed, or holds one where it is.
+/// Arrows walk from node to node, brackets along the ties of the node, the strongest first; Space selects, Enter selects and reads, S starts from it, plus and minus zoom, Home
+/// shows all, P releases a node that was placed, or holds one where it is.
 pub fn handle(
     view: &mut GraphView,
     ctx: &ViewContext<'_>,
@@ -35,9 +33,10 @@ pub fn handle(
     ];
     for (key, go) in steps {
         if pressed(key) {
-            let from = view.cursor.and_then(|id| view.shown.nodes.iter().position(|node| node.entity == id));
+            let from = view.cursor.and_then(|item| view.shown.nodes.iter().position(|node| node.item == item));
             if let Some(next) = walk::step(&marks::middles(picture), from, go) {
-                view.cursor = Some(view.shown.nodes[next].entity);
+                view.cursor = Some(view.shown.nodes[next].item);
+                view.tie = None;
                 view.glide = None;
                 view.camera.bring_into_view(plot.rect, view.shown.nodes[next].at);
             }
@@ -51,8 +50,21 @@ pub fn handle(
     if pressed(Key::Home) {
         view.refit = true;
     }
-    let Some(cursor) = view.cursor else { return };
-    let item = Item::Entity(cursor);
+    let Some(item) = view.cursor else { return };
+    for (key, go) in [(Key::CloseBracket, 1), (Key::OpenBracket, -1)] {
+        if pressed(key) {
+            let ties = walk::ties(&view.shown, item);
+            view.tie = walk::along(&ties, view.tie, go);
+            ui.ctx().request_repaint();
+        }
+    }
+    if let Some(tie) = view.tie.and_then(|tie| view.shown.edges.get(tie)) {
+        if pressed(Key::Space) || pressed(Key::Enter) {
+            let items = tie.ends.map(|end| view.shown.nodes[end as usize].item).to_vec();
+            out.send(Command::Select { items, from: Pane::Graph });
+        }
+        return;
+    }
     if pressed(Key::Space) {
         out.send(Command::Select { items: vec![item], from: Pane::Graph });
     }
@@ -61,13 +73,16 @@ pub fn handle(
     }
     if pressed(Key::Enter) {
         out.send(Command::Select { items: vec![item], from: Pane::Graph });
-        view.start = Start::Entities(vec![cursor]);
+        out.send(Command::Focus(item));
+    }
+    if pressed(Key::S) {
+        view.start_from(ctx, &[item]);
     }
     if pressed(Key::P) {
-        if view.places.is_fixed(ctx.library, cursor) {
-            view.places.release(ctx.library, cursor);
-        } else if let Some(node) = view.shown.nodes.iter().find(|node| node.entity == cursor) {
-            view.places.fix(ctx.library, cursor, node.at);
+        if view.places.is_fixed(ctx.library, item) {
+            view.places.release(ctx.library, item);
+        } else if let Some(node) = view.shown.nodes.iter().find(|node| node.item == item) {
+            view.places.fix(ctx.library, item, node.at);
         }
     }
     if out.hovered().is_none() {

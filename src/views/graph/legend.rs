@@ -6,6 +6,7 @@ use super::data;
 use super::pen::{Pen, corners};
 use crate::app::{Command, Commands, ViewContext};
 use crate::graph::Placed;
+use crate::model::Item;
 use crate::ui::theme::small;
 use crate::ui::{PAD, Tokens, focus_ring};
 use crate::views::words::plural;
@@ -50,5 +51,17 @@ pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, nodes: &[Placed], out: &
             out.send(Command::ToggleKind(kind));
         }
         response.on_hover_text(name);
+    }
+    if nodes.last().is_some_and(|node| matches!(node.item, Item::Document(_))) {
+        let word = painter.layout_no_wrap("document".to_owned(), small(), tokens.weak);
+        let width = 18.0 + 2.0 * MARK + word.size().x;
+        let place = Rect::from_min_size(pos2(left, rect.bottom() - HEIGHT - 6.0), vec2(width, HEIGHT));
+        if place.right() <= rect.right() - PAD {
+            let mut pen = Pen::new(ui.ctx());
+            pen.document(pos2(place.left() + 6.0 + MARK, place.center().y), MARK, tokens.weak, tokens.canvas);
+            painter.add(Shape::mesh(pen.mesh));
+            let at = pos2(place.left() + 12.0 + 2.0 * MARK, place.center().y - word.size().y / 2.0);
+            painter.galley(at, word, tokens.weak);
+        }
     }
 }

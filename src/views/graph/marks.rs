@@ -5,8 +5,7 @@ use egui::{Color32, Id, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetI
 use super::picture::Picture;
 use super::{GraphView, Names, data};
 use crate::app::{Command, Commands, Pane, ViewContext};
-use crate::graph::Start;
-use crate::model::{EntityId, Item, graph};
+use crate::model::{Item, graph};
 use crate::ui::{Tokens, theme};
 use crate::views::interact;
 use crate::views::words::counted;
@@ -47,7 +46,7 @@ pub fn show(
     // The most important last: it is on top.
     for index in (0..picture.nodes.len()).rev() {
         let is_hit = hit == Some(index);
-        if index < named.nodes.len() || is_hit || view.dragged == Some(view.shown.nodes[index].entity) {
+        if index < named.nodes.len() || is_hit || view.dragged == Some(view.shown.nodes[index].item) {
             node(view, ctx, ui, picture, plot, index, named.nodes.get(index), is_hit, out);
         }
     }
@@ -57,7 +56,7 @@ pub fn show(
 impl Names {
     fn new(ctx: &ViewContext<'_>, view: &GraphView) -> Self {
         let shown = &view.shown;
-        let is_fixed = |index: usize| view.places.is_fixed(ctx.library, shown.nodes[index].entity);
+        let is_fixed = |index: usize| view.places.is_fixed(ctx.library, shown.nodes[index].item);
         let nodes = (0..shown.nodes.len().min(NAMED))
             .map(|index| data::node_name(ctx.library, shown, index, is_fixed(index)))
             .collect();
@@ -90,10 +89,10 @@ fn edge_mark(
     if let Some(name) = name {
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     }
-    let ends = edge.ends.map(|end| view.shown.nodes[end as usize].entity);
+    let ends = edge.ends.map(|end| view.shown.nodes[end as usize].item);
     if response.clicked() {
         plot.request_focus();
-        let mut items: Vec<Item> = ends.map(Item::Entity).to_vec();
+        let mut items: Vec<Item> = ends.to_vec();
         if ui.input(|input| input.modifiers.command) {
             items.retain(|item| !ctx.linked.is_selected(*item));
             items = [ctx.linked.selection.clone(), items].concat();
@@ -118,7 +117,7 @@ fn node(
     out: &mut Commands,
 ) {
     let (middle, radius) = picture.nodes[index];
-    let id = view.shown.nodes[index].entity;
+    let item = view.shown.nodes[index].item;
     // The one that is hit reaches as far as the pointer is forgiven.
     let reach = Rect::from_center_size(middle, Vec2::splat(2.0 * (radius + if is_hit { 4.0 } else { 1.0 })));
     let reach = reach.intersect(plot.rect);
@@ -126,25 +125,21 @@ fn node(
         return;
     }
     let sense = Sense::CLICK | Sense::DRAG;
-    let response = ui.interact(reach, plot.id.with(("node", id)), sense);
+    let response = ui.interact(reach, plot.id.with(("node", item)), sense);
     if let Some(name) = name {
-        let is_selected = ctx.linked.is_selected(Item::Entity(id));
+        let is_selected = ctx.linked.is_selected(item);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name));
     }
     if response.clicked() {
         plot.request_focus();
-        view.cursor = Some(id);
+        view.cursor = Some(item);
+        view.tie = None;
     }
     drag(view, ctx, ui, &response, plot.rect, picture, index);
-    if response.double_clicked() {
-        // Here it is in view already: the graph starts from it.
-        view.start = Start::Entities(vec![id]);
-    } else {
-        interact(&response, Item::Entity(id), Pane::Graph, ctx, out);
-    }
-    if view.places.is_fixed(ctx.library, id) {
+    interact(&response, item, Pane::Graph, ctx, out);
+    if view.places.is_fixed(ctx.library, item) {
         let at = middle + vec2(radius, -radius);
-        pin(view, ctx, ui, plot.id, id, at);
+        pin(view, ctx, ui, plot.id, item, at);
     }
     if is_hit && view.dragged.is_none() {
         response.on_hover_ui(|ui| node_tip(view, ctx, ui, index));
@@ -161,13 +156,13 @@ fn drag(
     picture: &Picture,
     index: usize,
 ) {
-    let id = view.shown.nodes[index].entity;
+    let item = view.shown.nodes[index].item;
     if response.drag_started_by(egui::PointerButton::Primary) {
-        view.dragged = Some(id);
-        view.dragged_from = (view.shown.nodes[index].at, view.places.is_fixed(ctx.library, id));
+        view.dragged = Some(item);
+        view.dragged_from = (view.shown.nodes[index].at, view.places.is_fixed(ctx.library, item));
         view.glide = None;
     }
-    if view.dragged != Some(id) {
+    if view.dragged != Some(item) {
         return;
     }
     if response.dragged()
@@ -178,7 +173,7 @@ fn drag(
         let before = view.shown.nodes[index].at;
         if (before[0] - at[0]).hypot(before[1] - at[1]) > f32::EPSILON {
             view.shown.nodes[index].at = at;
-            view.places.fix(ctx.library, id, at);
+            view.places.fix(ctx.library, item, at);
             view.moves += 1;
             ui.ctx().request_repaint();
         }
@@ -196,9 +191,9 @@ fn drag(
         if at.is_some_and(|at| !rect.contains(at) || is_on_another(at)) {
             let (from, was_fixed) = view.dragged_from;
             view.shown.nodes[index].at = from;
-            view.places.fix(ctx.library, id, from);
+            view.places.fix(ctx.library, item, from);
             if !was_fixed {
-                view.places.release(ctx.library, id);
+                view.places.release(ctx.library, item);
             }
             view.moves += 1;
         }
@@ -206,16 +201,16 @@ fn drag(
 }
 
 /// The sign of a node that a person has placed; a click releases it.
-fn pin(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &Ui, id: Id, entity: EntityId, at: egui::Pos2) {
+fn pin(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &Ui, id: Id, item: Item, at: egui::Pos2) {
     let tokens = Tokens::of(ui);
-    let response = ui.interact(Rect::from_center_size(at, Vec2::splat(12.0)), id.with(("pin", entity)), Sense::CLICK);
-    let name = format!("Release {}", ctx.library.entity(entity).name);
+    let response = ui.interact(Rect::from_center_size(at, Vec2::splat(12.0)), id.with(("pin", item)), Sense::CLICK);
+    let name = format!("Release {}", data::name(ctx.library, item));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let ink = if response.hovered() { tokens.accent } else { tokens.text };
     ui.painter().circle_filled(at, 4.0, tokens.canvas);
     ui.painter().circle_filled(at, 2.5, ink);
     if response.clicked() {
-        view.places.release(ctx.library, entity);
+        view.places.release(ctx.library, item);
     }
     response.on_hover_text("You placed it here. Click to release it");
 }
@@ -224,27 +219,37 @@ fn node_tip(view: &GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, index: usize) 
     let tokens = Tokens::of(ui);
     ui.set_max_width(320.0);
     ui.spacing_mut().item_spacing.y = 3.0;
-    let node = &view.shown.nodes[index];
-    let entity = ctx.library.entity(node.entity);
-    ui.label(RichText::new(&entity.name).font(theme::strong()).color(tokens.text));
+    let item = view.shown.nodes[index].item;
+    ui.label(RichText::new(data::name(ctx.library, item)).font(theme::strong()).color(tokens.text));
     let weak =
         |ui: &mut Ui, words: String, ink: Color32| ui.label(RichText::new(words).font(theme::small()).color(ink));
-    let documents = counted(entity.documents.len(), "document");
-    let mentions = counted(entity.mentions.len(), "mention");
-    weak(ui, format!("{} · {mentions} in {documents}", entity.kind.name()), tokens.weak);
-    weak(ui, counted(graph::ties_of(ctx.library, node.entity).len(), "tie"), tokens.weak);
-    weak(ui, "Double click to start from it".to_owned(), tokens.faint);
+    match item {
+        Item::Entity(id) => {
+            let entity = ctx.library.entity(id);
+            let documents = counted(entity.documents.len(), "document");
+            let mentions = counted(entity.mentions.len(), "mention");
+            weak(ui, format!("{} · {mentions} in {documents}", entity.kind.name()), tokens.weak);
+            weak(ui, counted(graph::ties_of(ctx.library, id).len(), "tie"), tokens.weak);
+        }
+        Item::Document(id) => {
+            weak(ui, ctx.library.document(id).title.clone(), tokens.weak);
+            weak(ui, counted(ctx.library.mentions_of(id).len(), "mention"), tokens.weak);
+        }
+        _ => {}
+    }
+    weak(ui, "Double click to read it, S to start from it".to_owned(), tokens.faint);
 }
 
-fn edge_tip(ctx: &ViewContext<'_>, ui: &mut Ui, ends: [EntityId; 2], shared: u32) {
+fn edge_tip(ctx: &ViewContext<'_>, ui: &mut Ui, ends: [Item; 2], shared: u32) {
     /// Characters of the sentence that is quoted.
     const QUOTED: usize = 220;
     let tokens = Tokens::of(ui);
     ui.set_max_width(360.0);
     ui.spacing_mut().item_spacing.y = 3.0;
-    let names = ends.map(|id| ctx.library.entity(id).name.as_str());
-    ui.label(RichText::new(format!("{} and {}", names[0], names[1])).font(theme::strong()).color(tokens.text));
-    let count = format!("together in {}", counted(shared as usize, "sentence"));
+    let names = ends.map(|item| data::name(ctx.library, item));
+    let between = if matches!(ends[1], Item::Document(_)) { "in" } else { "and" };
+    ui.label(RichText::new(format!("{} {between} {}", names[0], names[1])).font(theme::strong()).color(tokens.text));
+    let count = data::together_words(ends[1], shared);
     ui.label(RichText::new(count).font(theme::small()).color(tokens.weak));
     if let Some((document, sentence)) = graph::together(ctx.library, &ends).first().copied() {
         let document_of = ctx.library.document(document);

@@ -1,13 +1,13 @@
 //! The Graph: who is named together with whom, starting from what is selected.
 //!
-//! Nodes are entities, shaped and coloured by kind, as large as they are mentioned often; edges are as wide as the
-//! number of sentences that name both. Only those that matter most are shown, each with its strongest ties: see
+//! Nodes are entities, shaped and coloured by kind, as large as they are mentioned often, and documents, if wanted;
+//! edges are as wide as the number of sentences that name both, or of mentions in the document. Only those that matter most are shown, each with its strongest ties: see
 //! `crate::graph`. Places are worked out on a thread of the view's own and kept, so that little moves when the
 //! selection or the filter changes.
 //!
-//! A click selects, and nothing moves; a double click, or a selection made in another view, starts the graph from
-//! there. A click on an edge selects both ends. Wheel: zoom at the pointer. Drag: pan, or place a node, which then
-//! stays. Arrows walk from node to node.
+//! A click selects, and nothing moves; "Start here", or a selection made in another view, starts the graph from
+//! there; a double click reads. A click on an edge selects both ends, so that the Inspector tells its sentences. Wheel: zoom at the pointer. Drag: pan, or place a node, which then
+//! stays. Arrows walk from node to node, brackets along the ties of a node.
 
 mod camera;
 mod data;
@@ -31,7 +31,7 @@ use std::sync::Arc;
 use crate::app::{Commands, ViewContext};
 use crate::graph::{Arrangement, Question, Start};
 use crate::jobs::Worker;
-use crate::model::{ContentKey, EntityId, Item};
+use crate::model::{ContentKey, DocumentId, Item};
 use crate::views::Derived;
 
 use camera::Camera;
@@ -47,7 +47,10 @@ pub struct GraphView {
     /// Entities shown at most.
     most: usize,
     has_groups: bool,
+    has_documents: bool,
     start: Start,
+    /// Documents that are to be shown, where any are: those of the selection that `start` was taken from.
+    documents: Vec<DocumentId>,
     /// The selection that `start` was taken from.
     selection: Option<Vec<Item>>,
     asked: Option<Asked>,
@@ -57,12 +60,14 @@ pub struct GraphView {
     shown_for: Option<Asked>,
     places: Places,
     camera: Camera,
-    cursor: Option<EntityId>,
+    cursor: Option<Item>,
     /// What the pointer drags; where it was before, and whether a person had placed it there.
-    dragged: Option<EntityId>,
+    dragged: Option<Item>,
     dragged_from: ([f32; 2], bool),
     /// The edge under the pointer.
     edge: Option<usize>,
+    /// The edge that the keys have reached from the cursor.
+    tie: Option<usize>,
     picture: Derived<PictureKey, Arc<Picture>>,
     names: Derived<(u64, usize), Names>,
     /// By node of `shown`: what it is known by in every snapshot.
@@ -95,6 +100,8 @@ struct Asked {
     start: Start,
     depth: u8,
     most: usize,
+    /// Those to be shown before others; none where no documents are shown.
+    documents: Option<Vec<DocumentId>>,
 }
 
 /// Who answers.
@@ -109,8 +116,8 @@ enum Desk {
 
 const DEPTHS: [(u8, &str, &str); 3] =
     [(1, "1", "Only who is named together with it"), (2, "2", "Two ties away"), (3, "3", "Three ties away")];
-/// How many may be shown, at least and at most.
-const MOST: std::ops::RangeInclusive<usize> = 5..=2000;
+/// How many entities may be shown.
+const MOST: [usize; 9] = [6, 12, 24, 50, 100, 200, 500, 1000, 2000];
 
 impl Default for GraphView {
     fn default() -> Self {
@@ -118,7 +125,9 @@ impl Default for GraphView {
             depth: 1,
             most: 24,
             has_groups: false,
+            has_documents: false,
             start: Start::MostConnected,
+            documents: Vec::new(),
             selection: None,
             asked: None,
             desk: Desk::default(),
@@ -130,6 +139,7 @@ impl Default for GraphView {
             dragged: None,
             dragged_from: ([0.0; 2], false),
             edge: None,
+            tie: None,
             picture: Derived::default(),
             names: Derived::default(),
             keys: Vec::new(),
@@ -163,7 +173,9 @@ impl GraphView {
             depth: self.depth,
             most: self.most,
             has_groups: self.has_groups,
+            has_documents: self.has_documents,
             start: self.start.clone(),
+            documents: self.documents.clone(),
             selection: self.selection.clone(),
             asked: self.asked.clone(),
             shown: self.shown.clone(),
@@ -185,7 +197,7 @@ impl GraphView {
     /// Shows at most so many entities, at most so many ties away. For benches.
     pub fn set_extent(&mut self, depth: u8, most: usize) {
         self.depth = depth;
-        self.most = most.clamp(*MOST.start(), *MOST.end());
+        self.most = most.clamp(MOST[0], MOST[MOST.len() - 1]);
     }
 
     fn is_busy(&self) -> bool {

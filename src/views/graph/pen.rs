@@ -70,6 +70,15 @@ impl Pen {
         }
     }
 
+    /// A page with a folded corner and two lines of text on it.
+    pub fn document(&mut self, middle: Pos2, radius: f32, color: Color32, lines: Color32) {
+        self.shape(middle, radius, document(), color);
+        for y in [-0.1, 0.45] {
+            let (from, to) = (middle + vec2(-0.5, y) * radius, middle + vec2(0.5, y) * radius);
+            self.line(from, to, (radius * 0.2).max(1.0), lines);
+        }
+    }
+
     /// As [`Pen::shape`], by corners in points.
     pub fn area(&mut self, corners: &[Pos2], color: Color32) {
         let sum = corners.iter().fold(Vec2::ZERO, |sum, corner| sum + corner.to_vec2());
@@ -77,6 +86,12 @@ impl Pen {
         let corners: Vec<Vec2> = corners.iter().map(|corner| *corner - middle).collect();
         self.shape(middle, 1.0, &corners, color);
     }
+}
+
+/// The corners of a page.
+pub fn document() -> &'static [Vec2] {
+    const PAGE: [Vec2; 5] = [vec2(-0.9, -1.2), vec2(0.35, -1.2), vec2(0.9, -0.65), vec2(0.9, 1.2), vec2(-0.9, 1.2)];
+    &PAGE
 }
 
 /// The corners of the shape of a kind: all about as large, none like another.

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2};
-use rustc_hash::FxHashMap;
+use egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2, vec2};
+use rustc_hash::FxHashSet;
 
 use super::camera::Camera;
 use super::labels::{self, Wanted};
-use super::pen::{Pen, corners};
-use super::{groups, labels::place};
+use super::pen::{self, Pen, corners};
+use super::{data, groups, labels::place};
 use crate::app::{Strength, ViewContext};
 use crate::graph::Arrangement;
 use crate::model::graph::ties_of;
-use crate::model::{EntityId, Item, Kind};
+use crate::model::{Item, Kind};
 use crate::ui::theme::{size, strong_sized};
 use crate::ui::{Tokens, theme};
 
@@ -38,7 +38,7 @@ pub struct PictureKey {
     pub selection: Vec<Item>,
     pub hovered: Option<Item>,
     pub edge: Option<usize>,
-    pub cursor: Option<EntityId>,
+    pub cursor: Option<Item>,
     pub has_groups: bool,
 }
 
@@ -48,6 +48,8 @@ pub struct Picture {
     pub nodes: Vec<(Pos2, f32)>,
     mesh: Arc<Mesh>,
     words: Vec<(Pos2, Arc<Galley>, Color32)>,
+    /// Behind names, so that edges do not strike them through.
+    grounds: Vec<(Rect, Color32)>,
 }
 
 /// How strongly something is shown.
@@ -84,13 +86,21 @@ impl Picture {
         painter: &Painter,
     ) -> Self {
         let tokens = Tokens::of(painter.ctx());
-        let lights = shown.nodes.iter().map(|node| light(ctx, key, shown, node.entity)).collect();
-        let most = shown.nodes.iter().map(|node| ctx.library.entity(node.entity).mentions.len()).max().unwrap_or(1);
+        let lights = shown.nodes.iter().map(|node| light(ctx, key, shown, node.item)).collect();
+        let mentions = |item: Item| match item {
+            Item::Entity(id) => ctx.library.entity(id).mentions.len(),
+            _ => 0,
+        };
+        let most = shown.nodes.iter().map(|node| mentions(node.item)).max().unwrap_or(1);
         let crowd = (60.0 / shown.nodes.len().max(1) as f32).powf(0.25).clamp(0.5, 1.0);
         let scale = key.camera.zoom.sqrt().clamp(0.45, 1.2) * crowd;
         let nodes = (shown.nodes.iter().zip(at))
             .map(|(node, at)| {
-                let share = ctx.library.entity(node.entity).mentions.len() as f32 / most.max(1) as f32;
+                let share = match node.item {
+                    // Documents are all alike.
+                    Item::Document(_) => 0.12,
+                    item => mentions(item) as f32 / most.max(1) as f32,
+                };
                 (key.camera.to_screen(key.rect, *at), (5.0 + 11.0 * share.sqrt()) * scale)
             })
             .collect();
@@ -101,13 +111,23 @@ impl Picture {
         }
         scene.edges();
         scene.marks();
-        let mut words = scene.letters(painter);
-        scene.names(painter, &mut words);
-        Self { nodes: scene.nodes, mesh: Arc::new(scene.pen.mesh), words }
+        let letters = scene.letters(painter);
+        let names = scene.names(painter);
+        // On tinted groups a ground of its own would be a hole.
+        let ground = tokens.canvas.gamma_multiply(if key.has_groups { 0.4 } else { 0.75 });
+        let rect = |(at, galley, _): &(Pos2, Arc<Galley>, Color32)| {
+            Rect::from_min_size(*at, galley.size()).expand2(vec2(2.0, 0.0))
+        };
+        let grounds = names.iter().map(|name| (rect(name), ground)).collect();
+        let words = letters.into_iter().chain(names).collect();
+        Self { nodes: scene.nodes, mesh: Arc::new(scene.pen.mesh), words, grounds }
     }
 
     pub fn paint(&self, painter: &Painter) {
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
+        for (rect, color) in &self.grounds {
+            painter.rect_filled(*rect, 3.0, *color);
+        }
         for (at, galley, color) in &self.words {
             painter.galley(*at, Arc::clone(galley), *color);
         }
@@ -140,13 +160,13 @@ impl Picture {
 }
 
 /// The hover previews; without one the selection counts.
-fn light(ctx: &ViewContext<'_>, key: &PictureKey, shown: &Arrangement, id: EntityId) -> Light {
+fn light(ctx: &ViewContext<'_>, key: &PictureKey, shown: &Arrangement, item: Item) -> Light {
     if let Some(edge) = key.edge.and_then(|edge| shown.edges.get(edge)) {
-        let is_end = edge.ends.iter().any(|end| shown.nodes.get(*end as usize).is_some_and(|node| node.entity == id));
+        let is_end = edge.ends.iter().any(|end| shown.nodes.get(*end as usize).is_some_and(|node| node.item == item));
         return if is_end { Light::Strong } else { Light::Dim };
     }
     let pointed = if ctx.hovered.is_active() { ctx.hovered } else { ctx.selected };
-    match pointed.entity(id) {
+    match pointed.of(ctx.library, item) {
         Strength::Selected => Light::Strong,
         Strength::None if pointed.is_active() => Light::Dim,
         Strength::Related | Strength::None => Light::Plain,
@@ -154,8 +174,16 @@ fn light(ctx: &ViewContext<'_>, key: &PictureKey, shown: &Arrangement, id: Entit
 }
 
 impl Scene<'_> {
-    fn kind(&self, index: usize) -> Kind {
-        self.ctx.library.entity(self.shown.nodes[index].entity).kind
+    /// None for a document.
+    fn kind(&self, index: usize) -> Option<Kind> {
+        match self.shown.nodes[index].item {
+            Item::Entity(id) => Some(self.ctx.library.entity(id).kind),
+            _ => None,
+        }
+    }
+
+    fn is_selected(&self, index: usize) -> bool {
+        self.ctx.selected.of(self.ctx.library, self.shown.nodes[index].item) == Strength::Selected
     }
 
     /// A tinted ground behind each group of three and more.
@@ -171,30 +199,32 @@ impl Scene<'_> {
         for (number, members) in members.iter().enumerate().filter(|(_, members)| members.len() > 2) {
             let tint = self.tokens.kind(Kind::ALL[number * 4 % Kind::ALL.len()]);
             let hull = groups::hull(members, 12.0);
-            let rim = groups::hull(members, 13.0);
-            self.pen.area(&rim, mix(self.tokens.canvas, tint, 0.3));
-            self.pen.area(&hull, mix(self.tokens.canvas, tint, 0.1));
+            // Groups may overlap: both are seen there.
+            self.pen.area(&hull, tint.gamma_multiply(0.09));
+            for (at, corner) in hull.iter().enumerate() {
+                self.pen.line(*corner, hull[(at + 1) % hull.len()], 1.0, tint.gamma_multiply(0.4));
+            }
         }
     }
 
     fn edges(&mut self) {
         let most = self.shown.edges.iter().map(|edge| edge.shared).max().unwrap_or(1).max(1) as f32;
         let hovered = (self.shown.nodes.iter())
-            .position(|node| self.ctx.hovered.entity(node.entity) == Strength::Selected)
+            .position(|node| self.ctx.hovered.of(self.ctx.library, node.item) == Strength::Selected)
             .filter(|_| self.ctx.hovered.is_active() && self.key.edge.is_none());
         if let Some(hovered) = hovered {
             self.other_ties(hovered);
         }
         let thin = (120.0 / self.shown.edges.len().max(1) as f32).sqrt().clamp(0.4, 1.0);
         let tokens = self.tokens;
-        let is_selected =
-            |end: u32| self.ctx.selected.entity(self.shown.nodes[end as usize].entity) == Strength::Selected;
-        let steps: Vec<[EntityId; 2]> = self.shown.path.windows(2).filter_map(|two| two.try_into().ok()).collect();
+        let is_selected = |end: u32| self.is_selected(end as usize);
+        let path: Vec<Item> = self.shown.path.iter().copied().map(Item::Entity).collect();
+        let steps: Vec<[Item; 2]> = path.windows(2).filter_map(|two| two.try_into().ok()).collect();
         // What is pointed at stands before the others.
         let mut order: Vec<(u8, usize, Color32, f32)> = Vec::new();
         for (index, edge) in self.shown.edges.iter().enumerate() {
             let width = (0.8 + 4.4 * (edge.shared as f32 / most).sqrt()) * thin;
-            let [a, b] = edge.ends.map(|end| self.shown.nodes[end as usize].entity);
+            let [a, b] = edge.ends.map(|end| self.shown.nodes[end as usize].item);
             let is_step = steps.iter().any(|step| *step == [a, b] || *step == [b, a]);
             let dimmest = edge.ends.iter().map(|end| self.lights[*end as usize]).min().unwrap_or(Light::Plain);
             let touches = hovered.is_some_and(|hovered| edge.ends.contains(&(hovered as u32)));
@@ -221,13 +251,21 @@ impl Scene<'_> {
 
     /// The ties of what is hovered that are too weak to be shown else.
     fn other_ties(&mut self, hovered: usize) {
-        let index_of: FxHashMap<EntityId, usize> =
-            self.shown.nodes.iter().enumerate().map(|(index, node)| (node.entity, index)).collect();
         let color = mix(self.tokens.canvas, self.tokens.accent, 0.4);
         let from = self.nodes[hovered].0;
-        for tie in ties_of(self.ctx.library, self.shown.nodes[hovered].entity).iter() {
-            if let Some(other) = index_of.get(&tie.with) {
-                self.pen.line(from, self.nodes[*other].0, 0.8, color);
+        let library = self.ctx.library;
+        let with: FxHashSet<Item> = match self.shown.nodes[hovered].item {
+            Item::Entity(id) => {
+                let ties = ties_of(library, id);
+                let entities = ties.iter().map(|tie| Item::Entity(tie.with));
+                entities.chain(library.entity(id).documents.iter().map(|(id, _)| Item::Document(*id))).collect()
+            }
+            Item::Document(id) => library.mentions_of(id).map(|(_, mention)| Item::Entity(mention.entity)).collect(),
+            _ => return,
+        };
+        for (node, (at, _)) in self.shown.nodes.iter().zip(&self.nodes) {
+            if with.contains(&node.item) {
+                self.pen.line(from, *at, 0.8, color);
             }
         }
     }
@@ -241,23 +279,24 @@ impl Scene<'_> {
             if !reach.contains(middle) {
                 continue;
             }
-            let id = self.shown.nodes[index].entity;
-            let shape = corners(self.kind(index));
-            let is_hovered = self.key.hovered == Some(Item::Entity(id)) || self.key.cursor == Some(id);
-            let ring = if self.ctx.selected.entity(id) == Strength::Selected {
-                Some(tokens.accent)
-            } else {
-                is_hovered.then_some(tokens.text)
-            };
+            let item = self.shown.nodes[index].item;
+            let kind = self.kind(index);
+            let shape = kind.map_or(pen::document(), corners);
+            let is_hovered = self.key.hovered == Some(item) || self.key.cursor == Some(item);
+            let ring = if self.is_selected(index) { Some(tokens.accent) } else { is_hovered.then_some(tokens.text) };
             if let Some(ring) = ring {
                 self.pen.shape(middle, radius + 4.5, shape, ring);
             }
             // A rim of the ground sets nodes off from edges and from one another.
             self.pen.shape(middle, radius + 2.0, shape, tokens.canvas);
-            let color = tokens.kind(self.kind(index));
+            let color = kind.map_or(mix(tokens.weak, tokens.text, 0.35), |kind| tokens.kind(kind));
             let is_dim = self.lights[index] == Light::Dim;
-            self.pen.shape(middle, radius, shape, if is_dim { mix(tokens.canvas, color, 0.3) } else { color });
-            if !self.ctx.visible.has_entity(id) {
+            let color = if is_dim { mix(tokens.canvas, color, 0.3) } else { color };
+            match kind {
+                Some(_) => self.pen.shape(middle, radius, shape, color),
+                None => self.pen.document(middle, radius, color, tokens.canvas),
+            }
+            if kind.is_some() && !data::is_visible(self.ctx, item) {
                 // Outside the filter, and only here since the graph starts from it.
                 self.pen.shape(middle, radius - 2.0, shape, tokens.canvas);
             }
@@ -272,11 +311,11 @@ impl Scene<'_> {
         }
         let reach = self.key.rect.expand(20.0);
         for (index, (middle, radius)) in self.nodes.iter().enumerate() {
-            let is_hollow = !self.ctx.visible.has_entity(self.shown.nodes[index].entity);
+            let is_hollow = !data::is_visible(self.ctx, self.shown.nodes[index].item);
             if *radius < 6.5 || is_hollow || !reach.contains(*middle) {
                 continue;
             }
-            let kind = self.kind(index);
+            let Some(kind) = self.kind(index) else { continue };
             // Triangles have their middle elsewhere.
             let lower = match kind {
                 Kind::Place => 0.12 * radius,
@@ -291,21 +330,24 @@ impl Scene<'_> {
         words
     }
 
-    fn names(&self, painter: &Painter, words: &mut Vec<(Pos2, Arc<Galley>, Color32)>) {
+    fn names(&self, painter: &Painter) -> Vec<(Pos2, Arc<Galley>, Color32)> {
+        let mut words = Vec::new();
         let reach = self.key.rect.expand2(egui::vec2(120.0, 20.0));
         let is_pointed = |index: &usize| {
-            let id = self.shown.nodes[*index].entity;
             self.lights[*index] == Light::Strong
-                || self.key.cursor == Some(id)
-                || self.ctx.selected.entity(id) == Strength::Selected
+                || self.key.cursor == Some(self.shown.nodes[*index].item)
+                || self.is_selected(*index)
         };
         // Those that are out of view are not written, but for the order they might as well be.
         let on_screen = |index: &usize| reach.contains(self.nodes[*index].0);
-        let mut named: Vec<usize> = (0..self.nodes.len()).filter(on_screen).take(WRITTEN).collect();
-        named.extend((0..self.nodes.len()).filter(on_screen).skip(WRITTEN).filter(is_pointed));
+        // Documents come last, and there are few of them: their names come first.
+        let entities = data::entities(self.shown);
+        let order = || (entities..self.nodes.len()).chain(0..entities);
+        let mut named: Vec<usize> = order().filter(on_screen).take(WRITTEN).collect();
+        named.extend(order().filter(on_screen).skip(WRITTEN).filter(is_pointed));
         let galleys: Vec<Arc<Galley>> = (named.iter())
             .map(|index| {
-                let name = &self.ctx.library.entity(self.shown.nodes[*index].entity).name;
+                let name = data::name(self.ctx.library, self.shown.nodes[*index].item);
                 let font = if is_pointed(index) { strong_sized(size::SMALL) } else { theme::small() };
                 painter.layout_no_wrap(shortened(name), font, Color32::PLACEHOLDER)
             })
@@ -328,6 +370,7 @@ impl Scene<'_> {
             let at = labels::on_pixels(at, self.key.pixels_per_point);
             words.push((pos2(at.x, at.y), galley, color));
         }
+        words
     }
 }
 

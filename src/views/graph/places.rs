@@ -1,9 +1,9 @@
-//! Where entities stand, kept by name, so that whoever comes back stands where they stood.
+//! Where entities and documents stand, kept by name, so that whoever comes back stands where they stood.
 
 use rustc_hash::FxHashMap;
 
 use crate::graph::{Arrangement, Known};
-use crate::model::{ContentKey, EntityId, Library};
+use crate::model::{ContentKey, DocumentId, EntityId, Item, Library};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Place {
@@ -24,20 +24,20 @@ impl Places {
     pub fn keep(&mut self, library: &Library, shown: &Arrangement) {
         self.by_key.retain(|_, place| place.is_fixed);
         for node in &shown.nodes {
-            let key = key(library, node.entity);
+            let key = key(library, node.item);
             let is_fixed = self.by_key.get(&key).is_some_and(|place| place.is_fixed);
             self.by_key.insert(key, Place { at: node.at, is_fixed });
         }
     }
 
     /// A person puts it there.
-    pub fn fix(&mut self, library: &Library, id: EntityId, at: [f32; 2]) {
-        self.by_key.insert(key(library, id), Place { at, is_fixed: true });
+    pub fn fix(&mut self, library: &Library, item: Item, at: [f32; 2]) {
+        self.by_key.insert(key(library, item), Place { at, is_fixed: true });
         self.count();
     }
 
-    pub fn release(&mut self, library: &Library, id: EntityId) {
-        if let Some(place) = self.by_key.get_mut(&key(library, id)) {
+    pub fn release(&mut self, library: &Library, item: Item) {
+        if let Some(place) = self.by_key.get_mut(&key(library, item)) {
             place.is_fixed = false;
         }
         self.count();
@@ -48,8 +48,8 @@ impl Places {
         self.count();
     }
 
-    pub fn is_fixed(&self, library: &Library, id: EntityId) -> bool {
-        self.fixed > 0 && self.by_key.get(&key(library, id)).is_some_and(|place| place.is_fixed)
+    pub fn is_fixed(&self, library: &Library, item: Item) -> bool {
+        self.fixed > 0 && self.by_key.get(&key(library, item)).is_some_and(|place| place.is_fixed)
     }
 
     /// How many a person has placed.
@@ -62,21 +62,20 @@ impl Places {
         if self.by_key.is_empty() {
             return Vec::new();
         }
-        let ids = (0..library.entities().len()).map(EntityId::from);
-        ids.filter_map(|entity| {
-            let place = self.by_key.get(&key(library, entity))?;
-            Some(Known { entity, at: place.at, is_fixed: place.is_fixed })
-        })
-        .collect()
+        let known = |item: Item| {
+            let place = self.by_key.get(&key(library, item))?;
+            Some(Known { item, at: place.at, is_fixed: place.is_fixed })
+        };
+        all(library).filter_map(known).collect()
     }
 
-    /// The entities of this library that the keys stand for, in their order.
-    pub fn found(library: &Library, keys: &[ContentKey]) -> Vec<Option<EntityId>> {
+    /// The entities and documents of this library that the keys stand for, in their order.
+    pub fn found(library: &Library, keys: &[ContentKey]) -> Vec<Option<Item>> {
         let wanted: FxHashMap<ContentKey, usize> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
         let mut found = vec![None; keys.len()];
-        for id in (0..library.entities().len()).map(EntityId::from) {
-            if let Some(at) = wanted.get(&key(library, id)) {
-                found[*at] = found[*at].or(Some(id));
+        for item in all(library) {
+            if let Some(at) = wanted.get(&key(library, item)) {
+                found[*at] = found[*at].or(Some(item));
             }
         }
         found
@@ -87,8 +86,25 @@ impl Places {
     }
 }
 
-/// By which an entity is known in every snapshot.
-pub fn key(library: &Library, id: EntityId) -> ContentKey {
-    let entity = library.entity(id);
-    ContentKey::new([entity.kind.name(), &entity.name])
+/// All that may be a node.
+fn all(library: &Library) -> impl Iterator<Item = Item> + '_ {
+    let entities = (0..library.entities().len()).map(|index| Item::Entity(EntityId::from(index)));
+    entities.chain(library.document_ids().map(Item::Document))
+}
+
+/// By which an entity or a document is known in every snapshot.
+pub fn key(library: &Library, item: Item) -> ContentKey {
+    match item {
+        Item::Entity(id) => {
+            let entity = library.entity(id);
+            ContentKey::new([entity.kind.name(), &entity.name])
+        }
+        Item::Document(id) => document_key(library, id),
+        _ => ContentKey::new([]),
+    }
+}
+
+fn document_key(library: &Library, id: DocumentId) -> ContentKey {
+    let document = library.document(id);
+    ContentKey::new(["document", &document.path.to_string_lossy(), &document.name])
 }

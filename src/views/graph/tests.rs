@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::data::{count, note, start};
 use super::*;
 use crate::app::{Command, Pane};
-use crate::model::{Filter, Kind};
+use crate::model::{DocumentId, Filter, Item, Kind};
 use crate::search::visible;
 use crate::views::testing::{Scene, Stage, build};
 
@@ -50,7 +50,7 @@ fn middle(harness: &Window, name: &str) -> egui::Pos2 {
 
 fn names(harness: &Window) -> Vec<String> {
     let Scene { stage, view } = harness.state();
-    view.shown.nodes.iter().map(|node| stage.library.entity(node.entity).name.clone()).collect()
+    view.shown.nodes.iter().map(|node| data::name(&stage.library, node.item).to_owned()).collect()
 }
 
 fn from_elsewhere(harness: &mut Window, items: &[Item]) {
@@ -63,12 +63,13 @@ fn from_elsewhere(harness: &mut Window, items: &[Item]) {
 #[test]
 fn the_start_is_what_is_selected() {
     let mut stage = stage();
-    assert_eq!(start(&stage.context()), Start::MostConnected);
+    let start = |stage: &Stage| start(&stage.context(), &stage.linked.selection);
+    assert_eq!(start(&stage), Start::MostConnected);
     let (ana, oslo) = (stage.entity("Ana"), stage.entity("Oslo"));
     stage.select(&[Item::Entity(ana), Item::Mention(stage.mentions("Oslo")[0])]);
-    assert_eq!(start(&stage.context()), Start::Entities(vec![ana, oslo]));
+    assert_eq!(start(&stage), Start::Entities(vec![ana, oslo]));
     stage.select(&[Item::Document(stage.document("a"))]);
-    let Start::Entities(of_document) = start(&stage.context()) else { panic!("a document starts with its entities") };
+    let Start::Entities(of_document) = start(&stage) else { panic!("a document starts with its entities") };
     assert_eq!(of_document[0], stage.entity("Bo"));
     assert_eq!(of_document.len(), 6);
 }
@@ -96,7 +97,7 @@ fn a_selection_made_elsewhere_is_what_the_graph_starts_from() {
 }
 
 #[test]
-fn a_click_selects_and_moves_nothing_and_a_double_click_starts_there() {
+fn a_click_selects_and_moves_nothing_and_a_double_click_reads_and_starts_there() {
     let mut harness = window(stage());
     let before: Vec<[f32; 2]> = harness.state().view.shown.nodes.iter().map(|node| node.at).collect();
     harness.get_by_label_contains("Zebra Line, organisation").click();
@@ -114,6 +115,7 @@ fn a_click_selects_and_moves_nothing_and_a_double_click_starts_there() {
         harness.run();
     }
     settle(&mut harness);
+    assert!(harness.state().stage.sent.contains(&Command::Focus(zebra)));
     assert_eq!(names(&harness)[0], "Zebra Line");
     assert_eq!(harness.state().view.start, Start::Entities(vec![harness.state().stage.entity("Zebra Line")]));
 }
@@ -138,7 +140,7 @@ fn hover_is_told_and_a_click_on_an_edge_selects_both_ends() {
 #[test]
 fn a_node_that_is_dragged_stays_until_it_is_released() {
     let mut harness = window(stage());
-    let ana = harness.state().stage.entity("Ana");
+    let ana = item(&harness.state().stage, "Ana");
     let from = middle(&harness, "Ana");
     let to = from + vec2(60.0, -40.0);
     harness.hover_at(from);
@@ -152,7 +154,7 @@ fn a_node_that_is_dragged_stays_until_it_is_released() {
     assert!(at(&harness).distance(to) < 3.0, "{:?} {to:?}", at(&harness));
     let place = |harness: &Window| {
         let nodes = &harness.state().view.shown.nodes;
-        nodes.iter().find(|node| node.entity == ana).map(|node| node.at)
+        nodes.iter().find(|node| node.item == ana).map(|node| node.at)
     };
     let placed = place(&harness).unwrap();
     harness.get_by_label_contains("placed by you");
@@ -182,7 +184,7 @@ fn keys_walk_select_start_and_zoom() {
     harness.key_press(Key::Space);
     harness.run();
     let sent = &harness.state().stage.sent;
-    assert_eq!(*sent, [Command::Select { items: vec![Item::Entity(cursor)], from: Pane::Graph }]);
+    assert_eq!(*sent, [Command::Select { items: vec![cursor], from: Pane::Graph }]);
     let zoom = harness.state().view.camera.zoom;
     harness.key_press(Key::Plus);
     harness.run();
@@ -193,10 +195,32 @@ fn keys_walk_select_start_and_zoom() {
     harness.key_press(Key::Home);
     harness.run();
     assert!(!harness.state().view.camera.is_moved);
+    harness.key_press(Key::S);
+    settle(&mut harness);
+    let Item::Entity(started) = cursor else { panic!("{cursor:?}") };
+    assert_eq!(harness.state().view.start, Start::Entities(vec![started]));
     harness.key_press(Key::Enter);
     settle(&mut harness);
-    assert_eq!(harness.state().view.start, Start::Entities(vec![cursor]));
+    assert_eq!(harness.state().stage.sent.last(), Some(&Command::Focus(cursor)));
     harness.get_by_label_contains(", at ");
+}
+
+#[test]
+fn brackets_reach_the_ties_of_a_node_and_enter_lists_their_sentences() {
+    let mut harness = window(stage());
+    harness.get_by_label_contains("Bo, person").click();
+    settle(&mut harness);
+    harness.key_press(Key::CloseBracket);
+    harness.run();
+    harness.get_by_label_contains("on the tie Bo and Ana, together in 2 sentences");
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    let Scene { stage, .. } = harness.state();
+    let Some(Command::Select { items, .. }) = stage.sent.last() else { panic!("{:?}", stage.sent) };
+    assert!(items.contains(&item(stage, "Ana")) && items.contains(&item(stage, "Bo")));
+    harness.key_press(Key::OpenBracket);
+    harness.run();
+    assert!(harness.query_by_label_contains("on the tie").is_none());
 }
 
 #[test]
@@ -286,4 +310,78 @@ fn what_is_shown_is_found_again_in_a_newer_snapshot() {
     settle(&mut harness);
     assert!(names(&harness).contains(&"Oran".to_owned()));
     assert!(harness.get_by_label_contains("Oran, place, 4 mentions").accesskit_node().is_selected() != Some(true));
+}
+
+#[test]
+fn documents_are_nodes_tied_to_whom_they_name() {
+    let mut harness =
+        window(Stage::new(&[("a", TEXT), ("b", "<person>Bo</person> and <person>Ana</person>. <person>Bo</person>.")]));
+    assert!(harness.query_by_label_contains("document, ").is_none());
+    harness.get_by_label("Documents: Show the documents that name them").click();
+    settle(&mut harness);
+    harness.get_by_label_contains("Graph, 5 entities, 2 documents");
+    harness.get_by_label("Graph, 5");
+    harness.get_by_label_contains("b, document, 2 ties shown");
+    // The edge tells its sentences in the Inspector, by the selection of both ends.
+    harness.get_by_label("Bo in b, 2 mentions").click();
+    settle(&mut harness);
+    let [bo, b] = [item(&harness.state().stage, "Bo"), Item::Document(harness.state().stage.document("b"))];
+    assert_eq!(harness.state().stage.sent, [Command::Select { items: vec![bo, b], from: Pane::Graph }]);
+    harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 9.0);
+    for _ in 0..2 {
+        harness.get_by_label("b, document, 2 ties shown").click();
+        settle(&mut harness);
+    }
+    assert!(harness.state().stage.sent.contains(&Command::Focus(b)));
+    assert_eq!(harness.state().view.documents, [DocumentId(1)], "and the graph starts from it");
+    // What the filter hides is no node.
+    let stage = &mut harness.state_mut().stage;
+    stage.linked.filter = Filter { documents: vec![DocumentId(0)], ..Filter::default() };
+    stage.visible = visible(&stage.library, &stage.linked.filter, None);
+    stage.visible_revision += 1;
+    settle(&mut harness);
+    assert!(harness.query_by_label_contains("b, document").is_none());
+}
+
+#[test]
+fn a_selection_made_here_can_be_made_the_start() {
+    let mut harness = window(stage());
+    let start_here = "Start here: Start the graph from what is selected";
+    assert!(harness.query_by_label(start_here).is_none());
+    harness.get_by_label_contains("Oslo, place").click();
+    settle(&mut harness);
+    assert_eq!(harness.state().view.start, Start::MostConnected);
+    harness.get_by_label(start_here).click();
+    settle(&mut harness);
+    assert_eq!(harness.state().view.start, Start::Entities(vec![harness.state().stage.entity("Oslo")]));
+    assert!(harness.query_by_label(start_here).is_none());
+}
+
+#[test]
+fn more_and_fewer_are_asked_for_by_steps() {
+    let mut harness = window(stage());
+    harness.get_by_label("+: At most 50 names, the strongest ties first").click();
+    settle(&mut harness);
+    assert_eq!(harness.state().view.most, 50);
+    for fewer in [24, 12, 6] {
+        harness.get_by_label(&format!("−: At most {fewer} names, the strongest ties first")).click();
+        settle(&mut harness);
+    }
+    harness.get_by_label("−: no further");
+    assert_eq!(harness.state().view.most, 6);
+}
+
+#[test]
+fn groups_are_tinted_on_demand() {
+    let mut harness = window(stage());
+    let corners = |harness: &Window| {
+        let shapes = harness.output().shapes.iter();
+        let corners =
+            shapes.map(|shape| if let egui::Shape::Mesh(mesh) = &shape.shape { mesh.vertices.len() } else { 0 });
+        corners.sum::<usize>()
+    };
+    let plain = corners(&harness);
+    harness.get_by_label_contains("Groups: ").click();
+    settle(&mut harness);
+    assert!(corners(&harness) > plain, "a ground is painted behind those who belong together");
 }

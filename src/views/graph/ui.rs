@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use super::camera::Camera;
 use super::glide::Glide;
@@ -13,7 +13,8 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::graph::{Arrangement, Edge, Start, arrange};
 use crate::jobs::{Waker, Worker};
 use crate::ui::theme::{small, strong};
-use crate::ui::{PAD, Tokens, choice, elided, pane_head_with, switch};
+use crate::ui::{PAD, Tokens, choice, elided, pane_head_roomy, stepper, switch};
+use crate::views::words::{counted, number};
 
 pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
     view.size = ui.available_size();
@@ -24,7 +25,7 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     {
         view.glide_to(ctx, answer, ui.input(|input| input.time));
     }
-    pane_head_with(ui, Pane::Graph.title(), &data::count(&view.shown), |ui| head(view, ctx, ui));
+    pane_head_roomy(ui, Pane::Graph.title(), &data::count(&view.shown), |ui| head(view, ctx, ui));
     view.ask(ctx, ui);
 
     let rect = ui.available_rect_before_wrap();
@@ -37,7 +38,7 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     if view.shown.nodes.is_empty() {
         let words = match view.desk {
             Desk::Broken => "The graph cannot be worked out: the system gives no thread",
-            _ if view.is_busy() => "Arranging…",
+            _ if view.is_busy() && !ctx.visible.entities.is_empty() => "Arranging…",
             _ => data::empty(ctx),
         };
         ui.put(rect, egui::Label::new(egui::RichText::new(words).color(tokens.weak)));
@@ -79,7 +80,7 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
         visible_revision: ctx.visible_revision,
         selection: ctx.linked.selection.clone(),
         hovered: ctx.linked.hovered,
-        edge: view.edge.filter(|edge| *edge < view.shown.edges.len()),
+        edge: view.edge.or(view.tie.filter(|_| plot.has_focus())).filter(|edge| *edge < view.shown.edges.len()),
         cursor: view.cursor.filter(|_| plot.has_focus()),
         has_groups: view.has_groups,
     };
@@ -124,16 +125,17 @@ impl GraphView {
         self.shown = answer;
         self.shown_for.clone_from(&self.asked);
         self.places.keep(ctx.library, &self.shown);
-        self.keys = self.shown.nodes.iter().map(|node| places::key(ctx.library, node.entity)).collect();
+        self.keys = self.shown.nodes.iter().map(|node| places::key(ctx.library, node.item)).collect();
         self.number += 1;
         self.edge = None;
+        self.tie = None;
         self.glide = None;
     }
 
     /// Shows an answer; who was there before glides to the new place.
     fn glide_to(&mut self, ctx: &ViewContext<'_>, answer: Arrangement, now: f64) {
-        let before: rustc_hash::FxHashMap<_, _> = self.shown.nodes.iter().map(|node| (node.entity, node.at)).collect();
-        let from = answer.nodes.iter().map(|node| before.get(&node.entity).copied().unwrap_or(node.at)).collect();
+        let before: rustc_hash::FxHashMap<_, _> = self.shown.nodes.iter().map(|node| (node.item, node.at)).collect();
+        let from = answer.nodes.iter().map(|node| before.get(&node.item).copied().unwrap_or(node.at)).collect();
         let glide = (!before.is_empty()).then(|| Glide::new(now, from, self.camera));
         self.take(ctx, answer);
         self.glide = glide;
@@ -148,7 +150,7 @@ impl GraphView {
         let mut nodes = Vec::new();
         for (node, id) in self.shown.nodes.iter().zip(found) {
             index_of.push(id.map(|_| nodes.len() as u32));
-            nodes.extend(id.map(|entity| crate::graph::Placed { entity, ..*node }));
+            nodes.extend(id.map(|item| crate::graph::Placed { item, ..*node }));
         }
         let index = |end: u32| index_of.get(end as usize).copied().flatten();
         let edges = self.shown.edges.iter().filter_map(|edge| {
@@ -156,9 +158,10 @@ impl GraphView {
             Some(Edge { ends: [a, b], ..*edge })
         });
         self.shown = Arrangement { edges: edges.collect(), nodes, path: Vec::new(), ..self.shown };
-        self.keys = self.shown.nodes.iter().map(|node| places::key(ctx.library, node.entity)).collect();
+        self.keys = self.shown.nodes.iter().map(|node| places::key(ctx.library, node.item)).collect();
         self.number += 1;
         self.edge = None;
+        self.tie = None;
         self.glide = None;
     }
 }
@@ -172,11 +175,10 @@ fn head(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui) {
             view.depth = depth;
         }
     });
-    ui.spacing_mut().slider_width = 72.0;
-    let hint = format!("At most {} entities, the strongest ties first", view.most);
-    let slider = Slider::new(&mut view.most, MOST).logarithmic(true).show_value(false);
-    let slider = ui.add(slider).on_hover_text(&hint);
-    slider.widget_info(|| WidgetInfo::slider(true, view.most as f64, &hint));
+    extent(view, ui);
+    if switch(ui, "Documents", view.has_documents, "Show the documents that name them").clicked() {
+        view.has_documents = !view.has_documents;
+    }
     if switch(ui, "Groups", view.has_groups, "Tint who belongs together").clicked() {
         view.has_groups = !view.has_groups;
     }
@@ -186,8 +188,20 @@ fn head(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui) {
     if let Some([a, b]) = GraphView::pair(ctx) {
         let is_path = view.start == Start::Path(a, b);
         if switch(ui, "Path", is_path, "Show what connects the two that are selected").clicked() {
-            view.start = if is_path { data::start(ctx) } else { Start::Path(a, b) };
+            if is_path {
+                view.start_from(ctx, &ctx.linked.selection);
+            } else {
+                view.start = Start::Path(a, b);
+            }
         }
+    }
+    let selection = &ctx.linked.selection;
+    let may_start = !selection.is_empty() && !matches!(view.start, Start::Path(..));
+    if may_start
+        && data::start(ctx, selection) != view.start
+        && switch(ui, "Start here", false, "Start the graph from what is selected").clicked()
+    {
+        view.start_from(ctx, selection);
     }
     let fixed = view.places.fixed();
     if fixed > 0 && switch(ui, &format!("Release {fixed}"), false, "Let go what you placed").clicked() {
@@ -196,14 +210,35 @@ fn head(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui) {
     }
 }
 
+/// How many entities are shown at most.
+fn extent(view: &mut GraphView, ui: &mut Ui) {
+    let at = MOST.partition_point(|most| *most < view.most);
+    let [fewer, more] = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| MOST.get(at)).copied());
+    let hint = |most: usize| format!("At most {} names, the strongest ties first", number(most));
+    let (less_words, more_words) = (fewer.map(hint), more.map(hint));
+    let step = stepper(ui, &counted(view.most, "name"), less_words.as_deref(), more_words.as_deref());
+    let next = if step < 0 { fewer } else { more.filter(|_| step > 0) };
+    view.most = next.unwrap_or(view.most);
+}
+
 fn canvas_name(view: &GraphView, ctx: &ViewContext<'_>) -> String {
     let shown = &view.shown;
-    let cursor = view.cursor.and_then(|id| shown.nodes.iter().position(|node| node.entity == id));
+    let cursor = view.cursor.and_then(|item| shown.nodes.iter().position(|node| node.item == item));
+    let tie = view.tie.and_then(|tie| shown.edges.get(tie));
+    let tie = tie.map(|edge| format!(", on the tie {}", data::edge_name(ctx.library, shown, edge)));
     let at = cursor.map(|index| {
-        let is_fixed = view.places.is_fixed(ctx.library, shown.nodes[index].entity);
+        let is_fixed = view.places.is_fixed(ctx.library, shown.nodes[index].item);
         format!(", at {}", data::node_name(ctx.library, shown, index, is_fixed))
     });
-    format!("Graph, {} entities, {} ties{}", shown.nodes.len(), shown.edges.len(), at.unwrap_or_default())
+    let entities = data::entities(shown);
+    let documents = shown.nodes.len() - entities;
+    let documents = if documents > 0 { format!(", {}", counted(documents, "document")) } else { String::new() };
+    format!(
+        "Graph, {entities} entities{documents}, {} ties{}{}",
+        shown.edges.len(),
+        at.unwrap_or_default(),
+        tie.unwrap_or_default()
+    )
 }
 
 /// In the upper left corner: what is to be said about the picture.

@@ -1,4 +1,4 @@
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::data::{Content, content};
 use super::*;
@@ -196,6 +196,27 @@ fn words_jump_to_their_place() {
     let board = Item::Mention(stage.mentions("Board")[1]);
     let event = Item::Event(stage.event("1999"));
     assert_eq!(stage.sent, [Command::Focus(board), Command::Focus(event), Command::Focus(board)]);
+}
+
+#[test]
+fn tab_reaches_the_words_and_enter_brings_them_into_view() {
+    let mut harness = inspect(|stage| Item::Entity(stage.entity("Harbour Board")), [300.0, 900.0]);
+    let mut reached = Vec::new();
+    for _ in 0..40 {
+        harness.key_press(egui::Key::Tab);
+        harness.run();
+        let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        reached.extend(focused.and_then(|node| node.accesskit_node().label()));
+        if reached.last().is_some_and(|name| name.starts_with("1999: ")) {
+            break;
+        }
+    }
+    assert!(reached.iter().any(|name| name == "Oslo, place, 1"), "{reached:?}");
+    assert!(reached.iter().any(|name| name == "Nobody but the Board came."), "{reached:?}");
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    let event = Item::Event(harness.state().stage.event("1999"));
+    assert_eq!(harness.state().stage.sent, [Command::Focus(event)]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What two and more entities that are selected have in common: the sentences that name them all.
+//! What two and more entities that are selected have in common: the sentences that name them all, in the documents
+//! that are selected with them.
 
 use super::data::Part;
 use super::passage::{self, Passage};
@@ -7,19 +8,20 @@ use crate::model::{DocumentId, EntityId, Item, Library, MentionId, graph};
 /// Sentences of which this many are selected are told; of more, hardly any names them all.
 const MOST: usize = 6;
 
-/// The entities of the selection, where it is of these alone and of more than one.
-pub fn entities(selection: &[Item]) -> Vec<EntityId> {
-    let entities = selection.iter().map(|item| if let Item::Entity(id) = item { Some(*id) } else { None });
-    let entities: Option<Vec<EntityId>> = entities.collect();
-    entities.filter(|entities| (2..=MOST).contains(&entities.len())).unwrap_or_default()
+/// The selection, where it is of more than one thing, of entities and documents alone, and of an entity at least.
+pub fn items(selection: &[Item]) -> &[Item] {
+    let is_right = |item: &Item| matches!(item, Item::Entity(_) | Item::Document(_));
+    let has_entity = selection.iter().any(|item| matches!(item, Item::Entity(_)));
+    let is_told = has_entity && (2..=MOST).contains(&selection.len()) && selection.iter().all(is_right);
+    if is_told { selection } else { &[] }
 }
 
-/// The sentences that name all of them, each with their names marked; the first `shown` of all.
-pub fn sentences(library: &Library, entities: &[EntityId], shown: usize) -> Part<Passage> {
-    let all = graph::together(library, entities);
+/// The sentences that name all the entities of them, each with their names marked; the first `shown` of all.
+pub fn sentences(library: &Library, items: &[Item], shown: usize) -> Part<Passage> {
+    let all = graph::together(library, items);
+    let entities = || items.iter().filter_map(|item| if let Item::Entity(id) = item { Some(*id) } else { None });
     let told = all.iter().take(shown).filter_map(|(document, sentence)| {
-        let mut places: Vec<MentionId> =
-            entities.iter().flat_map(|id| places(library, *id, *document, *sentence)).collect();
+        let mut places: Vec<MentionId> = entities().flat_map(|id| places(library, id, *document, *sentence)).collect();
         places.sort_unstable();
         let (first, others) = places.split_first()?;
         Some(passage::mentions(library, *first, others))
@@ -52,8 +54,12 @@ mod tests {
             ("b", "<person>Bo</person> and <person>Cleo</person> saw <person>Ana</person>."),
         ]);
         let told = |names: &[&str], shown: usize| {
-            let entities: Vec<EntityId> = names.iter().map(|name| stage.entity(name)).collect();
-            let part = sentences(&stage.library, &entities, shown);
+            let item = |name: &&str| match *name {
+                "a" | "b" => Item::Document(stage.document(name)),
+                name => Item::Entity(stage.entity(name)),
+            };
+            let items: Vec<Item> = names.iter().map(item).collect();
+            let part = sentences(&stage.library, &items, shown);
             let marked = |passage: &Passage| {
                 let parts = passage.parts.iter();
                 parts.map(|(words, is_marked)| if *is_marked { format!("[{words}]") } else { words.clone() }).collect()
@@ -65,8 +71,11 @@ mod tests {
         assert_eq!(told(&["Bo", "Ana"], 1), (both[..1].to_vec(), 2));
         assert_eq!(told(&["Ana", "Bo", "Cleo"], 9).1, 1);
         let [ana, bo] = ["Ana", "Bo"].map(|name| Item::Entity(stage.entity(name)));
-        assert_eq!(entities(&[ana, bo]).len(), 2);
-        assert!(entities(&[ana]).is_empty());
-        assert!(entities(&[ana, Item::Document(stage.document("a"))]).is_empty());
+        assert_eq!(told(&["Ana", "a"], 9), (vec!["[Ana] met Bo.".to_owned(), "[Ana] left.".to_owned()], 2));
+        assert_eq!(told(&["Cleo", "a"], 9).1, 0);
+        let document = Item::Document(stage.document("a"));
+        assert_eq!(items(&[ana, bo]).len(), 2);
+        assert_eq!(items(&[ana, document]).len(), 2);
+        assert!(items(&[ana]).is_empty() && items(&[document, document]).is_empty());
     }
 }

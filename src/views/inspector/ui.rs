@@ -22,10 +22,10 @@ impl InspectorView {
             self.shown = Shown::default();
             self.shown_together = Shown::default().sentences;
         }
-        let several_entities = together::entities(&ctx.linked.selection);
+        let several = together::items(&ctx.linked.selection);
         let key = (ctx.revision, ctx.linked.selection.clone(), self.shown_together);
         let most = self.shown_together;
-        let together = self.together.get(key, || together::sentences(ctx.library, &several_entities, most));
+        let together = self.together.get(key, || together::sentences(ctx.library, several, most));
         let shown_together = &mut self.shown_together;
         let key = (ctx.revision, item, self.shown);
         let shown = self.shown;
@@ -39,10 +39,11 @@ impl InspectorView {
             egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 if ctx.linked.selection.len() > 1 {
-                    several(ctx, ui, out);
+                    selected(ctx, ui, out);
                 }
-                if !several_entities.is_empty() {
-                    in_common(ctx, ui, together, shown_together, out);
+                if !several.is_empty() {
+                    let is_one = several.iter().filter(|item| matches!(item, Item::Entity(_))).count() == 1;
+                    in_common(ctx, ui, is_one, together, shown_together, out);
                 }
                 match content {
                     None => nothing(ui),
@@ -62,7 +63,7 @@ fn nothing(ui: &mut Ui) {
 }
 
 /// All that is selected, each to be taken out; the last one is told about below.
-fn several(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
+fn selected(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
     const MOST: usize = 24;
     let tokens = Tokens::of(ui);
     let items = &ctx.linked.selection;
@@ -93,12 +94,21 @@ fn several(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
 }
 
 /// The sentences that name all that is selected.
-fn in_common(ctx: &ViewContext<'_>, ui: &mut Ui, part: &Part<Passage>, shown: &mut usize, out: &mut Commands) {
+fn in_common(
+    ctx: &ViewContext<'_>,
+    ui: &mut Ui,
+    is_one: bool,
+    part: &Part<Passage>,
+    shown: &mut usize,
+    out: &mut Commands,
+) {
     let tokens = Tokens::of(ui);
     if part.is_empty() {
-        text(ui, "No sentence names them together", small(), tokens.weak);
+        let words = if is_one { "Not named there" } else { "No sentence names them together" };
+        text(ui, words, small(), tokens.weak);
     } else {
-        let words = format!("Together in {}", counted(part.all, "sentence"));
+        let how = if is_one { "Named there in" } else { "Together in" };
+        let words = format!("{how} {}", counted(part.all, "sentence"));
         text(ui, &words, strong_sized(size::BODY), tokens.text);
         for place in &part.shown {
             passage(ctx, ui, None, place, out);

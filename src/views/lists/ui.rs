@@ -13,14 +13,16 @@ use crate::model::Item;
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
     DOT, Icon, ListKey, PAD, Tokens, elided, icon_button, list_focus, paint_kind_dot, paint_left, paint_right,
-    paint_share, pane_head_with, quiet_scroll, switch,
+    paint_share, pane_head_roomy, quiet_scroll, switch,
 };
 use crate::views::words::{number, of_all};
 use crate::views::{interact, row_sense};
 
 /// Narrower than this a list cannot be read.
-const NARROW: f32 = 150.0;
+const NARROW: f32 = 180.0;
 const BAR: f32 = 36.0;
+/// Lists at least this wide have room for bars beside the names.
+const WITH_BARS: f32 = 240.0;
 const COUNT: f32 = 34.0;
 const HEAD: f32 = 28.0;
 
@@ -31,7 +33,7 @@ pub fn show(view: &mut ListsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
             view.columns = data::offered(ctx.library).into_iter().map(Column::of).collect();
         }
     }
-    pane_head_with(ui, Pane::Lists.title(), "", |ui| {
+    pane_head_roomy(ui, Pane::Lists.title(), "", |ui| {
         let next = Source::all().find(|source| view.columns.iter().all(|column| column.source != *source));
         let is_room = view.columns.len() < MOST;
         if let Some(source) = next.filter(|_| is_room)
@@ -214,6 +216,8 @@ fn head(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut ListsView, index: usize, 
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
+            // Nothing stands under the button at the right.
+            ui.set_max_width((inner.width() - size::ROW).max(0.0));
             ui.style_mut().visuals.widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
             ui.style_mut().visuals.widgets.inactive.bg_stroke = Stroke::NONE;
             let title = egui::RichText::new(source.title()).font(strong()).color(tokens.weak);
@@ -303,11 +307,18 @@ fn paint(
             body(),
             if is_dim { tokens.faint } else { tokens.weak },
         );
-        // Names come first: in a narrow list the bar gives way.
-        let length = BAR.min(rect.width() * 0.14);
-        let bar = Rect::from_min_size(pos2(right - COUNT - length, rect.center().y - 2.0), vec2(length, 4.0));
-        paint_share(&painter, bar, share, if is_connected { tokens.accent } else { tokens.mark });
-        right -= COUNT + length + 8.0;
+        let ink = if is_connected { tokens.accent } else { tokens.mark };
+        right -= COUNT;
+        if rect.width() >= WITH_BARS {
+            let bar = Rect::from_min_size(pos2(right - BAR, rect.center().y - 2.0), vec2(BAR, 4.0));
+            paint_share(&painter, bar, share, ink);
+            right -= BAR;
+        } else {
+            // Names come first: in a narrow list the bar lies under them.
+            let bar = Rect::from_min_max(pos2(left, rect.bottom() - 3.0), pos2(right, rect.bottom() - 1.0));
+            paint_share(&painter, bar, share, ink.gamma_multiply(0.7));
+        }
+        right -= 8.0;
     }
     let galley = elided(&painter, words, body(), ink, right - left, 1);
     let is_elided = galley.elided;

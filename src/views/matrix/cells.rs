@@ -68,7 +68,7 @@ pub fn show(
                 let inner = rect.shrink2(vec2(1.0, 1.0));
                 painter.rect_filled(inner, 2.0, fill);
                 if table.is_only_here(of_row) {
-                    painter.rect_stroke(inner, 2.0, Stroke::new(1.0, tokens.weak), StrokeKind::Inside);
+                    painter.rect_stroke(inner, 2.0, Stroke::new(1.0, tokens.faint), StrokeKind::Inside);
                 }
                 let ink = if is_dim { tokens.faint } else { tokens.text };
                 let galley = painter.layout_no_wrap(number(count as usize), small(), ink);

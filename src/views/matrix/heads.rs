@@ -96,7 +96,7 @@ pub fn names(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &Ui, frame: &Fram
         let galley = elided(&painter, &entity.name, body(), ink, name.right() - line.left() - NAME, 1);
         let is_elided = galley.elided;
         paint_left(&painter, name.with_min_x(line.left() + NAME), galley);
-        total(view, ui, mentions.intersect(frame.names), row.entity, row.mentions, &entity.name, ink);
+        total(view, ui, [mentions, frame.names], row.entity, row.mentions, &entity.name, ink);
         paint_right(&painter, documents, &number(row.documents as usize), body(), weak);
         if everywhere {
             // Under the number: it is all of them.
@@ -110,14 +110,23 @@ pub fn names(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &Ui, frame: &Fram
 }
 
 /// The mentions of a row: a click sorts the columns by it.
-fn total(view: &mut MatrixView, ui: &Ui, rect: Rect, id: EntityId, mentions: u32, name: &str, ink: Color32) {
-    if !rect.is_positive() {
+fn total(
+    view: &mut MatrixView,
+    ui: &Ui,
+    [rect, clip]: [Rect; 2],
+    id: EntityId,
+    mentions: u32,
+    name: &str,
+    ink: Color32,
+) {
+    let reach = rect.intersect(clip);
+    if !reach.is_positive() {
         return;
     }
     let by = ColumnSort::Of(id);
-    let response = ui.interact(rect, ui.scope_id().with(("total", id)), Sense::CLICK);
+    let response = ui.interact(reach, ui.scope_id().with(("total", id)), Sense::CLICK);
     let words = format!("Sort documents by mentions of {name}");
-    sorter(ui, rect, &response, mentions, ink, view.columns.by == by, &words);
+    sorter(ui, [rect, clip], &response, mentions, ink, view.columns.by == by, &words);
     if response.clicked() {
         click(&mut view.columns, by);
     }
@@ -125,10 +134,10 @@ fn total(view: &mut MatrixView, ui: &Ui, rect: Rect, id: EntityId, mentions: u32
 }
 
 /// A number that sorts; underlined while it does.
-fn sorter(ui: &Ui, rect: Rect, response: &Response, count: u32, ink: Color32, is_on: bool, words: &str) {
+fn sorter(ui: &Ui, [rect, clip]: [Rect; 2], response: &Response, count: u32, ink: Color32, is_on: bool, words: &str) {
     let tokens = Tokens::of(ui);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, words));
-    let painter = ui.painter_at(rect);
+    let painter = ui.painter_at(clip);
     let ink = if response.hovered() || is_on { tokens.accent } else { ink };
     let left = paint_right(&painter, rect, &number(count as usize), body(), ink);
     if is_on {

@@ -9,7 +9,7 @@ use super::{MatrixView, cells, heads};
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::Item;
 use crate::ui::theme::size;
-use crate::ui::{PAD, Tokens, choice, pane_head_with, quiet_scroll, stepper, switch};
+use crate::ui::{PAD, Tokens, choice, pane_head_roomy, quiet_scroll, stepper, switch};
 
 /// Where everything stands.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +35,7 @@ const FLAT: f32 = 76.0;
 
 impl Frame {
     fn new(rect: Rect, columns: usize) -> Self {
-        let names = (rect.width() * 0.32).clamp(120.0, 270.0).min(rect.width() * 0.6);
+        let names = (rect.width() * 0.36).clamp(210.0, 290.0).min(rect.width() * 0.6);
         let column = ((rect.width() - names) / columns.max(1) as f32).clamp(NARROW, WIDE);
         let is_upright = column < FLAT;
         let labels = if is_upright { 112.0_f32.min(rect.height() * 0.35) } else { 40.0 };
@@ -82,7 +82,7 @@ pub fn show(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut
     let here = if view.reach == Reach::OnlyHere { data::selected(ctx) } else { Vec::new() };
     let key = (ctx.revision, ctx.visible_revision, view.rows, view.columns, view.reach, here.clone());
     let table = tables.get(key, || Table::new(ctx, view.rows, view.columns, view.reach, &here, similar));
-    pane_head_with(ui, Pane::Matrix.title(), &data::count(table), |ui| controls(view, ctx, ui));
+    pane_head_roomy(ui, Pane::Matrix.title(), &data::count(table), |ui| controls(view, ctx, ui));
 
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());

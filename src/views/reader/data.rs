@@ -40,6 +40,8 @@ pub enum Role {
     /// The title, where it stands in the front matter.
     Title,
     FrontMatter,
+    /// What the document says about itself, as "key: value": where its key stands, if this line has one.
+    Property(Option<Span>),
     Heading(u8),
     Paragraph,
     ListItem {
@@ -60,7 +62,13 @@ impl Role {
     pub fn is_body(&self) -> bool {
         !matches!(
             self,
-            Self::Head | Self::FrontMatter | Self::Footnote | Self::Reference | Self::RunningHeader | Self::Separator
+            Self::Head
+                | Self::FrontMatter
+                | Self::Property(_)
+                | Self::Footnote
+                | Self::Reference
+                | Self::RunningHeader
+                | Self::Separator
         )
     }
 }
@@ -90,6 +98,8 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
     let mut pieces = vec![head];
     let mut before = 0;
     let mut has_title = false;
+    // Between rules at the start, all lines are properties; elsewhere those with a single word before a colon.
+    let mut is_between_rules = document.text.starts_with("---");
     for (index, block) in document.blocks.iter().enumerate() {
         let (mut role, sign) = role(document, block);
         if role == Role::Separator && block.span.of(&document.text).bytes().all(|byte| byte == b'>') {
@@ -100,11 +110,19 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
             role = Role::Title;
             has_title = true;
         }
+        is_between_rules &= role == Role::FrontMatter;
+        let mut part = block.span;
+        if role == Role::FrontMatter
+            && let Some((key, value)) = property(document, block.span, is_between_rules)
+        {
+            role = Role::Property(key);
+            part = value;
+        }
         let lines = lines(document, block);
         let between = Span { start: before, end: block.span.start.max(before) }.of(&document.text);
         let is_tight = between.bytes().filter(|byte| *byte == b'\n').count() < 2;
         before = block.span.end;
-        let span = Span { start: block.span.start + sign as u32, end: block.span.end };
+        let span = Span { start: part.start + sign as u32, end: part.end };
         let parts = if role == Role::Table { cut_rows(&document.text, span) } else { None };
         let parts = parts.unwrap_or_else(|| {
             if role == Role::Table {
@@ -121,6 +139,39 @@ pub fn pieces(document: &Document, sentences: &[Sentence]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// The key of a line of properties and its value without quotation marks and brackets; none where it is no such line.
+fn property(document: &Document, span: Span, is_between_rules: bool) -> Option<(Option<Span>, Span)> {
+    const LONGEST: usize = 40;
+    let line = span.of(&document.text);
+    if line.contains('\n') {
+        return None;
+    }
+    let at =
+        |start: usize, words: &str| Span::new(span.range().start + start, span.range().start + start + words.len());
+    if let Some(item) = line.strip_prefix("- ").filter(|_| is_between_rules) {
+        let value = bare(item);
+        return Some((None, at(offset(line, value), value)));
+    }
+    let (key, rest) = line.split_once(':')?;
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || (c == ' ' && is_between_rules);
+    let is_key = !key.is_empty() && key.len() <= LONGEST && key.starts_with(|c: char| c.is_ascii_alphabetic());
+    let value = bare(rest);
+    let is_property = is_key && key.chars().all(is_word) && !value.is_empty() && !rest.starts_with("//");
+    is_property.then(|| (Some(at(0, key)), at(offset(line, value), value)))
+}
+
+/// Without white space, quotation marks and brackets around it.
+fn bare(value: &str) -> &str {
+    let value = value.trim();
+    let within = |open, close| value.strip_prefix(open).and_then(|rest: &str| rest.strip_suffix(close));
+    within('"', '"').or(within('\'', '\'')).or(within('[', ']')).unwrap_or(value).trim()
+}
+
+/// Where a part of a text begins in it.
+fn offset(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
 }
 
 /// Whether a block of the front matter is the title itself.
@@ -282,8 +333,22 @@ pub fn copied(document: &Document, pieces: &[Piece], span: Span) -> String {
         if piece.role == Role::Head {
             continue;
         }
+        let is_line = matches!(piece.role, Role::Property(_)) && piece.is_tight;
         if !out.is_empty() {
-            out.push_str(if piece.goes_on { " " } else { "\n\n" });
+            out.push_str(if piece.goes_on {
+                " "
+            } else if is_line {
+                "\n"
+            } else {
+                "\n\n"
+            });
+        }
+        if let Role::Property(Some(key)) = piece.role
+            && !piece.goes_on
+            && key.end > span.start
+        {
+            out.push_str(part(&Passage::new(document, key, Lines::Flow), span));
+            out.push_str(": ");
         }
         if piece.role == Role::Table {
             let rows: Vec<String> = (cells(document, piece).iter())

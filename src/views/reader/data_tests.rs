@@ -246,3 +246,58 @@ fn what_is_copied_is_what_is_shown() {
     assert_eq!(copied(&document, &pieces, Span::new(start, start + 6)), "second");
     assert_eq!(copied(&document, &pieces, Span::new(0, 0)), "");
 }
+
+#[test]
+fn properties_are_copied_with_their_keys() {
+    let mut document = block("Subject: The dam\nFrom: Ann", BlockKind::FrontMatter, &[]);
+    let line = |start, end| Block { span: Span { start, end }, ..document.blocks[0] };
+    document.blocks = vec![line(0, 16), line(17, 26)];
+    let pieces = pieces(&document, &[]);
+    let copied = |start, end| copied(&document, &pieces, Span { start, end });
+    assert_eq!(copied(0, 26), "Subject: The dam\nFrom: Ann");
+    assert_eq!(copied(9, 26), "The dam\nFrom: Ann");
+}
+
+#[test]
+fn properties_are_keys_and_bare_values() {
+    // By line: the key, a bar, the value.
+    let check = |text: &str, expected: &[&str]| {
+        let mut document = block(text, BlockKind::FrontMatter, &[]);
+        document.blocks.clear();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end();
+            if !words.is_empty() && words != "---" {
+                let span = Span::new(at, at + words.len());
+                document.blocks.push(Block {
+                    span,
+                    kind: BlockKind::FrontMatter,
+                    level: 0,
+                    page: None,
+                    continues: false,
+                });
+            }
+            at += line.len();
+        }
+        let told: Vec<String> = (pieces(&document, &[])[1..].iter())
+            .map(|piece| match piece.role {
+                Role::Property(key) => {
+                    let key = key.map_or("", |key| key.of(&document.text));
+                    format!("{key}|{}", piece.span.of(&document.text))
+                }
+                _ => piece.span.of(&document.text).to_owned(),
+            })
+            .collect();
+        assert_eq!(told, expected);
+    };
+    check(
+        "---\ntitle: \"Rivers: a digest\"\nsource_title: Rivers\nauthors: [Ann Lee, Bob Ray]\nmade by: 'me'\n---\n",
+        &["title|Rivers: a digest", "source_title|Rivers", "authors|Ann Lee, Bob Ray", "made by|me"],
+    );
+    check("---\nauthors:\n- Ann Lee\n- \"Bob Ray\"\n---\n", &["authors:", "|Ann Lee", "|Bob Ray"]);
+    check(
+        "Subject: The dam\nhttps://rivers.org\nA dam: its story\n- one",
+        &["Subject|The dam", "https://rivers.org", "A dam: its story", "- one"],
+    );
+    check("---\nkey: €\n: x\n\u{e9}: y\n---\n", &["key|€", ": x", "\u{e9}: y"]);
+}

@@ -187,7 +187,19 @@ impl Setter<'_> {
                 }
             }
         }
-        laid.height = gap + galley.size().y;
+        if let Role::Property(Some(key)) = piece.role
+            && !piece.goes_on
+        {
+            // The letters of the source, one for one, so that they are found where they stand.
+            let mut passage = Passage::new(self.document, key, Lines::Flow);
+            passage.text = passage.text.replace('_', " ");
+            let keys = Look { color: self.tokens.faint, ..*look };
+            let galley = self.galley(&passage, &keys, look::KEYS - 12.0);
+            let (at, size) = (vec2(0.0, gap), look.size);
+            laid.height = gap + galley.size().y;
+            laid.parts.push(Part { at, galley, passage, node: NodeRole::Term, size, marks: Vec::new() });
+        }
+        laid.height = laid.height.max(gap + galley.size().y);
         let node = match piece.role {
             Role::Heading(_) | Role::Title => NodeRole::Heading,
             _ => NodeRole::Paragraph,

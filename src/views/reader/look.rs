@@ -16,6 +16,8 @@ pub const BOTTOM: f32 = 64.0;
 /// By how much a level of a list is set in, and one of a quote.
 pub const STEP: f32 = 28.0;
 pub const QUOTE_STEP: f32 = 18.0;
+/// The column of the keys of a document's properties.
+pub const KEYS: f32 = 104.0;
 /// Between two columns of a table, and above and below a row.
 pub const CELL_GAP: f32 = 20.0;
 pub const CELL_PADDING: f32 = 6.0;
@@ -47,6 +49,7 @@ pub fn look(role: &Role, tokens: &Tokens) -> Look {
     match role {
         Role::Head => small(12.0, 18.0, tokens.weak),
         Role::FrontMatter => small(12.5, 19.0, tokens.weak),
+        Role::Property(_) => Look { indent: KEYS, ..small(12.5, 20.0, tokens.weak) },
         Role::Title | Role::Heading(1) => heading(22.0, 30.0),
         Role::Heading(2) => heading(18.0, 26.0),
         Role::Heading(3) => heading(16.0, 25.0),
@@ -81,8 +84,10 @@ pub fn gap(before: Option<&Piece>, piece: &Piece) -> f32 {
         Role::Separator => 18.0,
         _ if matches!(before.role, Role::Head) => 6.0,
         Role::Title => 18.0,
-        Role::FrontMatter if is_same && piece.is_tight => 0.0,
-        Role::FrontMatter | Role::Footnote | Role::Reference | Role::RunningHeader if is_same => 6.0,
+        Role::FrontMatter | Role::Property(_) if is_same && piece.is_tight => 0.0,
+        Role::FrontMatter | Role::Property(_) | Role::Footnote | Role::Reference | Role::RunningHeader if is_same => {
+            6.0
+        }
         Role::ListItem { .. } if is_same => 4.0,
         Role::Heading(level) if matches!(before.role, Role::Heading(_)) => {
             [14.0, 12.0, 10.0][level.min(3) as usize - 1]
@@ -90,7 +95,7 @@ pub fn gap(before: Option<&Piece>, piece: &Piece) -> f32 {
         Role::Heading(level) => [34.0, 30.0, 24.0][level.min(3) as usize - 1],
         _ if matches!(before.role, Role::Heading(_) | Role::Title) => 8.0,
         Role::Footnote if has_rule(Some(before), piece) => 22.0,
-        Role::FrontMatter | Role::RunningHeader => 12.0,
+        Role::FrontMatter | Role::Property(_) | Role::RunningHeader => 12.0,
         _ => 13.0,
     }
 }
