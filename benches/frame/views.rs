@@ -143,6 +143,7 @@ fn layout_times(window: &Window) {
     for most in [24, 200, 2000] {
         let costs = (0..3).map(|_| {
             let question = Question {
+                naming: None,
                 ties: Arc::clone(&ties),
                 visible: vec![true; library.entities().len()],
                 start: Start::MostConnected,
