@@ -11,18 +11,25 @@ use crate::model::{Claim, Comparison, DocumentId, Findings, Happening, Happening
 const ONE_HAPPENING: f32 = 0.6;
 
 /// Compares the documents of the library with each other and each with itself.
-pub fn compare(library: Library) -> Library {
+pub fn compare(library: Library, note: &mut dyn FnMut(&'static str)) -> Library {
     let units = happenings::units(&library);
+    note("units");
     let likeness = Likeness::new(&units);
+    note("likeness");
     let groups = happenings::groups(&units, &likeness);
+    note("groups");
     let works = citations::works(&library);
     let links = citations::links(&works);
+    note("citations");
     let ground = comparisons::Ground { library: &library, units: &units, likeness: &likeness, groups: &groups };
-    let mut comparisons = comparisons::find(&ground, &works, &links);
+    let mut comparisons = comparisons::find(&ground, &works, &links, note);
     let groups = joined(&units, &groups, &mut comparisons);
     let happenings: Vec<Happening> =
         groups.iter().filter_map(|group| happenings::happening(&library, &units, group, &likeness)).collect();
-    library.with_findings(Findings { happenings, comparisons, works, links })
+    note("happenings");
+    let library = library.with_findings(Findings { happenings, comparisons, works, links });
+    note("findings");
+    library
 }
 
 /// The groups, those joined whose dates a comparison holds to be of one thing; every comparison is told its

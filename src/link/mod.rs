@@ -29,12 +29,23 @@ pub use restore::Linked;
 
 /// Links the documents, in the order given. The result depends on nothing else.
 pub fn link(documents: Vec<Analyzed>) -> Library {
+    link_noting(documents, &mut |_| {})
+}
+
+/// As [`link`]; `note` is told the name of each stage when it ends.
+pub fn link_noting(documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
     let mut forms = Forms::new(&documents);
+    note("forms");
     let mut sets = join::join(&documents, &mut forms);
+    note("joining");
     let (entities, entity_of) = entities::build(&forms, &mut sets);
+    note("entities");
     let mentions = mentions(&documents, &forms, &entity_of);
     let events = events(&documents, &entities, &mentions);
-    compare::compare(Library::new(Parts { documents, entities, mentions, events }))
+    note("events");
+    let library = Library::new(Parts { documents, entities, mentions, events });
+    note("library");
+    compare::compare(library, note)
 }
 
 fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {

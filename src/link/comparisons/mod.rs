@@ -48,20 +48,32 @@ pub struct Draft {
 const MAX_CLAIMS: usize = 12;
 
 /// All comparisons, most important first.
-pub fn find(ground: &Ground<'_>, works: &[Work], links: &[DocumentLink]) -> Vec<Comparison> {
+pub fn find(
+    ground: &Ground<'_>,
+    works: &[Work],
+    links: &[DocumentLink],
+    note: &mut dyn FnMut(&'static str),
+) -> Vec<Comparison> {
     let mut drafts = dates::find(ground);
+    note("dates");
     drafts.extend(amounts::find(ground));
+    note("amounts");
     drafts.extend(tables::find(ground.library));
     drafts.extend(references::find(ground.library, works));
+    note("tables, references");
     drafts.extend(names::find(ground.library));
+    note("names");
     drafts.extend(directions::find(ground));
     drafts.extend(counts::find(ground.library));
+    note("directions, counts");
     let told: Vec<Draft> = drafts.clone();
     drafts.extend(agreements::find(ground, &told));
+    note("agreements");
     let mut comparisons: Vec<Comparison> =
         drafts.into_iter().filter_map(|draft| finish(ground.library, links, draft)).collect();
     comparisons.sort_by(order);
     comparisons.dedup_by(|next, kept| next.key == kept.key);
+    note("finish");
     comparisons
 }
 

@@ -1,0 +1,77 @@
+//! What it costs to add one document to a library of ten, a hundred, a thousand: stage by stage.
+//!
+//!     cargo bench --bench incremental --no-default-features [-- SIZE…]
+//!
+//! Invented documents, one thread, the fastest of some rounds; milliseconds.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossread::app::generated::Corpus;
+use crossread::extract::{Context, annotate};
+use crossread::import::import;
+use crossread::link::link_noting;
+use crossread::model::Analyzed;
+
+const SEED: u64 = 7;
+const ROUNDS: usize = 3;
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![10, 100, 1000] } else { sizes };
+    let most = sizes.iter().copied().max().unwrap_or(0);
+    let texts: Vec<(String, String)> = Corpus::new(most + 1, SEED).documents().collect();
+    let analyzed: Vec<Analyzed> = texts.iter().filter_map(|(name, text)| analyse(name, text)).collect();
+    let measured: Vec<Vec<(&'static str, Duration)>> = sizes.iter().map(|size| added(&texts, &analyzed, *size)).collect();
+    let heads: Vec<String> = sizes.iter().map(usize::to_string).collect();
+    println!("| documents before | {} |", heads.join(" | "));
+    println!("|---|{}", "---|".repeat(sizes.len()));
+    let Some(first) = measured.first() else { return };
+    for (row, (stage, _)) in first.iter().enumerate() {
+        let cells: Vec<String> = measured.iter().map(|stages| ms(stages[row].1)).collect();
+        println!("| {stage} | {} |", cells.join(" | "));
+    }
+    let whole = |stages: &[(&str, Duration)]| stages.iter().map(|(_, time)| *time).sum::<Duration>();
+    let cells: Vec<String> = measured.iter().map(|stages| ms(whole(stages))).collect();
+    println!("| all | {} |", cells.join(" | "));
+    let base = whole(first).as_secs_f64();
+    let cells: Vec<String> =
+        measured.iter().map(|stages| format!("{:.2}", whole(stages).as_secs_f64() / base)).collect();
+    println!("| times the first | {} |", cells.join(" | "));
+}
+
+fn ms(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64() * 1e3)
+}
+
+fn analyse(name: &str, text: &str) -> Option<Analyzed> {
+    let document = import(Path::new(name), text.as_bytes()).ok()?;
+    let annotations = annotate(&document, &Context::default());
+    Some(Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) })
+}
+
+/// The stages of adding the document behind the first `size`; of each the fastest of the rounds.
+fn added(texts: &[(String, String)], analyzed: &[Analyzed], size: usize) -> Vec<(&'static str, Duration)> {
+    let mut best: Vec<(&'static str, Duration)> = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut stages: Vec<(&'static str, Duration)> = Vec::new();
+        let mut last = Instant::now();
+        let mut note = |stage| {
+            stages.push((stage, last.elapsed()));
+            last = Instant::now();
+        };
+        let (name, text) = &texts[size];
+        let fresh = analyse(name, text);
+        note("extraction");
+        let library = link_noting(analyzed[..size].iter().cloned().chain(fresh).collect(), &mut note);
+        drop(library);
+        note("drop");
+        if best.is_empty() {
+            best = stages;
+        } else {
+            best.iter_mut().zip(stages).for_each(|(best, one)| best.1 = best.1.min(one.1));
+        }
+    }
+    best
+}
