@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crossread::app::generated::Corpus;
 use crossread::extract::{Context, annotate};
 use crossread::import::import;
-use crossread::link::link_noting;
+use crossread::link::Linker;
 use crossread::model::Analyzed;
 
 const SEED: u64 = 7;
@@ -55,6 +55,8 @@ fn analyse(name: &str, text: &str) -> Option<Analyzed> {
 fn added(texts: &[(String, String)], analyzed: &[Analyzed], size: usize) -> Vec<(&'static str, Duration)> {
     let mut best: Vec<(&'static str, Duration)> = Vec::new();
     for _ in 0..ROUNDS {
+        let mut linker = Linker::default();
+        let before = linker.link(analyzed[..size].to_vec());
         let mut stages: Vec<(&'static str, Duration)> = Vec::new();
         let mut last = Instant::now();
         let mut note = |stage| {
@@ -64,9 +66,10 @@ fn added(texts: &[(String, String)], analyzed: &[Analyzed], size: usize) -> Vec<
         let (name, text) = &texts[size];
         let fresh = analyse(name, text);
         note("extraction");
-        let library = link_noting(analyzed[..size].iter().cloned().chain(fresh).collect(), &mut note);
-        drop(library);
+        let library = linker.link_noting(analyzed[..size].iter().cloned().chain(fresh).collect(), &mut note);
+        drop(before);
         note("drop");
+        drop(library);
         if best.is_empty() {
             best = stages;
         } else {

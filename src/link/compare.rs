@@ -1,73 +1,196 @@
 //! A library of linked documents in, the same library with its happenings, comparisons and cited works out.
+//!
+//! A [`Comparer`] is kept from one library to the next: what stands in documents that are as they were, and between
+//! them, is not looked at again. What it gives depends on the library alone, never on those it saw before.
 
-use rustc_hash::FxHashMap;
+mod happenings;
+mod known;
+#[cfg(test)]
+mod tests;
 
-use super::happenings::{self, Likeness, Unit};
-use super::sets::Sets;
-use super::{citations, comparisons};
-use crate::model::{Claim, Comparison, DocumentId, Findings, Happening, HappeningId, Library, Matter, Span};
+use rustc_hash::FxHashSet;
 
-/// From this sureness on, statements with dates apart are held to tell of one happening.
-const ONE_HAPPENING: f32 = 0.6;
+use self::happenings::{Agreements, Happenings};
+use self::known::Known;
+use super::comparisons::{self, Ground, Told, agreements, amounts, dates};
+use super::components::Components;
+use super::happenings::{LEAST, Likeness, Near, THRESHOLD, Unit, groups, tie};
+use super::ties::{Tie, Ties};
+use super::{citations, comparisons::amounts::Numbers};
+use crate::model::{Comparison, DocumentId, Findings, Library, Matter, Status};
 
-/// Compares the documents of the library with each other and each with itself.
-pub fn compare(library: Library, note: &mut dyn FnMut(&'static str)) -> Library {
-    let units = happenings::units(&library);
-    note("units");
-    let likeness = Likeness::new(&units);
-    note("likeness");
-    let groups = happenings::groups(&units, &likeness);
-    note("groups");
-    let works = citations::works(&library);
-    let links = citations::links(&works);
-    note("citations");
-    let ground = comparisons::Ground { library: &library, units: &units, likeness: &likeness, groups: &groups };
-    let mut comparisons = comparisons::find(&ground, &works, &links, note);
-    let groups = joined(&units, &groups, &mut comparisons);
-    let happenings: Vec<Happening> =
-        groups.iter().filter_map(|group| happenings::happening(&library, &units, group, &likeness)).collect();
-    note("happenings");
-    let library = library.with_findings(Findings { happenings, comparisons, works, links });
-    note("findings");
-    library
+/// Up to so many documents all of them tell how rare words and names are.
+const ALL: usize = if cfg!(test) { 3 } else { 32 };
+
+/// How many of the first documents tell how rare words and names are: all of a small library, and of a larger one at
+/// least four in five, so that it changes seldom and everything said before stands until then.
+fn frozen(documents: usize) -> usize {
+    let mut step = ALL;
+    while step + step.div_ceil(4) <= documents {
+        step += step.div_ceil(4);
+    }
+    if documents <= ALL { documents } else { step }
 }
 
-/// The groups, those joined whose dates a comparison holds to be of one thing; every comparison is told its
-/// happening, where its claims are of one.
-fn joined(units: &[Unit], groups: &[Vec<u32>], comparisons: &mut [Comparison]) -> Vec<Vec<u32>> {
-    let mut at: FxHashMap<(DocumentId, Span), u32> = FxHashMap::default();
-    for (index, unit) in units.iter().enumerate() {
-        at.entry((unit.document, unit.scope)).or_insert(index as u32);
-    }
-    let unit_of = |claim: &Claim| at.get(&(claim.document, claim.span)).copied();
-    let mut sets = Sets::new(units.len());
-    for group in groups {
-        for pair in group.windows(2) {
-            sets.join(pair[0], pair[1]);
+/// Everything known of the units of the last library and of what is between them.
+#[derive(Debug, Default)]
+pub struct Comparer {
+    known: Known,
+    units: Vec<Unit>,
+    /// By document.
+    numbers: Vec<Numbers>,
+    likeness: Likeness,
+    rarity: dates::Rarity,
+    near: Near,
+    ties: Ties,
+    groups: Components<Tie, Vec<Vec<u32>>>,
+    dates: Components<dates::Pair, Vec<Told>>,
+    amounts: Components<amounts::Pair, Vec<Told>>,
+    alike: Components<agreements::Pair, Vec<Told>>,
+    agreements: Agreements,
+    happenings: Happenings,
+}
+
+/// What is new between units.
+#[derive(Default)]
+struct Fresh {
+    ties: Vec<Tie>,
+    dates: Vec<dates::Pair>,
+    amounts: Vec<amounts::Pair>,
+    alike: Vec<agreements::Pair>,
+}
+
+impl Comparer {
+    /// Compares the documents of the library with each other and each with itself.
+    pub fn compare(&mut self, library: Library, note: &mut dyn FnMut(&'static str)) -> Library {
+        let frozen = frozen(library.analyzed().len());
+        if frozen != self.known.frozen {
+            *self = Self::default();
+            self.known.frozen = frozen;
         }
-    }
-    let dates = |comparison: &&Comparison| comparison.matter == Matter::Date && comparison.sureness >= ONE_HAPPENING;
-    for comparison in comparisons.iter().filter(dates) {
-        let of_claims: Vec<u32> = comparison.claims.iter().filter_map(unit_of).collect();
-        for pair in of_claims.windows(2) {
-            sets.join(pair[0], pair[1]);
+        let changes = known::take_in(self, &library).unwrap_or_else(|| {
+            // One of the documents that tell how rare things are is another one.
+            *self = Self::default();
+            self.known.frozen = frozen;
+            known::take_in(self, &library).unwrap_or_default()
+        });
+        note("units");
+        let gone: FxHashSet<u32> = changes.dirty.iter().copied().chain(changes.cut).collect();
+        let mut fresh = Fresh::default();
+        let first = changes.first;
+        for unit in changes.dirty.iter().copied() {
+            self.look_back(&library, unit, &mut fresh);
+            self.look_ahead(&library, unit, first, &gone, &mut fresh);
         }
+        for unit in first..self.units.len() as u32 {
+            self.look_back(&library, unit, &mut fresh);
+        }
+        note("pairs");
+        self.make(&library, &gone, fresh);
+        note("components");
+        let library = self.findings(library, &gone, note);
+        note("findings");
+        library
     }
-    let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for unit in 0..units.len() as u32 {
-        members.entry(sets.root(unit)).or_default().push(unit);
+
+    /// Sets the unit beside all earlier ones.
+    fn look_back(&mut self, library: &Library, unit: u32, fresh: &mut Fresh) {
+        let mut near = std::mem::take(&mut self.near);
+        self.likeness.earlier(unit, LEAST, &mut near);
+        self.ties.clear(unit);
+        for (other, own) in near.found.iter().copied() {
+            self.look(library, other, unit, own, fresh);
+        }
+        self.near = near;
     }
-    let mut groups: Vec<Vec<u32>> = members.into_values().filter(|group| group.len() > 1).collect();
-    groups.sort_unstable();
-    let mut group_of: FxHashMap<u32, usize> = FxHashMap::default();
-    for (index, group) in groups.iter().enumerate() {
-        group_of.extend(group.iter().map(|unit| (*unit, index)));
+
+    /// Sets the unit beside all later ones up to `first` that do not look back themselves.
+    fn look_ahead(&mut self, library: &Library, unit: u32, first: u32, gone: &FxHashSet<u32>, fresh: &mut Fresh) {
+        let mut near = std::mem::take(&mut self.near);
+        self.likeness.later(unit, LEAST, &mut near);
+        for (other, own) in near.found.iter().copied() {
+            if other < first && !gone.contains(&other) {
+                self.ties.remove(unit, other);
+                self.look(library, unit, other, own, fresh);
+            }
+        }
+        self.near = near;
     }
-    for comparison in comparisons {
-        let mut of_claims = comparison.claims.iter().map(|claim| group_of.get(&unit_of(claim)?).copied());
-        let first = of_claims.next().flatten();
-        comparison.happening =
-            first.filter(|first| of_claims.all(|other| other == Some(*first))).map(HappeningId::from);
+
+    fn look(&mut self, library: &Library, a: u32, b: u32, own: f32, fresh: &mut Fresh) {
+        let Self { units, likeness, numbers, rarity, ties, .. } = self;
+        if let Some(score) = tie(likeness, units, a, b, own) {
+            ties.add(a, b, score);
+            if score >= THRESHOLD {
+                fresh.ties.push(Tie { a, b });
+            }
+        }
+        let (a, b) = (a as usize, b as usize);
+        fresh.dates.extend(dates::pair(units, rarity, a, b, own));
+        fresh.alike.extend(agreements::pair(units, a, b, own));
+        amounts::pairs(&Ground { library, units, likeness }, numbers, a, b, own, &mut fresh.amounts);
     }
-    groups
+
+    fn make(&mut self, library: &Library, gone: &FxHashSet<u32>, fresh: Fresh) {
+        let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
+        let (count, ties) = (self.units.len(), &self.ties);
+        self.groups.update(count, gone, fresh.ties, |units, _| groups(units, &ties.between(units)));
+        let told = |drafts| comparisons::told(library, drafts);
+        self.dates.update(count, gone, fresh.dates, |_, pairs| told(dates::drafts(ground, pairs.to_vec())));
+        self.amounts.update(count, gone, fresh.amounts, |_, pairs| told(amounts::drafts(pairs.to_vec())));
+        self.alike.update(count, gone, fresh.alike, |_, pairs| told(agreements::drafts(ground, pairs)));
+    }
+
+    fn findings(&mut self, library: Library, gone: &FxHashSet<u32>, note: &mut dyn FnMut(&'static str)) -> Library {
+        let ground = &Ground { library: &library, units: &self.units, likeness: &self.likeness };
+        let mut groups: Vec<&Vec<u32>> = self.groups.made().flatten().collect();
+        groups.sort_unstable();
+        let mut is_grouped = vec![false; self.units.len()];
+        for unit in groups.iter().copied().flatten() {
+            is_grouped[*unit as usize] = true;
+        }
+        let works = citations::works(&library);
+        let links = citations::links(&works);
+        note("citations");
+        let told = |drafts| comparisons::told(&library, drafts);
+        let mut batch = told(comparisons::names::find(&library));
+        note("names");
+        batch.extend(told(comparisons::tables::find(&library)));
+        batch.extend(told(comparisons::references::find(&library, &works)));
+        batch.extend(told(comparisons::directions::find(ground)));
+        batch.extend(told(comparisons::counts::find(&library)));
+        note("tables, references, directions, counts");
+        let known: FxHashSet<(DocumentId, u32)> = (self.dates.made().flatten().chain(&batch))
+            .map(|told| &told.comparison)
+            .filter(|comparison| comparison.matter == Matter::Date && comparison.status != Status::Conflict)
+            .flat_map(|comparison| comparison.claims.iter().map(|claim| (claim.document, claim.span.start)))
+            .collect();
+        self.agreements.find(ground, &groups, gone, &known);
+        note("agreements");
+        let both_grouped = |told: &&Told| told.units.iter().all(|unit| is_grouped[*unit as usize]);
+        let alike = self.alike.made().flatten().filter(|told| !both_grouped(told));
+        let mut all: Vec<&Told> = (self.dates.made().flatten())
+            .chain(self.amounts.made().flatten())
+            .chain(alike)
+            .chain(self.agreements.told())
+            .chain(&batch)
+            .collect();
+        all.sort_by(|a, b| comparisons::order(&a.comparison, &b.comparison));
+        all.dedup_by(|next, kept| next.comparison.key == kept.comparison.key);
+        note("order");
+        let of_unit = self.happenings.join(ground, &groups, &all, gone);
+        note("happenings");
+        let comparisons: Vec<Comparison> = (all.into_iter())
+            .map(|told| {
+                let mut comparison = told.comparison.clone();
+                comparison.standing = comparisons::standing(&links, &comparison.claims);
+                let mut of_claims = told.units.iter().map(|unit| of_unit.get(unit).copied());
+                let first = of_claims.next().flatten();
+                comparison.happening = first.filter(|first| of_claims.all(|other| other == Some(*first)));
+                comparison
+            })
+            .collect();
+        let happenings = self.happenings.list(&library, &self.units);
+        library.with_findings(Findings { happenings, comparisons, works, links })
+    }
 }

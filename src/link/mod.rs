@@ -6,6 +6,7 @@
 mod citations;
 mod compare;
 mod comparisons;
+mod components;
 mod entities;
 mod forms;
 mod happenings;
@@ -18,6 +19,7 @@ mod persons;
 mod restore;
 mod sets;
 pub mod suggest;
+mod ties;
 #[cfg(test)]
 mod tests;
 
@@ -29,23 +31,36 @@ pub use restore::Linked;
 
 /// Links the documents, in the order given. The result depends on nothing else.
 pub fn link(documents: Vec<Analyzed>) -> Library {
-    link_noting(documents, &mut |_| {})
+    Linker::default().link(documents)
 }
 
-/// As [`link`]; `note` is told the name of each stage when it ends.
-pub fn link_noting(documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
-    let mut forms = Forms::new(&documents);
-    note("forms");
-    let mut sets = join::join(&documents, &mut forms);
-    note("joining");
-    let (entities, entity_of) = entities::build(&forms, &mut sets);
-    note("entities");
-    let mentions = mentions(&documents, &forms, &entity_of);
-    let events = events(&documents, &entities, &mentions);
-    note("events");
-    let library = Library::new(Parts { documents, entities, mentions, events });
-    note("library");
-    compare::compare(library, note)
+/// Links one set of documents after another; what it knows of the last it need not find out again. The result depends
+/// on the documents and their order alone: it is what [`link`] gives.
+#[derive(Debug, Default)]
+pub struct Linker {
+    comparer: compare::Comparer,
+}
+
+impl Linker {
+    pub fn link(&mut self, documents: Vec<Analyzed>) -> Library {
+        self.link_noting(documents, &mut |_| {})
+    }
+
+    /// As [`Linker::link`]; `note` is told the name of each stage when it ends.
+    pub fn link_noting(&mut self, documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
+        let mut forms = Forms::new(&documents);
+        note("forms");
+        let mut sets = join::join(&documents, &mut forms);
+        note("joining");
+        let (entities, entity_of) = entities::build(&forms, &mut sets);
+        note("entities");
+        let mentions = mentions(&documents, &forms, &entity_of);
+        let events = events(&documents, &entities, &mentions);
+        note("events");
+        let library = Library::new(Parts { documents, entities, mentions, events });
+        note("library");
+        self.comparer.compare(library, note)
+    }
 }
 
 fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {

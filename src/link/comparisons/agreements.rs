@@ -4,61 +4,54 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, topic};
+use crate::link::components::Joins;
 use crate::link::happenings::{FIRST_ENTITY, Unit};
 use crate::model::{Claim, DocumentId, Matter, Status};
 
 /// Statements less alike in their own words are not set side by side.
 const LIKE: f32 = 0.2;
 
-/// An agreement on every happening that two documents or more tell, but where `told` sets the same dates side by
-/// side already.
-pub fn find(ground: &Ground<'_>, told: &[Draft]) -> Vec<Draft> {
-    let known: FxHashSet<(DocumentId, u32)> = (told.iter())
-        .filter(|draft| draft.matter == Matter::Date && draft.status != Status::Conflict)
-        .flat_map(|draft| draft.claims.iter().map(|claim| (claim.document, claim.span.start)))
-        .collect();
-    let mut drafts: Vec<Draft> = ground.groups.iter().filter_map(|group| of_group(ground, group, &known)).collect();
-    let grouped: FxHashSet<u32> = ground.groups.iter().flatten().copied().collect();
-    drafts.extend(pairs(ground, &grouped));
-    drafts
+/// Two statements of two documents that are much alike.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    a: usize,
+    b: usize,
+    own: f32,
 }
 
-/// Statements of two documents that are most like each other and say nothing that keeps them apart, though they are
-/// not sure enough to be one happening.
-fn pairs(ground: &Ground<'_>, grouped: &FxHashSet<u32>) -> Vec<Draft> {
-    let (mut sums, mut found) = (Vec::new(), Vec::new());
+impl Joins for Pair {
+    fn units(&self) -> [u32; 2] {
+        [self.a as u32, self.b as u32]
+    }
+}
+
+/// The two units as a pair; `own` is how alike the words are that are not too common.
+pub fn pair(units: &[Unit], a: usize, b: usize, own: f32) -> Option<Pair> {
+    let (unit, other) = (&units[a], &units[b]);
+    (own >= LIKE && unit.is_body && other.is_body && unit.document != other.document).then_some(Pair { a, b, own })
+}
+
+/// Statements of two documents that are most like each other and say nothing that keeps them apart, whether they are
+/// sure enough to be one happening or not. The pairs are all that are connected with one of them, in order.
+pub fn drafts(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<Draft> {
     // For each unit and other document the most like unit there.
     let mut best: FxHashMap<(usize, DocumentId), (f32, usize)> = FxHashMap::default();
-    let mut all: Vec<(usize, usize)> = Vec::new();
-    for (a, unit) in ground.units.iter().enumerate().filter(|(_, unit)| unit.is_body) {
-        ground.likeness.later(a, LIKE, &mut sums, &mut found);
-        for (b, own) in found.iter().copied() {
-            let b = b as usize;
-            let other = &ground.units[b];
-            if !other.is_body || other.document == unit.document {
-                continue;
-            }
-            all.push((a, b));
-            for (one, two) in [(a, b), (b, a)] {
-                let slot = best.entry((one, ground.units[two].document)).or_insert((own, two));
-                if own > slot.0 {
-                    *slot = (own, two);
-                }
+    for pair in pairs {
+        for (one, two) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            let slot = best.entry((one, ground.units[two].document)).or_insert((pair.own, two));
+            if pair.own > slot.0 {
+                *slot = (pair.own, two);
             }
         }
     }
     let is_best = |one: usize, two: usize| best.get(&(one, ground.units[two].document)).map(|(_, at)| *at) == Some(two);
     let mut drafts = Vec::new();
-    for (a, b) in all {
+    for Pair { a, b, .. } in pairs.iter().cloned() {
         let (unit, other) = (&ground.units[a], &ground.units[b]);
-        let both_grouped = grouped.contains(&(a as u32)) && grouped.contains(&(b as u32));
-        if both_grouped || !is_best(a, b) || !is_best(b, a) {
+        if !is_best(a, b) || !is_best(b, a) || !are_together(unit, other) {
             continue;
         }
         let own = ground.likeness.own(a, b);
-        if !are_together(unit, other) {
-            continue;
-        }
         let claims = [unit, other].map(|unit| Claim {
             document: unit.document,
             span: unit.scope,
@@ -67,6 +60,7 @@ fn pairs(ground: &Ground<'_>, grouped: &FxHashSet<u32>) -> Vec<Draft> {
             when: unit.when,
             number: None,
         });
+        let units = vec![a as u32, b as u32];
         drafts.push(Draft {
             matter: Matter::Other,
             status: Status::Agree,
@@ -74,12 +68,8 @@ fn pairs(ground: &Ground<'_>, grouped: &FxHashSet<u32>) -> Vec<Draft> {
             claims: claims.into(),
             sureness: (2.0 * own).min(0.8),
             importance: 0.2,
-            reasons: crate::link::happenings::reasons(
-                ground.library,
-                ground.units,
-                &[a as u32, b as u32],
-                ground.likeness,
-            ),
+            reasons: crate::link::happenings::reasons(ground.library, ground.units, &units, ground.likeness),
+            units,
         });
     }
     drafts
@@ -93,7 +83,9 @@ fn are_together(a: &Unit, b: &Unit) -> bool {
     touch && (same_named || a.actions & b.actions != 0)
 }
 
-fn of_group(ground: &Ground<'_>, group: &[u32], known: &FxHashSet<(DocumentId, u32)>) -> Option<Draft> {
+/// What the documents tell alike of a happening, but where dates that were set side by side already say it: `known`
+/// tells whether the unit is among these.
+pub fn of_group(ground: &Ground<'_>, group: &[u32], known: impl Fn(&Unit) -> bool) -> Option<Draft> {
     let mut units: Vec<usize> = Vec::new();
     for index in group.iter().map(|index| *index as usize) {
         // One place of each document, the dated one first.
@@ -107,11 +99,7 @@ fn of_group(ground: &Ground<'_>, group: &[u32], known: &FxHashSet<(DocumentId, u
     if units.len() < 2 {
         return None;
     }
-    let is_known = |index: &usize| {
-        let unit = &ground.units[*index];
-        known.contains(&(unit.document, unit.scope.start))
-    };
-    if units.iter().all(is_known) {
+    if units.iter().all(|index| known(&ground.units[*index])) {
         return None;
     }
     let dated = units.iter().filter(|index| ground.units[**index].when.is_some()).count();
@@ -150,5 +138,6 @@ fn of_group(ground: &Ground<'_>, group: &[u32], known: &FxHashSet<(DocumentId, u
         sureness: (0.3 + 1.2 * mean).min(0.95),
         importance: 0.2 + 0.05 * (units.len().min(6) as f32) + if matter == Matter::Date { 0.15 } else { 0.0 },
         reasons: crate::link::happenings::reasons(ground.library, ground.units, &units_of, ground.likeness),
+        units: units_of,
     })
 }

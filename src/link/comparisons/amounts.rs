@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Draft, Ground, logistic, topic};
 use crate::link::happenings::words::{Term, term_of, words};
 use crate::link::happenings::{FIRST_ENTITY, Unit, actions};
-use crate::model::{Claim, DocumentId, Kind, Matter, Quantity, Status, When};
+use crate::link::components::Joins;
+use crate::model::{Claim, DocumentId, Kind, Library, Matter, Quantity, Status, When};
 
 /// Sentences less alike in their own words are never set side by side.
 const FAINT: f32 = 0.07;
@@ -17,47 +18,96 @@ const SURE: f32 = 0.4;
 const MAX_IN_SENTENCE: usize = 6;
 
 /// A number in a sentence.
-struct Told<'a> {
-    document: DocumentId,
-    quantity: &'a Quantity,
+#[derive(Debug)]
+struct Told {
+    /// Index into the quantities of its document.
+    index: u32,
     what: Vec<Term>,
 }
 
-pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
-    let library = ground.library;
-    let mut by_sentence: FxHashMap<(DocumentId, u32), Vec<Told<'_>>> = FxHashMap::default();
-    for document in library.document_ids() {
-        for (_, quantity) in library.quantities_of(document).filter(|(_, quantity)| quantity.cell.is_none()) {
-            let list = by_sentence.entry((document, quantity.sentence)).or_default();
-            if list.len() < MAX_IN_SENTENCE {
-                let what = words(&quantity.what).filter_map(|(_, word)| term_of(word)).collect();
-                list.push(Told { document, quantity, what });
-            }
-        }
-    }
-    let mut drafts = Vec::new();
-    let (mut sums, mut found) = (Vec::new(), Vec::new());
-    for (a, unit) in ground.units.iter().enumerate() {
-        let Some(own_numbers) = by_sentence.get(&(unit.document, unit.sentence)) else { continue };
-        ground.likeness.later(a, FAINT, &mut sums, &mut found);
-        for (b, own) in found.iter().copied() {
-            let b = b as usize;
-            let other = &ground.units[b];
-            let Some(numbers) = by_sentence.get(&(other.document, other.sentence)) else { continue };
-            if (unit.document, unit.sentence) == (other.document, other.sentence) {
+/// The numbers of one document's sentences.
+#[derive(Debug, Default)]
+pub struct Numbers(FxHashMap<u32, Vec<Told>>);
+
+impl Numbers {
+    pub fn new(library: &Library, document: DocumentId) -> Self {
+        let mut by_sentence: FxHashMap<u32, Vec<Told>> = FxHashMap::default();
+        for (index, quantity) in library.annotations(document).quantities.iter().enumerate() {
+            if quantity.cell.is_some() {
                 continue;
             }
-            for left in own_numbers.iter().filter(|told| unit.span.overlaps(told.quantity.span)) {
-                for right in numbers.iter().filter(|told| other.span.overlaps(told.quantity.span)) {
-                    drafts.extend(compared(ground, (a, left), (b, right), own));
-                }
+            let list = by_sentence.entry(quantity.sentence).or_default();
+            if list.len() < MAX_IN_SENTENCE {
+                let what = words(&quantity.what).filter_map(|(_, word)| term_of(word)).collect();
+                list.push(Told { index: index as u32, what });
+            }
+        }
+        Self(by_sentence)
+    }
+}
+
+/// Two numbers of one thing.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    a: usize,
+    b: usize,
+    /// The first units of their documents that begin at the same place: what is told there is one claim.
+    places: [u32; 2],
+    draft: Draft,
+}
+
+impl Joins for Pair {
+    fn units(&self) -> [u32; 2] {
+        [self.a as u32, self.b as u32]
+    }
+
+    fn with(&self) -> [u32; 2] {
+        self.places
+    }
+}
+
+/// The numbers of two units that are of one thing; `own` is how alike their words are, `numbers` are by document.
+pub fn pairs(ground: &Ground<'_>, numbers: &[Numbers], a: usize, b: usize, own: f32, pairs: &mut Vec<Pair>) {
+    let (unit, other) = (&ground.units[a], &ground.units[b]);
+    let of = |unit: &Unit| numbers.get(unit.document.index())?.0.get(&unit.sentence);
+    if own < FAINT || (unit.document, unit.sentence) == (other.document, other.sentence) {
+        return;
+    }
+    let (Some(left), Some(right)) = (of(unit), of(other)) else { return };
+    let quantity = |unit: &Unit, told: &Told| {
+        let quantities = &ground.library.annotations(unit.document).quantities;
+        quantities.get(told.index as usize).filter(|quantity| unit.span.overlaps(quantity.span))
+    };
+    for one in left {
+        let Some(x) = quantity(unit, one) else { continue };
+        for two in right {
+            let Some(y) = quantity(other, two) else { continue };
+            if let Some(draft) = compared(ground, (a, x, &one.what), (b, y, &two.what), own) {
+                pairs.push(Pair { a, b, places: [place(ground.units, a), place(ground.units, b)], draft });
             }
         }
     }
-    drafts.sort_by(|x: &(usize, usize, Draft), y| {
-        y.2.sureness.total_cmp(&x.2.sureness).then((x.0, x.1).cmp(&(y.0, y.1)))
-    });
-    let mut drafts: Vec<Draft> = drafts.into_iter().map(|(_, _, draft)| draft).collect();
+}
+
+/// The first unit of the document that begins where this one does.
+fn place(units: &[Unit], at: usize) -> u32 {
+    let unit = &units[at];
+    let mut first = at;
+    for (index, other) in units.iter().enumerate().take(at).rev() {
+        if (other.document, other.sentence) != (unit.document, unit.sentence) {
+            break;
+        }
+        if other.scope.start == unit.scope.start {
+            first = index;
+        }
+    }
+    first as u32
+}
+
+/// What the pairs have to tell. They are all that are connected with one of them.
+pub fn drafts(mut pairs: Vec<Pair>) -> Vec<Draft> {
+    pairs.sort_by(|x, y| y.draft.sureness.total_cmp(&x.draft.sureness).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut drafts: Vec<Draft> = pairs.into_iter().map(|pair| pair.draft).collect();
     // Whoever tells the other's number too, tells of two things.
     let agreed: FxHashSet<(ClaimKey, DocumentId)> = (drafts.iter().filter(|draft| draft.status != Status::Conflict))
         .filter_map(|draft| match draft.claims.as_slice() {
@@ -77,11 +127,10 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
 
 fn compared(
     ground: &Ground<'_>,
-    (a, left): (usize, &Told<'_>),
-    (b, right): (usize, &Told<'_>),
+    (a, x, left): (usize, &Quantity, &[Term]),
+    (b, y, right): (usize, &Quantity, &[Term]),
     own: f32,
-) -> Option<(usize, usize, Draft)> {
-    let (x, y) = (left.quantity, right.quantity);
+) -> Option<Draft> {
     if unit_key(&x.unit) != unit_key(&y.unit) || x.value <= 0.0 || y.value <= 0.0 {
         return None;
     }
@@ -113,7 +162,7 @@ fn compared(
         })
     };
     let differs = own_things(unit, other) && own_things(other, unit);
-    let what = left.what.iter().filter(|term| right.what.contains(term)).count();
+    let what = left.iter().filter(|term| right.contains(term)).count();
     let mut evidence = -3.6 + 10.0 * own;
     evidence += 0.8 * things.min(3) as f32;
     evidence += 0.7 * what.min(2) as f32;
@@ -139,29 +188,29 @@ fn compared(
     if sureness < SURE {
         return None;
     }
-    let claim = |told: &Told<'_>, unit: &Unit| Claim {
-        document: told.document,
+    let claim = |told: &Quantity, unit: &Unit| Claim {
+        document: unit.document,
         span: unit.scope,
-        sentence: told.quantity.sentence,
-        value: ground.library.document(told.document).words(told.quantity.span).into_owned(),
-        when: told.quantity.when,
-        number: Some(told.quantity.value),
+        sentence: told.sentence,
+        value: ground.library.document(unit.document).words(told.span).into_owned(),
+        when: told.when,
+        number: Some(told.value),
     };
     let importance = match status {
         Status::Conflict => 0.65,
         _ => 0.4,
     } + if unit.document == other.document { 0.0 } else { 0.15 }
         - if is_count { 0.1 } else { 0.0 };
-    let draft = Draft {
+    Some(Draft {
         matter: Matter::Amount,
         status,
         topic: topic::of_units(ground, &[a, b]),
-        claims: vec![claim(left, unit), claim(right, other)],
+        claims: vec![claim(x, unit), claim(y, other)],
         sureness,
         importance,
         reasons: crate::link::happenings::reasons(ground.library, ground.units, &[a as u32, b as u32], ground.likeness),
-    };
-    Some((a, b, draft))
+        units: vec![a as u32, b as u32],
+    })
 }
 
 /// What the times of two numbers say; none where they are of two times.
@@ -213,6 +262,7 @@ fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
                     first.importance = draft.importance;
                 }
                 first.claims.extend(draft.claims);
+                first.units.extend(draft.units);
             }
             Some(_) => {}
             None => kept.push(draft),

@@ -64,6 +64,7 @@ fn counted(library: &Library, document: DocumentId, quantity: &Quantity) -> Opti
         sureness: 0.7,
         importance: 0.4,
         reasons: vec!["one sentence lists and counts".to_owned()],
+        units: Vec::new(),
     })
 }
 

@@ -8,6 +8,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, logistic, topic};
+use crate::link::components::Joins;
 use crate::link::happenings::{FIRST_ENTITY, Named, Unit, actions};
 use crate::model::{Certainty, Claim, DateRole, DocumentId, Kind, Matter, Precision, Status, When};
 
@@ -19,7 +20,8 @@ const SURE: f32 = 0.35;
 const FAR: i32 = 6 * 366;
 
 /// Two statements of one thing.
-struct Pair {
+#[derive(Clone, Debug)]
+pub struct Pair {
     a: usize,
     b: usize,
     same: f32,
@@ -28,9 +30,31 @@ struct Pair {
     gap: i32,
 }
 
-pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut pairs = pairs(ground);
+impl Joins for Pair {
+    fn units(&self) -> [u32; 2] {
+        [self.a as u32, self.b as u32]
+    }
+}
+
+/// The two units as a pair, where they tell of one thing; `own` is how alike their words are.
+pub fn pair(units: &[Unit], rarity: &Rarity, a: usize, b: usize, own: f32) -> Option<Pair> {
+    let (unit, other) = (&units[a], &units[b]);
+    if own < FAINT
+        || !is_comparable(unit)
+        || !is_comparable(other)
+        || unit.document == other.document && unit.sentence == other.sentence
+    {
+        return None;
+    }
+    let (status, gap) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y))?;
+    let same = sameness(rarity, unit, other, own, status, gap);
+    (same >= SURE).then_some(Pair { a, b, same, status, gap })
+}
+
+/// What the pairs have to tell. They are all that are connected with one of them.
+pub fn drafts(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Draft> {
     pairs.sort_by(|x, y| y.same.total_cmp(&x.same).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let known: FxHashSet<(usize, usize)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     // Who tells the other's date too, tells of two things.
     let mut told: FxHashMap<(usize, DocumentId), Vec<usize>> = FxHashMap::default();
     for pair in pairs.iter().filter(|pair| pair.status != Status::Conflict) {
@@ -38,69 +62,78 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
         told.entry((pair.b, ground.units[pair.a].document)).or_default().push(pair.a);
     }
     let mut groups: Vec<Group> = Vec::new();
+    // For each unit the groups that have it, in order.
+    let mut of_unit: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for pair in &pairs {
         if pair.status == Status::Conflict && is_two_things(ground, pair, &told) {
             continue;
         }
-        match groups.iter_mut().find(|group| group.takes(pair, &pairs, ground)) {
-            Some(group) => group.add(pair),
-            None => groups.push(Group::new(pair)),
+        let near = [pair.a, pair.b].into_iter().filter_map(|unit| of_unit.get(&unit)).flatten().copied();
+        let takes = near.filter(|at| groups[*at].takes(pair, &known, ground)).min();
+        let at = takes.unwrap_or_else(|| {
+            groups.push(Group::new(pair));
+            groups.len() - 1
+        });
+        groups[at].add(pair);
+        for unit in [pair.a, pair.b] {
+            let list = of_unit.entry(unit).or_default();
+            if let Err(place) = list.binary_search(&at) {
+                list.insert(place, at);
+            }
         }
     }
     groups.iter().map(|group| group.draft(ground)).collect()
 }
 
-fn pairs(ground: &Ground<'_>) -> Vec<Pair> {
-    let (mut sums, mut found) = (Vec::new(), Vec::new());
-    let rarity = Rarity::new(ground.units);
-    let mut pairs = Vec::new();
-    for (a, unit) in ground.units.iter().enumerate() {
-        if !is_comparable(ground, unit) {
-            continue;
-        }
-        ground.likeness.later(a, FAINT, &mut sums, &mut found);
-        for (b, own) in found.iter().copied() {
-            let b = b as usize;
-            let other = &ground.units[b];
-            if !is_comparable(ground, other) || unit.document == other.document && unit.sentence == other.sentence {
-                continue;
-            }
-            let Some((status, gap)) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y)) else { continue };
-            let same = sameness(&rarity, unit, other, own, status, gap);
-            if same >= SURE {
-                pairs.push(Pair { a, b, same, status, gap });
-            }
-        }
-    }
-    pairs
-}
-
-/// How rare those named are among the units: the natural logarithm of one in how many.
-struct Rarity {
-    counts: FxHashMap<u32, u32>,
+/// How rare those named are among the units: the natural logarithm of one in how many. Counted over the first units
+/// alone, and not to the last one, so that little changes where names are joined otherwise.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    counts: FxHashMap<u64, u32>,
     all: f32,
 }
 
 impl Rarity {
-    fn new(units: &[Unit]) -> Self {
-        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        for named in units.iter().flat_map(|unit| &unit.who) {
-            *counts.entry(named.key).or_default() += 1;
+    pub fn new(first: &[Unit]) -> Self {
+        let mut rarity = Self { counts: FxHashMap::default(), all: first.len() as f32 };
+        for named in first.iter().flat_map(|unit| &unit.who) {
+            *rarity.counts.entry(named.key).or_default() += 1;
         }
-        // In a small library nothing is rare yet.
-        Self { counts, all: units.len() as f32 + 50.0 }
+        rarity
+    }
+
+    /// One of the first units names others than before. Gives the keys that are rarer or less rare now.
+    pub fn change(&mut self, before: &[Named], now: &[Named], changed: &mut Vec<u64>) {
+        for (list, is_now) in [(before, false), (now, true)] {
+            for named in list {
+                let count = self.counts.entry(named.key).or_default();
+                let old = level(*count);
+                *count = if is_now { *count + 1 } else { count.saturating_sub(1) };
+                if level(*count) != old {
+                    changed.push(named.key);
+                }
+            }
+        }
     }
 
     fn of(&self, named: Named) -> f32 {
-        (self.all / self.counts.get(&named.key).copied().unwrap_or(1) as f32).ln().max(0.0)
+        // In a small library nothing is rare yet.
+        const FEW: f32 = 50.0;
+        let count = self.counts.get(&named.key).copied().map_or(1, level);
+        ((self.all + FEW) / count as f32).ln().max(0.0)
     }
 }
 
-fn is_comparable(ground: &Ground<'_>, unit: &Unit) -> bool {
-    let role = unit.event.map(|event| ground.library.date(ground.library.event(event).date).role);
+/// The count by its first three bits, at least 1.
+fn level(count: u32) -> u32 {
+    let shift = count.max(1).ilog2().saturating_sub(2);
+    (count >> shift << shift).max(1)
+}
+
+fn is_comparable(unit: &Unit) -> bool {
     let Some(when) = unit.when else { return false };
     unit.is_body
-        && role == Some(DateRole::Content)
+        && unit.role == Some(DateRole::Content)
         && when.from.is_some()
         && when.to.is_some()
         && !matches!(when.precision, Precision::Range | Precision::Decade | Precision::Century)
@@ -213,7 +246,7 @@ impl Group {
     }
 
     /// Whether one of the pair is in the group and the other is of one thing with all of it.
-    fn takes(&self, pair: &Pair, pairs: &[Pair], ground: &Ground<'_>) -> bool {
+    fn takes(&self, pair: &Pair, known: &FxHashSet<(usize, usize)>, ground: &Ground<'_>) -> bool {
         let has = |unit| self.units.contains(&unit);
         let new = match (has(pair.a), has(pair.b)) {
             (true, true) => return true,
@@ -223,10 +256,7 @@ impl Group {
         };
         // Two claims of one document with two dates would make a claim of each.
         let document = ground.units[new].document;
-        let is_known = |unit: usize| {
-            let (low, high) = (unit.min(new), unit.max(new));
-            pairs.iter().any(|pair| (pair.a, pair.b) == (low, high))
-        };
+        let is_known = |unit: usize| known.contains(&(unit.min(new), unit.max(new)));
         self.units.len() < 8
             && self.units.iter().all(|unit| is_known(*unit) || ground.units[*unit].document == document)
     }
@@ -278,6 +308,7 @@ impl Group {
             sureness: self.same,
             importance,
             reasons: crate::link::happenings::reasons(ground.library, ground.units, &group, ground.likeness),
+            units: group,
         }
     }
 }

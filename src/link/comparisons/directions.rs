@@ -87,6 +87,7 @@ fn draft(ground: &Ground<'_>, way: &Way, other: &Way, status: Status) -> Draft {
         sureness: logistic(6.0 * ground.likeness.own(way.unit, other.unit)),
         importance: if status == Status::Conflict { 0.42 } else { 0.3 },
         reasons: crate::link::happenings::reasons(ground.library, ground.units, &pair, ground.likeness),
+        units: pair.to_vec(),
     }
 }
 

@@ -2,15 +2,18 @@
 //!
 //! Each finder looks for one kind of matter and hands over drafts; here they get their key, their sentence and
 //! their place in the list. Nothing in here says who is right.
+//!
+//! Finders that set statements side by side look at one pair of units, and then at all pairs that are connected with
+//! each other: what they find there depends on nothing else, so it stands until one of these units is another one.
 
-mod agreements;
-mod amounts;
-mod counts;
-mod dates;
-mod directions;
-mod names;
-mod references;
-mod tables;
+pub mod agreements;
+pub mod amounts;
+pub mod counts;
+pub mod dates;
+pub mod directions;
+pub mod names;
+pub mod references;
+pub mod tables;
 mod topic;
 
 #[cfg(test)]
@@ -21,15 +24,15 @@ use std::cmp::Ordering;
 use super::citations;
 use super::happenings::{Likeness, Unit};
 use crate::model::comparison::said;
-use crate::model::{Claim, Comparison, ContentKey, DocumentLink, Library, Matter, Standing, Status, Work};
+use crate::model::{
+    Claim, Comparison, ContentKey, DocumentId, DocumentLink, Library, Matter, Span, Standing, Status,
+};
 
 /// What the finders look at.
 pub struct Ground<'a> {
     pub library: &'a Library,
     pub units: &'a [Unit],
     pub likeness: &'a Likeness,
-    /// The units that tell of one happening; indices into `units`.
-    pub groups: &'a [Vec<u32>],
 }
 
 /// A comparison as a finder makes it.
@@ -42,48 +45,57 @@ pub struct Draft {
     pub sureness: f32,
     pub importance: f32,
     pub reasons: Vec<String>,
+    /// The units that its claims are, where they are units.
+    pub units: Vec<u32>,
+}
+
+/// A comparison that does not know its happening yet, nor whether one of its sources leans on another.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub comparison: Comparison,
+    /// The units that its claims are, where they are units.
+    pub units: Vec<u32>,
 }
 
 /// More claims than this on one matter say nothing more.
 const MAX_CLAIMS: usize = 12;
 
-/// All comparisons, most important first.
-pub fn find(
-    ground: &Ground<'_>,
-    works: &[Work],
-    links: &[DocumentLink],
-    note: &mut dyn FnMut(&'static str),
-) -> Vec<Comparison> {
-    let mut drafts = dates::find(ground);
-    note("dates");
-    drafts.extend(amounts::find(ground));
-    note("amounts");
-    drafts.extend(tables::find(ground.library));
-    drafts.extend(references::find(ground.library, works));
-    note("tables, references");
-    drafts.extend(names::find(ground.library));
-    note("names");
-    drafts.extend(directions::find(ground));
-    drafts.extend(counts::find(ground.library));
-    note("directions, counts");
-    let told: Vec<Draft> = drafts.clone();
-    drafts.extend(agreements::find(ground, &told));
-    note("agreements");
-    let mut comparisons: Vec<Comparison> =
-        drafts.into_iter().filter_map(|draft| finish(ground.library, links, draft)).collect();
-    comparisons.sort_by(order);
-    comparisons.dedup_by(|next, kept| next.key == kept.key);
-    note("finish");
-    comparisons
+/// The comparisons that the drafts become.
+pub fn told(library: &Library, drafts: Vec<Draft>) -> Vec<Told> {
+    drafts.into_iter().filter_map(|draft| finish(library, draft)).collect()
 }
 
-/// Conflicts and the rest by how much a reader should know them; ties by place.
-fn order(a: &Comparison, b: &Comparison) -> Ordering {
+/// Conflicts and the rest by how much a reader should know them; ties by place, and then by whatever they say, so
+/// that there is one order only.
+pub fn order(a: &Comparison, b: &Comparison) -> Ordering {
     let place = |comparison: &Comparison| comparison.claims.first().map(|claim| (claim.document, claim.span));
-    b.score().total_cmp(&a.score()).then_with(|| place(a).cmp(&place(b))).then_with(|| a.key.cmp(&b.key))
+    let matter = |comparison: &Comparison| (comparison.matter, comparison.status);
+    let spans = |comparison: &Comparison| -> Vec<(DocumentId, Span)> {
+        comparison.claims.iter().map(|claim| (claim.document, claim.span)).collect()
+    };
+    (b.score().total_cmp(&a.score()))
+        .then_with(|| place(a).cmp(&place(b)))
+        .then_with(|| a.key.cmp(&b.key))
+        .then_with(|| matter(a).cmp(&matter(b)))
+        .then_with(|| a.sentence.cmp(&b.sentence))
+        .then_with(|| spans(a).cmp(&spans(b)))
+        .then_with(|| a.reasons.cmp(&b.reasons))
 }
 
-fn finish(library: &Library, links: &[DocumentLink], mut draft: Draft) -> Option<Comparison> {
+/// Whether the claims stand on their own.
+pub fn standing(links: &[DocumentLink], claims: &[Claim]) -> Standing {
+    let documents = claims.iter().map(|claim| claim.document);
+    let mut others = documents.clone().skip(1);
+    if documents.clone().next().is_some_and(|first| others.all(|other| other == first)) {
+        Standing::OneSource
+    } else if documents.clone().any(|a| documents.clone().any(|b| a < b && citations::leans(links, a, b))) {
+        Standing::Leaning
+    } else {
+        Standing::Apart
+    }
+}
+
+fn finish(library: &Library, mut draft: Draft) -> Option<Told> {
     draft.claims.sort_by_key(|claim| (claim.document, claim.span));
     draft
         .claims
@@ -99,20 +111,8 @@ fn finish(library: &Library, links: &[DocumentLink], mut draft: Draft) -> Option
         let (one, two) = (part(first), part(other));
         ContentKey::new([draft.matter.name()].into_iter().chain(one.iter().chain(&two).map(String::as_str)))
     };
-    let is_one_source = draft.claims.iter().all(|claim| claim.document == first.document);
-    let leans = || {
-        let documents = draft.claims.iter().map(|claim| claim.document);
-        documents.clone().any(|a| documents.clone().any(|b| a < b && citations::leans(links, a, b)))
-    };
-    let standing = if is_one_source {
-        Standing::OneSource
-    } else if leans() {
-        Standing::Leaning
-    } else {
-        Standing::Apart
-    };
     let sentence = said(&draft.topic, draft.status, &draft.claims);
-    Some(Comparison {
+    let comparison = Comparison {
         key,
         matter: draft.matter,
         status: draft.status,
@@ -121,10 +121,11 @@ fn finish(library: &Library, links: &[DocumentLink], mut draft: Draft) -> Option
         claims: draft.claims,
         sureness: draft.sureness.clamp(0.0, 1.0),
         importance: draft.importance.clamp(0.0, 1.0),
-        standing,
+        standing: Standing::Apart,
         reasons: draft.reasons,
         happening: None,
-    })
+    };
+    Some(Told { comparison, units: draft.units })
 }
 
 /// 0 to 1 out of a sum of evidence.

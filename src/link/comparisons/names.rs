@@ -98,6 +98,7 @@ fn draft(library: &Library, id: EntityId, names: &[&str], how: &str, sureness: f
         sureness,
         importance,
         reasons: vec![format!("held to be one and {how}")],
+        units: Vec::new(),
     })
 }
 
@@ -167,6 +168,7 @@ fn orders(library: &Library) -> Vec<Draft> {
                 sureness: 0.7,
                 importance: 0.45,
                 reasons: vec!["the same words in another order".to_owned()],
+                units: Vec::new(),
             });
         }
     }
@@ -213,6 +215,7 @@ fn designs(library: &Library) -> Vec<Draft> {
                 sureness: 0.5,
                 importance: 0.45,
                 reasons: vec!["one designation with and without a letter".to_owned()],
+                units: Vec::new(),
             });
         }
     }

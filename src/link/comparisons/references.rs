@@ -30,6 +30,7 @@ fn of_work(library: &Library, work: &Work) -> Vec<Draft> {
         sureness,
         importance,
         reasons: vec![reason.to_owned()],
+        units: Vec::new(),
     };
     let mut drafts = Vec::new();
     for (place, citation, told) in &entries {

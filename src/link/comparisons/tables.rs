@@ -76,6 +76,7 @@ fn told_in_text(library: &Library, document: DocumentId, cells: &[(Option<u32>, 
             sureness: 0.8,
             importance: 0.35,
             reasons: vec!["the same unit, time and value".to_owned()],
+            units: Vec::new(),
         });
     }
     drafts
@@ -236,6 +237,7 @@ impl Slip<'_> {
             sureness: 0.97,
             importance: 0.8,
             reasons: vec![format!("{} of {} of these add up as their head says", self.borne_out.0, self.borne_out.1)],
+            units: Vec::new(),
         }
     }
 }

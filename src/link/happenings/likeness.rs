@@ -12,8 +12,11 @@ use super::words::{Term, rareness};
 
 /// How many sentences of English the prior counts for.
 const PRIOR: f32 = 300.0;
-/// Postings longer than this are of words too common to bring two sentences together.
+/// Stems of more units than this are too common to bring two sentences together.
 const MAX_POSTING: usize = 200;
+/// A stem that the first documents do not have may become common later: it brings sentences together with the first
+/// so many units that hold it. This keeps the cost of a document in proportion to its length.
+const MAX_REACH: usize = 2 * MAX_POSTING;
 /// Sentences on either side whose words are the context.
 const AROUND: u32 = 2;
 /// What the context counts for in a brief document, beside the words themselves.
@@ -26,71 +29,105 @@ const BRIEF: f32 = 10.0;
 /// A unit's stems by number, with their weights; of length one.
 type Vector = Vec<(u32, f32)>;
 
-/// The units' words as vectors.
+/// The units' words as vectors. How rare a stem is, is asked of the first documents alone, as many as
+/// [`Likeness::new`] was given: so what was worked out for two units holds while documents are added behind.
+#[derive(Debug, Default)]
 pub struct Likeness {
+    /// In how many of the first units each stem stands, and how many these are.
+    told: FxHashMap<Term, u32>,
+    first: f32,
     vectors: Vec<Vector>,
     contexts: Vec<Vector>,
     /// What the context of a unit counts for.
     shares: Vec<f32>,
     /// For each stem the units that hold it, in order, with its weight there.
     postings: Vec<Vec<(u32, f32)>>,
+    /// Stems have numbers in the order in which they are met.
     terms: FxHashMap<Term, u32>,
+    keys: Vec<Term>,
     weights: Vec<f32>,
+    /// Whether the stem is too common to bring two sentences together.
+    common: Vec<bool>,
+}
+
+/// Room to work in, and what was found: units with how alike their words are.
+#[derive(Debug, Default)]
+pub struct Near {
+    sums: Vec<f32>,
+    pub found: Vec<(u32, f32)>,
 }
 
 impl Likeness {
-    /// `units` are ordered by document and sentence.
-    pub fn new(units: &[Unit]) -> Self {
-        let mut terms: FxHashMap<Term, u32> = FxHashMap::default();
-        let mut keys: Vec<Term> = Vec::new();
-        let mut postings: Vec<Vec<u32>> = Vec::new();
-        for (index, unit) in units.iter().enumerate() {
-            for (term, _) in &unit.terms {
-                let number = *terms.entry(*term).or_insert_with(|| {
-                    keys.push(*term);
-                    postings.push(Vec::new());
-                    keys.len() as u32 - 1
-                });
-                postings[number as usize].push(index as u32);
-            }
+    /// Without units; rareness is told by `first`.
+    pub fn new(first: &[Unit]) -> Self {
+        let mut told: FxHashMap<Term, u32> = FxHashMap::default();
+        for (term, _) in first.iter().flat_map(|unit| &unit.terms) {
+            *told.entry(*term).or_default() += 1;
         }
-        let all = units.len() as f32;
-        let weights: Vec<f32> = (keys.iter().zip(&postings))
-            .map(|(term, posting)| {
-                let told = posting.len() as f32 + PRIOR * (-rareness(*term)).exp();
-                -(told / (all + PRIOR)).ln()
-            })
-            .collect();
-        let raw = |unit: &Unit| -> Vector {
-            let mut vector: Vector =
-                unit.terms.iter().filter_map(|(term, count)| Some((*terms.get(term)?, *count))).collect();
-            vector.sort_unstable_by_key(|(number, _)| *number);
-            vector
-        };
-        let raws: Vec<Vector> = units.iter().map(raw).collect();
-        let vectors: Vec<Vector> = raws.iter().map(|raw| weighted(raw, &weights)).collect();
-        let mut postings: Vec<Vec<(u32, f32)>> = postings.iter().map(|list| Vec::with_capacity(list.len())).collect();
-        for (index, vector) in vectors.iter().enumerate() {
-            for (number, weight) in vector {
-                postings[*number as usize].push((index as u32, *weight));
-            }
-        }
-        let mut contexts = Vec::with_capacity(units.len());
-        let mut shares = Vec::with_capacity(units.len());
-        let mut first = 0;
+        Self { told, first: first.len() as f32, ..Self::default() }
+    }
+
+    /// Takes in the units behind those it has; `units` are all, ordered by document and sentence. Documents come
+    /// whole.
+    pub fn extend(&mut self, units: &[Unit]) {
+        let mut first = self.vectors.len();
         while let Some(unit) = units.get(first) {
             let count = units[first..].iter().take_while(|other| other.document == unit.document).count();
-            let of_document = first..first + count;
+            let of_document = &units[first..first + count];
+            let raws: Vec<Vector> = of_document.iter().map(|unit| self.raw(unit)).collect();
             let share = CONTEXT * (BRIEF / count as f32).min(1.0);
-            for index in of_document.clone() {
-                let told = share >= LEAST_SHARE;
-                let context = told.then(|| weighted(&around(units, &raws, of_document.clone(), index), &weights));
-                contexts.push(context.unwrap_or_default());
-                shares.push(share);
+            for (index, raw) in raws.iter().enumerate() {
+                let vector = weighted(raw, &self.weights);
+                for (number, weight) in &vector {
+                    self.postings[*number as usize].push(((first + index) as u32, *weight));
+                }
+                self.vectors.push(vector);
+                let is_told = share >= LEAST_SHARE;
+                let context = is_told.then(|| weighted(&around(of_document, &raws, index), &self.weights));
+                self.contexts.push(context.unwrap_or_default());
+                self.shares.push(share);
             }
             first += count;
         }
-        Self { vectors, contexts, shares, postings, terms, weights }
+    }
+
+    fn raw(&mut self, unit: &Unit) -> Vector {
+        let mut vector = Vector::with_capacity(unit.terms.len());
+        for (term, count) in &unit.terms {
+            let number = *self.terms.entry(*term).or_insert_with(|| {
+                let told = self.told.get(term).copied().unwrap_or(0);
+                let share = (told as f32 + PRIOR * (-rareness(*term)).exp()) / (self.first + PRIOR);
+                self.keys.push(*term);
+                self.weights.push(-share.ln());
+                self.common.push(told as usize > MAX_POSTING);
+                self.postings.push(Vec::new());
+                self.keys.len() as u32 - 1
+            });
+            vector.push((number, *count));
+        }
+        vector.sort_unstable_by_key(|(number, _)| *number);
+        vector
+    }
+
+    /// Forgets the units behind the first `count`, and the stems that only they have: it is as if it had never met
+    /// them.
+    pub fn truncate(&mut self, count: usize) {
+        for vector in self.vectors.drain(count.min(self.vectors.len())..).rev() {
+            for (number, _) in vector {
+                self.postings[number as usize].pop();
+            }
+        }
+        self.contexts.truncate(count);
+        self.shares.truncate(count);
+        // Numbers are given in the order of units, so the stems that nobody has are the last ones.
+        while self.postings.last().is_some_and(Vec::is_empty) {
+            self.postings.pop();
+            self.weights.pop();
+            self.common.pop();
+            if let Some(term) = self.keys.pop() {
+                self.terms.remove(&term);
+            }
+        }
     }
 
     /// 0 to 1: how alike the words of the two units themselves are.
@@ -110,18 +147,38 @@ impl Likeness {
         if share < LEAST_SHARE { own } else { (1.0 - share) * own + share * dot(&self.contexts[a], &self.contexts[b]) }
     }
 
-    /// The later units that share words with `unit` that are not too common, with how alike these are to its own;
-    /// those of `least` and more, in order. `sums` and `found` are room to work in.
-    pub fn later(&self, unit: usize, least: f32, sums: &mut Vec<f32>, found: &mut Vec<(u32, f32)>) {
+    /// The earlier units that share words with `unit` that are not too common, with how alike these are to its own;
+    /// those of `least` and more, in order.
+    pub fn earlier(&self, unit: u32, least: f32, near: &mut Near) {
+        self.near(unit, least, near, |posting| {
+            let reach = posting.get(..MAX_REACH).unwrap_or(posting);
+            &reach[..reach.partition_point(|(other, _)| *other < unit)]
+        });
+    }
+
+    /// The later units that have `unit` among their earlier ones, as [`Likeness::earlier`] tells them.
+    pub fn later(&self, unit: u32, least: f32, near: &mut Near) {
+        self.near(unit, least, near, |posting| {
+            let later = posting.partition_point(|(other, _)| *other <= unit);
+            if later <= MAX_REACH { &posting[later..] } else { &[] }
+        });
+    }
+
+    fn near<'a>(
+        &'a self,
+        unit: u32,
+        least: f32,
+        near: &mut Near,
+        which: impl Fn(&'a [(u32, f32)]) -> &'a [(u32, f32)],
+    ) {
+        let Near { sums, found } = near;
         sums.resize(self.vectors.len(), 0.0);
         found.clear();
-        for (number, weight) in &self.vectors[unit] {
-            let posting = &self.postings[*number as usize];
-            if posting.len() > MAX_POSTING {
+        for (number, weight) in &self.vectors[unit as usize] {
+            if self.common[*number as usize] {
                 continue;
             }
-            let later = posting.partition_point(|(other, _)| *other as usize <= unit);
-            for (other, theirs) in &posting[later..] {
+            for (other, theirs) in which(&self.postings[*number as usize]) {
                 let sum = &mut sums[*other as usize];
                 if *sum == 0.0 {
                     found.push((*other, 0.0));
@@ -142,14 +199,14 @@ impl Likeness {
     }
 }
 
-/// The stems of the sentences around a unit, its own with them.
-fn around(units: &[Unit], raws: &[Vector], document: std::ops::Range<usize>, index: usize) -> Vector {
+/// The stems of the sentences around a unit, its own with them; `units` are those of its document.
+fn around(units: &[Unit], raws: &[Vector], index: usize) -> Vector {
     let sentence = units[index].sentence;
     let is_near = |other: &usize| units[*other].sentence.abs_diff(sentence) <= AROUND;
-    let back = document.clone().take(index - document.start).rev().take_while(is_near);
-    let ahead = (index..document.end).take_while(is_near);
+    let back = (0..index).rev().take_while(is_near);
+    let ahead = (index..units.len()).take_while(is_near);
     let mut vector: Vector = back.chain(ahead).flat_map(|near| raws[near].iter().copied()).collect();
-    vector.sort_unstable_by_key(|(number, _)| *number);
+    vector.sort_by_key(|(number, _)| *number);
     vector.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         kept.1 += if same { next.1 } else { 0.0 };

@@ -11,52 +11,46 @@ mod places;
 mod unit;
 pub mod words;
 
-pub use likeness::Likeness;
-pub use unit::{FIRST_ENTITY, Named, Unit};
+pub use likeness::{Likeness, Near};
+pub use unit::{FIRST_ENTITY, Named, Unit, key_of, units};
 
-use crate::model::{Certainty, Happening, Library, Precision, Telling, When};
+use crate::model::{Certainty, Library, Precision, When};
 
 /// The mean likeness at which tellings are of one thing.
-const THRESHOLD: f32 = 0.14;
+pub const THRESHOLD: f32 = 0.14;
 /// Less alike pairs are not looked at any further.
 const FAINT: f32 = 0.05;
+/// Units whose own words are less alike are no pair at all.
+pub const LEAST: f32 = FAINT / 2.0;
 /// What is asked for beside alike words in long texts.
 const LONG_TEXT: f32 = -0.18;
 /// A unit of fewer stems ("Ibid.", "Figure 3") tells nothing.
 const MIN_TERMS: usize = 3;
 /// How alike two places of one document must be: it seldom tells a thing twice.
 const WITHIN: f32 = 0.4;
-/// At most so many likenesses of one unit are kept, the strongest.
-const MAX_TIES: usize = 60;
 
-/// All units of the library, in order of document and sentence.
-pub fn units(library: &Library) -> Vec<Unit> {
-    library.document_ids().flat_map(|document| unit::units(library, document)).collect()
+/// How likely the words, those who take part and the dates of two units make them one thing; none where it is too
+/// faint to count. `own` is how alike their words are; `at` is the earlier one.
+pub fn tie(likeness: &Likeness, units: &[Unit], at: u32, other: u32, own: f32) -> Option<f32> {
+    let (a, b) = (units.get(at as usize)?, units.get(other as usize)?);
+    if a.terms.len() < MIN_TERMS || b.terms.len() < MIN_TERMS {
+        return None;
+    }
+    let score = together(likeness, own, (at as usize, a), (other as usize, b));
+    (score >= FAINT).then_some(score)
 }
 
-/// The happenings that are told more than once, in order of their first telling. Indices into `units`.
-pub fn groups(units: &[Unit], likeness: &Likeness) -> Vec<Vec<u32>> {
-    let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
-    let (mut sums, mut found) = (Vec::new(), Vec::new());
-    let mut ties: Vec<(u32, f32)> = Vec::new();
-    for (index, unit) in units.iter().enumerate().filter(|(_, unit)| unit.terms.len() >= MIN_TERMS) {
-        likeness.later(index, FAINT / 2.0, &mut sums, &mut found);
-        ties.clear();
-        for (other, own) in found.iter().copied() {
-            let theirs = &units[other as usize];
-            if theirs.terms.len() < MIN_TERMS {
-                continue;
-            }
-            let score = together(likeness, own, (index, unit), (other as usize, theirs));
-            if score >= FAINT {
-                ties.push((other, score));
-            }
-        }
-        ties.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ties.truncate(MAX_TIES);
-        pairs.extend(ties.iter().map(|(other, score)| (index as u32, *other, *score)));
+/// The happenings that are told more than once among these units, which are in order: all that ties at the threshold
+/// connect. `ties` are all between them, each once, the earlier unit first.
+pub fn groups(units: &[u32], ties: &[(u32, u32, f32)]) -> Vec<Vec<u32>> {
+    let local = |unit: u32| units.binary_search(&unit).ok().map(|at| at as u32);
+    let pairs: Vec<(u32, u32, f32)> =
+        ties.iter().filter_map(|(a, b, score)| Some((local(*a)?, local(*b)?, *score))).collect();
+    let mut groups = cluster::cluster(units.len(), &pairs, THRESHOLD);
+    for at in groups.iter_mut().flatten() {
+        *at = units[*at as usize];
     }
-    cluster::cluster(units.len(), &pairs, THRESHOLD)
+    groups
 }
 
 /// How likely two units tell of one thing, 0 to 1. `own` is how alike their words are.
@@ -99,15 +93,6 @@ fn time(a: Option<When>, b: Option<When>) -> f32 {
     if is_vague(&a) || is_vague(&b) { 0.5 } else { 0.0 }
 }
 
-/// The happening of these units, which are two or more in order.
-pub fn happening(library: &Library, units: &[Unit], group: &[u32], likeness: &Likeness) -> Option<Happening> {
-    let tellings: Vec<Telling> = (group.iter().filter_map(|index| units.get(*index as usize)))
-        .map(|unit| Telling { document: unit.document, span: unit.span, sentence: unit.sentence, event: unit.event })
-        .collect();
-    let key = library.key_of(tellings.first()?);
-    Some(Happening { key, tellings, reasons: reasons(library, units, group, likeness) })
-}
-
 /// Why these units are of one thing, in plain words.
 pub fn reasons(library: &Library, units: &[Unit], group: &[u32], likeness: &Likeness) -> Vec<String> {
     let members: Vec<&Unit> = group.iter().filter_map(|index| units.get(*index as usize)).collect();
@@ -144,9 +129,10 @@ pub fn reasons(library: &Library, units: &[Unit], group: &[u32], likeness: &Like
 /// The name of an entity as the unit tells it.
 pub fn name_of<'a>(library: &'a Library, unit: &Unit, named: Named) -> Option<&'a str> {
     let mentions = library.mentions_within(unit.document, unit.span);
-    let of_entity = |entity: crate::model::EntityId| FIRST_ENTITY + entity.0 == named.key;
     let mention = mentions.iter().find(|mention| {
-        of_entity(mention.entity) || places::country(&library.entity(mention.entity).name) == Some(named.key)
+        unit::key_of(library, mention.entity) == named.key
+            || named.key < FIRST_ENTITY
+                && places::country(&library.entity(mention.entity).name).map(u64::from) == Some(named.key)
     })?;
     Some(&library.entity(mention.entity).name)
 }

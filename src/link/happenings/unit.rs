@@ -3,13 +3,17 @@
 //!
 //! Reads one document at a time; nothing in here depends on another one.
 
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHasher;
+
 use super::actions::{self, Actions};
 use super::places;
 use super::words::{Term, term_of, words};
-use crate::model::{BlockKind, DocumentId, EventId, Kind, Library, Span, When};
+use crate::model::{BlockKind, DateRole, DocumentId, EntityId, EventId, Kind, Library, Span, When};
 
 /// One telling before it is known of what.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
     pub document: DocumentId,
     /// Index into the document's sentences.
@@ -18,7 +22,10 @@ pub struct Unit {
     pub span: Span,
     /// The words that the date dates: the clause, or its part where one clause holds several dates.
     pub scope: Span,
-    pub event: Option<EventId>,
+    /// The dated statement, counted from the first of its document.
+    pub event: Option<u32>,
+    /// What its date dates.
+    pub role: Option<DateRole>,
     pub when: Option<When>,
     /// Stems with their number in the scope, dates left out; ordered by stem.
     pub terms: Vec<(Term, f32)>,
@@ -29,17 +36,26 @@ pub struct Unit {
     pub offices: Vec<Term>,
     /// Text proper, not a heading.
     pub is_body: bool,
+    /// The entities it names as they are shown, hashed: where this changes, what was said of the unit is said anew.
+    pub names: u64,
 }
 
 /// Something named: a country by any of its names, else an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Named {
-    pub key: u32,
+    pub key: u64,
     pub kind: Kind,
 }
 
-/// Ids of entities begin here, below are the countries.
-pub const FIRST_ENTITY: u32 = 1024;
+/// Keys of entities begin here, below are the countries.
+pub const FIRST_ENTITY: u64 = 1024;
+
+/// The key of an entity: its first place in the library. It stays while documents are added behind and names are
+/// edited, as ids do not.
+pub fn key_of(library: &Library, id: EntityId) -> u64 {
+    let first = library.entity(id).mentions.first().map(|mention| library.mention(*mention));
+    first.map_or(u64::MAX, |first| FIRST_ENTITY + (u64::from(first.document.0) << 32 | u64::from(first.span.start)))
+}
 
 /// Documents of more sentences than this are not news in brief: their headings tell no happening.
 const BRIEF: usize = 30;
@@ -52,6 +68,7 @@ pub fn units(library: &Library, document: DocumentId) -> Vec<Unit> {
     let annotations = library.annotations(document);
     let is_brief = annotations.sentences.len() <= BRIEF;
     let mut units = Vec::new();
+    let first_event = library.events_of(document).next().map_or(0, |(id, _)| id.0);
     let mut events: Vec<(u32, EventId)> = library.events_of(document).map(|(id, event)| (event.sentence, id)).collect();
     events.sort_unstable();
     let mut next = 0;
@@ -74,26 +91,36 @@ pub fn units(library: &Library, document: DocumentId) -> Vec<Unit> {
             let event = library.event(*id);
             if event.span.len() <= MAX_BYTES {
                 let scope = scope(library, own, at);
-                let when = Some(event.when);
-                units.push(unit(library, document, index, event.span, scope, Some(*id), when, is_body));
+                let told = Told {
+                    event: Some(id.0 - first_event),
+                    role: Some(library.date(event.date).role),
+                    when: Some(event.when),
+                };
+                units.push(unit(library, document, index, event.span, scope, &told, is_body));
             }
         }
         if units.len() == before {
-            units.push(unit(library, document, index, sentence.span, sentence.span, None, None, is_body));
+            let told = Told { event: None, role: None, when: None };
+            units.push(unit(library, document, index, sentence.span, sentence.span, &told, is_body));
         }
     }
     units
 }
 
-#[expect(clippy::too_many_arguments, reason = "the fields of one value, told once")]
+/// The statement that a unit is.
+struct Told {
+    event: Option<u32>,
+    role: Option<DateRole>,
+    when: Option<When>,
+}
+
 fn unit(
     library: &Library,
     document: DocumentId,
     sentence: u32,
     span: Span,
     scope: Span,
-    event: Option<EventId>,
-    when: Option<When>,
+    told: &Told,
     is_body: bool,
 ) -> Unit {
     let text = &library.document(document).text;
@@ -153,14 +180,25 @@ fn unit(
         sentence,
         span,
         scope,
-        event,
-        when,
+        event: told.event,
+        role: told.role,
+        when: told.when,
         terms,
         actions: done,
         who: who(library, document, library.sentence(document, sentence), scope),
         offices,
         is_body,
+        names: names_hash(library, document, span),
     }
+}
+
+fn names_hash(library: &Library, document: DocumentId, span: Span) -> u64 {
+    let mut hasher = FxHasher::default();
+    for mention in library.mentions_within(document, span) {
+        let entity = library.entity(mention.entity);
+        (entity.kind, &entity.name).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Those named in the scope; where it is a part of its sentence, the first that this names too: its subject is
@@ -174,8 +212,8 @@ fn who(library: &Library, document: DocumentId, sentence: Span, scope: Span) -> 
             let country =
                 matches!(entity.kind, Kind::Place | Kind::Nationality).then(|| places::country(&entity.name)).flatten();
             match country {
-                Some(number) => Named { key: number, kind: Kind::Place },
-                None => Named { key: FIRST_ENTITY + mention.entity.0, kind: entity.kind },
+                Some(number) => Named { key: u64::from(number), kind: Kind::Place },
+                None => Named { key: key_of(library, mention.entity), kind: entity.kind },
             }
         })
         .collect();

@@ -1,0 +1,139 @@
+//! Units in happenings, and what was said of each happening, kept while its units are the same.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::link::comparisons::{Ground, Told, agreements, told};
+use crate::link::happenings::{Unit, reasons};
+use crate::link::sets::Sets;
+use crate::model::{DocumentId, Happening, HappeningId, Library, Matter, Telling};
+
+/// From this sureness on, statements with dates apart are held to tell of one happening.
+const ONE_HAPPENING: f32 = 0.6;
+
+/// What the documents tell alike of each group of units; by its first unit.
+#[derive(Debug, Default)]
+pub struct Agreements(FxHashMap<u32, Agreement>);
+
+/// The happenings, and why their units are of one thing, by their first units.
+#[derive(Debug, Default)]
+pub struct Happenings {
+    reasons: FxHashMap<u32, Reasons>,
+    /// All that are told more than once, in order.
+    joined: Vec<Vec<u32>>,
+}
+
+#[derive(Debug)]
+struct Agreement {
+    units: Vec<u32>,
+    /// For each unit whether comparisons of dates say it already.
+    known: Vec<bool>,
+    told: Option<Told>,
+}
+
+#[derive(Debug)]
+struct Reasons {
+    units: Vec<u32>,
+    reasons: Vec<String>,
+}
+
+impl Agreements {
+    /// Finds what the documents tell alike of each of the groups. `gone` are units that are other ones now.
+    pub fn find(
+        &mut self,
+        ground: &Ground<'_>,
+        groups: &[&Vec<u32>],
+        gone: &FxHashSet<u32>,
+        known: &FxHashSet<(DocumentId, u32)>,
+    ) {
+        let mut before = std::mem::take(&mut self.0);
+        let is_known = |unit: &Unit| known.contains(&(unit.document, unit.scope.start));
+        for group in groups {
+            let Some(first) = group.first() else { continue };
+            let known: Vec<bool> = group.iter().map(|unit| is_known(&ground.units[*unit as usize])).collect();
+            let is_as_before = |agreement: &Agreement| {
+                agreement.units == **group && agreement.known == known && !group.iter().any(|unit| gone.contains(unit))
+            };
+            let agreement = before.remove(first).filter(is_as_before).unwrap_or_else(|| {
+                let draft = agreements::of_group(ground, group, is_known);
+                let mut told = told(ground.library, draft.into_iter().collect());
+                Agreement { units: (*group).clone(), known, told: told.pop() }
+            });
+            self.0.insert(*first, agreement);
+        }
+    }
+
+    /// In no order that means anything.
+    pub fn told(&self) -> impl Iterator<Item = &Told> {
+        self.0.values().filter_map(|agreement| agreement.told.as_ref())
+    }
+}
+
+impl Happenings {
+    /// Joins the groups whose dates a comparison holds to be of one thing; gives the happening of each unit that has
+    /// one with others.
+    pub fn join(
+        &mut self,
+        ground: &Ground<'_>,
+        groups: &[&Vec<u32>],
+        told: &[&Told],
+        gone: &FxHashSet<u32>,
+    ) -> FxHashMap<u32, HappeningId> {
+        let mut sets = Sets::new(ground.units.len());
+        let is_one = |told: &&&Told| {
+            told.comparison.matter == Matter::Date && told.comparison.sureness >= ONE_HAPPENING
+        };
+        let rows = groups.iter().map(|group| group.as_slice());
+        for row in rows.chain(told.iter().filter(is_one).map(|told| told.units.as_slice())) {
+            for pair in row.windows(2) {
+                sets.join(pair[0], pair[1]);
+            }
+        }
+        // The root of a set is its first unit, so sets are met in order.
+        let mut at: FxHashMap<u32, usize> = FxHashMap::default();
+        self.joined.clear();
+        for unit in 0..ground.units.len() as u32 {
+            let root = sets.root(unit);
+            if root == unit {
+                continue;
+            }
+            let index = *at.entry(root).or_insert_with(|| {
+                self.joined.push(vec![root]);
+                self.joined.len() - 1
+            });
+            self.joined[index].push(unit);
+        }
+        self.joined.sort_unstable();
+        let mut before = std::mem::take(&mut self.reasons);
+        let mut of_unit: FxHashMap<u32, HappeningId> = FxHashMap::default();
+        for (index, group) in self.joined.iter().enumerate() {
+            of_unit.extend(group.iter().map(|unit| (*unit, HappeningId::from(index))));
+            let Some(first) = group.first() else { continue };
+            let is_as_before =
+                |known: &Reasons| known.units == *group && !group.iter().any(|unit| gone.contains(unit));
+            let known = before.remove(first).filter(is_as_before).unwrap_or_else(|| Reasons {
+                units: group.clone(),
+                reasons: reasons(ground.library, ground.units, group, ground.likeness),
+            });
+            self.reasons.insert(*first, known);
+        }
+        of_unit
+    }
+
+    /// The happenings that are told more than once, in order of their first telling.
+    pub fn list(&self, library: &Library, units: &[Unit]) -> Vec<Happening> {
+        let happening = |group: &Vec<u32>| {
+            let members = group.iter().filter_map(|index| units.get(*index as usize));
+            let tellings: Vec<Telling> = members
+                .map(|unit| {
+                    let mut events = library.events_of(unit.document);
+                    let event = unit.event.and_then(|event| events.nth(event as usize)).map(|(id, _)| id);
+                    Telling { document: unit.document, span: unit.span, sentence: unit.sentence, event }
+                })
+                .collect();
+            let key = library.key_of(tellings.first()?);
+            let reasons = self.reasons.get(group.first()?).map(|known| known.reasons.clone()).unwrap_or_default();
+            Some(Happening { key, tellings, reasons })
+        };
+        self.joined.iter().filter_map(happening).collect()
+    }
+}

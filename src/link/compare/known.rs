@@ -1,0 +1,149 @@
+//! What the last library was made of, and what is other in the next.
+
+use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::Comparer;
+use crate::link::comparisons::amounts::Numbers;
+use crate::link::comparisons::dates::Rarity;
+use crate::link::happenings::{self, Likeness, Unit, key_of};
+use crate::model::{Analyzed, DocumentId, EntityId, Library};
+
+/// The documents of the last library.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// How many of the first documents tell how rare things are.
+    pub frozen: usize,
+    documents: Vec<Document>,
+}
+
+#[derive(Debug)]
+struct Document {
+    analyzed: Analyzed,
+    /// Of whatever linking and edits say of it, as far as units are made of that.
+    signature: u64,
+    first_unit: u32,
+    units: u32,
+}
+
+/// What is other among the units.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Units in their place that are other ones now, in order.
+    pub dirty: Vec<u32>,
+    /// Numbers that are void: what stands there now came after.
+    pub cut: std::ops::Range<u32>,
+    /// From here on all units are new.
+    pub first: u32,
+}
+
+/// Makes the units those of the library. None where it cannot be done bit by bit.
+pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
+    let entities = entities(library);
+    let mut dirty: Vec<u32> = Vec::new();
+    let mut changed: Vec<u64> = Vec::new();
+    let mut kept = 0;
+    for (id, analyzed) in library.document_ids().zip(library.analyzed()) {
+        let Some(document) = comparer.known.documents.get_mut(id.index()) else { break };
+        if !Arc::ptr_eq(&document.analyzed.document, &analyzed.document) {
+            break;
+        }
+        let signature = signature(library, id, &entities);
+        let is_same = Arc::ptr_eq(&document.analyzed.annotations, &analyzed.annotations);
+        if !is_same || signature != document.signature {
+            let now = happenings::units(library, id);
+            let range = document.first_unit as usize..(document.first_unit + document.units) as usize;
+            let before = &mut comparer.units[range.clone()];
+            if !fits(before, &now) {
+                break;
+            }
+            for ((at, before), now) in range.zip(before).zip(now) {
+                if is_same && *before == now {
+                    continue;
+                }
+                if id.index() < comparer.known.frozen {
+                    comparer.rarity.change(&before.who, &now.who, &mut changed);
+                }
+                *before = now;
+                dirty.push(at as u32);
+            }
+            if !is_same {
+                comparer.numbers[id.index()] = Numbers::new(library, id);
+            }
+            document.signature = signature;
+            document.analyzed = analyzed.clone();
+        }
+        kept += 1;
+    }
+    if kept < comparer.known.frozen && !comparer.known.documents.is_empty() {
+        return None;
+    }
+    let before = comparer.units.len() as u32;
+    let first = comparer.known.documents.get(kept).map_or(before, |document| document.first_unit);
+    comparer.known.documents.truncate(kept);
+    comparer.numbers.truncate(kept);
+    comparer.units.truncate(first as usize);
+    dirty.retain(|unit| *unit < first);
+    for id in library.document_ids().skip(kept) {
+        let units = happenings::units(library, id);
+        comparer.known.documents.push(Document {
+            analyzed: library.analyzed()[id.index()].clone(),
+            signature: signature(library, id, &entities),
+            first_unit: comparer.units.len() as u32,
+            units: units.len() as u32,
+        });
+        comparer.units.extend(units);
+        comparer.numbers.push(Numbers::new(library, id));
+    }
+    if kept == 0 {
+        let end = comparer.known.documents.get(comparer.known.frozen);
+        let end = end.map_or(comparer.units.len(), |document| document.first_unit as usize);
+        let told = comparer.units.get(..end).unwrap_or_default();
+        comparer.likeness = Likeness::new(told);
+        comparer.rarity = Rarity::new(told);
+    }
+    comparer.likeness.truncate(first as usize);
+    comparer.ties.truncate(first as usize);
+    comparer.likeness.extend(&comparer.units);
+    if !changed.is_empty() {
+        let changed: FxHashSet<u64> = changed.into_iter().collect();
+        let names = |unit: &Unit| unit.who.iter().any(|named| changed.contains(&named.key));
+        let units = comparer.units.iter().take(first as usize).enumerate();
+        dirty.extend(units.filter(|(_, unit)| names(unit)).map(|(at, _)| at as u32));
+        dirty.sort_unstable();
+        dirty.dedup();
+    }
+    Some(Changes { dirty, cut: first..before, first })
+}
+
+/// Whether units can take the place of others: as many, in the same places, of the same words.
+fn fits(before: &[Unit], now: &[Unit]) -> bool {
+    let is_like =
+        |(a, b): (&Unit, &Unit)| (a.sentence, a.scope.start) == (b.sentence, b.scope.start) && a.terms == b.terms;
+    before.len() == now.len() && before.iter().zip(now).all(is_like)
+}
+
+/// For each entity its key, its kind and its name in one number.
+fn entities(library: &Library) -> Vec<u64> {
+    let entities = library.entities().iter().enumerate();
+    entities
+        .map(|(id, entity)| {
+            let mut hasher = FxHasher::default();
+            (key_of(library, EntityId::from(id)), entity.kind, &entity.name).hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect()
+}
+
+fn signature(library: &Library, id: DocumentId, entities: &[u64]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (_, mention) in library.mentions_of(id) {
+        (mention.span, mention.kind, entities.get(mention.entity.index())).hash(&mut hasher);
+    }
+    for (_, event) in library.events_of(id) {
+        (event.span, event.sentence, event.when, library.date(event.date).span).hash(&mut hasher);
+    }
+    hasher.finish()
+}
