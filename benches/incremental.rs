@@ -23,7 +23,8 @@ fn main() {
     let most = sizes.iter().copied().max().unwrap_or(0);
     let texts: Vec<(String, String)> = Corpus::new(most + 1, SEED).documents().collect();
     let analyzed: Vec<Analyzed> = texts.iter().filter_map(|(name, text)| analyse(name, text)).collect();
-    let measured: Vec<Vec<(&'static str, Duration)>> = sizes.iter().map(|size| added(&texts, &analyzed, *size)).collect();
+    let measured: Vec<Vec<(&'static str, Duration)>> =
+        sizes.iter().map(|size| added(&texts, &analyzed, *size)).collect();
     let heads: Vec<String> = sizes.iter().map(usize::to_string).collect();
     println!("| documents before | {} |", heads.join(" | "));
     println!("|---|{}", "---|".repeat(sizes.len()));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{AppState, Level, NoticeId, sample};
 use crate::jobs::project::EXTENSION;
-use crate::jobs::{Import, Message, Progress, Request, Source, background_threads};
+use crate::jobs::{Import, Message, Progress, Request, SharedLinker, Source, background_threads};
 use crate::model::edit::Edited;
 
 /// The import at work.
@@ -73,6 +73,10 @@ impl AppState {
             let history = edited.history();
             request.steps = (history.steps().to_vec(), history.done());
         }
+        if replaces {
+            self.linker = SharedLinker::default();
+        }
+        request.linker = self.linker.clone();
         match Import::start(request, background_threads(), Arc::clone(&self.waker)) {
             Ok(import) => {
                 self.opening = Some(Opening {

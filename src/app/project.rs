@@ -264,7 +264,7 @@ impl AppState {
     fn take_loaded(&mut self, loaded: Result<Loaded, Fault>) {
         let Some(loading) = self.loading.take() else { return };
         let path = loading.path().to_path_buf();
-        let Loaded { edited, is_linked, medium, view, unknown, good, lost } = match loaded {
+        let Loaded { edited, linker, is_linked, medium, view, unknown, good, lost } = match loaded {
             Ok(loaded) => loaded,
             Err(fault) => return self.tell_project_fault(&path, &fault),
         };
@@ -276,6 +276,7 @@ impl AppState {
         self.linked.reading = None;
         self.navigation.clear();
         self.edited = Edited::default();
+        self.linker = linker;
         self.refresh_highlights();
         let is_unsaved = self.unsaved_folder().is_some_and(|folder| path.parent() == Some(&folder));
         self.kept.path = (!is_unsaved).then(|| path.clone());

@@ -10,7 +10,7 @@ use super::pinned::Pinned;
 use super::project::Kept;
 use super::{Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
-use crate::jobs::{Answer, FilterWorker, Waker};
+use crate::jobs::{Answer, FilterWorker, SharedLinker, Waker};
 use crate::model::edit::Edited;
 use crate::model::{Item, Library};
 use crate::search::Visible;
@@ -20,6 +20,8 @@ pub struct AppState {
     pub(super) library: Arc<Library>,
     /// What `library` was made of: the documents as read, and what a person did with them.
     pub(super) edited: Edited,
+    /// What linking knows of the documents.
+    pub(super) linker: SharedLinker,
     pub(super) kept: Kept,
     /// The project on its way in.
     pub(super) loading: Option<Loading>,
@@ -61,6 +63,7 @@ impl AppState {
         Ok(Self {
             library: Arc::default(),
             edited: Edited::default(),
+            linker: SharedLinker::default(),
             kept: Kept::default(),
             loading: None,
             settings_folder: settings_path.as_deref().and_then(Path::parent).map(Path::to_path_buf),

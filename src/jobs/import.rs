@@ -13,9 +13,9 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::Waker;
 use super::analyse::{Failure, Source, analyse_each};
 use super::collect::collect;
-use crate::link::link;
+use crate::link::Linker;
 use crate::model::edit::{Edited, Step};
-use crate::model::{Analyzed, Document};
+use crate::model::{Analyzed, Document, Library};
 
 /// What to open.
 #[derive(Debug, Default)]
@@ -31,6 +31,25 @@ pub struct Request {
     pub reread: Vec<PathBuf>,
     /// What a person did so far, brought into force over each snapshot; the number counts the steps in force.
     pub steps: (Vec<Step>, usize),
+    /// What linking knows of the documents that are open, and of those that come.
+    pub linker: SharedLinker,
+}
+
+/// A linker that goes on from one import to the next.
+#[derive(Clone, Debug, Default)]
+pub struct SharedLinker(Arc<Mutex<Linker>>);
+
+impl SharedLinker {
+    /// Links the documents; waits while another thread does.
+    pub fn link(&self, documents: Vec<Analyzed>) -> Library {
+        let mut linker = self.0.lock().unwrap_or_else(|poisoned| {
+            // A thread panicked at work: what it left is worth nothing.
+            let mut linker = poisoned.into_inner();
+            *linker = Linker::default();
+            linker
+        });
+        linker.link(documents)
+    }
 }
 
 /// What a running import tells, in this order: any number of `Failed` and `Library`, then `End`.
@@ -88,8 +107,8 @@ impl Shared {
     }
 }
 
-/// Linking starts over with each snapshot, so the pause between two grows with what linking costs: all
-/// snapshots together cost at most a fixed share of the whole.
+/// A snapshot has its cost, so the pause between two grows with it: all snapshots together cost at most a fixed share
+/// of the whole.
 const SNAPSHOT_PAUSE: Duration = Duration::from_millis(200);
 const PAUSE_PER_LINK: u32 = 4;
 
@@ -263,7 +282,7 @@ fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {
     }
     documents.extend(added.iter().flatten().cloned());
     let (steps, done) = &request.steps;
-    Edited::new(Arc::new(link(documents)), steps, *done)
+    Edited::new(Arc::new(request.linker.link(documents)), steps, *done)
 }
 
 /// What two documents share that say the same, letter by letter.

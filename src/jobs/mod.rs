@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub use analyse::{Analysis, Failure, Source, analyse_all};
 pub use collect::{Collected, collect, plain_words};
 pub use filter::{Answer, FilterWorker};
-pub use import::{Import, Message, Progress, Request};
+pub use import::{Import, Message, Progress, Request, SharedLinker};
 pub use newest::Worker;
 pub use watch::{Differences, OnDisk, Watch, Watched};
 pub use write::{Writing, write_whole};

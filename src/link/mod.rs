@@ -19,9 +19,9 @@ mod persons;
 mod restore;
 mod sets;
 pub mod suggest;
-mod ties;
 #[cfg(test)]
 mod tests;
+mod ties;
 
 use crate::model::{Analyzed, Entity, Event, HappeningId, Library, Mention, Parts};
 use crate::model::{DateId, DocumentId, EntityId};

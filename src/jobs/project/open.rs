@@ -13,8 +13,8 @@ use super::medium::FileMedium;
 use super::record::{self, Record, StoredStep, VERSION};
 use super::stored::{StoredAnnotations, StoredDocument, StoredLinked};
 use crate::extract::{Context, annotate};
-use crate::jobs::{Waker, plain_words};
-use crate::link::{Linked, link};
+use crate::jobs::{SharedLinker, Waker, plain_words};
+use crate::link::Linked;
 use crate::model::edit::{DocumentKey, Edited, Step};
 use crate::model::{Analyzed, Document};
 
@@ -141,6 +141,8 @@ pub struct Loading {
 #[derive(Debug)]
 pub struct Loaded {
     pub edited: Edited,
+    /// What linking knows of its documents.
+    pub linker: SharedLinker,
     /// Whether the file holds what linking found out.
     pub is_linked: bool,
     /// The file to go on with; none where another window has it, or it cannot be written.
@@ -196,7 +198,8 @@ fn load(path: &Path) -> Result<Loaded, Fault> {
     drop(bytes);
     let restored = linked.and_then(|linked| linked.restore(documents.clone()));
     let is_linked = restored.is_some();
-    let base = restored.unwrap_or_else(|| link(documents));
+    let linker = SharedLinker::default();
+    let base = restored.unwrap_or_else(|| linker.link(documents));
     let edited = Edited::new(Arc::new(base), &steps, done);
-    Ok(Loaded { edited, is_linked, medium, view, unknown, good, lost })
+    Ok(Loaded { edited, linker, is_linked, medium, view, unknown, good, lost })
 }

@@ -79,9 +79,8 @@ impl Happenings {
         gone: &FxHashSet<u32>,
     ) -> FxHashMap<u32, HappeningId> {
         let mut sets = Sets::new(ground.units.len());
-        let is_one = |told: &&&Told| {
-            told.comparison.matter == Matter::Date && told.comparison.sureness >= ONE_HAPPENING
-        };
+        let is_one =
+            |told: &&&Told| told.comparison.matter == Matter::Date && told.comparison.sureness >= ONE_HAPPENING;
         let rows = groups.iter().map(|group| group.as_slice());
         for row in rows.chain(told.iter().filter(is_one).map(|told| told.units.as_slice())) {
             for pair in row.windows(2) {
@@ -108,8 +107,7 @@ impl Happenings {
         for (index, group) in self.joined.iter().enumerate() {
             of_unit.extend(group.iter().map(|unit| (*unit, HappeningId::from(index))));
             let Some(first) = group.first() else { continue };
-            let is_as_before =
-                |known: &Reasons| known.units == *group && !group.iter().any(|unit| gone.contains(unit));
+            let is_as_before = |known: &Reasons| known.units == *group && !group.iter().any(|unit| gone.contains(unit));
             let known = before.remove(first).filter(is_as_before).unwrap_or_else(|| Reasons {
                 units: group.clone(),
                 reasons: reasons(ground.library, ground.units, group, ground.likeness),

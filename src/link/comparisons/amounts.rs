@@ -6,9 +6,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, logistic, topic};
+use crate::link::components::Joins;
 use crate::link::happenings::words::{Term, term_of, words};
 use crate::link::happenings::{FIRST_ENTITY, Unit, actions};
-use crate::link::components::Joins;
 use crate::model::{Claim, DocumentId, Kind, Library, Matter, Quantity, Status, When};
 
 /// Sentences less alike in their own words are never set side by side.

@@ -24,9 +24,7 @@ use std::cmp::Ordering;
 use super::citations;
 use super::happenings::{Likeness, Unit};
 use crate::model::comparison::said;
-use crate::model::{
-    Claim, Comparison, ContentKey, DocumentId, DocumentLink, Library, Matter, Span, Standing, Status,
-};
+use crate::model::{Claim, Comparison, ContentKey, DocumentId, DocumentLink, Library, Matter, Span, Standing, Status};
 
 /// What the finders look at.
 pub struct Ground<'a> {
