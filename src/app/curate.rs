@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{AppState, Carrier, Level};
 use crate::jobs::project::Record;
+use crate::model::Library;
 use crate::model::edit::{Edited, Outcome, Step};
 use crate::search::visible;
 
@@ -19,9 +20,11 @@ impl AppState {
             pending.make(step.clone());
         }
         let record = Record::Step { at: self.edited.history().done(), step: step.clone() };
+        let before = Arc::clone(self.edited.library());
         let title = match self.edited.make(step) {
             Outcome::Applied => {
                 self.keep_gesture(&record);
+                self.compare_anew(&before);
                 return self.show_edited();
             }
             Outcome::Already => "That is so already",
@@ -40,9 +43,27 @@ impl AppState {
         if let Some(pending) = &mut self.pending {
             pending.go_to(done);
         }
+        let before = Arc::clone(self.edited.library());
         if self.edited.go_to(done) {
             self.keep_gesture(&Record::Done(self.edited.history().done()));
+            self.compare_anew(&before);
             self.show_edited();
+        }
+    }
+
+    /// Has what an edit changed compared anew in the background, where it changed anything that is compared.
+    fn compare_anew(&mut self, before: &Arc<Library>) {
+        if !Arc::ptr_eq(before, self.edited.library()) {
+            let newest = self.pending.as_ref().unwrap_or(&self.edited);
+            self.comparing.ask(&self.linker, newest);
+        }
+    }
+
+    /// Takes in the library compared anew; a newer one than it was asked for has been compared itself.
+    pub(super) fn take_compared(&mut self, base: &Arc<Library>, compared: Edited) {
+        let newest = self.pending.as_ref().unwrap_or(&self.edited);
+        if Arc::ptr_eq(newest.base(), base) {
+            self.await_library(compared);
         }
     }
 

@@ -10,7 +10,7 @@ use super::pinned::Pinned;
 use super::project::Kept;
 use super::{Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
-use crate::jobs::{Answer, FilterWorker, SharedLinker, Waker};
+use crate::jobs::{Answer, Comparing, FilterWorker, SharedLinker, Waker};
 use crate::model::edit::Edited;
 use crate::model::{Item, Library};
 use crate::search::Visible;
@@ -22,6 +22,7 @@ pub struct AppState {
     pub(super) edited: Edited,
     /// What linking knows of the documents.
     pub(super) linker: SharedLinker,
+    pub(super) comparing: Comparing,
     pub(super) kept: Kept,
     /// The project on its way in.
     pub(super) loading: Option<Loading>,
@@ -64,6 +65,7 @@ impl AppState {
             library: Arc::default(),
             edited: Edited::default(),
             linker: SharedLinker::default(),
+            comparing: Comparing::start(Arc::clone(&waker))?,
             kept: Kept::default(),
             loading: None,
             settings_folder: settings_path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
@@ -156,6 +158,10 @@ impl AppState {
     /// Takes in what the jobs have to tell. Never waits; returns whether anything changed.
     pub fn poll(&mut self) -> bool {
         let mut changed = self.poll_opening() | self.poll_project() | self.poll_disk();
+        if let Some((base, compared)) = self.comparing.try_next() {
+            self.take_compared(&base, compared);
+            changed = true;
+        }
         while let Some(answer) = self.filter_worker.try_next() {
             changed |= self.take_answer(answer);
         }
@@ -167,6 +173,11 @@ impl AppState {
         self.wait_project();
         while self.opening.is_some() {
             self.wait_opening();
+        }
+        while self.comparing.is_busy() {
+            if let Some((base, compared)) = self.comparing.wait() {
+                self.take_compared(&base, compared);
+            }
         }
         while self.asked.is_some() {
             let Some(answer) = self.filter_worker.next_blocking() else { return };
@@ -239,6 +250,7 @@ impl AppState {
         if !is_same {
             // Something was done while the job was at work.
             newer = Edited::new(Arc::clone(newer.base()), history.steps(), history.done());
+            self.comparing.ask(&self.linker, &newer);
         }
         self.pending = Some(newer);
         self.ask_filter();

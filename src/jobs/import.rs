@@ -10,12 +10,11 @@ use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::Waker;
 use super::analyse::{Failure, Source, analyse_each};
 use super::collect::collect;
-use crate::link::Linker;
+use super::{SharedLinker, Waker};
 use crate::model::edit::{Edited, Step};
-use crate::model::{Analyzed, Document, Library};
+use crate::model::{Analyzed, Document};
 
 /// What to open.
 #[derive(Debug, Default)]
@@ -33,23 +32,6 @@ pub struct Request {
     pub steps: (Vec<Step>, usize),
     /// What linking knows of the documents that are open, and of those that come.
     pub linker: SharedLinker,
-}
-
-/// A linker that goes on from one import to the next.
-#[derive(Clone, Debug, Default)]
-pub struct SharedLinker(Arc<Mutex<Linker>>);
-
-impl SharedLinker {
-    /// Links the documents; waits while another thread does.
-    pub fn link(&self, documents: Vec<Analyzed>) -> Library {
-        let mut linker = self.0.lock().unwrap_or_else(|poisoned| {
-            // A thread panicked at work: what it left is worth nothing.
-            let mut linker = poisoned.into_inner();
-            *linker = Linker::default();
-            linker
-        });
-        linker.link(documents)
-    }
 }
 
 /// What a running import tells, in this order: any number of `Failed` and `Library`, then `End`.
@@ -282,7 +264,7 @@ fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {
     }
     documents.extend(added.iter().flatten().cloned());
     let (steps, done) = &request.steps;
-    Edited::new(Arc::new(request.linker.link(documents)), steps, *done)
+    request.linker.edited(documents, steps, *done)
 }
 
 /// What two documents share that say the same, letter by letter.

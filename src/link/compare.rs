@@ -61,36 +61,35 @@ struct Fresh {
 }
 
 impl Comparer {
-    /// Compares the documents of the library with each other and each with itself.
-    pub fn compare(&mut self, library: Library, note: &mut dyn FnMut(&'static str)) -> Library {
+    /// Compares the documents of the library with each other and each with itself. What the library holds of that
+    /// already is not looked at.
+    pub fn compare(&mut self, library: &Library, note: &mut dyn FnMut(&'static str)) -> Findings {
         let frozen = frozen(library.analyzed().len());
         if frozen != self.known.frozen {
             *self = Self::default();
             self.known.frozen = frozen;
         }
-        let changes = known::take_in(self, &library).unwrap_or_else(|| {
+        let changes = known::take_in(self, library).unwrap_or_else(|| {
             // One of the documents that tell how rare things are is another one.
             *self = Self::default();
             self.known.frozen = frozen;
-            known::take_in(self, &library).unwrap_or_default()
+            known::take_in(self, library).unwrap_or_default()
         });
         note("units");
         let gone: FxHashSet<u32> = changes.dirty.iter().copied().chain(changes.cut).collect();
         let mut fresh = Fresh::default();
         let first = changes.first;
         for unit in changes.dirty.iter().copied() {
-            self.look_back(&library, unit, &mut fresh);
-            self.look_ahead(&library, unit, first, &gone, &mut fresh);
+            self.look_back(library, unit, &mut fresh);
+            self.look_ahead(library, unit, first, &gone, &mut fresh);
         }
         for unit in first..self.units.len() as u32 {
-            self.look_back(&library, unit, &mut fresh);
+            self.look_back(library, unit, &mut fresh);
         }
         note("pairs");
-        self.make(&library, &gone, fresh);
+        self.make(library, &gone, fresh);
         note("components");
-        let library = self.findings(library, &gone, note);
-        note("findings");
-        library
+        self.findings(library, &gone, note)
     }
 
     /// Sets the unit beside all earlier ones.
@@ -141,24 +140,24 @@ impl Comparer {
         self.alike.update(count, gone, fresh.alike, |_, pairs| told(agreements::drafts(ground, pairs)));
     }
 
-    fn findings(&mut self, library: Library, gone: &FxHashSet<u32>, note: &mut dyn FnMut(&'static str)) -> Library {
-        let ground = &Ground { library: &library, units: &self.units, likeness: &self.likeness };
+    fn findings(&mut self, library: &Library, gone: &FxHashSet<u32>, note: &mut dyn FnMut(&'static str)) -> Findings {
+        let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
         let mut groups: Vec<&Vec<u32>> = self.groups.made().flatten().collect();
         groups.sort_unstable();
         let mut is_grouped = vec![false; self.units.len()];
         for unit in groups.iter().copied().flatten() {
             is_grouped[*unit as usize] = true;
         }
-        let works = citations::works(&library);
+        let works = citations::works(library);
         let links = citations::links(&works);
         note("citations");
-        let told = |drafts| comparisons::told(&library, drafts);
-        let mut batch = told(comparisons::names::find(&library));
+        let told = |drafts| comparisons::told(library, drafts);
+        let mut batch = told(comparisons::names::find(library));
         note("names");
-        batch.extend(told(comparisons::tables::find(&library)));
-        batch.extend(told(comparisons::references::find(&library, &works)));
+        batch.extend(told(comparisons::tables::find(library)));
+        batch.extend(told(comparisons::references::find(library, &works)));
         batch.extend(told(comparisons::directions::find(ground)));
-        batch.extend(told(comparisons::counts::find(&library)));
+        batch.extend(told(comparisons::counts::find(library)));
         note("tables, references, directions, counts");
         let known: FxHashSet<(DocumentId, u32)> = (self.dates.made().flatten().chain(&batch))
             .map(|told| &told.comparison)
@@ -190,7 +189,8 @@ impl Comparer {
                 comparison
             })
             .collect();
-        let happenings = self.happenings.list(&library, &self.units);
-        library.with_findings(Findings { happenings, comparisons, works, links })
+        let happenings = self.happenings.list(library, &self.units);
+        note("findings");
+        Findings { happenings, comparisons, works, links }
     }
 }

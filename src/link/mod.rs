@@ -23,6 +23,9 @@ pub mod suggest;
 mod tests;
 mod ties;
 
+use std::sync::Arc;
+
+use crate::model::edit::{Edited, Step};
 use crate::model::{Analyzed, Entity, Event, HappeningId, Library, Mention, Parts};
 use crate::model::{DateId, DocumentId, EntityId};
 use forms::Forms;
@@ -48,19 +51,54 @@ impl Linker {
 
     /// As [`Linker::link`]; `note` is told the name of each stage when it ends.
     pub fn link_noting(&mut self, documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
-        let mut forms = Forms::new(&documents);
-        note("forms");
-        let mut sets = join::join(&documents, &mut forms);
-        note("joining");
-        let (entities, entity_of) = entities::build(&forms, &mut sets);
-        note("entities");
-        let mentions = mentions(&documents, &forms, &entity_of);
-        let events = events(&documents, &entities, &mentions);
-        note("events");
-        let library = Library::new(Parts { documents, entities, mentions, events });
-        note("library");
-        self.comparer.compare(library, note)
+        let library = named(documents, note);
+        let findings = self.comparer.compare(&library, note);
+        let library = library.with_findings(findings);
+        note("library with findings");
+        library
     }
+
+    /// Links the documents and brings the first `done` of the steps into force. What is compared is what these make
+    /// of the names and statements: merging two names or correcting a date tells other comparisons.
+    pub fn edited(&mut self, documents: Vec<Analyzed>, steps: &[Step], done: usize) -> Edited {
+        if done == 0 {
+            return Edited::new(Arc::new(self.link(documents)), steps, done);
+        }
+        let base = Arc::new(named(documents, &mut |_| {}));
+        self.compared(Edited::new(base, steps, done))
+    }
+
+    /// The same library under the same steps, compared anew as it is with them.
+    pub fn compared(&mut self, edited: Edited) -> Edited {
+        let mut findings = self.comparer.compare(edited.library(), &mut |_| {});
+        let dropped = edited.dropped();
+        let tellings = findings.happenings.iter_mut().flat_map(|happening| &mut happening.tellings);
+        for event in tellings.filter_map(|telling| telling.event.as_mut()) {
+            // Events are numbered as they are without the dropped ones; the base has them.
+            for gone in &dropped {
+                event.0 += u32::from(*gone <= *event);
+            }
+        }
+        let base = Library::clone(edited.base()).with_findings(findings);
+        let history = edited.history();
+        Edited::new(Arc::new(base), history.steps(), history.done())
+    }
+}
+
+/// The library as names and dates make it, with nothing compared.
+fn named(documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
+    let mut forms = Forms::new(&documents);
+    note("forms");
+    let mut sets = join::join(&documents, &mut forms);
+    note("joining");
+    let (entities, entity_of) = entities::build(&forms, &mut sets);
+    note("entities");
+    let mentions = mentions(&documents, &forms, &entity_of);
+    let events = events(&documents, &entities, &mentions);
+    note("events");
+    let library = Library::new(Parts { documents, entities, mentions, events });
+    note("library");
+    library
 }
 
 fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {

@@ -199,7 +199,9 @@ fn load(path: &Path) -> Result<Loaded, Fault> {
     let restored = linked.and_then(|linked| linked.restore(documents.clone()));
     let is_linked = restored.is_some();
     let linker = SharedLinker::default();
-    let base = restored.unwrap_or_else(|| linker.link(documents));
-    let edited = Edited::new(Arc::new(base), &steps, done);
+    let edited = match restored {
+        Some(base) => Edited::new(Arc::new(base), &steps, done),
+        None => linker.edited(documents, &steps, done),
+    };
     Ok(Loaded { edited, linker, is_linked, medium, view, unknown, good, lost })
 }

@@ -7,7 +7,8 @@ use crate::app::generated::Corpus;
 use crate::extract::{Context, annotate};
 use crate::import::import;
 use crate::link::{Linker, link};
-use crate::model::Analyzed;
+use crate::model::edit::{Edit, Edited, EntityKey, EventKey, PlaceKey, Step};
+use crate::model::{Analyzed, EntityId, EventId, Item, Kind, Library, MentionId, Status, When};
 
 fn analysed(name: &str, text: &str) -> Analyzed {
     let document = import(Path::new(name), text.as_bytes()).unwrap();
@@ -65,6 +66,92 @@ proptest! {
             prop_assert!(linker.link(open.clone()) == link(open.clone()));
         }
     }
+}
+
+/// An edit of the library, by numbers; none where it has nothing of the kind.
+fn edit(library: &Library, what: u8, at: &prop::sample::Index, other: &prop::sample::Index) -> Option<Edit> {
+    let entity = |index: &prop::sample::Index| {
+        let count = library.entities().len();
+        (count > 0).then(|| EntityKey::of(library, EntityId::from(index.index(count))))
+    };
+    let event = || {
+        let count = library.events().len();
+        (count > 0).then(|| EventKey::of(library, EventId::from(at.index(count))))
+    };
+    Some(match what {
+        0 => Edit::Merge { into: entity(at)?, others: vec![entity(other)?] },
+        1 => Edit::IgnoreEverywhere { entity: entity(at)? },
+        2 => Edit::Rename { entity: entity(at)?, name: "Zanzibar".to_owned() },
+        3 => Edit::Retype { entity: entity(at)?, kind: Kind::Concept },
+        4 => Edit::DropEvent { event: event()? },
+        5 => {
+            let place = library.place(Item::Mention(MentionId::from(other.index(library.mentions().len().max(1)))));
+            let (document, span) = place.filter(|_| !library.mentions().is_empty())?;
+            Edit::Ignore { place: PlaceKey::of(library.document(document), span) }
+        }
+        _ => {
+            let years: [i16; 4] = [1955, 1956, 2003, 2014];
+            Edit::Redate { event: event()?, when: When::day(jiff::civil::date(years[other.index(years.len())], 5, 1)) }
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// What is compared after edits depends on the documents and the edits in force, not on the way there.
+    #[test]
+    fn edits_are_compared_as_if_they_had_always_been(
+        texts in prop::collection::vec(prop::collection::vec(0..SENTENCES.len(), 1..6), 2..8),
+        edits in prop::collection::vec((0..9_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..8),
+    ) {
+        let documents: Vec<Analyzed> = texts.iter().enumerate().map(|(n, picks)| {
+            let text: Vec<&str> = picks.iter().map(|pick| SENTENCES[*pick]).collect();
+            analysed(&format!("{n}.txt"), &text.join(" "))
+        }).collect();
+        let mut linker = Linker::default();
+        let mut edited = linker.edited(documents.clone(), &[], 0);
+        for (what, at, other) in edits {
+            match edit(edited.library(), what, &at, &other) {
+                // Now and then something is taken back.
+                _ if what == 8 => drop(edited.go_to(edited.history().done().saturating_sub(1))),
+                Some(edit) => drop(edited.make(Step::of(edit))),
+                None => {}
+            }
+            edited = linker.compared(edited);
+            let history = edited.history();
+            let anew = Linker::default().edited(documents.clone(), history.steps(), history.done());
+            prop_assert!(edited.base() == anew.base());
+            prop_assert!(edited.library() == anew.library());
+        }
+    }
+}
+
+#[test]
+fn a_merge_is_compared() {
+    let texts = [
+        "It is an old story. President Ada Byron visited Peru in 2014. Few remember it.",
+        "Rain fell on the town. President Quux Zorn visited Peru in 2015. Snow fell too.",
+    ];
+    let documents: Vec<Analyzed> = texts.iter().enumerate().map(|(n, text)| analysed(&n.to_string(), text)).collect();
+    let mut linker = Linker::default();
+    let mut edited = linker.edited(documents, &[], 0);
+    let conflicts = |edited: &Edited| {
+        let comparisons = edited.library().comparisons().iter();
+        comparisons.filter(|comparison| comparison.status == Status::Conflict).count()
+    };
+    assert_eq!(conflicts(&edited), 0);
+    let key = |name: &str| {
+        let entities = edited.library().entities();
+        let id = entities.iter().position(|entity| entity.name == name).unwrap();
+        EntityKey::of(edited.library(), EntityId::from(id))
+    };
+    let merge = Edit::Merge { into: key("Ada Byron"), others: vec![key("Quux Zorn")] };
+    edited.make(Step::of(merge));
+    edited = linker.compared(edited);
+    assert_eq!(conflicts(&edited), 1);
+    edited.go_to(0);
+    assert_eq!(conflicts(&linker.compared(edited)), 0);
 }
 
 #[test]

@@ -150,6 +150,11 @@ impl Curated {
         std::mem::take(&mut self.changed)
     }
 
+    /// The events of the base that are not in the library, in order.
+    pub(super) fn dropped(&self) -> Vec<EventId> {
+        self.events.iter().filter(|(_, change)| change.dropped).map(|(id, _)| *id).collect()
+    }
+
     /// Takes back the edit that was applied last.
     pub fn revert(&mut self, inverse: Inverse) {
         self.changed |= !(inverse.slots.is_empty() && inverse.events.is_empty() && inverse.quantities.is_empty());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Curated, History, Notebook, Outcome, Step};
-use crate::model::Library;
+use crate::model::{EventId, Library};
 
 /// A curated library, the steps that made it so, and the library that views show.
 #[derive(Clone, Debug)]
@@ -36,6 +36,11 @@ impl Edited {
     /// What linking gave, without any edit.
     pub fn base(&self) -> &Arc<Library> {
         self.curated.base()
+    }
+
+    /// The events of the base that edits have taken out of the library, in order.
+    pub fn dropped(&self) -> Vec<EventId> {
+        self.curated.dropped()
     }
 
     pub fn notebook(&self) -> &Arc<Notebook> {
