@@ -55,7 +55,7 @@ impl Comparing {
             if stop() {
                 return None;
             }
-            let compared = linker.lock().compared(edited);
+            let compared = linker.lock().compared(&edited);
             let is_news = compared.base().comparisons() != base.comparisons()
                 || compared.base().happenings() != base.happenings();
             Some(is_news.then_some(compared))

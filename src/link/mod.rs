@@ -65,11 +65,11 @@ impl Linker {
             return Edited::new(Arc::new(self.link(documents)), steps, done);
         }
         let base = Arc::new(named(documents, &mut |_| {}));
-        self.compared(Edited::new(base, steps, done))
+        self.compared(&Edited::new(base, steps, done))
     }
 
     /// The same library under the same steps, compared anew as it is with them.
-    pub fn compared(&mut self, edited: Edited) -> Edited {
+    pub fn compared(&mut self, edited: &Edited) -> Edited {
         let mut findings = self.comparer.compare(edited.library(), &mut |_| {});
         let dropped = edited.dropped();
         let tellings = findings.happenings.iter_mut().flat_map(|happening| &mut happening.tellings);

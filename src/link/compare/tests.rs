@@ -69,8 +69,8 @@ proptest! {
 }
 
 /// An edit of the library, by numbers; none where it has nothing of the kind.
-fn edit(library: &Library, what: u8, at: &prop::sample::Index, other: &prop::sample::Index) -> Option<Edit> {
-    let entity = |index: &prop::sample::Index| {
+fn edit(library: &Library, what: u8, at: prop::sample::Index, other: prop::sample::Index) -> Option<Edit> {
+    let entity = |index: prop::sample::Index| {
         let count = library.entities().len();
         (count > 0).then(|| EntityKey::of(library, EntityId::from(index.index(count))))
     };
@@ -112,13 +112,13 @@ proptest! {
         let mut linker = Linker::default();
         let mut edited = linker.edited(documents.clone(), &[], 0);
         for (what, at, other) in edits {
-            match edit(edited.library(), what, &at, &other) {
+            match edit(edited.library(), what, at, other) {
                 // Now and then something is taken back.
                 _ if what == 8 => drop(edited.go_to(edited.history().done().saturating_sub(1))),
                 Some(edit) => drop(edited.make(Step::of(edit))),
                 None => {}
             }
-            edited = linker.compared(edited);
+            edited = linker.compared(&edited);
             let history = edited.history();
             let anew = Linker::default().edited(documents.clone(), history.steps(), history.done());
             prop_assert!(edited.base() == anew.base());
@@ -148,10 +148,10 @@ fn a_merge_is_compared() {
     };
     let merge = Edit::Merge { into: key("Ada Byron"), others: vec![key("Quux Zorn")] };
     edited.make(Step::of(merge));
-    edited = linker.compared(edited);
+    edited = linker.compared(&edited);
     assert_eq!(conflicts(&edited), 1);
     edited.go_to(0);
-    assert_eq!(conflicts(&linker.compared(edited)), 0);
+    assert_eq!(conflicts(&linker.compared(&edited)), 0);
 }
 
 #[test]
