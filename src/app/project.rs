@@ -324,6 +324,10 @@ impl AppState {
         if !self.linked.filter.is_empty() {
             self.ask_filter();
         }
+        if is_linked && !self.edited.history().steps().is_empty() {
+            // What the file holds was compared under the steps of another moment.
+            self.comparing.ask(&self.linker, &self.edited);
+        }
     }
 
     fn view(&self) -> View {
