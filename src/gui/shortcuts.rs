@@ -88,7 +88,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             vec![
                 (key(&UNDO), "Take back"),
                 (format!("{}  {}", key(&REDO), key(&REDO_TOO)), "Do again"),
-                ("M".to_owned(), "Merge the selected names"),
+                ("M".to_owned(), "Merge the selected names; make the selected statements one happening"),
                 ("Drag a name onto another".to_owned(), "Ask whether they are the same"),
                 ("F2".to_owned(), "Rename; change a date or a figure"),
                 ("Delete".to_owned(), "Never a name; not an event; not a figure"),

@@ -158,7 +158,10 @@ impl Comparer {
         batch.extend(told(comparisons::references::find(library, &works)));
         batch.extend(told(comparisons::directions::find(ground)));
         batch.extend(told(comparisons::counts::find(library)));
-        note("tables, references, directions, counts");
+        batch.extend(told(comparisons::ranks::find(ground)));
+        batch.extend(told(comparisons::holders::find(ground)));
+        batch.extend(told(comparisons::anachronisms::find(ground, &works)));
+        note("tables, references, directions, counts, ranks, offices");
         let known: FxHashSet<(DocumentId, u32)> = (self.dates.made().flatten().chain(&batch))
             .map(|told| &told.comparison)
             .filter(|comparison| comparison.matter == Matter::Date && comparison.status != Status::Conflict)
@@ -167,7 +170,15 @@ impl Comparer {
         self.agreements.find(ground, &groups, gone, &known);
         note("agreements");
         let both_grouped = |told: &&Told| told.units.iter().all(|unit| is_grouped[*unit as usize]);
-        let alike = self.alike.made().flatten().filter(|told| !both_grouped(told));
+        // What is set side by side for what it differs in is not told alike too.
+        let together: FxHashSet<(u32, u32)> = (self.dates.made().flatten().chain(self.amounts.made().flatten()))
+            .flat_map(|told| {
+                let units = told.units.get(..told.units.len().min(8)).unwrap_or_default();
+                units.iter().flat_map(move |one| units.iter().map(move |other| (*one, *other)))
+            })
+            .collect();
+        let is_together = |told: &&Told| matches!(told.units[..], [a, b] if together.contains(&(a, b)));
+        let alike = self.alike.made().flatten().filter(|told| !both_grouped(told) && !is_together(told));
         let mut all: Vec<&Told> = (self.dates.made().flatten())
             .chain(self.amounts.made().flatten())
             .chain(alike)

@@ -20,7 +20,7 @@ mod restore;
 mod sets;
 pub mod suggest;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod ties;
 
 use std::sync::Arc;

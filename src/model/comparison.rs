@@ -141,26 +141,48 @@ pub fn said(topic: &str, status: Status, all: &[Claim]) -> String {
         documents.len()
     };
     if let ([(value, claims)], Status::Agree) = (values.as_slice(), status) {
-        let places = match sources(claims) {
-            1 => format!("in {} places of one source", claims.len()),
-            2 => "in both sources".to_owned(),
-            many => format!("in {many} sources"),
+        let places = match (sources(claims), claims.len()) {
+            (1, 2) => "in two places of one source".to_owned(),
+            (1, many) => format!("in {many} places of one source"),
+            (2, _) => "in both sources".to_owned(),
+            (many, _) => format!("in {many} sources"),
         };
         return format!("{topic}: {value} {places}");
     }
+    // What is told without a value is told in words: these are set beside each other.
+    let is_told = |claim: &Claim| {
+        claim.number.is_none()
+            && claim.value.contains(' ')
+            && claim.when.is_none_or(|when| when.to_string() != claim.value)
+    };
+    let is_words = all.iter().all(is_told);
+    if status == Status::Agree && is_words {
+        let others = values.get(1..).unwrap_or_default();
+        let told: Vec<String> = others.iter().take(2).map(|(value, _)| format!("“{value}”")).collect();
+        let place = if is_one { "elsewhere in the source" } else { "in another source" };
+        return format!("{topic}, and {place} {}", told.join(" and "));
+    }
     let parts: Vec<String> = (values.iter().enumerate())
-        .map(|(n, (value, claims))| {
-            let place = match (n, sources(claims), is_one) {
-                (0, _, true) => "in one place of the source".to_owned(),
-                (_, _, true) => "in another".to_owned(),
-                (0, 1, _) => "in one source".to_owned(),
-                (_, 1, _) => "in another".to_owned(),
-                (_, many, _) => format!("in {many} sources"),
-            };
-            format!("{value} {place}")
-        })
+        .map(|(n, (value, claims))| format!("{value} {}", place(n, values.len(), sources(claims), is_one)))
         .collect();
     format!("{topic}: {}", parts.join(", "))
+}
+
+/// Where the `nth` of so many values is told: "in one source", "in another", "in a third".
+fn place(nth: usize, of: usize, sources: usize, is_one: bool) -> String {
+    const ORDINALS: [&str; 6] = ["one", "a second", "a third", "a fourth", "a fifth", "a sixth"];
+    match (nth, sources, is_one) {
+        (0, _, true) => "in one place of the source".to_owned(),
+        (1, _, true) if of == 2 => "in another".to_owned(),
+        (_, _, true) => format!("in {}", ORDINALS.get(nth).unwrap_or(&"another")),
+        (0, 1, _) => "in one source".to_owned(),
+        (_, 1, _) if of == 2 => "in another".to_owned(),
+        (_, 1, _) => format!("in {}", ORDINALS.get(nth).unwrap_or(&"another")),
+        (0, 2, _) => "in two sources".to_owned(),
+        (_, 2, _) => "in two others".to_owned(),
+        (0, many, _) => format!("in {many} sources"),
+        (_, many, _) => format!("in {many} others"),
+    }
 }
 
 /// The text cut at a word's end.

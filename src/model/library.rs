@@ -538,6 +538,14 @@ impl Library {
         &mentions[from..to]
     }
 
+    /// The events whose statements begin within the span.
+    pub fn events_within(&self, id: DocumentId, span: Span) -> &[Event] {
+        let events = &self.events[as_usize(&self.ranges[id.index()].events)];
+        let from = events.partition_point(|event| event.span.start < span.start);
+        let to = from + events[from..].partition_point(|event| event.span.start < span.end);
+        &events[from..to]
+    }
+
     /// The index of the sentence that begins last at or before the offset; 0 where there is none.
     pub fn sentence_at(&self, id: DocumentId, offset: u32) -> u32 {
         let sentences = &self.annotations(id).sentences;

@@ -13,6 +13,10 @@ pub struct Entry {
     pub title: String,
     /// "Ibid.": the work of the entry before.
     pub is_same: bool,
+    /// "op. cit.": the work of this author that was named last.
+    pub is_known: bool,
+    /// The number before the entry: "[12]", "12.".
+    pub number: Option<u32>,
 }
 
 /// Titles longer than this are whole paragraphs.
@@ -20,6 +24,7 @@ const MAX_TITLE: usize = 300;
 
 /// Reads the text of an entry.
 pub fn read(text: &str) -> Entry {
+    let number = number(text);
     let text = text
         .trim()
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '•' | '[' | ']' | '.' | ' ' | '*'));
@@ -43,7 +48,19 @@ pub fn read(text: &str) -> Entry {
         Some((_, _, year)) => year,
         None => any_year(text),
     };
-    Entry { author: surname(author), year: told, title: cleaned(&title), is_same: same }
+    let head = text.chars().take(200).collect::<String>().to_lowercase();
+    let is_known = title.is_empty() && ["op. cit", "op.cit", "loc. cit"].iter().any(|words| head.contains(words));
+    // "Smith, op. cit., 12": the author is what stands before.
+    let author = if is_known { author.split(", ").next().unwrap_or("") } else { author };
+    Entry { author: surname(author), year: told, title: cleaned(&title), is_same: same, is_known, number }
+}
+
+/// The number that an entry begins with.
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim_start().trim_start_matches(['[', '(', '^', '-', ' ']);
+    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=4).contains(digits))?;
+    // A year that begins an entry is no number.
+    text.get(..digits)?.parse().ok().filter(|number| (1..1500).contains(number))
 }
 
 /// The first stretch in quotes that is long enough for a title; inner byte range.
@@ -186,6 +203,9 @@ mod tests {
         check("Jane Smith and A. Doe, 'The Farmer's Rain', Weather (2012): 5.", "Smith", 2012, "The Farmer's Rain");
         check("Jane Smith, Rain and Snow (London: Weather Press, 2016), 5.", "Smith", 2016, "Rain and Snow");
         assert!(read("Ibid., 12.").is_same);
+        assert_eq!(read("[12] Smith, J. (2016). The price of rain. Weather.").number, Some(12));
+        let known = read("14 Smith, op. cit., 12.");
+        assert!(known.is_known && known.author == "Smith" && known.number == Some(14));
         check("", "", 0, "");
         check("\"\"\"\"((((2012", "", 2012, "");
     }

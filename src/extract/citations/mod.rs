@@ -42,7 +42,10 @@ pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
         }
         let entry = entry::read(text);
         if let Some(work) = list.add(&entry, text) {
-            let is_entry = !entry.is_same && !entry.title.is_empty();
+            let is_entry = !entry.is_same && !entry.is_known && !entry.title.is_empty();
+            if let Some(number) = entry.number.filter(|_| unit.kind == BlockKind::Reference) {
+                list.by_number.entry(number).or_insert_with(|| (work.clone(), entry.author.clone(), entry.year));
+            }
             found.push(FoundCitation { range: unit.range(), work, author: entry.author, year: entry.year, is_entry });
         }
     }
@@ -52,7 +55,47 @@ pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
             found.push(citation);
         }
     }
+    if !list.by_number.is_empty() {
+        for unit in reading.flow.units.iter().filter(|unit| unit.kind.is_body()) {
+            found.extend(by_number(reading.slice(unit.range()), unit.range().start, &list));
+        }
+    }
     found.sort_by_key(|citation| (citation.range.start, citation.range.end));
+    found
+}
+
+/// Longest run of numbers in one bracket: "[3-40]" names no forty works.
+const MOST_IN_BRACKET: u32 = 12;
+
+/// "[3]", "[3, 5]", "[3–5]": pointers to the entries of a numbered list. `start` is where the text begins.
+fn by_number(text: &str, start: usize, list: &WorkList) -> Vec<FoundCitation> {
+    let mut found = Vec::new();
+    for (open, _) in text.match_indices('[') {
+        let Some(inside) = text.get(open + 1..) else { continue };
+        let Some(close) = inside.bytes().take(40).position(|byte| byte == b']') else { continue };
+        let Some(inside) = inside.get(..close) else { continue };
+        let is_pointer = !inside.is_empty()
+            && inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ';' | ' ' | '-' | '–'))
+            && inside.starts_with(|c: char| c.is_ascii_digit());
+        if !is_pointer {
+            continue;
+        }
+        for part in inside.split([',', ';']) {
+            let mut ends = part.split(['-', '–']).filter_map(|number| number.trim().parse::<u32>().ok());
+            let Some(first) = ends.next() else { continue };
+            let last = ends.next().unwrap_or(first).min(first.saturating_add(MOST_IN_BRACKET));
+            for number in first..=last {
+                let Some((work, author, year)) = list.by_number.get(&number) else { continue };
+                found.push(FoundCitation {
+                    range: start + open..start + open + close + 2,
+                    work: work.clone(),
+                    author: author.clone(),
+                    year: *year,
+                    is_entry: false,
+                });
+            }
+        }
+    }
     found
 }
 
@@ -72,6 +115,10 @@ struct WorkList {
     by_author: FxHashMap<(String, i32), String>,
     /// Titles by their first words, lower case.
     by_title: FxHashMap<String, Vec<String>>,
+    /// By surname (lower case) the work named last.
+    by_surname: FxHashMap<String, String>,
+    /// By the number of its entry: work, author, year.
+    by_number: FxHashMap<u32, (String, String, Option<i32>)>,
     last: Option<String>,
 }
 
@@ -80,6 +127,11 @@ impl WorkList {
     fn add(&mut self, entry: &Entry, text: &str) -> Option<String> {
         if entry.is_same {
             return self.last.clone();
+        }
+        if entry.is_known {
+            let known = self.by_surname.get(&entry.author.to_lowercase()).cloned();
+            self.last = known.clone().or(self.last.take());
+            return known;
         }
         let work = if entry.title.is_empty() {
             text.split_whitespace().take(16).collect::<Vec<_>>().join(" ")
@@ -97,6 +149,9 @@ impl WorkList {
         };
         if let Some(year) = entry.year {
             self.by_author.entry((entry.author.to_lowercase(), year)).or_insert_with(|| work.clone());
+        }
+        if !entry.author.is_empty() {
+            self.by_surname.insert(entry.author.to_lowercase(), work.clone());
         }
         self.last = Some(work.clone());
         Some(work)
@@ -184,6 +239,21 @@ mod tests {
         );
         check("Khan et al. (2019) found rain.", &[("Khan et al. (2019", "Khan 2019")]);
         check("It rained in 2012.", &[]);
+    }
+
+    #[test]
+    fn numbers_in_brackets_find_their_entry() {
+        const LIST: &str = "\n\n## References\n\n[1] Smith, J. (2012). The price of rain. Weather, 3.\n\n[2] Doe, A. (2014). Snow and ice. Weather, 4.\n";
+        check(
+            &format!("# Rain\n\nIt rained [1]. It snowed [1, 2]. It was [sic] wet.{LIST}"),
+            &[
+                ("[1]", "The price of rain"),
+                ("[1, 2]", "The price of rain"),
+                ("[1, 2]", "Snow and ice"),
+                ("[1] Smith, J. (2012). The price of rain. Weather, 3.", "The price of rain"),
+                ("[2] Doe, A. (2014). Snow and ice. Weather, 4.", "Snow and ice"),
+            ],
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::link::happenings::{FIRST_ENTITY, Unit};
 use crate::model::{Claim, DocumentId, Matter, Status};
 
 /// Statements less alike in their own words are not set side by side.
-const LIKE: f32 = 0.2;
+const LIKE: f32 = 0.14;
 
 /// Two statements of two documents that are much alike.
 #[derive(Clone, Debug)]
@@ -115,6 +115,8 @@ pub fn of_group(ground: &Ground<'_>, group: &[u32], known: impl Fn(&Unit) -> boo
         let (sum, count) = pairs.fold((0.0, 0), |(sum, count), (a, b)| (sum + ground.likeness.own(a, b), count + 1));
         sum / count.max(1) as f32
     };
+    // Beside dates what tells none has nothing to say.
+    units.retain(|index| matter != Matter::Date || ground.units[*index].when.is_some());
     let claims = units.iter().map(|index| {
         let unit = &ground.units[*index];
         Claim {

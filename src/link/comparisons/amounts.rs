@@ -3,8 +3,11 @@
 //! Two numbers are of one thing where their sentences share rare words and names, what is measured is called alike
 //! and the unit is one. Measures of two years are two things; so are the many counts of "two countries".
 
+use std::sync::OnceLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::measured::Measured;
 use super::{Draft, Ground, logistic, topic};
 use crate::link::components::Joins;
 use crate::link::happenings::words::{Term, term_of, words};
@@ -12,7 +15,7 @@ use crate::link::happenings::{FIRST_ENTITY, Unit, actions};
 use crate::model::{Claim, DocumentId, Kind, Library, Matter, Quantity, Status, When};
 
 /// Sentences less alike in their own words are never set side by side.
-const FAINT: f32 = 0.07;
+const FAINT: f32 = 0.05;
 const SURE: f32 = 0.4;
 /// At most so many numbers of one sentence are looked at.
 const MAX_IN_SENTENCE: usize = 6;
@@ -23,6 +26,7 @@ struct Told {
     /// Index into the quantities of its document.
     index: u32,
     what: Vec<Term>,
+    measured: Measured,
 }
 
 /// The numbers of one document's sentences.
@@ -39,7 +43,8 @@ impl Numbers {
             let list = by_sentence.entry(quantity.sentence).or_default();
             if list.len() < MAX_IN_SENTENCE {
                 let what = words(&quantity.what).filter_map(|(_, word)| term_of(word)).collect();
-                list.push(Told { index: index as u32, what });
+                let measured = Measured::new(library, document, quantity);
+                list.push(Told { index: index as u32, what, measured });
             }
         }
         Self(by_sentence)
@@ -82,7 +87,7 @@ pub fn pairs(ground: &Ground<'_>, numbers: &[Numbers], a: usize, b: usize, own: 
         let Some(x) = quantity(unit, one) else { continue };
         for two in right {
             let Some(y) = quantity(other, two) else { continue };
-            if let Some(draft) = compared(ground, (a, x, &one.what), (b, y, &two.what), own) {
+            if let Some(draft) = compared(ground, (a, x, one), (b, y, two), own) {
                 pairs.push(Pair { a, b, places: [place(ground.units, a), place(ground.units, b)], draft });
             }
         }
@@ -127,8 +132,8 @@ pub fn drafts(mut pairs: Vec<Pair>) -> Vec<Draft> {
 
 fn compared(
     ground: &Ground<'_>,
-    (a, x, left): (usize, &Quantity, &[Term]),
-    (b, y, right): (usize, &Quantity, &[Term]),
+    (a, x, left): (usize, &Quantity, &Told),
+    (b, y, right): (usize, &Quantity, &Told),
     own: f32,
 ) -> Option<Draft> {
     if unit_key(&x.unit) != unit_key(&y.unit) || x.value <= 0.0 || y.value <= 0.0 {
@@ -154,24 +159,64 @@ fn compared(
     });
     let things = things.count();
     // Each tells of something of its own: two power plants, two loans.
+    // In one text a country tells two things apart too: what is owed to two of them.
+    let is_one_text = unit.document == other.document;
     let own_things = |one: &Unit, of: &Unit| {
         one.who.iter().any(|named| {
-            named.key >= FIRST_ENTITY
+            (is_one_text || named.key >= FIRST_ENTITY)
                 && !matches!(named.kind, Kind::Nationality | Kind::Concept | Kind::Person)
                 && !of.who.contains(named)
         })
     };
     let differs = own_things(unit, other) && own_things(other, unit);
-    let what = left.iter().filter(|term| right.contains(term)).count();
-    let mut evidence = -3.6 + 10.0 * own;
+    let what = left.what.iter().filter(|term| right.what.contains(term)).count();
+    // Each brings somebody of its own: two delegations.
+    let persons = |unit: &Unit| unit.who.iter().filter(|named| named.kind == Kind::Person).copied().collect::<Vec<_>>();
+    let (ours, theirs) = (persons(unit), persons(other));
+    let other_people = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|named| theirs.contains(named));
+    let (near, telling) = left.measured.likeness(&right.measured, ground.likeness);
+    let same_kind = left.measured.same_kind(&right.measured);
+    let is_share = x.unit == "%";
+    if status == Status::Conflict {
+        // Numbers that differ need more to be of one thing than numbers that agree: in one text two things named
+        // are two, a share is of the same whole, and somebody is named in both.
+        let nobody =
+            !unit.who.is_empty() && !other.who.is_empty() && !unit.who.iter().any(|named| other.who.contains(named));
+        if telling + things == 0
+            || same_kind == Some(false)
+            || is_one_text && differs
+            || is_share && what == 0
+            || nobody
+        {
+            return None;
+        }
+    }
+    if is_count && things == 0 && term_of(&x.unit).is_some_and(is_party) {
+        return None;
+    }
+    let mut evidence = -3.6 + 5.0 * own + 5.0 * near;
+    evidence += 0.25 * telling.min(3) as f32;
     evidence += 0.8 * things.min(3) as f32;
     evidence += 0.7 * what.min(2) as f32;
     evidence += if shared_actions == 0 { 0.0 } else { 0.5 };
+    evidence += match same_kind {
+        Some(true) => 0.6,
+        Some(false) => -1.0,
+        None => 0.0,
+    };
     evidence += apart(x.when, y.when, actions::has_once(shared_actions))?;
     if differs && status == Status::Conflict {
-        evidence -= if things == 0 { 2.5 } else { 0.8 };
+        evidence -= match things {
+            0 if what > 1 => 0.6,
+            0 => 2.0,
+            1 => 0.8,
+            _ => 0.2,
+        };
     }
-    if is_count && (what == 0 || x.value <= 2.0 && things == 0 && own < 0.12) {
+    if other_people && status == Status::Conflict {
+        evidence -= 1.5;
+    }
+    if is_count && (what == 0 || x.value <= 2.0 && things == 0 && own < 0.12 && near < 0.2) {
         return None;
     }
     if !is_count {
@@ -181,7 +226,9 @@ fn compared(
         evidence -= 1.0;
     }
     match status {
-        Status::Conflict => evidence -= if unit.document == other.document { 2.0 } else { 0.7 },
+        // A part of what was counted before is counted again in one text.
+        Status::Conflict if is_one_text && is_count => evidence -= 3.5,
+        Status::Conflict => evidence -= if is_one_text { 2.0 } else { 0.7 },
         _ => evidence += if ratio < 1.0001 && x.value > 10.0 { 1.0 } else { 0.4 },
     }
     let sureness = logistic(evidence);
@@ -204,7 +251,7 @@ fn compared(
     Some(Draft {
         matter: Matter::Amount,
         status,
-        topic: topic::of_units(ground, &[a, b]),
+        topic: topic::of_number(ground, unit.document, x),
         claims: vec![claim(x, unit), claim(y, other)],
         sureness,
         importance,
@@ -222,7 +269,16 @@ fn apart(a: Option<When>, b: Option<When>, is_once: bool) -> Option<f32> {
         return Some(if (left.1 - left.0).max(right.1 - right.0) <= 366 { 0.7 } else { 0.2 });
     }
     // A deal is told of again while it is made; a volume of trade is another one each year.
-    (is_once && gap <= 500).then_some(-0.5)
+    let is_year = (left.1 - left.0).min(right.1 - right.0) > 300;
+    (is_once && gap <= 500 || !is_year && gap <= 92).then_some(-0.5)
+}
+
+/// "Two countries", "both sides": who is spoken of, and no count of anything.
+fn is_party(term: Term) -> bool {
+    static TERMS: OnceLock<FxHashSet<Term>> = OnceLock::new();
+    const PARTIES: &str =
+        "countries nations states sides parties neighbours neighbors powers superpowers leaders ways players";
+    TERMS.get_or_init(|| PARTIES.split(' ').filter_map(term_of).collect()).contains(&term)
 }
 
 fn unit_key(unit: &str) -> String {

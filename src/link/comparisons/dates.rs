@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, logistic, topic};
 use crate::link::components::Joins;
+use crate::link::happenings::words::{term_of, words};
 use crate::link::happenings::{FIRST_ENTITY, Named, Unit, actions};
 use crate::model::{Certainty, Claim, DateRole, DocumentId, Kind, Matter, Precision, Status, When};
 
@@ -16,6 +17,10 @@ use crate::model::{Certainty, Claim, DateRole, DocumentId, Kind, Matter, Precisi
 const FAINT: f32 = 0.06;
 /// Less sure pairs are not reported.
 const SURE: f32 = 0.35;
+/// What agrees may be a little less sure.
+const SURE_ALIKE: f32 = 0.3;
+/// How alike two statements of one text must be to contradict each other.
+const LIKE_WITHIN: f32 = 0.2;
 /// Dates of one thing are seldom further apart than this many days.
 const FAR: i32 = 6 * 366;
 
@@ -48,11 +53,16 @@ pub fn pair(units: &[Unit], rarity: &Rarity, a: usize, b: usize, own: f32) -> Op
     }
     let (status, gap) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y))?;
     let same = sameness(rarity, unit, other, own, status, gap);
-    (same >= SURE).then_some(Pair { a, b, same, status, gap })
+    let least = if status == Status::Conflict { SURE } else { SURE_ALIKE };
+    (same >= least).then_some(Pair { a, b, same, status, gap })
 }
 
 /// What the pairs have to tell. They are all that are connected with one of them.
 pub fn drafts(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Draft> {
+    for pair in pairs.iter_mut().filter(|pair| pair.status == Status::Conflict) {
+        pair.same = logistic(logit(pair.same) - doubt(ground, &ground.units[pair.a], &ground.units[pair.b]));
+    }
+    pairs.retain(|pair| pair.status != Status::Conflict || pair.same >= SURE);
     pairs.sort_by(|x, y| y.same.total_cmp(&x.same).then((x.a, x.b).cmp(&(y.a, y.b))));
     let known: FxHashSet<(usize, usize)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     // Who tells the other's date too, tells of two things.
@@ -201,7 +211,7 @@ fn sameness(rarity: &Rarity, a: &Unit, b: &Unit, own: f32, status: Status, gap: 
         }
         if a.document == b.document {
             // A text seldom contradicts itself; what comes again does so in one text.
-            if !once {
+            if !actions::has_single(shared_actions) || own < LIKE_WITHIN {
                 return 0.0;
             }
             evidence -= if things > 0 { 0.6 } else { 2.5 };
@@ -213,6 +223,73 @@ fn sameness(rarity: &Rarity, a: &Unit, b: &Unit, own: f32, status: Status, gap: 
         }
     }
     logistic(evidence)
+}
+
+/// What the order of the words has against two statements that would differ: another doer, an action that stands in
+/// another clause than the date.
+fn doubt(ground: &Ground<'_>, a: &Unit, b: &Unit) -> f32 {
+    let shared = a.actions & b.actions;
+    let (one, other) = (Order::new(ground, a, shared), Order::new(ground, b, shared));
+    let mut doubt = 0.0;
+    if let (Some(one), Some(other)) = (one.doer, other.doer)
+        && one != other
+    {
+        doubt += 2.0;
+    }
+    doubt += if one.is_aside || other.is_aside { 0.8 } else { 0.0 };
+    if a.document == b.document && !(one.is_beside && other.is_beside) {
+        doubt += 1.5;
+    }
+    doubt
+}
+
+/// How a statement puts what it tells.
+struct Order {
+    /// The person named last before the action.
+    doer: Option<u32>,
+    /// Between the action and the date another clause begins.
+    is_aside: bool,
+    /// Something that is neither person nor country stands right beside the action.
+    is_beside: bool,
+}
+
+impl Order {
+    fn new(ground: &Ground<'_>, unit: &Unit, shared: actions::Actions) -> Self {
+        const BESIDE: u32 = 60;
+        let library = ground.library;
+        let text = &library.document(unit.document).text;
+        let event = unit.event.and_then(|at| library.events_of(unit.document).nth(at as usize));
+        let date = event.map(|(_, event)| library.date(event.date).span);
+        let near = date.map_or(unit.scope.start, |date| date.start);
+        let is_it = |word: &str| term_of(word).is_some_and(|term| actions::of(term) & shared != 0);
+        let all =
+            words(unit.scope.of(text)).filter(|(_, word)| is_it(word)).map(|(at, _)| unit.scope.start + at as u32);
+        let Some(at) = all.min_by_key(|at| at.abs_diff(near)) else {
+            return Self { doer: None, is_aside: false, is_beside: true };
+        };
+        let mentions = library.mentions_within(unit.document, unit.scope);
+        let doer = mentions.iter().rev().find(|mention| mention.span.end <= at && mention.kind == Kind::Person);
+        let between = match date {
+            Some(date) if date.end <= at => text.get(date.end as usize..at as usize),
+            Some(date) if at < date.start => text.get(at as usize..date.start as usize),
+            _ => None,
+        };
+        let is_aside =
+            between.is_some_and(|words| [", and ", ", but ", ", while ", "; "].iter().any(|join| words.contains(join)));
+        let is_thing = |mention: &&crate::model::Mention| {
+            !matches!(mention.kind, Kind::Person | Kind::Nationality)
+                && crate::link::happenings::country(&library.entity(mention.entity).name).is_none()
+        };
+        let is_beside = mentions
+            .iter()
+            .filter(is_thing)
+            .any(|mention| mention.span.start.saturating_sub(at).max(at.saturating_sub(mention.span.end)) <= BESIDE);
+        Self { doer: doer.map(|mention| mention.entity.0), is_aside, is_beside }
+    }
+}
+
+fn logit(share: f32) -> f32 {
+    (share / (1.0 - share).max(1e-6)).ln()
 }
 
 /// Whether one of the two documents tells of both dates, and so of two things. A date that holds both says nothing.

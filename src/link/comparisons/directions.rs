@@ -82,7 +82,7 @@ fn draft(ground: &Ground<'_>, way: &Way, other: &Way, status: Status) -> Draft {
     Draft {
         matter: Matter::Other,
         status,
-        topic: format!("Direction between {} and {}", name(way.from.min(way.to)), name(way.from.max(way.to))),
+        topic: format!("The direction between {} and {}", name(way.from.min(way.to)), name(way.from.max(way.to))),
         claims: vec![claim(way), claim(other)],
         sureness: logistic(6.0 * ground.likeness.own(way.unit, other.unit)),
         importance: if status == Status::Conflict { 0.42 } else { 0.3 },

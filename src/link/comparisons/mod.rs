@@ -8,10 +8,14 @@
 
 pub mod agreements;
 pub mod amounts;
+pub mod anachronisms;
 pub mod counts;
 pub mod dates;
 pub mod directions;
+pub mod holders;
+mod measured;
 pub mod names;
+pub mod ranks;
 pub mod references;
 pub mod tables;
 mod topic;

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Draft;
+use super::{Draft, topic};
 use crate::link::happenings::words::{folded, words};
 use crate::link::key;
 use crate::model::{Claim, EntityId, JoinRule, Kind, Library, Matter, Mention, Status};
@@ -39,7 +39,7 @@ fn spellings(library: &Library, id: EntityId) -> Option<Draft> {
         }
     }
     let names: Vec<&str> = spelt.iter().map(|(_, name)| *name).collect();
-    draft(library, id, &names, "spelt in two ways", 0.6, 0.45)
+    draft(library, id, &names, ("How", "is spelt"), 0.6, 0.45)
 }
 
 /// Whether two surnames are one, written otherwise: the same first letter and the same consonants, or but one
@@ -69,7 +69,7 @@ fn short_forms(library: &Library, id: EntityId) -> Option<Draft> {
     if !is_long || names.len() < 2 {
         return None;
     }
-    draft(library, id, &names, "shortened in two ways", 0.7, 0.4)
+    draft(library, id, &names, ("The short form of", ""), 0.7, 0.4)
 }
 
 /// Whether the letters of one stand in the other, in their order.
@@ -78,7 +78,14 @@ fn is_within(short: &str, long: &str) -> bool {
     short.chars().all(|letter| letters.any(|other| other == letter))
 }
 
-fn draft(library: &Library, id: EntityId, names: &[&str], how: &str, sureness: f32, importance: f32) -> Option<Draft> {
+fn draft(
+    library: &Library,
+    id: EntityId,
+    names: &[&str],
+    (before, after): (&str, &str),
+    sureness: f32,
+    importance: f32,
+) -> Option<Draft> {
     let entity = library.entity(id);
     let claims: Vec<Claim> = names
         .iter()
@@ -93,11 +100,11 @@ fn draft(library: &Library, id: EntityId, names: &[&str], how: &str, sureness: f
     (claims.len() >= 2).then(|| Draft {
         matter: Matter::Name,
         status: Status::Conflict,
-        topic: format!("Name of {}", entity.name),
+        topic: format!("{before} {} {after}", topic::full_name(library, id)).trim_end().to_owned(),
         claims,
         sureness,
         importance,
-        reasons: vec![format!("held to be one and {how}")],
+        reasons: vec!["held to be one by the rest of the name".to_owned()],
         units: Vec::new(),
     })
 }
@@ -163,7 +170,7 @@ fn orders(library: &Library) -> Vec<Draft> {
             drafts.push(Draft {
                 matter: Matter::Name,
                 status: Status::Conflict,
-                topic: format!("Name of the {}", library.entity(*first).name),
+                topic: format!("What {} is called", topic::full_name(library, *first)),
                 claims,
                 sureness: 0.7,
                 importance: 0.45,
@@ -210,7 +217,7 @@ fn designs(library: &Library) -> Vec<Draft> {
             drafts.push(Draft {
                 matter: Matter::Name,
                 status: Status::Conflict,
-                topic: format!("Design of the {name}"),
+                topic: format!("Which {name} it is"),
                 claims,
                 sureness: 0.5,
                 importance: 0.45,
@@ -224,7 +231,8 @@ fn designs(library: &Library) -> Vec<Draft> {
 
 /// "MI-35M" is ("MI35", "M"): letters, then digits, then at most two letters. What follows a space is left out.
 fn designation(name: &str) -> Option<(String, String)> {
-    let head = name.split([' ', '(']).next()?;
+    // "F-105s" are several of one design.
+    let head = name.split([' ', '(']).next()?.trim_end_matches('s');
     let plain: String = head.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
     let digits = plain.find(|c: char| c.is_ascii_digit()).filter(|at| (1..=4).contains(at))?;
     let after = plain.get(digits..)?.find(|c: char| !c.is_ascii_digit()).map_or(plain.len(), |at| digits + at);

@@ -68,7 +68,7 @@ fn told_in_text(library: &Library, document: DocumentId, cells: &[(Option<u32>, 
         drafts.push(Draft {
             matter: Matter::Amount,
             status: if is_same { Status::Agree } else { Status::Finer },
-            topic: format!("{} of {} in the text and in a table", cell.column, cell.row),
+            topic: format!("“{}” of {}, in the text and in a table", cell.column, cell.row),
             claims: vec![
                 claim(quantity, words),
                 claim(cell.quantity, cell.quantity.span.of(&library.document(document).text).to_owned()),
@@ -229,7 +229,11 @@ impl Slip<'_> {
         Draft {
             matter: Matter::Amount,
             status: Status::Conflict,
-            topic: format!("{} of {} in a table", last.column, if is_row { last.row } else { "the column" }),
+            topic: if is_row {
+                format!("“{}” of {} in a table", last.column, last.row)
+            } else {
+                format!("The total of “{}” in a table", last.column)
+            },
             claims: vec![
                 claim(Span { start: first.start, end: end.max(first.end) }, computed, self.computed),
                 claim(last.quantity.span, printed, last.value),

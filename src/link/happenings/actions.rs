@@ -67,6 +67,22 @@ pub fn has_once(actions: Actions) -> bool {
     families(actions).any(|(recurs, ..)| recurs == Recurs::Once)
 }
 
+/// Whether one of the families happens to a thing only once in all its time: a war has many ends and beginnings.
+pub fn has_single(actions: Actions) -> bool {
+    const SINGLE: [&str; 9] = [
+        "accession",
+        "founding",
+        "building",
+        "death",
+        "birth",
+        "lifting",
+        "appointment",
+        "publication",
+        "independence",
+    ];
+    families(actions).any(|(_, name, _)| SINGLE.contains(&name))
+}
+
 /// What the first of the families is called.
 pub fn name(actions: Actions) -> Option<&'static str> {
     families(actions).next().map(|(_, name, _)| name)

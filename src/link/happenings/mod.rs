@@ -12,6 +12,7 @@ mod unit;
 pub mod words;
 
 pub use likeness::{Likeness, Near};
+pub use places::{country, country_name};
 pub use unit::{FIRST_ENTITY, Named, Unit, key_of, units};
 
 use crate::model::{Certainty, Library, Precision, When};

@@ -27,6 +27,13 @@ pub fn country(name: &str) -> Option<u32> {
     by_name.get(&name.to_lowercase()).copied()
 }
 
+/// What the country of this number is called.
+pub fn country_name(number: u32) -> Option<&'static str> {
+    let mut lines =
+        include_str!("../../../assets/gazetteer/countries.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.nth(number as usize)?.split(['|', ',', ';']).next().map(str::trim)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

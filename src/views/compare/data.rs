@@ -4,25 +4,46 @@ use rustc_hash::FxHashMap;
 
 use crate::app::ViewContext;
 use crate::model::edit::{Notebook, Verdict};
-use crate::model::{Claim, Comparison, ComparisonId, ContentKey, Item, Library, Matter, Span, Status};
+use crate::model::{
+    Claim, Comparison, ComparisonId, ContentKey, DocumentId, EntityId, Item, Library, Matter, Span, Status,
+};
 use crate::views::words::{counted, of_all};
 
 /// What the list is to show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// None: whatever the status.
     pub status: Option<Status>,
     /// None: whatever they differ in.
     pub matter: Option<Matter>,
+    /// The name of an entity that a claim's sentence names; none: whoever takes part.
+    pub entity: Option<String>,
+    /// The name of a document that makes a claim; none: whichever do.
+    pub document: Option<String>,
     /// Those that a person set aside, instead of the others.
     pub dismissed: bool,
-    /// Documents beside each other instead of statements.
-    pub documents: bool,
+    pub mode: Mode,
+}
+
+/// What is set side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    #[default]
+    Statements,
+    Documents,
+    Citations,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { status: Some(Status::Conflict), matter: None, dismissed: false, documents: false }
+        Self {
+            status: Some(Status::Conflict),
+            matter: None,
+            entity: None,
+            document: None,
+            dismissed: false,
+            mode: Mode::Statements,
+        }
     }
 }
 
@@ -51,16 +72,22 @@ pub struct Rows {
     pub list: Vec<ComparisonId>,
     /// By status, as in [`Status::ALL`]: those that the filter lets through and nobody set aside.
     pub statuses: [u32; Status::ALL.len()],
-    /// By matter, as in [`Matter::ALL`]: of the status asked for.
+    /// By matter, as in [`Matter::ALL`].
     pub matters: [u32; Matter::ALL.len()],
+    /// Entities by how many of the comparisons name them, most first: of status, matter and document asked for.
+    pub entities: Vec<(EntityId, u32)>,
+    /// Documents by how many of the comparisons have a claim of theirs, most first: of status, matter and entity.
+    pub documents: Vec<(DocumentId, u32)>,
     pub dismissed: u32,
     all: usize,
 }
 
 impl Rows {
-    pub fn new(ctx: &ViewContext<'_>, verdicts: &Verdicts, asked: Asked) -> Self {
-        let mut rows = Self { all: ctx.library.comparisons().len(), ..Self::default() };
-        for (index, comparison) in ctx.library.comparisons().iter().enumerate() {
+    pub fn new(ctx: &ViewContext<'_>, verdicts: &Verdicts, asked: &Asked) -> Self {
+        let library = ctx.library;
+        let mut rows = Self { all: library.comparisons().len(), ..Self::default() };
+        let (mut entities, mut documents) = (FxHashMap::default(), FxHashMap::default());
+        for (index, comparison) in library.comparisons().iter().enumerate() {
             let id = ComparisonId::from(index);
             if !passes(ctx, id, comparison) {
                 continue;
@@ -70,15 +97,34 @@ impl Rows {
             if is_dismissed != asked.dismissed {
                 continue;
             }
-            rows.statuses[comparison.status as usize] += 1;
-            if asked.status.is_some_and(|status| status != comparison.status) {
-                continue;
+            let named = library.entities_of_comparison(id);
+            let mut told: Vec<DocumentId> = comparison.claims.iter().map(|claim| claim.document).collect();
+            told.dedup();
+            let has_entity =
+                asked.entity.as_ref().is_none_or(|name| named.iter().any(|(id, _)| library.entity(*id).name == *name));
+            let has_document =
+                asked.document.as_ref().is_none_or(|name| told.iter().any(|id| library.document(*id).name == *name));
+            let has_status = asked.status.is_none_or(|status| status == comparison.status);
+            let has_matter = asked.matter.is_none_or(|matter| matter == comparison.matter);
+            // Every count is of what would be listed if that alone were asked instead.
+            rows.statuses[comparison.status as usize] += u32::from(has_matter && has_entity && has_document);
+            rows.matters[comparison.matter as usize] += u32::from(has_status && has_entity && has_document);
+            if has_status && has_matter && has_document {
+                for (id, _) in &named {
+                    *entities.entry(*id).or_insert(0) += 1;
+                }
             }
-            rows.matters[comparison.matter as usize] += 1;
-            if asked.matter.is_none_or(|matter| matter == comparison.matter) {
+            if has_status && has_matter && has_entity {
+                for id in &told {
+                    *documents.entry(*id).or_insert(0) += 1;
+                }
+            }
+            if has_status && has_matter && has_entity && has_document {
                 rows.list.push(id);
             }
         }
+        rows.entities = most_first(entities);
+        rows.documents = most_first(documents);
         rows
     }
 
@@ -89,6 +135,12 @@ impl Rows {
     pub fn nothing_at_all(&self) -> bool {
         self.all == 0
     }
+}
+
+fn most_first<T: Copy + Ord>(counts: FxHashMap<T, u32>) -> Vec<(T, u32)> {
+    let mut list: Vec<(T, u32)> = counts.into_iter().collect();
+    list.sort_unstable_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    list
 }
 
 /// Whether the filter lets it through: one of its documents does, and where something is asked for, what takes

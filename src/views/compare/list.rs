@@ -2,7 +2,8 @@
 
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::data::{self, Asked, Rows, Verdicts};
+use super::data::{self, Asked, Mode, Rows, Verdicts};
+use super::facets::Facets;
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
@@ -12,18 +13,21 @@ use crate::views::interact;
 
 pub const ROW: f32 = 44.0;
 
-/// Statements or documents: what is set side by side.
-pub fn modes(ui: &mut Ui, documents: &mut bool) {
-    for (name, is_documents) in [("Statements", false), ("Documents", true)] {
-        let hint = format!("Set {} side by side", name.to_lowercase());
-        if toggle(ui, name, None, *documents == is_documents, &hint).clicked() {
-            *documents = is_documents;
+/// What is set side by side.
+pub fn modes(ui: &mut Ui, mode: &mut Mode) {
+    for (name, is_it, hint) in [
+        ("Statements", Mode::Statements, "Set statements side by side"),
+        ("Documents", Mode::Documents, "Set documents side by side"),
+        ("Citations", Mode::Citations, "Who cites whom, and which works several sources cite"),
+    ] {
+        if toggle(ui, name, None, *mode == is_it, hint).clicked() {
+            *mode = is_it;
         }
     }
 }
 
 /// The line above the list: which comparisons to show.
-pub fn chips(ui: &mut Ui, rows: &Rows, asked: &mut Asked) {
+pub fn chips(ui: &mut Ui, ctx: &ViewContext<'_>, rows: &Rows, facets: &mut Facets, asked: &mut Asked) {
     let margin = egui::Margin { left: PAD as i8 - 6, right: PAD as i8, top: 6, bottom: 6 };
     let frame = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
@@ -45,6 +49,8 @@ pub fn chips(ui: &mut Ui, rows: &Rows, asked: &mut Asked) {
                     asked.matter = (!is_on).then_some(matter);
                 }
             }
+            ui.add_space(8.0);
+            facets.ui(ui, ctx, rows, asked);
             if rows.dismissed > 0 || asked.dismissed {
                 ui.add_space(8.0);
                 let hint = "Show what you set aside";
@@ -187,7 +193,7 @@ fn row_name(comparison: &Comparison, verdicts: &Verdicts) -> String {
 }
 
 /// Why there is nothing to show, and what to do about it.
-pub fn nothing(ui: &mut Ui, ctx: &ViewContext<'_>, rows: &Rows, asked: Asked) {
+pub fn nothing(ui: &mut Ui, ctx: &ViewContext<'_>, rows: &Rows, asked: &Asked) {
     let tokens = Tokens::of(ui);
     let words = if ctx.library.is_empty() {
         "Open documents to see where they agree and where they differ."

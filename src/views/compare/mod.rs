@@ -4,11 +4,14 @@
 mod cards;
 mod data;
 mod detail;
+mod facets;
 mod list;
 mod scale;
 mod side;
+mod sources;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use egui::{Rect, Ui, UiBuilder};
 
@@ -26,40 +29,45 @@ pub struct CompareView {
     follow: bool,
     verdicts: Derived<u64, data::Verdicts>,
     rows: Derived<(u64, u64, u64, data::Asked), data::Rows>,
+    facets: facets::Facets,
     documents: side::Side,
+    sources: sources::Sources,
 }
 
 impl CompareView {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
         let verdicts = self.verdicts.get(ctx.notebook_revision, || data::Verdicts::new(ctx.notebook));
-        let key = (ctx.revision, ctx.visible_revision, ctx.notebook_revision, self.asked);
-        let rows = self.rows.get(key, || data::Rows::new(ctx, verdicts, self.asked));
-        let mut asked = self.asked;
+        let key = (ctx.revision, ctx.visible_revision, ctx.notebook_revision, self.asked.clone());
+        let rows = self.rows.get(key, || data::Rows::new(ctx, verdicts, &self.asked));
+        let mut asked = self.asked.clone();
         pane_head_with(ui, Pane::Compare.title(), &rows.count_words(), |ui| {
-            list::modes(ui, &mut asked.documents);
+            list::modes(ui, &mut asked.mode);
         });
-        if asked.documents {
-            self.documents.ui(ctx, ui, out);
-        } else {
-            list::chips(ui, rows, &mut asked);
-            let current = current(ctx, rows, &mut self.current, &mut self.follow);
-            let (left, right) = split(ui.available_rect_before_wrap());
-            let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));
-            let chosen = list::rows(&mut child, ctx, rows, verdicts, current, std::mem::take(&mut self.follow), out);
-            if let Some(id) = chosen {
-                self.current = Some(ctx.library.comparison(id).key);
-            }
-            let tokens = Tokens::of(ui);
-            let line = egui::Stroke::new(1.0, tokens.hairline);
-            if left.bottom() < right.bottom() - 1.0 {
-                ui.painter().hline(left.x_range(), left.bottom(), line);
-            } else {
-                ui.painter().vline(left.right(), left.y_range(), line);
-            }
-            let mut child = ui.new_child(UiBuilder::new().id_salt("claims").max_rect(right));
-            match current {
-                Some(id) => detail::ui(&mut child, ctx, id, verdicts, out),
-                None => list::nothing(&mut child, ctx, rows, asked),
+        match asked.mode {
+            data::Mode::Documents => self.documents.ui(ctx, ui, out),
+            data::Mode::Citations => self.sources.ui(ctx, ui, out),
+            data::Mode::Statements => {
+                list::chips(ui, ctx, rows, &mut self.facets, &mut asked);
+                let current = current(ctx, rows, &mut self.current, &mut self.follow);
+                let (left, right) = split(ui.available_rect_before_wrap());
+                let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));
+                let chosen =
+                    list::rows(&mut child, ctx, rows, verdicts, current, std::mem::take(&mut self.follow), out);
+                if let Some(id) = chosen {
+                    self.current = Some(ctx.library.comparison(id).key);
+                }
+                let tokens = Tokens::of(ui);
+                let line = egui::Stroke::new(1.0, tokens.hairline);
+                if left.bottom() < right.bottom() - 1.0 {
+                    ui.painter().hline(left.x_range(), left.bottom(), line);
+                } else {
+                    ui.painter().vline(left.right(), left.y_range(), line);
+                }
+                let mut child = ui.new_child(UiBuilder::new().id_salt("claims").max_rect(right));
+                match current {
+                    Some(id) => detail::ui(&mut child, ctx, id, verdicts, out),
+                    None => list::nothing(&mut child, ctx, rows, &asked),
+                }
             }
         }
         if asked != self.asked {

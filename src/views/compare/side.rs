@@ -1,151 +1,237 @@
-//! Documents beside each other: what both name and tell, and what stands in one only.
+//! Documents beside each other: what several of them name, tell and count, and what stands in one only.
 
 use egui::{ComboBox, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::app::{Commands, Pane, ViewContext};
-use crate::model::{ComparisonId, DateRole, DocumentId, EntityId, HappeningId, Item, Library, Telling};
+use crate::model::{
+    ComparisonId, DateRole, DocumentId, EntityId, HappeningId, Item, Library, Quantity, QuantityId, Telling,
+};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{DOT, PAD, Tokens, elided, paint_kind_dot, paint_left, paint_right, quiet_scroll};
+use crate::views::figures::figure_words;
 use crate::views::words::number;
 use crate::views::{Derived, interact};
 
-/// The two documents and what was worked out of them.
+/// Columns are not narrower: then all of them scroll sideways.
+const NARROW: f32 = 190.0;
+/// So many documents at most stand beside each other.
+const MOST: usize = 8;
+
+/// The documents and what was worked out of them.
 #[derive(Debug, Default)]
 pub struct Side {
-    chosen: Option<[DocumentId; 2]>,
-    columns: Derived<(u64, u64, [DocumentId; 2]), [Vec<Row>; 3]>,
+    chosen: Vec<DocumentId>,
+    columns: Derived<(u64, u64, Vec<DocumentId>), Vec<Vec<Row>>>,
 }
 
 /// One line of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Row {
     Head(&'static str, u32),
-    /// With its mentions in the two documents.
-    Entity(EntityId, [u32; 2]),
+    Entity(EntityId),
     Happening(HappeningId),
     Comparison(ComparisonId),
+    Figure(QuantityId),
 }
 
 impl Side {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
         let tokens = Tokens::of(ui);
-        let Some(pair) = self.pair(ctx) else {
+        let documents = self.documents(ctx);
+        if documents.len() < 2 {
             let words = "Open two documents or more to set them side by side.";
             ui.add_space(24.0);
             ui.vertical_centered(|ui| ui.colored_label(tokens.weak, words));
             return;
-        };
-        let pair = choose(ui, ctx.library, pair);
-        self.chosen = Some(pair);
-        let columns = self.columns.get((ctx.revision, ctx.visible_revision, pair), || columns(ctx, pair));
-        let area = ui.available_rect_before_wrap();
-        let label = |id: DocumentId| ctx.library.document(id).label.clone();
-        let titles =
-            [format!("Only in {}", label(pair[0])), "In both".to_owned(), format!("Only in {}", label(pair[1]))];
-        let width = area.width() / 3.0;
-        for (index, (rows, title)) in columns.iter().zip(&titles).enumerate() {
-            let left = area.left() + width * index as f32;
-            let rect = Rect::from_min_max(pos2(left, area.top()), pos2(left + width, area.bottom()));
-            if index > 0 {
-                ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(1.0, tokens.hairline));
-            }
-            let mut child = ui.new_child(UiBuilder::new().id_salt(("side", index)).max_rect(rect));
-            column(&mut child, ctx, pair, title, rows, index, out);
         }
+        let documents = choose(ui, ctx.library, documents);
+        self.chosen.clone_from(&documents);
+        let key = (ctx.revision, ctx.visible_revision, documents.clone());
+        let columns = self.columns.get(key, || columns(ctx, &documents));
+        let area = ui.available_rect_before_wrap();
+        // Of two documents what they share stands between them, of more before them.
+        let order: Vec<usize> = if documents.len() == 2 { vec![1, 0, 2] } else { (0..columns.len()).collect() };
+        let width = (area.width() / columns.len() as f32).max(NARROW);
+        quiet_scroll(ui);
+        ScrollArea::horizontal().id_salt("side").auto_shrink(false).show(ui, |ui| {
+            let (whole, _) = ui.allocate_exact_size(vec2(width * columns.len() as f32, area.height()), Sense::hover());
+            for (place, index) in order.into_iter().enumerate() {
+                let left = whole.left() + width * place as f32;
+                let rect = Rect::from_min_max(pos2(left, whole.top()), pos2(left + width, whole.bottom()));
+                if place > 0 {
+                    ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(1.0, tokens.hairline));
+                }
+                let mut child = ui.new_child(UiBuilder::new().id_salt(("side", index)).max_rect(rect));
+                column(&mut child, ctx, &documents, &columns[index], index, out);
+            }
+        });
     }
 
-    /// The last two documents selected, else those looked at last, else the first two.
-    fn pair(&self, ctx: &ViewContext<'_>) -> Option<[DocumentId; 2]> {
-        let documents = ctx.linked.selection.iter().filter_map(|item| match item {
+    /// The selected documents where they are two or more, else those looked at last, else the first two.
+    fn documents(&self, ctx: &ViewContext<'_>) -> Vec<DocumentId> {
+        let selected = ctx.linked.selection.iter().filter_map(|item| match item {
             Item::Document(id) => Some(*id),
             _ => None,
         });
-        let selected: Vec<DocumentId> = documents.collect();
-        if let [.., one, other] = selected[..] {
-            return Some([one.min(other), one.max(other)]);
+        let mut selected: Vec<DocumentId> = selected.collect();
+        if selected.len() > 1 {
+            selected.sort_unstable();
+            selected.truncate(MOST);
+            return selected;
         }
         let count = ctx.library.document_ids().len();
-        let kept = self.chosen.filter(|pair| pair.iter().all(|id| id.index() < count));
-        kept.or_else(|| (count > 1).then_some([DocumentId(0), DocumentId(1)]))
+        let kept: Vec<DocumentId> = self.chosen.iter().copied().filter(|id| id.index() < count).collect();
+        if kept.len() > 1 { kept } else { ctx.library.document_ids().take(2).collect() }
     }
 }
 
-fn choose(ui: &mut Ui, library: &Library, mut pair: [DocumentId; 2]) -> [DocumentId; 2] {
-    let before = pair;
+/// Which documents: each can be exchanged, one more can be added, and with three one taken away.
+fn choose(ui: &mut Ui, library: &Library, mut documents: Vec<DocumentId>) -> Vec<DocumentId> {
+    const NAMES: [&str; MOST] = [
+        "First document",
+        "Second document",
+        "Third document",
+        "Fourth document",
+        "Fifth document",
+        "Sixth document",
+        "Seventh document",
+        "Eighth document",
+    ];
     egui::Frame::new().inner_margin(egui::Margin::symmetric(PAD as i8, 6)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            for (index, name) in ["First document", "Second document"].into_iter().enumerate() {
-                let width = (ui.available_width() / 2.0 - 8.0).clamp(100.0, 320.0);
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        ui.horizontal_wrapped(|ui| {
+            let width = (ui.available_width() / documents.len().min(4) as f32 - 60.0).clamp(110.0, 260.0);
+            let before = documents.clone();
+            let mut gone = None;
+            for (index, name) in NAMES.into_iter().enumerate().take(before.len()) {
+                let mut chosen = before[index];
                 let combo = ComboBox::from_id_salt(name)
-                    .selected_text(&library.document(pair[index]).label)
+                    .selected_text(&library.document(chosen).label)
                     .width(width)
                     .truncate()
                     .show_ui(ui, |ui| {
                         for id in library.document_ids() {
-                            ui.selectable_value(&mut pair[index], id, &library.document(id).label);
+                            ui.selectable_value(&mut chosen, id, &library.document(id).label);
                         }
                     });
                 combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
+                // The same document twice compares nothing: the two change places.
+                if let Some(other) = before.iter().position(|id| *id == chosen).filter(|other| *other != index) {
+                    documents.swap(index, other);
+                } else {
+                    documents[index] = chosen;
+                }
+                if before.len() > 2
+                    && super::list::button(ui, "−", false, &format!("Without the {}", name.to_lowercase()))
+                {
+                    gone = Some(index);
+                }
+            }
+            if let Some(index) = gone {
+                documents.remove(index);
+            }
+            let next = library.document_ids().find(|id| !documents.contains(id)).filter(|_| documents.len() < MOST);
+            if let Some(next) = next
+                && super::list::button(ui, "Add a document", false, "Set one more beside these")
+            {
+                documents.push(next);
             }
         });
     });
-    // The same document twice compares nothing: the other one steps aside.
-    if pair[0] == pair[1] { [before[1], before[0]] } else { pair }
+    documents
 }
 
-fn columns(ctx: &ViewContext<'_>, [one, other]: [DocumentId; 2]) -> [Vec<Row>; 3] {
+/// What several of the documents share, then what stands in each alone.
+fn columns(ctx: &ViewContext<'_>, documents: &[DocumentId]) -> Vec<Vec<Row>> {
     let library = ctx.library;
-    let mut entities: [Vec<Row>; 3] = Default::default();
+    // 0 for several, else one more than the place of the only one.
+    let place = |tells: &dyn Fn(DocumentId) -> bool| {
+        let mut told = documents.iter().enumerate().filter(|(_, id)| tells(**id)).map(|(at, _)| at);
+        let first = told.next()?;
+        Some(if told.next().is_some() { 0 } else { first + 1 })
+    };
+    let empty = || vec![Vec::new(); documents.len() + 1];
+    let mut entities: Vec<Vec<Row>> = empty();
     for hit in &ctx.visible.entities {
         let entity = library.entity(hit.id);
-        let counts = [entity.mentions_in(one), entity.mentions_in(other)];
-        let column = match counts {
-            [0, 0] => continue,
-            [_, 0] => 0,
-            [0, _] => 2,
-            _ => 1,
-        };
-        entities[column].push(Row::Entity(hit.id, counts));
+        if let Some(at) = place(&|id| entity.mentions_in(id) > 0) {
+            entities[at].push(Row::Entity(hit.id));
+        }
     }
     for list in &mut entities {
-        list.sort_by_key(|row| match row {
-            Row::Entity(_, [one, other]) => std::cmp::Reverse((*one.min(other), one + other)),
-            _ => std::cmp::Reverse((0, 0)),
+        list.sort_by_cached_key(|row| match row {
+            Row::Entity(id) => {
+                let counts = documents.iter().map(|document| library.entity(*id).mentions_in(*document));
+                let least = counts.clone().filter(|count| *count > 0).min().unwrap_or(0);
+                let told = counts.clone().filter(|count| *count > 0).count();
+                std::cmp::Reverse((told, least, counts.sum::<u32>()))
+            }
+            _ => std::cmp::Reverse((0, 0, 0)),
         });
     }
-    let mut happenings: [Vec<Row>; 3] = Default::default();
+    let mut happenings: Vec<Vec<Row>> = empty();
     let mut in_time: Vec<(Option<Date>, usize)> =
         (0..library.happenings().len()).map(|index| (anchor(library, HappeningId::from(index)), index)).collect();
     in_time.sort_unstable();
     for (_, index) in in_time.into_iter().filter(|(date, _)| date.is_some()) {
         let happening = library.happening(HappeningId::from(index));
-        let told = |id: DocumentId| {
+        let at = place(&|id| {
             happening.tellings.iter().any(|telling| {
                 telling.document == id && telling.event.is_some_and(|event| ctx.visible.has_event(event))
             })
-        };
-        let column = match (told(one), told(other)) {
-            (false, false) => continue,
-            (true, false) => 0,
-            (false, true) => 2,
-            (true, true) => 1,
-        };
-        happenings[column].push(Row::Happening(HappeningId::from(index)));
+        });
+        if let Some(at) = at {
+            happenings[at].push(Row::Happening(HappeningId::from(index)));
+        }
     }
+    let figures = figures(library, documents);
     let compared: Vec<Row> = (library.comparisons().iter().enumerate())
         .filter(|(_, comparison)| {
-            let tells = |id: DocumentId| comparison.claims.iter().any(|claim| claim.document == id);
-            tells(one) && tells(other)
+            let tells = |id: &&DocumentId| comparison.claims.iter().any(|claim| claim.document == **id);
+            documents.iter().filter(tells).count() > 1
         })
         .map(|(index, _)| Row::Comparison(ComparisonId::from(index)))
         .collect();
-    let mut columns: [Vec<Row>; 3] = Default::default();
-    push(&mut columns[1], "Set side by side", compared);
-    for (column, (entities, happenings)) in columns.iter_mut().zip(entities.into_iter().zip(happenings)) {
+    let mut columns: Vec<Vec<Row>> = empty();
+    push(&mut columns[0], "Set side by side", compared);
+    for (column, ((entities, happenings), figures)) in
+        columns.iter_mut().zip(entities.into_iter().zip(happenings).zip(figures))
+    {
         push(column, "Dated statements", happenings);
+        push(column, "Figures", figures);
         push(column, "Names", entities);
+    }
+    columns
+}
+
+/// Measures and larger counts; one of each value and unit in a document.
+fn figures(library: &Library, documents: &[DocumentId]) -> Vec<Vec<Row>> {
+    let is_telling = |quantity: &Quantity| {
+        quantity.unit.contains(char::is_uppercase) || quantity.unit == "%" || quantity.value.abs() >= 10.0
+    };
+    // A value by its bits: the same number told twice is the same.
+    let key = |quantity: &Quantity| (quantity.unit.to_lowercase(), quantity.value.to_bits());
+    let mut told: FxHashMap<(String, u64), Vec<usize>> = FxHashMap::default();
+    let mut first: Vec<(usize, QuantityId, (String, u64))> = Vec::new();
+    for (at, document) in documents.iter().enumerate() {
+        for (id, quantity) in library.quantities_of(*document).filter(|(_, quantity)| is_telling(quantity)) {
+            let places = told.entry(key(quantity)).or_default();
+            if !places.contains(&at) {
+                places.push(at);
+                first.push((at, id, key(quantity)));
+            }
+        }
+    }
+    let mut columns = vec![Vec::new(); documents.len() + 1];
+    for (at, id, key) in first {
+        let places = told.get(&key).map_or(&[][..], Vec::as_slice);
+        match places {
+            [_] => columns[at + 1].push(Row::Figure(id)),
+            [nearest, ..] if *nearest == at => columns[0].push(Row::Figure(id)),
+            _ => {}
+        }
     }
     columns
 }
@@ -174,28 +260,32 @@ fn push(column: &mut Vec<Row>, head: &'static str, rows: Vec<Row>) {
 fn column(
     ui: &mut Ui,
     ctx: &ViewContext<'_>,
-    pair: [DocumentId; 2],
-    title: &str,
+    documents: &[DocumentId],
     rows: &[Row],
     index: usize,
     out: &mut Commands,
 ) {
     let tokens = Tokens::of(ui);
+    let title = match (index, documents.len()) {
+        (0, 2) => "In both".to_owned(),
+        (0, _) => "In two or more".to_owned(),
+        (only, _) => format!("Only in {}", ctx.library.document(documents[only - 1]).label),
+    };
     ui.spacing_mut().item_spacing.y = 0.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
     let inner = rect.shrink2(vec2(PAD, 0.0));
-    paint_left(ui.painter(), inner, elided(ui.painter(), title, strong(), tokens.text, inner.width(), 1));
+    paint_left(ui.painter(), inner, elided(ui.painter(), &title, strong(), tokens.text, inner.width(), 1));
     quiet_scroll(ui);
     let area = ScrollArea::vertical().id_salt(("side rows", index)).auto_shrink(false);
     area.show_rows(ui, size::ROW, rows.len(), |ui, range| {
         for row in rows.get(range).unwrap_or_default() {
-            paint(ui, ctx, pair, *row, index, out);
+            paint(ui, ctx, documents, *row, index, out);
         }
     });
 }
 
-fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, pair: [DocumentId; 2], row: Row, column: usize, out: &mut Commands) {
+fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, documents: &[DocumentId], row: Row, column: usize, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let library = ctx.library;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
@@ -207,21 +297,28 @@ fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, pair: [DocumentId; 2], row: Row, co
             paint_left(ui.painter(), inner, elided(ui.painter(), &text, small(), tokens.weak, inner.width(), 1));
             return;
         }
-        Row::Entity(id, [one, other]) => {
-            let count = if column == 1 { format!("{one} · {other}") } else { number((one + other) as usize) };
-            (Item::Entity(id), library.entity(id).name.clone(), count)
+        Row::Entity(id) => {
+            let entity = library.entity(id);
+            let counts: Vec<String> = documents.iter().map(|id| entity.mentions_in(*id).to_string()).collect();
+            let count = if column == 0 { counts.join(" · ") } else { counts[column - 1].clone() };
+            (Item::Entity(id), entity.name.clone(), count)
         }
         Row::Happening(id) => {
-            let documents: &[DocumentId] = if column == 2 { &pair[1..] } else { &pair };
-            let telling = shown_telling(library, id, documents);
+            let own = if column == 0 { documents } else { &documents[column - 1..column] };
+            let telling = shown_telling(library, id, own);
             when = telling.event.map(|event| library.event(event).when.to_string()).unwrap_or_default();
             let words = library.document(telling.document).words(telling.span).into_owned();
-            let item = telling.event.filter(|_| column != 1).map_or(Item::Happening(id), Item::Event);
+            let item = telling.event.filter(|_| column != 0).map_or(Item::Happening(id), Item::Event);
             (item, words, String::new())
         }
         Row::Comparison(id) => {
             let comparison = library.comparison(id);
             (Item::Comparison(id), comparison.sentence.clone(), comparison.status.name().to_owned())
+        }
+        Row::Figure(id) => {
+            let (value, what) = figure_words(library.quantity(id).1);
+            when = value;
+            (Item::Quantity(id), what, String::new())
         }
     };
     let response = ui.interact(rect, ui.scope_id().with(("side row", column, item)), Sense::CLICK);

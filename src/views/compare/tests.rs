@@ -149,6 +149,70 @@ fn documents_beside_each_other_show_what_stands_in_one_only() {
 }
 
 #[test]
+fn three_documents_stand_beside_each_other() {
+    let mut window = window(Stage::new(&[
+        ("one", "<person>Ada</person> left <place>Rome</place> in <date 1842>1842</date>."),
+        ("two", "<person>Ada</person> came in <date 1843>1843</date>."),
+        ("three", "<person>Cato</person> slept in <date 1850>1850</date>."),
+    ]));
+    window.get_by_label("Documents").click();
+    window.run();
+    assert!(!tells(&window, "Only in three"));
+    window.get_by_label("Add a document").click();
+    window.run();
+    for words in
+        ["In two or more", "Only in one", "Only in two", "Only in three", "Ada, 1 · 1 · 0", "Cato, 1", "Rome, 1"]
+    {
+        assert!(tells(&window, words), "{words}");
+    }
+}
+
+#[test]
+fn a_name_is_chosen_from_those_that_comparisons_name() {
+    let mut window = window(stage());
+    window.get_by_label("Name…").click();
+    window.run();
+    assert!(tells(&window, "Bridge, 2") && tells(&window, "Ada, 2"));
+    window.get_by_label("Ada, 2").click();
+    window.run();
+    assert_eq!(window.state().view.asked.entity.as_deref(), Some("Ada"));
+    assert!(tells(&window, "The closing"));
+    window.get_by_label_contains("Any name again").click();
+    window.run();
+    assert_eq!(window.state().view.asked.entity, None);
+}
+
+#[test]
+fn claims_are_said_to_be_one_happening_or_not() {
+    let mut window = window(stage());
+    window.get_by_label("Same happening").click();
+    window.run();
+    let sent = window.state().stage.sent.iter().find_map(|command| match command {
+        Command::Edit(step) => Some(step.words.clone()),
+        _ => None,
+    });
+    let words = "The same happening: “Ada opened the Bridge in 1842.” and “The Bridge was opened by Ada in 1843.”";
+    assert_eq!(sent.as_deref(), Some(words));
+}
+
+#[test]
+fn works_that_two_sources_cite_stand_in_a_graph_and_lead_to_their_places() {
+    let library = crate::link::tests::markdown(&[
+        "# Rain\n\nIt rained.\n\n## References\n\nDoe, A. (1999). The old book of snow and ice. Ice, 3.\n",
+        "# Snow\n\nIt snowed.\n\n## References\n\nDoe, A. (1999). The old book of snow and ice. Ice, 3.\n",
+    ]);
+    let mut window = window(Stage::of(library));
+    window.get_by_label("Citations").click();
+    window.run();
+    assert!(tells(&window, "The old book of snow and ice, Doe 1999 · 2 sources"));
+    assert!(tells(&window, "Doe 1999, cited by 2"));
+    assert!(tells(&window, "Who cites whom: 3 nodes, 2 citations"));
+    window.query_all_by_label_contains("Doe, A. (1999).").next().unwrap().click();
+    window.run();
+    assert!(window.state().stage.sent.iter().any(|command| matches!(command, Command::Focus(_))));
+}
+
+#[test]
 fn without_documents_it_says_what_to_do() {
     let window = window(Stage::new(&[]));
     assert!(tells(&window, "Open documents to see where they agree"));

@@ -9,11 +9,21 @@ mod tests;
 use egui::Ui;
 
 use crate::app::{Commands, Pane, ViewContext};
-use crate::model::{Item, QuantityId};
+use crate::model::{Item, Quantity, QuantityId};
 use crate::ui::pane_head_with;
 use crate::views::Derived;
 use crate::views::words::of_all;
 pub use data::{unit_words, value};
+
+/// A number with its unit, and what it measures, in words.
+pub fn figure_words(quantity: &Quantity) -> (String, String) {
+    let value = data::value(quantity.value);
+    // Of what is counted the unit is the thing, which the other words tell.
+    let is_measure = quantity.unit == "%" || quantity.unit.contains(char::is_uppercase);
+    let value = if is_measure { format!("{value} {}", quantity.unit) } else { value };
+    let what = data::what(quantity);
+    (value, if what.is_empty() { quantity.unit.clone() } else { what })
+}
 
 #[derive(Debug, Default)]
 pub struct FiguresView {

@@ -9,8 +9,8 @@
 //! The view moves only when a person moves it.
 //!
 //! `moments` (what stands when), `content` (marks of a lane) and `grouping` (lanes) depend on the library alone;
-//! `data` is what the filter leaves; `layout`, `labels` and `ticks` lay it out on a scale. Threads between the
-//! tellings of one happening would join pieces of `plot::Picture`, which finds them by item.
+//! `data` is what the filter leaves; `layout`, `labels` and `ticks` lay it out on a scale. `thread` joins the marks of what is
+//! compared.
 
 mod cache;
 mod card;
@@ -34,6 +34,7 @@ mod scale;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod thread;
 mod ticks;
 mod tops;
 mod tray;

@@ -495,3 +495,40 @@ fn today_is_marked() {
     harness.run();
     harness.get_by_label("Today, 31 December 1999");
 }
+
+#[test]
+fn a_thread_joins_what_is_compared() {
+    use super::thread::{Thread, threads};
+    use crate::model::{Claim, Comparison, ContentKey, Findings, Matter, Standing, Status};
+
+    let library = testing::library(&[
+        ("a", "It rained in <date 1842>1842</date>."),
+        ("b", "Rain fell in <date 1843>1843</date>."),
+    ]);
+    let claims = library.events().iter().map(|event| Claim {
+        document: event.document,
+        span: event.span,
+        sentence: 0,
+        value: event.when.to_string(),
+        when: Some(event.when),
+        number: None,
+    });
+    let comparison = Comparison {
+        key: ContentKey::new(["rain"]),
+        matter: Matter::Date,
+        status: Status::Conflict,
+        topic: "Rain".to_owned(),
+        sentence: "Rain".to_owned(),
+        claims: claims.collect(),
+        sureness: 1.0,
+        importance: 1.0,
+        standing: Standing::Apart,
+        reasons: Vec::new(),
+        happening: None,
+    };
+    let mut stage = Stage::of(library.with_findings(Findings { comparisons: vec![comparison], ..Findings::default() }));
+    assert_eq!(threads(&stage.context()), []);
+    stage.select(&[Item::Comparison(0_usize.into())]);
+    let thread = Thread { events: vec![0_usize.into(), 1_usize.into()], differs: true };
+    assert_eq!(threads(&stage.context()), [thread]);
+}

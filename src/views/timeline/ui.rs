@@ -6,7 +6,7 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, pos2};
 
 use super::plot::{Picture, PictureKey};
 use super::scale::Scale;
-use super::{TimelineView, follow, header, keys, lanes, marks, pointer, strip, words};
+use super::{TimelineView, follow, header, keys, lanes, marks, pointer, strip, thread, words};
 use crate::app::{Commands, ViewContext};
 use crate::ui::theme::size;
 use crate::ui::{Tokens, pane_head_height};
@@ -103,6 +103,7 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
     lanes::own_dates(view, ctx, ui, &frame, &scale, &picture);
     lanes::today(view, ui, &frame, &scale);
     picture.paint(&painter);
+    thread::paint(ctx, &view.cache, &picture, &painter);
     lanes::paint_band(&painter, &frame, &scale, drawn.or(ctx.linked.filter.range));
     marks::show(view, ctx, ui, &picture, &plot, out);
     lanes::scroll_bar(view, ui, &frame);
