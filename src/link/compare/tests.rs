@@ -129,11 +129,9 @@ proptest! {
 
 #[test]
 fn a_merge_is_compared() {
-    let texts = [
-        "It is an old story. President Ada Byron visited Peru in 2014. Few remember it.",
-        "Rain fell on the town. President Quux Zorn visited Peru in 2015. Snow fell too.",
-    ];
-    let documents: Vec<Analyzed> = texts.iter().enumerate().map(|(n, text)| analysed(&n.to_string(), text)).collect();
+    let texts = ["Yesterday Ada Byron met Charles Babbage.", "Yesterday Ada Bolton met Charles Babbage."];
+    let documents: Vec<Analyzed> =
+        texts.iter().enumerate().map(|(n, text)| analysed(&format!("{n}.txt"), text)).collect();
     let mut linker = Linker::default();
     let mut edited = linker.edited(documents, &[], 0);
     let conflicts = |edited: &Edited| {
@@ -146,7 +144,7 @@ fn a_merge_is_compared() {
         let id = entities.iter().position(|entity| entity.name == name).unwrap();
         EntityKey::of(edited.library(), EntityId::from(id))
     };
-    let merge = Edit::Merge { into: key("Ada Byron"), others: vec![key("Quux Zorn")] };
+    let merge = Edit::Merge { into: key("Ada Byron"), others: vec![key("Ada Bolton")] };
     edited.make(Step::of(merge));
     edited = linker.compared(&edited);
     assert_eq!(conflicts(&edited), 1);
