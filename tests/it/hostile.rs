@@ -87,3 +87,34 @@ fn a_reader_has_given_up_system_calls_and_files() {
     let line = limits.lines().find(|line| line.starts_with("Max file size")).unwrap();
     assert!(line.split_whitespace().any(|word| word == "0"), "{line}");
 }
+
+/// A reader whose asker was killed is alone, even where its questions could still come.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_reader_does_not_outlive_the_program_that_asked() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    let program = assert_cmd::cargo::cargo_bin("crossread");
+    // The shell stands for the program; `sleep` holds the pipe of the questions open.
+    let script = format!("sleep 60 | '{}' read-worker >/dev/null & echo $!; wait", program.display());
+    let mut shell = Command::new("sh").args(["-c", &script]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(shell.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let reader = Path::new("/proc").join(line.trim()).join("cmdline");
+    let is_there = || fs::read(&reader).is_ok_and(|line| !line.is_empty());
+    let awaited = |holds: &dyn Fn() -> bool| {
+        (0..200).any(|_| {
+            holds() || {
+                std::thread::sleep(Duration::from_millis(50));
+                false
+            }
+        })
+    };
+    let is_reading = || fs::read(&reader).is_ok_and(|line| line.windows(11).any(|part| part == b"read-worker"));
+    assert!(awaited(&is_reading), "it never started");
+    shell.kill().unwrap();
+    shell.wait().unwrap();
+    assert!(awaited(&|| !is_there()), "it goes on");
+}

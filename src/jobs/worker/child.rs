@@ -2,7 +2,9 @@
 
 use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use super::confine;
 use super::wire::{Answer, Question, receive, send};
@@ -11,14 +13,34 @@ use crate::import::{self, Part};
 /// Parsers that walk trees get room for deep ones.
 const STACK: usize = 64 << 20;
 
+/// How often a reader at work looks whether the program that asked is still there.
+const LOOK_ROUND: Duration = Duration::from_secs(1);
+
 /// Reads files until the standard input ends. Only what this process prints on its standard output counts.
 pub fn serve() -> io::Result<()> {
     confine::limits();
-    let thread = thread::Builder::new().name("reader".to_owned()).stack_size(STACK).spawn(|| {
+    let (done, is_done) = mpsc::channel::<()>();
+    let thread = thread::Builder::new().name("reader".to_owned()).stack_size(STACK).spawn(move || {
+        let _done = done;
         confine::rights();
         answer_all()
     })?;
+    let parent = parent();
+    while let Err(mpsc::RecvTimeoutError::Timeout) = is_done.recv_timeout(LOOK_ROUND) {
+        // Nobody is left to stop a parser that goes on for ever.
+        if self::parent() != parent {
+            return Err(io::Error::other("the program that asked is gone"));
+        }
+    }
     thread.join().unwrap_or_else(|_| Err(io::Error::other("the reader broke off")))
+}
+
+/// The process that asks; another one where that has ended.
+fn parent() -> u32 {
+    #[cfg(unix)]
+    return std::os::unix::process::parent_id();
+    #[cfg(not(unix))]
+    0
 }
 
 fn answer_all() -> io::Result<()> {
