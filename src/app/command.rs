@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Layout, Level, NoticeId, Pane, Question, ThemeChoice, TimelineChoice, ViewRequest};
 use crate::model::edit::Step;
-use crate::model::{DocumentId, Item, Kind};
+use crate::model::{DocumentId, Item, Kind, Span};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -15,11 +15,15 @@ pub enum Command {
     /// Adds to what is open; where that is the sample corpus, replaces it.
     Add(Vec<PathBuf>),
     OpenSample,
+    /// Closes what is open.
+    New,
     OpenProject(PathBuf),
     /// Writes the whole project to this file and goes on there.
     SaveProject(PathBuf),
     /// Throws away unsaved work of an earlier run.
     DiscardUnsaved(PathBuf),
+    /// Offers unsaved work of an earlier run.
+    RecoverUnsaved,
     CancelImport,
     /// Reads the file of this document again, whether it has changed or not.
     Reread(DocumentId),
@@ -44,6 +48,11 @@ pub enum Command {
     Show(Item),
     /// As `Show`, with the Reader in front.
     Focus(Item),
+    /// Opens the document in the Reader at these words, and lights them up.
+    ShowWords {
+        document: DocumentId,
+        span: Span,
+    },
     /// Opens the document in the Reader.
     Read(DocumentId),
     NextDocument,
@@ -61,6 +70,9 @@ pub enum Command {
     ToggleNotDocument(DocumentId),
     /// Only events that touch these days, both inclusive, and what takes part in them.
     FilterRange(Option<(Date, Date)>),
+    /// Only what has a star, or no longer only that.
+    ToggleStarred,
+    ToggleTag(String),
     ClearFilter,
 
     /// Says something, with a line each for what it is about.
@@ -97,6 +109,10 @@ pub struct Commands {
 impl Commands {
     pub fn send(&mut self, command: Command) {
         self.list.push(command);
+    }
+
+    pub fn send_all(&mut self, commands: impl IntoIterator<Item = Command>) {
+        self.list.extend(commands);
     }
 
     /// The pointer is over this item; every view shows it in the next frame.

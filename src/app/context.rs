@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Disk, Highlights, Linked, Strength, TimelineChoice};
-use crate::model::edit::{History, Notebook};
+use crate::model::edit::{History, Notebook, Noted};
 use crate::model::{Item, Library};
 use crate::search::Visible;
 
@@ -18,6 +18,8 @@ pub struct ViewContext<'a> {
     pub history: &'a History,
     /// What a person noted.
     pub notebook: &'a Notebook,
+    /// The same in the ids of `library`.
+    pub noted: &'a Noted,
     /// Grows with every change of `history` and `notebook`.
     pub notebook_revision: u64,
     pub linked: &'a Linked,

@@ -6,7 +6,7 @@ use super::{AppState, Carrier, Level};
 use crate::jobs::project::Record;
 use crate::model::Library;
 use crate::model::edit::{Edited, Outcome, Step};
-use crate::search::visible;
+use crate::search::visible_marked;
 
 impl AppState {
     /// What was done to the library, and what it was made of.
@@ -71,21 +71,26 @@ impl AppState {
     /// found by the filter's thread, and both are shown together.
     fn show_edited(&mut self) {
         self.notebook_revision += 1;
+        self.refresh_noted();
         let library = Arc::clone(self.edited.library());
         if self.pending.is_some() || !self.linked.filter.text.trim().is_empty() {
             self.ask_filter();
             return;
         }
-        if Arc::ptr_eq(&library, &self.library) {
+        let is_same = Arc::ptr_eq(&library, &self.library);
+        if is_same && !self.linked.filter.has_marks() {
             return;
         }
         let carrier = Carrier::new(&self.library, &library);
         let mut filter = self.linked.filter.clone();
         carrier.filter(&mut filter);
-        self.visible = visible(&library, &filter, None);
+        let marked = filter.has_marks().then(|| self.edited.noted(&library).marked(&library, &filter)).flatten();
+        self.visible = visible_marked(&library, &filter, marked.as_ref(), None);
         self.visible_revision += 1;
         self.forget_questions();
-        self.filter_worker.expect(&library);
-        self.install(library);
+        if !is_same {
+            self.filter_worker.expect(&library);
+            self.install(library);
+        }
     }
 }

@@ -43,7 +43,7 @@ impl Layout {
         let tabs =
             [Pane::Reader, Pane::Graph, Pane::Matrix, Pane::Lists, Pane::Figures, Pane::Compare, Pane::Suggestions];
         let centre = Self::Tabs(0, tabs.map(Self::only).into());
-        let below = Self::Tabs(0, [Pane::Inspector, Pane::History].map(Self::only).into());
+        let below = Self::Tabs(0, [Pane::Inspector, Pane::Evidence, Pane::History].map(Self::only).into());
         let right = Self::Column(vec![part(0.55, Self::only(Pane::Entities)), part(0.45, below)]);
         let top = Self::Row(vec![part(0.18, Self::only(Pane::Documents)), part(0.55, centre), part(0.27, right)]);
         Self::Column(vec![part(0.68, top), part(0.32, Self::only(Pane::Timeline))])
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn neighbours_are_those_of_the_smallest_container_first() {
         let layout = Layout::standard();
-        assert_eq!(layout.neighbours(Pane::History)[..2], [Pane::Inspector, Pane::Entities]);
+        assert_eq!(layout.neighbours(Pane::History)[..2], [Pane::Evidence, Pane::Inspector]);
         assert_eq!(layout.neighbours(Pane::Matrix)[..3], [Pane::Graph, Pane::Reader, Pane::Lists]);
         assert_eq!(layout.neighbours(Pane::Timeline).len(), Pane::ALL.len() - 1);
         assert!(Layout::only(Pane::Reader).neighbours(Pane::Reader).is_empty());

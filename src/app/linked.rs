@@ -29,6 +29,8 @@ pub struct Linked {
     pub focus: Option<Item>,
     /// The Reader is to come in front; lives one frame.
     pub opens_reader: bool,
+    /// Words to be brought into view in the Reader; lives one frame.
+    pub words: Option<(DocumentId, Span)>,
     /// Lives one frame.
     pub request: Option<ViewRequest>,
     pub filter: Filter,
@@ -51,6 +53,7 @@ impl Linked {
         self.selection = self.selection.iter().filter_map(|item| carrier.item(*item)).collect();
         self.hovered = self.hovered.and_then(|item| carrier.item(item));
         self.focus = self.focus.and_then(|item| carrier.item(item));
+        self.words = None;
         self.reading = self.reading.and_then(|id| carrier.document(id));
         carrier.filter(&mut self.filter);
         if self.reading.is_none() {

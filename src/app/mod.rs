@@ -1,10 +1,12 @@
 //! The state of the program and the one place that changes it. Still no egui: the command line and the tests
 //! drive it just as the window does.
 
+pub mod brief;
 mod command;
 mod context;
 mod curate;
 mod disk;
+pub mod evidence;
 pub mod export;
 pub mod generated;
 mod highlights;
@@ -23,6 +25,7 @@ mod run;
 pub mod sample;
 mod settings;
 mod state;
+mod view;
 
 pub use command::{Command, Commands};
 pub use context::ViewContext;
@@ -39,6 +42,7 @@ pub use read_date::read_date;
 pub use read_figure::read_figure;
 pub use settings::{LanesBy, Settings, ThemeChoice, TimelineChoice};
 pub use state::AppState;
+pub use view::Arranged;
 
 #[cfg(test)]
 mod tests;

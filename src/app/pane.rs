@@ -36,6 +36,7 @@ panes! {
     Suggestions "Suggestions",
     Entities "Entities",
     Inspector "Inspector",
+    Evidence "Evidence",
     History "History",
     Timeline "Timeline",
 }

@@ -38,7 +38,7 @@ impl AppState {
         self.pinned.held.retain(|pane, _| panes.contains(pane));
         for pane in panes {
             if !self.pinned.held.contains_key(pane) {
-                let linked = Linked { hovered: None, focus: None, request: None, ..self.linked.clone() };
+                let linked = Linked { hovered: None, focus: None, words: None, request: None, ..self.linked.clone() };
                 let held = Held {
                     linked,
                     selected: self.selected.clone(),

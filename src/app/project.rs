@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
-use serde::{Deserialize, Serialize};
 
+use super::view::View;
 use super::{AppState, Level, Question};
-use crate::jobs::project::{EXTENSION, Fault, Keeper, Loaded, Loading, News, Record};
+use crate::jobs::SharedLinker;
+use crate::jobs::project::{Denied, EXTENSION, Fault, FileMedium, Keeper, Loaded, Loading, News, Record};
+use crate::model::Analyzed;
 use crate::model::edit::{DocumentKey, Edited};
-use crate::model::{Analyzed, DocumentId, Filter};
 
 /// Where what a person does is kept.
 #[derive(Debug, Default)]
@@ -27,21 +28,11 @@ pub(super) struct Kept {
     unknown: Vec<Record>,
     /// How it was looked at when that was written last.
     view: Option<serde_json::Value>,
+    /// What a later version wrote of how it is looked at.
+    rest: serde_json::Map<String, serde_json::Value>,
     /// Another window has the file, or it cannot be written: nothing is kept until it is saved elsewhere.
     pub is_read_only: bool,
     failed: bool,
-}
-
-/// How a project is looked at, in words that outlive a snapshot.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct View {
-    filter: Filter,
-    documents: Vec<DocumentKey>,
-    reading: Option<DocumentKey>,
-    /// Folders that were opened, and files in them that gave no document.
-    folders: Vec<String>,
-    passed: Vec<String>,
 }
 
 fn address(analyzed: &Analyzed) -> usize {
@@ -66,6 +57,52 @@ impl AppState {
 
     pub fn is_read_only(&self) -> bool {
         self.kept.is_read_only
+    }
+
+    /// What is open, in a few words for the title of the window: the name of the project and how it is kept.
+    pub fn name(&self) -> String {
+        let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = match &self.kept.path {
+            Some(path) => stem(path),
+            None if self.library.is_empty() => return String::new(),
+            None if self.is_sample && !self.is_unsaved() => return "Sample corpus".to_owned(),
+            None => match self.library.analyzed() {
+                [only] => only.document.label.clone(),
+                all => format!("{} documents", all.len()),
+            },
+        };
+        let state = if self.kept.is_read_only {
+            " (read only)"
+        } else if self.kept.failed {
+            " (changes not written)"
+        } else if self.is_unsaved() {
+            " (not saved)"
+        } else {
+            ""
+        };
+        format!("{name}{state}")
+    }
+
+    /// What a brief of it is called.
+    pub fn title(&self) -> String {
+        let stem = self.kept.path.as_deref().and_then(Path::file_stem);
+        stem.map_or_else(|| "Brief".to_owned(), |stem| stem.to_string_lossy().into_owned())
+    }
+
+    /// Closes what is open.
+    pub(super) fn new_project(&mut self) {
+        self.cancel_import();
+        self.show_project(Edited::default(), SharedLinker::default());
+        self.navigation.clear();
+    }
+
+    /// Work that no file of its own has is left: says where it is.
+    fn tell_left(&mut self) {
+        if self.is_unsaved() && self.kept.keeper.is_some() {
+            let title = "The changes made before were not saved under a name; they are kept";
+            let details = vec!["File › Recover unsaved work opens them again".to_owned()];
+            self.notices.add(Level::Info, title, details);
+        }
     }
 
     /// Opens a project in place of what is open.
@@ -116,6 +153,7 @@ impl AppState {
             keeper.keep(vec![record.clone()]);
         }
         if self.kept.keeper.is_some() || self.kept.coming.is_some() {
+            self.keep_view();
             return;
         }
         let Some(path) = self.unsaved_place() else { return };
@@ -185,6 +223,7 @@ impl AppState {
     pub(super) fn leave_project(&mut self) {
         self.keep_view();
         self.keep_linked();
+        self.tell_left();
         self.kept = Kept::default();
     }
 
@@ -268,77 +307,72 @@ impl AppState {
             Ok(loaded) => loaded,
             Err(fault) => return self.tell_project_fault(&path, &fault),
         };
-        self.leave_project();
-        self.opening = None;
-        self.is_sample = false;
-        self.linked.filter = Filter::default();
-        self.linked.selection.clear();
-        self.linked.reading = None;
-        self.navigation.clear();
-        self.edited = Edited::default();
-        self.linker = linker;
-        self.refresh_highlights();
+        self.show_project(edited, linker);
         let is_unsaved = self.unsaved_folder().is_some_and(|folder| path.parent() == Some(&folder));
         self.kept.path = (!is_unsaved).then(|| path.clone());
-        self.kept.documents = edited.base().analyzed().iter().map(address).collect();
+        self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
         self.kept.is_linked = is_linked;
         self.kept.unknown = unknown;
-        let keeper = medium.and_then(|medium| Keeper::go_on(&path, medium, good, Arc::clone(&self.waker)).ok());
-        if keeper.is_none() {
-            self.kept.is_read_only = true;
-            let title = "Opened to read only: another window works on it, or it cannot be written";
-            let details = vec!["Changes made here are not kept unless you save them as another project".to_owned()];
-            self.notices.add(Level::Warning, title, details);
+        let medium = medium.and_then(|medium| {
+            let keeper = Keeper::go_on(&path, medium, good, Arc::clone(&self.waker));
+            keeper.map_err(|error| Denied::Unwritable(error.to_string()))
+        });
+        match medium {
+            Ok(keeper) => self.kept.keeper = Some(keeper),
+            Err(denied) => {
+                self.kept.is_read_only = true;
+                let title = match denied {
+                    Denied::Taken => "Opened to read only: another window works on this project".to_owned(),
+                    Denied::Unwritable(reason) => format!("Opened to read only: the file cannot be written ({reason})"),
+                };
+                let details = vec!["Changes made here are not kept unless you save them as another project".to_owned()];
+                self.notices.add(Level::Warning, title, details);
+            }
         }
-        self.kept.keeper = keeper;
         if lost > 0 {
             let details = vec![format!("{lost} bytes at its end: {}", path.display())];
-            self.notices.add(
-                Level::Info,
-                "A change that was cut off while it was written is not in the project",
-                details,
-            );
+            let title = "A change that was cut off while it was written is not in the project";
+            self.notices.add(Level::Info, title, details);
         }
-        let view: View = view.clone().and_then(|view| serde_json::from_value(view).ok()).unwrap_or_default();
-        let find = |key: &DocumentKey| {
-            let is_it = |analyzed: &Analyzed| DocumentKey::of(&analyzed.document) == *key;
-            edited.base().analyzed().iter().position(is_it).map(DocumentId::from)
-        };
-        // Told in the ids of the library that is on its way.
-        let reading = view.reading.as_ref().and_then(find);
-        let documents: Vec<DocumentId> = view.documents.iter().filter_map(find).collect();
-        let library = Arc::clone(edited.library());
-        self.edited = edited;
-        self.notebook_revision += 1;
-        self.pending = None;
-        self.forget_questions();
-        self.visible = crate::search::Visible::everything(&library);
-        self.visible_revision += 1;
-        self.install(library);
-        self.disk.forget();
-        let paths = |words: Vec<String>| words.into_iter().map(PathBuf::from).collect::<Vec<_>>();
-        self.remember_folders(paths(view.folders), paths(view.passed));
-        self.watch_disk();
-        self.linked.filter = Filter { documents, ..view.filter };
-        self.linked.reading = reading.or(self.linked.reading);
-        if !self.linked.filter.is_empty() {
-            self.ask_filter();
-        }
+        let view = view.and_then(|view| serde_json::from_value::<View>(view).ok()).unwrap_or_default();
+        self.look_as(view);
+        self.kept.view = serde_json::to_value(self.view()).ok();
         if is_linked && !self.edited.history().steps().is_empty() {
             // What the file holds was compared under the steps of another moment.
             self.comparing.ask(&self.linker, &self.edited);
         }
     }
 
+    /// Shows a project in place of what is open, looked at as at the first time.
+    fn show_project(&mut self, edited: Edited, linker: SharedLinker) {
+        self.leave_project();
+        self.opening = None;
+        self.is_sample = false;
+        self.linked = super::Linked::default();
+        self.navigation.clear();
+        self.pending = None;
+        self.forget_questions();
+        let library = Arc::clone(edited.library());
+        // Nothing of what was open is to be found again.
+        self.library = Arc::default();
+        self.linker = linker;
+        self.edited = edited;
+        self.notebook_revision += 1;
+        self.visible = crate::search::Visible::everything(&library);
+        self.visible_revision += 1;
+        self.install(library);
+        self.disk.forget();
+    }
+
     fn view(&self) -> View {
-        let key = |id: DocumentId| DocumentKey::of(self.library.document(id));
-        let filter = self.linked.filter.clone();
-        View {
-            documents: filter.documents.iter().copied().map(key).collect(),
-            reading: self.linked.reading.map(key),
-            filter: Filter { documents: Vec::new(), ..filter },
-            folders: in_words(self.disk.folders.iter()),
-            passed: in_words(self.disk.passed.iter()),
+        View::of(self, self.kept.rest.clone())
+    }
+
+    /// Looks at the project as it was looked at when it was left.
+    fn look_as(&mut self, view: View) {
+        self.kept.rest = view.restore(self);
+        if !self.linked.filter.is_empty() {
+            self.ask_filter();
         }
     }
 
@@ -355,18 +389,39 @@ impl AppState {
     }
 
     /// Work of an earlier run that stands under no name, and that no other window has open.
-    pub fn offer_unsaved(&mut self) {
-        let Some(folder) = self.unsaved_folder() else { return };
-        let Ok(entries) = std::fs::read_dir(folder) else { return };
+    fn unsaved(&self) -> Option<PathBuf> {
+        let entries = std::fs::read_dir(self.unsaved_folder()?).ok()?;
         let mut left: Vec<PathBuf> = entries
             .flatten()
             .map(|entry| entry.path())
             .filter(|path| path.extension().is_some_and(|extension| extension == EXTENSION))
-            .filter(|path| crate::jobs::project::FileMedium::open(path).is_some())
+            .filter(|path| FileMedium::open(path).is_ok())
             .collect();
-        left.sort();
-        if let Some(path) = left.pop() {
+        // The newest first.
+        left.sort_by_key(|path| (std::fs::metadata(path).and_then(|known| known.modified()).ok(), path.clone()));
+        left.pop()
+    }
+
+    /// Offers to open work of an earlier run that stands under no name.
+    pub fn offer_unsaved(&mut self) {
+        if let Some(path) = self.unsaved() {
             self.question = Some(Question::Recover(path));
+        }
+    }
+
+    /// As [`AppState::offer_unsaved`], for one who asked for it.
+    pub(super) fn recover_unsaved(&mut self) {
+        self.offer_unsaved();
+        if !matches!(self.question, Some(Question::Recover(_))) {
+            self.notices.add(Level::Info, "There is no unsaved work of an earlier run", Vec::new());
+        }
+    }
+
+    /// Says that there is such work, where something else was asked to be opened.
+    pub fn tell_unsaved(&mut self) {
+        if self.unsaved().is_some() {
+            let details = vec!["File › Recover unsaved work opens it".to_owned()];
+            self.notices.add(Level::Info, "There is work of an earlier run that was not saved under a name", details);
         }
     }
 
@@ -377,8 +432,4 @@ impl AppState {
             self.tell_failed(path, &crate::jobs::plain_words(&error));
         }
     }
-}
-
-fn in_words<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Vec<String> {
-    paths.map(|path| path.to_string_lossy().into_owned()).collect()
 }

@@ -1,7 +1,7 @@
 //! Where commands take effect: every change a person can make begins in this match.
 
 use super::{AppState, Command, Pane};
-use crate::model::{DocumentId, Filter, Item};
+use crate::model::{DocumentId, Filter, Item, Span};
 
 impl AppState {
     pub fn run(&mut self, command: Command) {
@@ -9,9 +9,11 @@ impl AppState {
             Command::Open(paths) => self.open(paths, false),
             Command::Add(paths) => self.open(paths, true),
             Command::OpenSample => self.open_sample(),
+            Command::New => self.new_project(),
             Command::OpenProject(path) => self.open_project(&path),
             Command::SaveProject(path) => self.save_project(path),
             Command::DiscardUnsaved(path) => self.discard_unsaved(&path),
+            Command::RecoverUnsaved => self.recover_unsaved(),
             Command::CancelImport => self.cancel_import(),
             Command::Reread(id) => self.reread(id),
             Command::RereadChanged => self.reread_changed(),
@@ -22,6 +24,7 @@ impl AppState {
             Command::ClearSelection => self.select(Vec::new(), Pane::Reader),
             Command::Show(item) => self.show(item),
             Command::Focus(item) => self.focus(item),
+            Command::ShowWords { document, span } => self.show_words(document, span),
             Command::Read(id) => self.read(id),
             Command::NextDocument => self.step_document(1),
             Command::PreviousDocument => self.step_document(-1),
@@ -48,6 +51,8 @@ impl AppState {
                 toggle(&mut filter.not_documents, id);
             }),
             Command::FilterRange(range) => self.filter(|filter| filter.range = range),
+            Command::ToggleStarred => self.filter(|filter| filter.starred = !filter.starred),
+            Command::ToggleTag(tag) => self.filter(|filter| toggle(&mut filter.tags, tag)),
             Command::ClearFilter => self.filter(|filter| *filter = Filter::default()),
 
             Command::Ask(question) => self.question = Some(question),
@@ -119,6 +124,15 @@ impl AppState {
         match self.linked.reading {
             Some(reading) if entity.mentions_in(reading) > 0 => Some(reading),
             _ => entity.documents.first().map(|(document, _)| *document),
+        }
+    }
+
+    fn show_words(&mut self, id: DocumentId, span: Span) {
+        if self.library.holds(Item::Document(id)) {
+            self.linked.reading = Some(id);
+            self.linked.words = Some((id, span));
+            self.linked.opens_reader = true;
+            self.remember_place();
         }
     }
 

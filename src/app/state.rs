@@ -8,7 +8,7 @@ use super::navigation::{Navigation, Place};
 use super::opening::Opening;
 use super::pinned::Pinned;
 use super::project::Kept;
-use super::{Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
+use super::{Arranged, Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
 use crate::jobs::{Answer, Comparing, FilterWorker, SharedLinker, Waker};
 use crate::model::edit::Edited;
@@ -23,6 +23,8 @@ pub struct AppState {
     /// What linking knows of the documents.
     pub(super) linker: SharedLinker,
     pub(super) comparing: Comparing,
+    /// What a person noted, in the ids of `library`.
+    pub(super) noted: crate::model::edit::Noted,
     pub(super) kept: Kept,
     /// The project on its way in.
     pub(super) loading: Option<Loading>,
@@ -42,6 +44,7 @@ pub struct AppState {
     pub(super) navigation: Navigation,
     pub(super) notices: Notices,
     pub(super) settings: Settings,
+    pub(super) arranged: Option<Arranged>,
     pub(super) settings_path: Option<PathBuf>,
     pub(super) is_sample: bool,
     pub(super) opening: Option<Opening>,
@@ -66,6 +69,7 @@ impl AppState {
             edited: Edited::default(),
             linker: SharedLinker::default(),
             comparing: Comparing::start(Arc::clone(&waker))?,
+            noted: crate::model::edit::Noted::default(),
             kept: Kept::default(),
             loading: None,
             settings_folder: settings_path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
@@ -81,6 +85,7 @@ impl AppState {
             navigation: Navigation::default(),
             notices: Notices::default(),
             settings,
+            arranged: None,
             settings_path,
             is_sample: false,
             opening: None,
@@ -100,6 +105,11 @@ impl AppState {
     /// The snapshot itself, for a job that outlives it here.
     pub fn snapshot(&self) -> Arc<Library> {
         Arc::clone(&self.library)
+    }
+
+    /// What a person noted, in the ids of the snapshot.
+    pub fn noted(&self) -> crate::model::edit::Noted {
+        self.noted.clone()
     }
 
     pub fn linked(&self) -> &Linked {
@@ -123,6 +133,11 @@ impl AppState {
         self.question.as_ref()
     }
 
+    /// Where a project that was just opened wants the panes, told once.
+    pub fn take_arranged(&mut self) -> Option<Arranged> {
+        self.arranged.take()
+    }
+
     pub fn navigation(&self) -> &Navigation {
         &self.navigation
     }
@@ -143,6 +158,7 @@ impl AppState {
             library: &self.library,
             history: self.edited.history(),
             notebook: self.edited.notebook(),
+            noted: &self.noted,
             notebook_revision: self.notebook_revision,
             revision: self.revision,
             linked: &self.linked,
@@ -200,17 +216,20 @@ impl AppState {
     pub fn begin_frame(&mut self) {
         self.linked.focus = None;
         self.linked.opens_reader = false;
+        self.linked.words = None;
         self.linked.request = None;
     }
 
     /// Asks the filter again: it, or the library, has changed.
     pub(super) fn ask_filter(&mut self) {
-        let library = self.pending.as_ref().unwrap_or(&self.edited).library();
+        let edited = self.pending.as_ref().unwrap_or(&self.edited);
+        let library = edited.library();
         let mut filter = self.linked.filter.clone();
         if !Arc::ptr_eq(library, &self.library) {
             Carrier::new(&self.library, library).filter(&mut filter);
         }
-        self.asked = Some(self.filter_worker.ask(library, &filter));
+        let marked = filter.has_marks().then(|| edited.noted(library).marked(library, &filter)).flatten();
+        self.asked = Some(self.filter_worker.ask(library, &filter, marked));
     }
 
     /// What was asked of the filter is of no interest any more: a newer library is shown.
@@ -266,11 +285,16 @@ impl AppState {
         let carrier = Carrier::new(&self.library, &library);
         self.navigation.carry_over(&carrier);
         self.linked.carry_over(&carrier, &library);
+        self.noted = self.edited.noted(&library);
         self.pinned.carry_over(&carrier, &self.library, &library);
         self.question = self.question.take().and_then(|question| question.carried(&carrier));
         self.library = library;
         self.revision += 1;
         self.refresh_highlights();
+    }
+
+    pub(super) fn refresh_noted(&mut self) {
+        self.noted = self.edited.noted(&self.library);
     }
 
     pub(super) fn refresh_highlights(&mut self) {

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use jiff::civil::date;
 use tempfile::TempDir;
 
-use super::{AppState, Command, Pane, Question, Strength};
+use super::{AppState, Arranged, Command, LanesBy, Layout, Pane, Part, Question, Strength, TimelineChoice};
 use crate::jobs::{OnDisk, no_waker};
-use crate::model::edit::{Edit, EntityKey, Step};
+use crate::model::edit::{Edit, EntityKey, ItemKey, Step};
 use crate::model::{DocumentId, EntityId, Item, Kind};
 
 /// A state with `documents` (name, text) opened from the disk.
@@ -616,4 +616,119 @@ fn what_is_only_shown_does_not_bring_the_reader_in_front() {
     assert!(!state.linked().opens_reader);
     run(&mut state, Command::PreviousDocument);
     assert!(state.linked().opens_reader);
+}
+
+#[test]
+fn what_is_noted_goes_with_names_that_become_one_and_filters() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    let [norway, denmark] = ["Norway", "Denmark"].map(|name| ItemKey::Entity(key(&state, name)));
+    edit(&mut state, Edit::Note { item: norway.clone(), text: "neutral".to_owned() });
+    edit(&mut state, Edit::Star { item: denmark, on: true });
+    edit(&mut state, Edit::Tags { item: norway, tags: vec!["north".to_owned()] });
+    let merge = Edit::Merge { into: key(&state, "Norway"), others: vec![key(&state, "Denmark")] };
+    edit(&mut state, merge);
+    let rename = Edit::Rename { entity: key(&state, "Norway"), name: "Norge".to_owned() };
+    edit(&mut state, rename);
+    let norge = Item::Entity(entity(&state, "Norge"));
+    let noted = state.noted();
+    let remark = noted.remark(norge).unwrap().into_owned();
+    assert_eq!((remark.note.as_str(), remark.tags.len(), remark.star), ("neutral", 1, true));
+
+    run(&mut state, Command::ToggleStarred);
+    assert!(state.visible().has_entity(entity(&state, "Norge")));
+    assert!(!state.visible().has_entity(entity(&state, "Geneva")));
+    run(&mut state, Command::ToggleTag("north".to_owned()));
+    assert!(state.visible().entities.is_empty(), "the tag is on one remark, the star on another");
+    run(&mut state, Command::ToggleStarred);
+    assert_eq!(state.visible().entities.len(), 1);
+    // A tag that goes takes what it let through along, and what it is on comes back with undo.
+    let item = state.noted().keys(norge).next().cloned().unwrap();
+    edit(&mut state, Edit::Tags { item, tags: Vec::new() });
+    assert!(state.visible().entities.is_empty());
+    run(&mut state, Command::Undo);
+    assert_eq!(state.visible().entities.len(), 1);
+}
+
+#[test]
+fn a_project_is_looked_at_as_it_was_left() {
+    let (mut state, folder) = opened(&[("a.md", GENEVA), ("b.txt", OSLO)]);
+    let path = folder.path().join("project.crossread");
+    let norway = Item::Entity(entity(&state, "Norway"));
+    let event = Item::Event(0.into());
+    run(&mut state, Command::Select { items: vec![norway, event], from: Pane::Entities });
+    run(&mut state, Command::Read(DocumentId(1)));
+    run(&mut state, Command::ToggleNotDocument(DocumentId(1)));
+    run(&mut state, Command::FilterText("nor".to_owned()));
+    let layout = Layout::Row(vec![
+        Part { share: 0.5, of: Layout::only(Pane::Reader) },
+        Part { share: 0.5, of: Layout::only(Pane::Evidence) },
+    ]);
+    run(&mut state, Command::KeepLayout(Some(layout.clone())));
+    run(&mut state, Command::SetTimeline(TimelineChoice { lanes: LanesBy::Kind, citations: true }));
+    save(&mut state, &path);
+    let wanted = state.linked().clone();
+    state.close();
+
+    // What a later version adds to it stays.
+    let bytes = fs::read(&path).unwrap();
+    let mut again = reopened(&path);
+    let shown = |state: &AppState| {
+        let linked = state.linked();
+        (linked.selection.clone(), linked.reading, linked.filter.clone(), state.settings().timeline)
+    };
+    assert_eq!(shown(&again), (wanted.selection, wanted.reading, wanted.filter, state.settings().timeline));
+    assert_eq!(again.take_arranged(), Some(Arranged(Some(layout))));
+    assert_eq!(again.take_arranged(), None);
+    again.close();
+    assert_eq!(fs::read(&path).unwrap(), bytes, "looking is no change");
+    run(&mut again, Command::New);
+    assert!(again.library().is_empty() && again.project_path().is_none());
+    assert_eq!(again.name(), "");
+}
+
+#[test]
+fn what_a_later_version_wrote_of_the_look_is_written_again() {
+    use crate::jobs::project::{Record, head, read};
+    let folder = folder_of(&[]);
+    let path = folder.path().join("later.crossread");
+    let mut bytes = head();
+    let view = serde_json::json!({ "filter": { "text": "x", "weather": "dry" }, "hologram": { "depth": 3 } });
+    Record::View(view).write_to(&mut bytes).unwrap();
+    Record::Unknown(b'Q', b"of a later version".to_vec()).write_to(&mut bytes).unwrap();
+    fs::write(&path, &bytes).unwrap();
+    let mut state = reopened(&path);
+    assert_eq!(state.linked().filter.text, "x");
+    let copy = folder.path().join("copy.crossread");
+    save(&mut state, &copy);
+    state.close();
+    let written = read(&fs::read(&copy).unwrap()).unwrap();
+    assert_eq!(written.view.unwrap()["hologram"]["depth"], 3);
+    assert_eq!(written.unknown, [Record::Unknown(b'Q', b"of a later version".to_vec())]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_project_file_that_is_taken_away_is_told_and_saved_elsewhere() {
+    let (mut state, folder) = opened(&[("a.md", GENEVA)]);
+    let path = folder.path().join("deep/project.crossread");
+    save(&mut state, &path);
+    assert_eq!(state.name(), "project");
+    fs::remove_dir_all(folder.path().join("deep")).unwrap();
+    let entity = key(&state, "Norway");
+    edit(&mut state, Edit::Rename { entity, name: "Norge".to_owned() });
+    for _ in 0..500 {
+        if state.name() == "project (changes not written)" {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        state.poll();
+    }
+    assert_eq!(state.name(), "project (changes not written)");
+    assert!(notices(&state).iter().any(|notice| notice.starts_with("The changes could not be written")));
+    let elsewhere = folder.path().join("elsewhere.crossread");
+    save(&mut state, &elsewhere);
+    assert_eq!(state.name(), "elsewhere");
+    let wanted = held(&state);
+    state.close();
+    assert!(held(&reopened(&elsewhere)) == wanted);
 }

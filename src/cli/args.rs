@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::app::brief::Form;
 use crate::app::export;
 
 /// Who, what, when, how much, who says so, and where the sources disagree.
@@ -115,7 +116,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
 
-    /// Files and folders; folders are walked in name order
+    /// A project file, whose changes count, or documents: files and folders, walked in name order
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
 }
@@ -134,6 +135,12 @@ pub enum ExportFormat {
     Ftm,
     /// Dated statements for TimelineJS
     Timelinejs,
+    /// The evidence of a project as a cited brief, in Markdown
+    BriefMd,
+    /// The same as one HTML file, to read and print
+    BriefHtml,
+    /// The same for Word and others, with real footnotes
+    BriefDocx,
 }
 
 impl From<ExportFormat> for export::Format {
@@ -145,6 +152,9 @@ impl From<ExportFormat> for export::Format {
             ExportFormat::Gexf => Self::Gexf,
             ExportFormat::Ftm => Self::Ftm,
             ExportFormat::Timelinejs => Self::TimelineJs,
+            ExportFormat::BriefMd => Self::Brief(Form::Markdown),
+            ExportFormat::BriefHtml => Self::Brief(Form::Html),
+            ExportFormat::BriefDocx => Self::Brief(Form::Docx),
         }
     }
 }

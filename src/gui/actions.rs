@@ -140,9 +140,11 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
         1 => words.replace("%d", "1 file"),
         count => words.replace("%d", &format!("{count} files")),
     };
+    let has_evidence = !state.context().notebook.evidence.is_empty();
     let formats = export::Format::ALL.into_iter().map(|format| {
         let ask = move |ctx: &Context, shell: &mut Shell| shell.export.ask_library(ctx, format);
-        Action::window(&format!("{}…", format.words()), ask).of("Export").only_if(has_documents)
+        let is_there = if matches!(format, export::Format::Brief(_)) { has_evidence } else { has_documents };
+        Action::window(&format!("{}…", format.words()), ask).of("Export").only_if(is_there)
     });
     let pictures = PICTURED.into_iter().map(|pane| {
         let ask = move |ctx: &Context, shell: &mut Shell| shell.export.ask(ctx, pane);
@@ -165,6 +167,7 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
         ),
         Entry::Action(Action::send(&counted("Add %d new in open folders", new), Command::AddNew).only_if(new > 0)),
         Entry::Line,
+        Entry::Action(Action::send("New", Command::New).key(shortcuts::NEW).only_if(has_documents)),
         Entry::Action(Action::window("Open project…", |ctx, shell| shell.dialogs.open_project(ctx))),
         Entry::Action(save.key(shortcuts::SAVE).only_if(has_documents)),
         Entry::Action(
@@ -174,6 +177,7 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
         ),
         Entry::Line,
         Entry::Menu("Open recent", recent.collect()),
+        Entry::Action(Action::send("Recover unsaved work…", Command::RecoverUnsaved)),
         Entry::Line,
         Entry::Menu("Export", formats.collect()),
         Entry::Menu("Export view", pictures.collect()),
@@ -218,7 +222,9 @@ fn edit(state: &AppState, _: &Shell) -> Vec<Entry> {
     };
     let primary = linked.primary();
     // The menu is made anew in each frame that shows it; for a crowd there is the key.
-    let take_away = (linked.selection.len() <= 200).then(|| curate::take_away(&ctx)).flatten();
+    let is_crowd = linked.selection.len() > 200;
+    let take_away = if is_crowd { None } else { curate::take_away(&ctx) };
+    let gather = (primary.is_some() && !is_crowd).then(|| curate::add_evidence(&ctx, &linked.selection));
     vec![
         Entry::Action(Action::send(&undo, Command::Undo).key(shortcuts::UNDO).only_if(history.can_undo())),
         Entry::Action(Action::send(&redo, Command::Redo).key(shortcuts::REDO).only_if(history.can_redo())),
@@ -232,7 +238,7 @@ fn edit(state: &AppState, _: &Shell) -> Vec<Entry> {
         on_selection("Not a name here", "Shift+Delete", curate::take_away_here(&ctx)),
         on_selection("Never a name, not an event, not a figure", "Delete", take_away),
         on_selection("Note and tags…", "N", primary.map(|item| Command::Ask(Question::Note(item)))),
-        on_selection("Add to the evidence", "E", primary.map(|item| curate::add_evidence(&ctx, item))),
+        on_selection("Add to the evidence", "E", gather),
         Entry::Line,
         Entry::Action(Action::send("Find in document…", find).key(shortcuts::FIND)),
         Entry::Action(Action::window("Filter…", |_, shell| shell.focus_filter = true).key(shortcuts::FILTER)),

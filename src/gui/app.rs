@@ -14,7 +14,7 @@ use super::panes::Panes;
 use super::question::QuestionView;
 use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
-use crate::app::{AppState, Command, Commands, Layout, Pane, ThemeChoice, export};
+use crate::app::{AppState, Arranged, Command, Commands, Layout, Pane, ThemeChoice, export};
 use crate::jobs::Waker;
 use crate::model::Library;
 use crate::ui::theme;
@@ -27,6 +27,8 @@ pub struct App {
     pub(super) shell: Shell,
     views: Views,
     applied_theme: Option<ThemeChoice>,
+    /// The title that the window has.
+    title: String,
 }
 
 /// What belongs to the window alone.
@@ -58,6 +60,8 @@ impl App {
         state.run(if is_bare { Command::OpenSample } else { Command::Open(paths) });
         if is_bare {
             state.offer_unsaved();
+        } else {
+            state.tell_unsaved();
         }
         Ok(Self {
             state,
@@ -65,6 +69,7 @@ impl App {
             shell: Shell { panes, ..Shell::default() },
             views: Views::today(),
             applied_theme: None,
+            title: String::new(),
         })
     }
 
@@ -118,6 +123,25 @@ impl App {
         }
     }
 
+    /// The name of what is open, and how it is kept, in the title of the window.
+    fn tell_title(&mut self, ctx: &Context) {
+        let name = self.state.name();
+        let title = if name.is_empty() { "Crossread".to_owned() } else { format!("{name} – Crossread") };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn arrange_as(&mut self, layout: Option<&Layout>) {
+        self.shell.panes = Panes::restored(layout);
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     fn apply_theme(&mut self, ctx: &Context) {
         let theme = self.state.settings().theme;
         if self.applied_theme != Some(theme) {
@@ -144,6 +168,11 @@ impl App {
         self.state.pin(self.shell.panes.pinned());
         changed |= self.state.set_hovered(self.commands.take_hovered());
         self.apply_theme(ctx);
+        self.tell_title(ctx);
+        if let Some(Arranged(layout)) = self.state.take_arranged() {
+            self.arrange_as(layout.as_ref());
+            changed = true;
+        }
         if self.shell.filter_text != self.state.linked().filter.text && !top_bar::is_typing(ctx) {
             self.shell.filter_text.clone_from(&self.state.linked().filter.text);
         }

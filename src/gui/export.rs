@@ -54,7 +54,8 @@ impl Export {
         if self.asking.is_some() {
             return;
         }
-        let dialog = AsyncFileDialog::new().set_title("Export").set_file_name(format.file_name());
+        let dialog = AsyncFileDialog::new().set_title(format!("Export: {}", format.words()));
+        let dialog = dialog.set_file_name(format.file_name());
         self.asking = Some((What::Library(format), Box::pin(dialog.save_file())));
         ctx.request_repaint();
     }
@@ -118,8 +119,11 @@ impl Export {
         state: &AppState,
         out: &mut Commands,
     ) {
-        let library = state.snapshot();
-        let write = move |path: &Path| Ok(export::export(&library, format, path)?);
+        let (library, noted, title) = (state.snapshot(), state.noted(), state.title());
+        let write = move |path: &Path| {
+            let handed = export::Handed { library: &library, noted: &noted, title: &title };
+            Ok(export::export(&handed, format, path)?)
+        };
         self.start(ctx, What::Library(format), path, write, out);
     }
 

@@ -13,7 +13,7 @@ const HEIGHT: f32 = 32.0;
 
 pub fn ui(ui: &mut Ui, state: &AppState, out: &mut Commands) {
     let filter = &state.linked().filter;
-    let has_chips = filter.has_kinds() || filter.range.is_some() || filter.has_documents();
+    let has_chips = filter.has_kinds() || filter.range.is_some() || filter.has_documents() || filter.has_marks();
     if !has_chips && state.opening().is_none() {
         return;
     }
@@ -57,6 +57,15 @@ fn chips(ui: &mut Ui, state: &AppState, out: &mut Commands) {
         let when = When { from: Some(from), to: Some(to), precision: Precision::Range, certainty: Certainty::Stated };
         if Chip::new(&when.to_string()).close("Show all of time").show(ui).closed() {
             out.send(Command::FilterRange(None));
+        }
+    }
+    if filter.starred && Chip::new("starred").close("Stop showing only what is starred").show(ui).closed() {
+        out.send(Command::ToggleStarred);
+    }
+    for tag in &filter.tags {
+        let name = format!("Stop showing only what is tagged {tag}");
+        if Chip::new(&format!("tagged {tag}")).close(&name).show(ui).closed() {
+            out.send(Command::ToggleTag(tag.clone()));
         }
     }
     for id in &filter.documents {

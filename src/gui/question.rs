@@ -12,6 +12,7 @@ use crate::model::edit::{Edit, EntityKey, EventKey, ItemKey, PlaceKey, Step};
 use crate::model::{DocumentId, EntityId, EventId, Item, Kind, Span, When};
 use crate::ui::{Tokens, theme};
 use crate::views::Derived;
+use crate::views::curate;
 use crate::views::inspector::passage::Passage;
 use crate::views::words::counted;
 
@@ -92,7 +93,7 @@ impl QuestionView {
                 view.when = Some(when);
             }
             Question::Note(item) => {
-                if let Some(remark) = ctx.notebook.remark(&ItemKey::of(ctx.library, *item)) {
+                if let Some(remark) = ctx.noted.remark(*item) {
                     view.text.clone_from(&remark.note);
                     view.tags = remark.tags.join(", ");
                 }
@@ -155,8 +156,7 @@ impl QuestionView {
     }
 
     fn note(&mut self, ui: &mut Ui, item: Item, ctx: &ViewContext<'_>) -> Answer {
-        let key = ItemKey::of(ctx.library, item);
-        title(ui, &format!("Note on {}", key.words()));
+        title(ui, &format!("Note on {}", ItemKey::of(ctx.library, item).words()));
         let note = TextEdit::multiline(&mut self.text).hint_text("Note").desired_rows(5).desired_width(f32::INFINITY);
         let response = ui.add(note);
         if self.is_fresh {
@@ -167,20 +167,9 @@ impl QuestionView {
         let entered = ui.add(tags).lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let tags: Vec<String> =
             self.tags.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
-        let known = ctx.notebook.remark(&key);
-        let text = self.text.trim().to_owned();
-        let is_new_note = known.map_or("", |remark| &remark.note) != text;
-        let is_new_tags = known.map_or(&[][..], |remark| &remark.tags) != tags;
-        buttons(ui, "Keep", is_new_note || is_new_tags, entered, || {
-            let mut edits = Vec::new();
-            if is_new_note {
-                edits.push(Edit::Note { item: key.clone(), text });
-            }
-            if is_new_tags {
-                edits.push(Edit::Tags { item: key.clone(), tags });
-            }
-            let words = edits.first().map(Edit::words).unwrap_or_default();
-            Step { words, edits }
+        let step = curate::note(ctx, item, self.text.trim(), &tags);
+        buttons(ui, "Keep", step.is_some(), entered, || {
+            step.unwrap_or(Step { words: String::new(), edits: Vec::new() })
         })
     }
 

@@ -5,13 +5,14 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use super::app::Shell;
 use crate::app::{AppState, Command, Commands, Level, Question, ViewRequest};
 use crate::ui::takes_letters;
-use crate::views::curate;
+use crate::views::{curate, evidence, reader};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 pub const OPEN: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::O);
 pub const ADD: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::O);
+pub const NEW: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::N);
 pub const SAVE: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::S);
 pub const SAVE_AS: KeyboardShortcut = KeyboardShortcut::new(CTRL_SHIFT, Key::S);
 pub const FILTER: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::L);
@@ -38,6 +39,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             vec![
                 (key(&OPEN), "Open files"),
                 (key(&ADD), "Add files to what is open"),
+                (key(&NEW), "Close what is open"),
                 (key(&SAVE), "Save the project; every change is kept from then on"),
                 (key(&SAVE_AS), "Save the project as another file"),
                 (key(&REREAD), "Read files again that have changed on the disk"),
@@ -97,7 +99,18 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 ("Y  N  L".to_owned(), "In Suggestions: yes, no, later"),
                 ("M  T".to_owned(), "In Suggestions: the whole question; the other name stays"),
                 ("N".to_owned(), "Note and tags"),
-                ("E".to_owned(), "Add to the evidence"),
+                ("E".to_owned(), "Add what is selected to the evidence, or the words selected in the Reader"),
+            ],
+        ),
+        (
+            "Evidence",
+            vec![
+                ("Drag".to_owned(), "Put things in from any list; put entries in another order"),
+                ("Up  Down  Enter".to_owned(), "Go to an entry and light it up; open its words in the Reader"),
+                ("Alt+Up  Alt+Down".to_owned(), "Move an entry"),
+                ("H".to_owned(), "Add a heading"),
+                ("F2".to_owned(), "Write a note to a piece; rename a heading. Ctrl+Enter keeps it, Esc does not"),
+                ("Delete".to_owned(), "Take it out"),
             ],
         ),
         (
@@ -132,6 +145,9 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     }
     if pressed(&OPEN) {
         shell.dialogs.open(ui.ctx());
+    }
+    if pressed(&NEW) {
+        out.send(Command::New);
     }
     if pressed(&SAVE_AS) {
         shell.dialogs.save_project(ui.ctx());
@@ -179,7 +195,7 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     let plain = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if takes_letters(ui) {
         if !ui.text_edit_focused() {
-            put_right(state, plain, out);
+            put_right(state, evidence::has_keyboard(ui), plain, out);
             escape(ui, state, shell, out);
         }
         return;
@@ -190,8 +206,8 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if plain(Key::K) {
         out.send(Command::PreviousDocument);
     }
-    put_right(state, plain, out);
-    put_right_by_letter(state, plain, out);
+    put_right(state, evidence::has_keyboard(ui), plain, out);
+    put_right_by_letter(ui, state, plain, out);
     let typed = |wanted: &[&str]| {
         ui.input(|input| {
             input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if wanted.contains(&text.as_str())))
@@ -222,7 +238,10 @@ fn escape(ui: &Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
 }
 
 /// The keys that put things right and are no letters: they count also where letters go to a name.
-fn put_right(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) {
+fn put_right(state: &AppState, is_taken: bool, plain: impl Fn(Key) -> bool, out: &mut Commands) {
+    if is_taken {
+        return;
+    }
     let ctx = state.context();
     if plain(Key::F2)
         && let Some(question) = curate::rename_question(&ctx)
@@ -246,7 +265,7 @@ fn put_right_here(ui: &mut Ui, state: &AppState, out: &mut Commands) {
 }
 
 /// The letters that do.
-fn put_right_by_letter(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) {
+fn put_right_by_letter(ui: &Ui, state: &AppState, plain: impl Fn(Key) -> bool, out: &mut Commands) {
     let ctx = state.context();
     if plain(Key::M) {
         out.send(curate::merge(&ctx).unwrap_or_else(|| Command::Tell {
@@ -255,12 +274,16 @@ fn put_right_by_letter(state: &AppState, plain: impl Fn(Key) -> bool, out: &mut 
             details: vec!["Click one, then the other with Ctrl held".to_owned()],
         }));
     }
+    if (!ctx.linked.selection.is_empty() || reader::selected_words(ui).is_some()) && plain(Key::E) {
+        // Words that are selected in the Reader are what one looks at.
+        out.send(match reader::selected_words(ui) {
+            Some((document, span)) => curate::add_words(&ctx, document, span),
+            None => curate::add_evidence(&ctx, &ctx.linked.selection),
+        });
+    }
     let Some(item) = ctx.linked.primary() else { return };
     if plain(Key::N) {
         out.send(Command::Ask(Question::Note(item)));
-    }
-    if plain(Key::E) {
-        out.send(curate::add_evidence(&ctx, item));
     }
 }
 

@@ -9,8 +9,8 @@ use crate::model::when::date_of_day_number;
 use crate::ui::Tokens;
 use crate::views::{
     GraphView, ListsView, MatrixView, ReaderView, SuggestionsView, compare::CompareView, documents::DocumentsView,
-    entities::EntitiesView, figures::FiguresView, history::HistoryView, inspector::InspectorView,
-    timeline::TimelineView,
+    entities::EntitiesView, evidence::EvidenceView, figures::FiguresView, history::HistoryView,
+    inspector::InspectorView, timeline::TimelineView,
 };
 
 /// Paints one view.
@@ -31,6 +31,7 @@ pub struct Views {
     figures: FiguresView,
     entities: EntitiesView,
     inspector: InspectorView,
+    evidence: EvidenceView,
     history: HistoryView,
     suggestions: SuggestionsView,
     timeline: TimelineView,
@@ -56,6 +57,7 @@ impl Views {
             Pane::Figures => self.figures.ui(ctx, ui, out),
             Pane::Entities => self.entities.ui(ctx, ui, out),
             Pane::Inspector => self.inspector.ui(ctx, ui, out),
+            Pane::Evidence => self.evidence.ui(ctx, ui, out),
             Pane::History => self.history.ui(ctx, ui, out),
             Pane::Suggestions => self.suggestions.ui(ctx, ui, out),
             Pane::Timeline => self.timeline.ui(ctx, ui, out),
@@ -100,6 +102,7 @@ impl Views {
             | Pane::Figures
             | Pane::Entities
             | Pane::Inspector
+            | Pane::Evidence
             | Pane::History
             | Pane::Suggestions => None,
         }
@@ -109,9 +112,13 @@ impl Views {
 /// What stands behind a view: lists on the panel's grey, what is looked into on the canvas.
 pub fn ground(pane: Pane, tokens: &Tokens) -> Color32 {
     match pane {
-        Pane::Documents | Pane::Lists | Pane::Entities | Pane::Inspector | Pane::History | Pane::Timeline => {
-            tokens.panel
-        }
+        Pane::Documents
+        | Pane::Lists
+        | Pane::Entities
+        | Pane::Inspector
+        | Pane::Evidence
+        | Pane::History
+        | Pane::Timeline => tokens.panel,
         Pane::Reader | Pane::Graph | Pane::Matrix | Pane::Compare | Pane::Figures | Pane::Suggestions => tokens.canvas,
     }
 }

@@ -7,8 +7,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::Waker;
+use crate::model::edit::Marked;
 use crate::model::{Filter, Library};
-use crate::search::{Indexes, Session, Visible, visible};
+use crate::search::{Indexes, Session, Visible, visible_marked};
 
 /// Asks what a filter lets through, and receives the answers.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub struct FilterWorker {
 
 #[derive(Debug)]
 enum Asked {
-    Question(Question),
+    Question(Box<Question>),
     /// This is what will be asked about.
     Soon(Arc<Library>),
 }
@@ -31,6 +32,7 @@ struct Question {
     number: u64,
     library: Arc<Library>,
     filter: Filter,
+    marked: Option<Marked>,
 }
 
 /// What a filter lets through, with the snapshot that it speaks of.
@@ -52,11 +54,12 @@ impl FilterWorker {
         Ok(Self { questions, answers, newest })
     }
 
-    /// Asks, and returns the number of the question. Answers to earlier ones may still arrive.
-    pub fn ask(&self, library: &Arc<Library>, filter: &Filter) -> u64 {
+    /// Asks, and returns the number of the question. Answers to earlier ones may still arrive. `marked` is what has
+    /// the star and the tags that the filter asks for.
+    pub fn ask(&self, library: &Arc<Library>, filter: &Filter, marked: Option<Marked>) -> u64 {
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        let question = Question { number, library: Arc::clone(library), filter: filter.clone() };
-        if self.questions.send(Asked::Question(question)).is_err() {
+        let question = Question { number, library: Arc::clone(library), filter: filter.clone(), marked };
+        if self.questions.send(Asked::Question(Box::new(question))).is_err() {
             debug_assert!(false, "the filter thread ended before its worker");
         }
         number
@@ -118,7 +121,8 @@ fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, wa
                 }
             }
         }
-        let Some(Question { number, library, filter }) = question else { continue };
+        let Some(question) = question else { continue };
+        let Question { number, library, filter, marked } = *question;
         coming = Some(Arc::clone(&library));
         let stop = || newest.load(Ordering::Relaxed) != number;
         let hits = if filter.text.trim().is_empty() {
@@ -129,7 +133,7 @@ fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, wa
                 None => continue,
             }
         };
-        let visible = visible(&library, &filter, hits.as_ref());
+        let visible = visible_marked(&library, &filter, marked.as_ref(), hits.as_ref());
         // Worked out here, before the snapshot reaches the window.
         library.ties().make();
         if answer.send(Answer { number, library, visible }).is_err() {

@@ -19,11 +19,19 @@ pub struct Filter {
     pub not_kinds: Vec<Kind>,
     /// Documents that are not to be shown.
     pub not_documents: Vec<DocumentId>,
+    /// Only what a person starred, and what belongs to it.
+    pub starred: bool,
+    /// Only what a person gave all these tags, and what belongs to it.
+    pub tags: Vec<String>,
 }
 
 impl Filter {
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.range.is_none() && !self.has_kinds() && !self.has_documents()
+        self.text.trim().is_empty()
+            && self.range.is_none()
+            && !self.has_kinds()
+            && !self.has_documents()
+            && !self.has_marks()
     }
 
     /// Whether it asks for kinds, or for none of some.
@@ -39,6 +47,11 @@ impl Filter {
     /// Whether it asks for documents, or for all but some.
     pub fn has_documents(&self) -> bool {
         !self.documents.is_empty() || !self.not_documents.is_empty()
+    }
+
+    /// Whether it asks for a star or for tags.
+    pub fn has_marks(&self) -> bool {
+        self.starred || !self.tags.is_empty()
     }
 
     pub fn lets_document(&self, id: DocumentId) -> bool {

@@ -31,5 +31,5 @@ pub use matches::{Match, Matches};
 pub use positions::positions;
 pub use ranking::BEST;
 pub use text::{FoldedText, MOST_PLACES};
-pub use visible::{EntityHit, Visible, visible};
+pub use visible::{EntityHit, Visible, visible, visible_marked};
 pub use words::matched_words;

@@ -3,6 +3,7 @@
 //! Pure and whole: every view obeys the one answer. An event passes where every part lets it through; an
 //! entity and a document pass where they have something that does.
 
+use crate::model::edit::Marked;
 use crate::model::{DocumentId, EntityId, Event, EventId, Filter, Kind, Library, when};
 
 use super::bits::Bits;
@@ -109,11 +110,17 @@ impl Visible {
 /// - Text: what it hits; besides, documents with an event that passes or naming an entity that passes and was
 ///   hit closely.
 pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visible {
-    if filter.is_empty() {
+    visible_marked(library, filter, None, hits)
+}
+
+/// As [`visible`], with what the filter's star and tags are on: a document with all that it holds, an entity with its
+/// statements and documents, a place with whoever is named there. Without `marked` they let everything through.
+pub fn visible_marked(library: &Library, filter: &Filter, marked: Option<&Marked>, hits: Option<&Hits>) -> Visible {
+    if filter.is_empty() && marked.is_none() {
         return Visible::all(library);
     }
     let hits = hits.filter(|_| !filter.text.trim().is_empty());
-    let passing = Passing::new(library, filter);
+    let passing = Passing::new(library, filter, marked);
     let events: Vec<EventId> = match hits {
         Some(hits) => hits.events.iter().copied().filter(|id| passing.event(*id)).collect(),
         None => (0..library.events().len()).map(EventId::from).filter(|id| passing.event(*id)).collect(),
@@ -123,7 +130,7 @@ pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visib
         || all_entities().collect(),
         |hits| hits.entities.iter().map(|found| EntityHit { id: found.id, alias: found.alias }).collect(),
     );
-    let named_in = named_in(library, filter, &passing, &entities);
+    let named_in = named_in(library, filter, marked, &passing, &entities);
     entities.retain(|hit| passing.entity_of_any_kind(hit.id));
     let mut kinds = [0; Kind::ALL.len()];
     for hit in &entities {
@@ -154,12 +161,18 @@ pub fn visible(library: &Library, filter: &Filter, hits: Option<&Hits>) -> Visib
 }
 
 /// For each document the entities named in it that the filter lets through as if no documents were asked for.
-fn named_in(library: &Library, filter: &Filter, passing: &Passing<'_>, entities: &[EntityHit]) -> Vec<u32> {
+fn named_in(
+    library: &Library,
+    filter: &Filter,
+    marked: Option<&Marked>,
+    passing: &Passing<'_>,
+    entities: &[EntityHit],
+) -> Vec<u32> {
     let of_all;
     let of_all_filter;
     let passing = if filter.has_documents() {
         of_all_filter = Filter { documents: Vec::new(), not_documents: Vec::new(), ..filter.clone() };
-        of_all = Passing::new(library, &of_all_filter);
+        of_all = Passing::new(library, &of_all_filter, marked);
         &of_all
     } else {
         passing
@@ -185,10 +198,52 @@ struct Passing<'a> {
     range: Option<(i32, i32)>,
     /// Entities and documents with an event in range, where there is a range.
     in_range: Option<(Bits, Bits)>,
+    marks: Option<Marks>,
+}
+
+/// What star and tags let through.
+struct Marks {
+    documents: Bits,
+    entities: Bits,
+    events: Bits,
+}
+
+impl Marks {
+    fn new(library: &Library, marked: &Marked) -> Self {
+        let mut whole = Bits::new(library.analyzed().len());
+        let mut own = Bits::new(library.entities().len());
+        let mut documents = Bits::new(library.analyzed().len());
+        let mut entities = Bits::new(library.entities().len());
+        let mut events = Bits::new(library.events().len());
+        for id in &marked.documents {
+            whole.insert(id.0);
+            documents.insert(id.0);
+            library.mentions_of(*id).for_each(|(_, mention)| entities.insert(mention.entity.0));
+        }
+        for id in &marked.entities {
+            own.insert(id.0);
+            entities.insert(id.0);
+            library.entity(*id).documents.iter().for_each(|(document, _)| documents.insert(document.0));
+        }
+        for (document, span) in &marked.places {
+            documents.insert(document.0);
+            library.mentions_within(*document, *span).iter().for_each(|mention| entities.insert(mention.entity.0));
+            for (id, event) in library.events_of(*document).filter(|(_, event)| event.span.overlaps(*span)) {
+                events.insert(id.0);
+                event.entities.iter().for_each(|id| entities.insert(id.0));
+            }
+        }
+        for (index, event) in library.events().iter().enumerate() {
+            if whole.contains(event.document.0) || event.entities.iter().any(|id| own.contains(id.0)) {
+                events.insert(index as u32);
+            }
+        }
+        Self { documents, entities, events }
+    }
 }
 
 impl<'a> Passing<'a> {
-    fn new(library: &'a Library, filter: &'a Filter) -> Self {
+    fn new(library: &'a Library, filter: &'a Filter, marked: Option<&Marked>) -> Self {
         let documents = if filter.has_documents() {
             let mut asked = Bits::new(library.analyzed().len());
             filter.documents.iter().for_each(|id| asked.insert(id.0));
@@ -208,7 +263,8 @@ impl<'a> Passing<'a> {
             }
         }
         let range = filter.range.map(|(from, to)| (when::day_number(from), when::day_number(to)));
-        let mut passing = Self { library, filter, documents, of_kind, range, in_range: None };
+        let marks = marked.map(|marked| Marks::new(library, marked));
+        let mut passing = Self { library, filter, documents, of_kind, range, in_range: None, marks };
         if range.is_some() {
             let mut entities = Bits::new(library.entities().len());
             let mut documents = Bits::new(library.analyzed().len());
@@ -234,6 +290,7 @@ impl<'a> Passing<'a> {
         let event = self.library.event(id);
         self.documents.contains(event.document.0)
             && self.touches(event)
+            && self.marks.as_ref().is_none_or(|marks| marks.events.contains(id.0))
             && (!self.filter.has_kinds()
                 || event.entities.iter().any(|id| self.of_kind.contains(id.0))
                 || (event.entities.is_empty() && self.filter.kinds.is_empty()))
@@ -247,10 +304,13 @@ impl<'a> Passing<'a> {
         (!self.filter.has_documents()
             || self.library.entity(id).documents.iter().any(|(document, _)| self.documents.contains(document.0)))
             && self.in_range.as_ref().is_none_or(|(entities, _)| entities.contains(id.0))
+            && self.marks.as_ref().is_none_or(|marks| marks.entities.contains(id.0))
     }
 
     fn document(&self, id: DocumentId) -> bool {
-        self.documents.contains(id.0) && self.in_range.as_ref().is_none_or(|(_, documents)| documents.contains(id.0))
+        self.documents.contains(id.0)
+            && self.in_range.as_ref().is_none_or(|(_, documents)| documents.contains(id.0))
+            && self.marks.as_ref().is_none_or(|marks| marks.documents.contains(id.0))
     }
 }
 

@@ -108,3 +108,38 @@ fn names_in_documents_are_counted_as_if_no_documents_were_asked_for() {
     assert_eq!(counted(&Filter { not_documents: vec![DocumentId(0)], ..Filter::default() }), all);
     assert_eq!(counted(&Filter { not_kinds: vec![Kind::Place], ..Filter::default() }), [2, 1, 0]);
 }
+
+/// What is marked alone: documents, entities, and places in them.
+#[track_caller]
+fn check_marked(marked: &Marked, documents: &[u32], entities: &[u32], events: &[u32]) {
+    let library = library();
+    let visible = visible_marked(&library, &Filter::default(), Some(marked), None);
+    assert_eq!(visible.documents.iter().map(|id| id.0).collect::<Vec<_>>(), documents, "documents");
+    assert_eq!(visible.entities.iter().map(|hit| hit.id.0).collect::<Vec<_>>(), entities, "entities");
+    assert_eq!(visible.events.iter().map(|id| id.0).collect::<Vec<_>>(), events, "events");
+}
+
+#[test]
+fn what_is_marked_shows_what_belongs_to_it() {
+    let library = library();
+    check_marked(&Marked::default(), &[], &[], &[]);
+    let first = Marked { documents: vec![DocumentId(0)], ..Marked::default() };
+    check_marked(&first, &[0], &[0, 1], &[0, 1]);
+    let place = library.event(EventId(3));
+    let statement = Marked { places: vec![(place.document, place.span)], ..Marked::default() };
+    let named: Vec<u32> = {
+        let mut named: Vec<u32> =
+            library.mentions_within(place.document, place.span).iter().map(|m| m.entity.0).collect();
+        named.extend(place.entities.iter().map(|id| id.0));
+        named.sort_unstable();
+        named.dedup();
+        named
+    };
+    check_marked(&statement, &[place.document.0], &named, &[3]);
+    for id in 0..library.entities().len() as u32 {
+        let entity = library.entity(EntityId(id));
+        let documents: Vec<u32> = entity.documents.iter().map(|(id, _)| id.0).collect();
+        let events: Vec<u32> = entity.events.iter().map(|id| id.0).collect();
+        check_marked(&Marked { entities: vec![EntityId(id)], ..Marked::default() }, &documents, &[id], &events);
+    }
+}

@@ -23,6 +23,8 @@ pub enum Icon {
     Gone,
     /// A drawing pin.
     Pin,
+    /// Five points, filled.
+    Star,
 }
 
 /// Paints the icon in the square `side` points wide around `center`.
@@ -75,6 +77,18 @@ pub fn paint_icon(painter: &Painter, center: Pos2, side: f32, icon: Icon, color:
         Icon::Gone => {
             painter.circle_stroke(center, side * 0.42, stroke);
             line(&[at(-0.55, 0.55), at(0.55, -0.55)]);
+        }
+        Icon::Star => {
+            let point = |n: usize| {
+                let far = if n.is_multiple_of(2) { 0.95 } else { 0.4 };
+                center + Vec2::angled(TAU * (n as f32 / 10.0 - 0.25)) * (far * side / 2.0)
+            };
+            // From the middle: a star is not convex.
+            let mut mesh = egui::Mesh::default();
+            mesh.colored_vertex(center, color);
+            (0..10).for_each(|n| mesh.colored_vertex(point(n), color));
+            (0..10).for_each(|n| mesh.add_triangle(0, 1 + n, 1 + (n + 1) % 10));
+            painter.add(mesh);
         }
     }
 }

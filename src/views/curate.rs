@@ -2,11 +2,11 @@
 
 use egui::{Button, Ui};
 
-use crate::app::{Command, Commands, Question, ViewContext};
+use crate::app::{Command, Commands, Level, Question, ViewContext};
 use crate::model::edit::{
-    DocumentKey, Edit, EntityKey, EventKey, Evidence, EvidenceEdit, ItemKey, Part, PlaceKey, Step,
+    DocumentKey, Edit, EntityKey, EventKey, Evidence, EvidenceEdit, ItemKey, Part, PlaceKey, Placed, Step, Target,
 };
-use crate::model::{EntityId, EventId, Item, Kind, Library, MentionId};
+use crate::model::{DocumentId, EntityId, EventId, Item, Kind, Library, MentionId, Span};
 use crate::views::judge;
 
 /// Names offered for splitting; more belong into a list of their own.
@@ -34,17 +34,35 @@ pub fn menu(ui: &mut Ui, place: Item, item: Item, ctx: &ViewContext<'_>, out: &m
         Item::Document(_) | Item::Date(_) => {}
     }
     ui.separator();
-    let key = ItemKey::of(ctx.library, item);
-    let is_starred = ctx.notebook.remark(&key).is_some_and(|remark| remark.star);
+    let is_starred = ctx.noted.is_starred(item);
     if ui.button(if is_starred { "Take the star away" } else { "Star" }).clicked() {
-        send(out, Edit::Star { item: key.clone(), on: !is_starred });
+        out.send(star(ctx, item, !is_starred));
     }
     if ui.add(Button::new("Note and tags…").shortcut_text("N")).clicked() {
         out.send(Command::Ask(Question::Note(item)));
     }
     if ui.add(Button::new("Add to the evidence").shortcut_text("E")).clicked() {
-        out.send(add_evidence(ctx, item));
+        out.send(add_evidence(ctx, &[item]));
     }
+    if let Some((document, span)) = sentence(place, ctx)
+        && ui.button("Add the sentence to the evidence").clicked()
+    {
+        out.send(add_words(ctx, document, span));
+    }
+}
+
+/// The sentence around a name, a date or a number.
+pub fn sentence(place: Item, ctx: &ViewContext<'_>) -> Option<(DocumentId, Span)> {
+    let (document, sentence) = match place {
+        Item::Mention(id) => (ctx.library.mention(id).document, ctx.library.mention(id).sentence),
+        Item::Date(id) => (ctx.library.date(id).document, ctx.library.date(id).sentence),
+        Item::Quantity(id) => {
+            let (document, quantity) = ctx.library.quantity(id);
+            (document, quantity.sentence)
+        }
+        Item::Document(_) | Item::Entity(_) | Item::Event(_) | Item::Happening(_) | Item::Comparison(_) => return None,
+    };
+    Some((document, ctx.library.sentence(document, sentence))).filter(|(_, span)| !span.is_empty())
 }
 
 fn entity(ui: &mut Ui, id: EntityId, place: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
@@ -258,10 +276,35 @@ pub fn take_away(ctx: &ViewContext<'_>) -> Option<Command> {
     Some(Command::Edit(Step { words, edits }))
 }
 
-/// Puts the item at the end of the evidence.
-pub fn add_evidence(ctx: &ViewContext<'_>, item: Item) -> Command {
-    let entry = Evidence::Piece { item: Box::new(ItemKey::of(ctx.library, item)), note: String::new() };
-    let at = ctx.notebook.evidence.len();
+/// Puts the items at the end of the evidence, or says that they are there.
+pub fn add_evidence(ctx: &ViewContext<'_>, items: &[Item]) -> Command {
+    add_evidence_at(ctx, items, ctx.notebook.evidence.len())
+}
+
+/// Puts the items into the evidence, before the entry at `at`, as one step. Those that are there already stay where
+/// they are.
+pub fn add_evidence_at(ctx: &ViewContext<'_>, items: &[Item], at: usize) -> Command {
+    let known = |item: Item| ctx.noted.evidence().any(|(_, placed)| placed.target == Some(Target::Item(item)));
+    let fresh = items.iter().copied().filter(|item| ctx.library.holds(*item) && !known(*item));
+    let edits: Vec<Edit> = (at..)
+        .zip(fresh)
+        .map(|(at, item)| Edit::Evidence(EvidenceEdit::Insert { at, entry: Evidence::piece(ctx.library, item) }))
+        .collect();
+    let words = match edits.as_slice() {
+        [] => return in_evidence(),
+        [only] => only.words(),
+        several => format!("Added {} pieces to the evidence", several.len()),
+    };
+    Command::Edit(Step { words, edits })
+}
+
+/// Puts words of a text at the end of the evidence.
+pub fn add_words(ctx: &ViewContext<'_>, document: DocumentId, span: Span) -> Command {
+    let is_known = |(_, placed): (&Evidence, &Placed)| placed.target == Some(Target::Words(document, span));
+    if ctx.noted.evidence().any(is_known) {
+        return in_evidence();
+    }
+    let (at, entry) = (ctx.notebook.evidence.len(), Evidence::words(ctx.library, document, span));
     Command::Edit(Step::of(Edit::Evidence(EvidenceEdit::Insert { at, entry })))
 }
 
@@ -281,6 +324,51 @@ pub fn dropped_question(ctx: &ViewContext<'_>, dragged: Item, onto: EntityId) ->
         }
     }
     (ids.len() > 1).then_some(Question::Merge(ids))
+}
+
+fn in_evidence() -> Command {
+    Command::Tell { level: Level::Info, title: "It is in the evidence already".to_owned(), details: Vec::new() }
+}
+
+/// Stars the item, or takes its star away wherever it has one.
+pub fn star(ctx: &ViewContext<'_>, item: Item, on: bool) -> Command {
+    let mut edits: Vec<Edit> = keys(ctx, item).into_iter().map(|item| Edit::Star { item, on }).collect();
+    if on {
+        edits.truncate(1);
+    }
+    let words = edits.first().map(Edit::words).unwrap_or_default();
+    Command::Edit(Step { words, edits })
+}
+
+/// Writes note and tags of an item. None where they say that already.
+pub fn note(ctx: &ViewContext<'_>, item: Item, text: &str, tags: &[String]) -> Option<Step> {
+    let known = ctx.noted.remark(item);
+    let is_new_note = known.as_ref().map_or("", |remark| &remark.note) != text;
+    let is_new_tags = known.as_ref().map_or(&[][..], |remark| &remark.tags) != tags;
+    let mut edits = Vec::new();
+    // Where things that had notes became one, the first keeps what is written, the others nothing.
+    for (at, item) in keys(ctx, item).into_iter().enumerate() {
+        let is_first = at == 0;
+        if is_new_note {
+            let text = if is_first { text.to_owned() } else { String::new() };
+            edits.push(Edit::Note { item: item.clone(), text });
+        }
+        if is_new_tags {
+            let tags = if is_first { tags.to_vec() } else { Vec::new() };
+            edits.push(Edit::Tags { item, tags });
+        }
+    }
+    let words = edits.first().map(Edit::words)?;
+    Some(Step { words, edits })
+}
+
+/// The keys under which something is noted of the item; its own where there are none.
+fn keys(ctx: &ViewContext<'_>, item: Item) -> Vec<ItemKey> {
+    let mut keys: Vec<ItemKey> = ctx.noted.keys(item).cloned().collect();
+    if keys.is_empty() {
+        keys.push(ItemKey::of(ctx.library, item));
+    }
+    keys
 }
 
 fn place_key(library: &Library, id: MentionId) -> PlaceKey {

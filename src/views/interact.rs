@@ -88,7 +88,11 @@ pub fn show_dragged(ctx: &ViewContext<'_>, ui: &Ui) {
         egui::Frame::popup(ui.style()).show(ui, |ui| {
             ui.label(RichText::new(name).font(theme::strong()));
             if matches!(dragged.0, Item::Entity(_)) {
-                ui.label(RichText::new("Drop on another name to merge").color(tokens.weak).font(theme::small()));
+                ui.label(
+                    RichText::new("Drop on another name to merge, or into the evidence")
+                        .color(tokens.weak)
+                        .font(theme::small()),
+                );
             }
         });
     });
@@ -102,6 +106,9 @@ pub fn jump(response: &Response, item: Item, pane: Pane, ctx: &ViewContext<'_>, 
     if response.clicked() {
         let add = response.ctx.input(|input| input.modifiers.command);
         out.send(if add { Command::ToggleSelected { item, from: pane } } else { Command::Focus(item) });
+    }
+    if response.drag_started_by(egui::PointerButton::Primary) {
+        DragAndDrop::set_payload(&response.ctx, Dragged(item));
     }
     response.context_menu(|ui| menu(ui, item, item, pane, ctx, out));
 }
@@ -155,27 +162,12 @@ fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContex
         if ui.button("Copy").clicked() {
             ui.ctx().copy_text(words);
         }
-        let sentence = sentence(place, ctx);
-        if !sentence.is_empty() && ui.button("Copy the sentence").clicked() {
-            ui.ctx().copy_text(sentence);
+        if let Some((document, sentence)) = curate::sentence(place, ctx)
+            && ui.button("Copy the sentence").clicked()
+        {
+            ui.ctx().copy_text(ctx.library.document(document).words(sentence).into_owned());
         }
     }
-}
-
-/// The sentence around a name or a date.
-fn sentence(place: Item, ctx: &ViewContext<'_>) -> String {
-    let (document, sentence) = match place {
-        Item::Mention(id) => (ctx.library.mention(id).document, ctx.library.mention(id).sentence),
-        Item::Date(id) => (ctx.library.date(id).document, ctx.library.date(id).sentence),
-        Item::Quantity(id) => {
-            let (document, quantity) = ctx.library.quantity(id);
-            (document, quantity.sentence)
-        }
-        Item::Document(_) | Item::Entity(_) | Item::Event(_) | Item::Happening(_) | Item::Comparison(_) => {
-            return String::new();
-        }
-    };
-    ctx.library.document(document).words(ctx.library.sentence(document, sentence)).into_owned()
 }
 
 fn copy_words(item: Item, ctx: &ViewContext<'_>) -> String {

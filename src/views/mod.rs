@@ -8,6 +8,7 @@ pub mod deciding;
 mod derived;
 pub mod documents;
 pub mod entities;
+pub mod evidence;
 pub mod figures;
 pub mod graph;
 pub mod history;

@@ -117,6 +117,14 @@ fn what_cannot_be_written_is_told() {
 fn what_is_known_is_exported_and_told() {
     let (mut window, folder) = open();
     let ctx = window.ctx.clone();
+    // A brief is made of what is in the evidence.
+    let norway = window.state().state().library().entities().iter().position(|entity| entity.name == "Norway");
+    let items = vec![crossread::model::Item::Entity(norway.unwrap().into())];
+    window.state_mut().send(crossread::app::Command::Select { items, from: Pane::Entities });
+    settle(&mut window);
+    window.key_press(egui::Key::E);
+    settle(&mut window);
+    assert!(window.query_all_by_label_contains("Evidence, 1").count() > 0, "the tab counts it");
     for format in Format::ALL {
         let path = folder.path().join(format.file_name());
         window.state_mut().export_library(&ctx, format, &path);

@@ -16,10 +16,22 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::brief::{Brief, Form};
 use crate::jobs::write_whole;
 use crate::model::Library;
+use crate::model::edit::Noted;
 
 pub use json_lines::write as write_json_lines;
+pub(super) use words::for_xml;
+
+/// What is handed on.
+#[derive(Clone, Copy, Debug)]
+pub struct Handed<'a> {
+    pub library: &'a Library,
+    pub noted: &'a Noted,
+    /// What the whole is called: the title of a brief.
+    pub title: &'a str,
+}
 
 /// What a library can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,10 +48,22 @@ pub enum Format {
     Ftm,
     /// Dated statements for TimelineJS.
     TimelineJs,
+    /// The evidence, cited.
+    Brief(Form),
 }
 
 impl Format {
-    pub const ALL: [Self; 6] = [Self::Csv, Self::Json, Self::GraphMl, Self::Gexf, Self::Ftm, Self::TimelineJs];
+    pub const ALL: [Self; 9] = [
+        Self::Csv,
+        Self::Json,
+        Self::GraphMl,
+        Self::Gexf,
+        Self::Ftm,
+        Self::TimelineJs,
+        Self::Brief(Form::Markdown),
+        Self::Brief(Form::Html),
+        Self::Brief(Form::Docx),
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -50,6 +74,9 @@ impl Format {
             Self::Gexf => "gexf",
             Self::Ftm => "ftm",
             Self::TimelineJs => "timelinejs",
+            Self::Brief(Form::Markdown) => "brief-md",
+            Self::Brief(Form::Html) => "brief-html",
+            Self::Brief(Form::Docx) => "brief-docx",
         }
     }
 
@@ -62,6 +89,9 @@ impl Format {
             Self::Gexf => "Graph (GEXF, for Gephi)",
             Self::Ftm => "FollowTheMoney (JSON lines)",
             Self::TimelineJs => "Timeline (TimelineJS)",
+            Self::Brief(Form::Markdown) => "Brief (Markdown)",
+            Self::Brief(Form::Html) => "Brief (HTML, to read and print)",
+            Self::Brief(Form::Docx) => "Brief (DOCX, for Word and LibreOffice)",
         }
     }
 
@@ -74,6 +104,9 @@ impl Format {
             Self::Gexf => "crossread.gexf",
             Self::Ftm => "crossread.ftm.json",
             Self::TimelineJs => "crossread-timeline.json",
+            Self::Brief(Form::Markdown) => "brief.md",
+            Self::Brief(Form::Html) => "brief.html",
+            Self::Brief(Form::Docx) => "brief.docx",
         }
     }
 }
@@ -86,9 +119,12 @@ pub struct ExportError {
     pub source: io::Error,
 }
 
-/// Writes the library to `path`: a file, or for [`Format::Csv`] a folder, which is made where it is missing.
+/// Writes what is handed on to `path`: a file, or for [`Format::Csv`] a folder, which is made where it is missing.
 /// A file of that name is replaced. On an error the files named so far stand whole, the others are as before.
-pub fn export(library: &Library, format: Format, path: &Path) -> Result<(), ExportError> {
+///
+/// A brief of which there is nothing to write is an error too.
+pub fn export(handed: &Handed<'_>, format: Format, path: &Path) -> Result<(), ExportError> {
+    let library = handed.library;
     match format {
         Format::Csv => {
             fs::create_dir_all(path).map_err(|source| ExportError { path: path.to_owned(), source })?;
@@ -101,6 +137,14 @@ pub fn export(library: &Library, format: Format, path: &Path) -> Result<(), Expo
         Format::Gexf => whole(path, |out| network::gexf(library, out)),
         Format::Ftm => whole(path, |out| ftm::write(library, out)),
         Format::TimelineJs => whole(path, |out| timelinejs::write(library, out)),
+        Format::Brief(form) => {
+            let brief = Brief::new(library, handed.noted, handed.title);
+            if brief.is_empty() {
+                let source = io::Error::other("nothing has been put into the evidence yet");
+                return Err(ExportError { path: path.to_owned(), source });
+            }
+            whole(path, |out| brief.write(form, out))
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use super::*;
 use crate::extract::Context;
 use crate::jobs::{Source, analyse_all};
 use crate::link::link;
+use crate::model::Item;
+use crate::model::edit::{Edit, Edited, Evidence, EvidenceEdit, Step};
 
 const TEXT: &str = "Trade <&> peace\n\n\
     Ada Byron met Charles Babbage in London on 5 June 1833. In 1842 Ada Byron wrote to Charles Babbage, \
@@ -21,10 +23,18 @@ fn library(text: &str) -> Library {
     link(analyse_all(&sources, 1).into_iter().flatten().collect())
 }
 
+/// Exports the library with its first event in the evidence.
+fn hand_on(library: &Library, format: Format, path: &Path) -> Result<(), ExportError> {
+    let entry = Evidence::piece(library, Item::Event(0.into()));
+    let step = Step::of(Edit::Evidence(EvidenceEdit::Insert { at: 0, entry }));
+    let edited = Edited::new(std::sync::Arc::new(library.clone()), &[step], 1);
+    export(&Handed { library, noted: &edited.noted(library), title: "Letters" }, format, path)
+}
+
 fn written(format: Format, library: &Library) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out");
-    export(library, format, &path).unwrap();
+    hand_on(library, format, &path).unwrap();
     fs::read_to_string(path).unwrap()
 }
 
@@ -54,7 +64,7 @@ fn every_table_has_a_header_and_a_row_for_each_thing() {
     let library = library(TEXT);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("tables");
-    export(&library, Format::Csv, &path).unwrap();
+    hand_on(&library, Format::Csv, &path).unwrap();
     let rows = |name: &str| -> Vec<Vec<String>> {
         let mut reader = csv::Reader::from_path(path.join(name)).unwrap();
         assert!(reader.headers().unwrap().len() > 4, "{name}");
@@ -135,7 +145,18 @@ fn a_place_that_cannot_be_written_is_named() {
     let folder = tempfile::tempdir().unwrap();
     for format in Format::ALL {
         fs::write(folder.path().join("file"), "").unwrap();
-        let error = export(&library(TEXT), format, &folder.path().join("file/out")).unwrap_err();
+        let error = hand_on(&library(TEXT), format, &folder.path().join("file/out")).unwrap_err();
         assert!(error.to_string().starts_with("cannot write "), "{error}");
     }
+}
+
+#[test]
+fn a_brief_of_nothing_is_an_error_that_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, noted) = (library(TEXT), Noted::default());
+    let path = folder.path().join("brief.md");
+    let handed = Handed { library: &library, noted: &noted, title: "Letters" };
+    let error = export(&handed, Format::Brief(Form::Markdown), &path).unwrap_err();
+    assert!(error.to_string().ends_with("nothing has been put into the evidence yet"), "{error}");
+    assert!(!path.exists());
 }

@@ -72,7 +72,7 @@ fn edit(library: &Library, dice: &mut Dice) -> Edit {
         19 => Edit::Tags { item: ItemKey::Entity(one), tags: vec![format!("tag {}", dice.below(10))] },
         20 => Edit::Evidence(EvidenceEdit::Insert {
             at: dice.below(10) as usize,
-            entry: Evidence::Piece { item: Box::new(ItemKey::Entity(one)), note: String::new() },
+            entry: Evidence::Piece { item: Box::new(ItemKey::Entity(one)), note: String::new(), quotes: Vec::new() },
         }),
         _ => Edit::Star { item: ItemKey::Mention(place(mention(dice))), on: dice.one_in(2) },
     }

@@ -75,7 +75,7 @@ impl Palette {
             }
             if let Some(worker) = &self.worker {
                 let filter = Filter { text: self.text.clone(), ..Filter::default() };
-                self.waits_for = Some(worker.ask(&state.snapshot(), &filter));
+                self.waits_for = Some(worker.ask(&state.snapshot(), &filter, None));
             }
             self.asked = Some((self.text.clone(), revision));
         }

@@ -1,14 +1,15 @@
 //! How the panes look and are grasped: hairlines between them, calm tabs where several share a place.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Color32, CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Stroke, Style, Ui, UiBuilder,
     UiStackInfo, Vec2, Visuals, WidgetInfo, WidgetText, pos2, vec2,
 };
 use egui_tiles::{Behavior, EditAction, ResizeState, TabState, Tabs, TileId, Tiles, Tree, UiResponse};
 
-use crate::app::{AppState, Commands, Pane};
+use crate::app::{AppState, Commands, Pane, evidence};
 use crate::gui::views::{Views, ground};
-use crate::ui::theme::{size, strong_sized};
+use crate::ui::theme::{size, small, strong_sized};
 use crate::ui::{HeadRoom, Icon, PAD, Tokens, paint_icon};
 
 /// Width of the sign of a pinned pane.
@@ -44,6 +45,11 @@ impl<'a> Painter<'a> {
         let (bars, tabbed) = super::tabbed(tree);
         let free = Rect::NOTHING;
         Self { pinned, state, views, out, bars, tabbed, free, is_edited: false, hide: None, pin: None }
+    }
+
+    /// How much waits in the pane, told beside its title; 0 where that is not told.
+    fn count(&self, pane: Pane) -> usize {
+        if pane == Pane::Evidence { evidence::count(self.state.context().noted) } else { 0 }
     }
 
     fn menu(&mut self, response: &Response, pane: Pane) {
@@ -118,8 +124,14 @@ impl Behavior<Pane> for Painter<'_> {
         let tokens = Tokens::of(ui);
         let title = title(tiles, tile);
         let font = strong_sized(size::SMALL);
-        let galley = ui.painter().layout_no_wrap(title.clone(), font, egui::Color32::PLACEHOLDER);
         let pane = tiles.get_pane(&tile).copied();
+        let count = pane.map_or(0, |pane| self.count(pane));
+        let mut job = LayoutJob::simple_singleline(title.clone(), font, Color32::PLACEHOLDER);
+        if count > 0 {
+            job.append(&count.to_string(), 5.0, TextFormat::simple(small(), tokens.faint));
+        }
+        let galley = ui.painter().layout_job(job);
+        let title = if count > 0 { format!("{title}, {count}") } else { title };
         let sign = if pane.is_some_and(|pane| self.pinned.contains(&pane)) { PIN } else { 0.0 };
         let (_, rect) = ui.allocate_space(vec2(galley.size().x + 2.0 * 8.0 + sign, ui.available_height()));
         let response = ui.interact(rect, id, Sense::click_and_drag());

@@ -2,7 +2,9 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Seek as _, SeekFrom, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use crate::jobs::plain_words;
 
 /// Takes the bytes of records, in order.
 pub trait Medium: Send {
@@ -16,14 +18,40 @@ pub trait Medium: Send {
 #[derive(Debug)]
 pub struct FileMedium {
     file: File,
+    path: PathBuf,
+}
+
+/// Why a file cannot be gone on with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// Another window works on it.
+    Taken,
+    /// It, or the place where it lies, cannot be written; the reason in plain words.
+    Unwritable(String),
 }
 
 impl FileMedium {
-    /// The file to go on with. None where another window has it, or it cannot be written.
-    pub fn open(path: &Path) -> Option<Self> {
-        let file = OpenOptions::new().read(true).write(true).open(path).ok()?;
-        file.try_lock().ok()?;
-        Some(Self { file })
+    /// The file to go on with.
+    pub fn open(path: &Path) -> Result<Self, Denied> {
+        let unwritable = |error: io::Error| Denied::Unwritable(plain_words(&error));
+        let file = OpenOptions::new().read(true).write(true).open(path).map_err(unwritable)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { file, path: path.to_path_buf() }),
+            Err(TryLockError::WouldBlock) => Err(Denied::Taken),
+            Err(TryLockError::Error(error)) => Err(unwritable(error)),
+        }
+    }
+
+    /// Whether the file still stands under its name: one that was taken away takes what is written to it along.
+    fn stands(&self) -> io::Result<()> {
+        let named = std::fs::metadata(&self.path);
+        let is_same = named.and_then(|named| Ok(same_file(&named, &self.file.metadata()?)));
+        match is_same {
+            Ok(true) => Ok(()),
+            Ok(false) | Err(_) => {
+                Err(io::Error::new(io::ErrorKind::NotFound, "the project file was moved or taken away"))
+            }
+        }
     }
 
     /// A file with these bytes in place of whatever stood there: written beside it first, then into its place.
@@ -57,12 +85,25 @@ impl FileMedium {
         if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
             folder.sync_all().ok();
         }
-        Ok(Self { file })
+        Ok(Self { file, path: path.to_path_buf() })
     }
+}
+
+#[cfg(unix)]
+fn same_file(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// Elsewhere a file that is open cannot be taken away.
+#[cfg(not(unix))]
+fn same_file(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
+    true
 }
 
 impl Medium for FileMedium {
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.stands()?;
         self.file.seek(SeekFrom::End(0))?;
         self.file.write_all(bytes)?;
         self.file.sync_data()

@@ -16,7 +16,7 @@ mod stored;
 mod tests;
 
 pub use keeper::{Keeper, News};
-pub use medium::{FileMedium, Medium};
+pub use medium::{Denied, FileMedium, Medium};
 pub use open::{Fault, Loaded, Loading, Project, read};
 pub use record::{Record, head};
 

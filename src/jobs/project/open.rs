@@ -9,7 +9,7 @@ use std::thread;
 
 use rustc_hash::FxHashMap;
 
-use super::medium::FileMedium;
+use super::medium::{Denied, FileMedium};
 use super::record::{self, Record, StoredStep, VERSION};
 use super::stored::{StoredAnnotations, StoredDocument, StoredLinked};
 use crate::extract::{Context, annotate};
@@ -145,8 +145,8 @@ pub struct Loaded {
     pub linker: SharedLinker,
     /// Whether the file holds what linking found out.
     pub is_linked: bool,
-    /// The file to go on with; none where another window has it, or it cannot be written.
-    pub medium: Option<FileMedium>,
+    /// The file to go on with, or why it can only be read.
+    pub medium: Result<FileMedium, Denied>,
     pub view: Option<serde_json::Value>,
     pub unknown: Vec<Record>,
     pub good: u64,

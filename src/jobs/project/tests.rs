@@ -191,13 +191,13 @@ fn a_project_is_created_gone_on_with_and_belongs_to_one_window() {
     let loading = Loading::start(path.clone(), no_waker()).unwrap();
     // Whatever is written by now, the file is another window's.
     if let Ok(loaded) = loading.wait() {
-        assert!(loaded.medium.is_none());
+        assert_eq!(loaded.medium.err(), Some(Denied::Taken));
     }
     assert_eq!(keeper.finish(), [News::Created]);
     let loaded = Loading::start(path.clone(), no_waker()).unwrap().wait().unwrap();
     assert_eq!(loaded.edited.history().steps(), [step(0), step(2)]);
     let medium = loaded.medium.unwrap();
-    assert!(FileMedium::open(&path).is_none());
+    assert_eq!(FileMedium::open(&path).err(), Some(Denied::Taken));
     assert_eq!(Keeper::create(&path, Vec::new(), no_waker()).unwrap().finish().len(), 1);
     let keeper = Keeper::go_on(&path, medium, loaded.good, no_waker()).unwrap();
     keeper.keep(all[5..].to_vec());

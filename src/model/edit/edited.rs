@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Curated, History, Notebook, Outcome, Step};
+use super::{Curated, History, ItemKey, Notebook, Noted, Outcome, Step, Target};
 use crate::model::{EventId, Library};
 
 /// A curated library, the steps that made it so, and the library that views show.
@@ -45,6 +45,16 @@ impl Edited {
 
     pub fn notebook(&self) -> &Arc<Notebook> {
         self.curated.notebook()
+    }
+
+    /// What is noted, in the ids of `library`, which has the documents of this one.
+    pub fn noted(&self, library: &Library) -> Noted {
+        Noted::new(library, &self.curated.documents, Arc::clone(self.curated.notebook()))
+    }
+
+    /// What the keys name in the library.
+    pub fn find(&self, keys: &[ItemKey]) -> Vec<Option<Target>> {
+        super::noted::find(&self.library, &self.curated.documents, keys)
     }
 
     pub fn history(&self) -> &History {

@@ -15,6 +15,7 @@ mod history;
 mod key;
 mod mark;
 mod notebook;
+mod noted;
 mod rule;
 mod snapshot;
 #[cfg(test)]
@@ -28,4 +29,5 @@ pub use hash::ContentHash;
 pub use history::{History, Step};
 pub use key::{DocumentKey, EntityKey, EventKey, ItemKey, PlaceKey, TellingKey};
 pub use notebook::{Evidence, EvidenceEdit, Notebook, Remark};
+pub use noted::{Marked, Noted, Placed, Target};
 pub use rule::{Edit, Part, Verdict};

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntityKey, ItemKey, Verdict};
-use crate::model::ContentKey;
+use super::{EntityKey, ItemKey, PlaceKey, Verdict};
+use crate::model::{ContentKey, DocumentId, Item, Library, Span};
 
 /// All of it. Every list is in the order in which it was made, so nothing depends on hashing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +34,20 @@ impl Remark {
     fn is_empty(&self) -> bool {
         self.note.is_empty() && self.tags.is_empty() && !self.star
     }
+
+    /// Takes in what is noted of something that is held to be the same now.
+    pub(super) fn add(&mut self, other: &Self) {
+        if !self.note.is_empty() && !other.note.is_empty() {
+            self.note.push_str("\n\n");
+        }
+        self.note.push_str(&other.note);
+        for tag in &other.tags {
+            if !self.tags.contains(tag) {
+                self.tags.push(tag.clone());
+            }
+        }
+        self.star |= other.star;
+    }
 }
 
 /// One entry of the evidence tray.
@@ -45,7 +59,61 @@ pub enum Evidence {
         item: Box<ItemKey>,
         #[serde(default)]
         note: String,
+        /// The sentences that show it, as they stood when it was put here: the words of a piece outlive its place.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        quotes: Vec<PlaceKey>,
     },
+}
+
+impl Evidence {
+    /// A piece without a note.
+    pub fn piece(library: &Library, item: Item) -> Self {
+        let quote = |(document, span): (DocumentId, Span)| PlaceKey::of(library.document(document), span);
+        Self::Piece {
+            item: Box::new(ItemKey::of(library, item)),
+            note: String::new(),
+            quotes: told(library, item).into_iter().map(quote).collect(),
+        }
+    }
+
+    /// Any words of a text as a piece.
+    pub fn words(library: &Library, document: DocumentId, span: Span) -> Self {
+        let place = PlaceKey::of(library.document(document), span);
+        Self::Piece { item: Box::new(ItemKey::Words(place.clone())), note: String::new(), quotes: vec![place] }
+    }
+}
+
+/// The places that show an item: a sentence, or one for each telling or claim. None for documents and entities.
+fn told(library: &Library, item: Item) -> Vec<(DocumentId, Span)> {
+    const MOST: usize = 24;
+    let sentence = |document, sentence, own: Span| {
+        let span = library.sentence(document, sentence);
+        vec![(document, if span.contains(own) { span } else { own })]
+    };
+    match item {
+        Item::Document(_) | Item::Entity(_) => Vec::new(),
+        Item::Mention(id) => {
+            let mention = library.mention(id);
+            sentence(mention.document, mention.sentence, mention.span)
+        }
+        Item::Date(id) => {
+            let date = library.date(id);
+            sentence(date.document, date.sentence, date.span)
+        }
+        Item::Quantity(id) => {
+            let (document, quantity) = library.quantity(id);
+            sentence(document, quantity.sentence, quantity.span)
+        }
+        Item::Event(id) => vec![(library.event(id).document, library.event(id).span)],
+        Item::Happening(id) => {
+            let tellings = library.happening(id).tellings.iter().take(MOST);
+            tellings.map(|told| (told.document, told.span)).collect()
+        }
+        Item::Comparison(id) => {
+            let claims = library.comparison(id).claims.iter().take(MOST);
+            claims.map(|claim| (claim.document, claim.span)).collect()
+        }
+    }
 }
 
 /// A change of the evidence tray. Positions count from 0.

@@ -495,7 +495,11 @@ fn any_edit(library: &Library, dice: &mut Dice) -> Edit {
         18 => Edit::Note { item: ItemKey::Entity(some(dice)), text: format!("note {}", dice.roll(3)) },
         19 => Edit::Evidence(EvidenceEdit::Insert {
             at: dice.roll(5),
-            entry: Evidence::Piece { item: Box::new(ItemKey::Event(some_event(dice))), note: String::new() },
+            entry: Evidence::Piece {
+                item: Box::new(ItemKey::Event(some_event(dice))),
+                note: String::new(),
+                quotes: Vec::new(),
+            },
         }),
         30 => Edit::SameHappening { tellings: vec![some_telling(dice), some_telling(dice)] },
         31 => Edit::SameHappening { tellings: vec![some_telling(dice), some_telling(dice), some_telling(dice)] },

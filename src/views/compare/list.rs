@@ -9,7 +9,7 @@ use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{ListKey, PAD, Tokens, elided, focus_ring, list_focus, paint_left, quiet_scroll, toggle};
-use crate::views::interact;
+use crate::views::{interact, row_sense};
 
 pub const ROW: f32 = 44.0;
 
@@ -147,7 +147,7 @@ fn row(
     let tokens = Tokens::of(ui);
     let comparison = ctx.library.comparison(id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let response = ui.interact(rect, ui.scope_id().with(("comparison", id)), Sense::CLICK);
+    let response = ui.interact(rect, ui.scope_id().with(("comparison", id)), row_sense(ui));
     let name = row_name(comparison, verdicts);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_current, &name));
     let item = Item::Comparison(id);

@@ -9,7 +9,7 @@ use crate::ui::theme::{body, size, small};
 use crate::ui::{
     ListKey, Order, PAD, Tokens, elided, list_focus, paint_left, paint_right, quiet_scroll, sort_header, toggle,
 };
-use crate::views::interact;
+use crate::views::{interact, row_sense};
 
 /// Units with a chip of their own; the others are found by sorting.
 const MOST_UNITS: usize = 10;
@@ -155,7 +155,7 @@ fn row(ui: &mut Ui, ctx: &ViewContext<'_>, id: QuantityId, columns: Columns, is_
     let tokens = Tokens::of(ui);
     let (document, quantity) = ctx.library.quantity(id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
-    let response = ui.interact(rect, ui.scope_id().with(("figure", id)), Sense::CLICK);
+    let response = ui.interact(rect, ui.scope_id().with(("figure", id)), row_sense(ui));
     let item = Item::Quantity(id);
     let is_selected = ctx.linked.is_selected(item);
     let told = ctx.library.document(document);

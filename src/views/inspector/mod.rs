@@ -10,6 +10,8 @@ mod told;
 mod ui;
 mod widgets;
 
+pub use data::item_name;
+
 use crate::app::{Commands, ViewContext};
 use crate::model::Item;
 use crate::views::Derived;

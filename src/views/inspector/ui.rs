@@ -6,12 +6,13 @@ use super::data::{self, Content, Dated, DocumentContent, EntityContent, Part, St
 use super::passage::Passage;
 use super::widgets::{alias_row, chips, counted_row, fact, more, passage, section, text, warning, wrapped};
 use super::{InspectorView, Shown, put_right, together};
-use crate::app::{Command, Commands, Pane, ViewContext};
+use crate::app::{Command, Commands, Pane, Question, ViewContext};
+use crate::model::edit::Target;
 use crate::model::{EntityId, Item, Kind};
 use crate::ui::theme::{body, size, small, strong_sized};
-use crate::ui::{BADGE, Chip, PAD, Tokens, paint_kind_badge, pane_head, quiet_scroll};
+use crate::ui::{BADGE, Chip, PAD, Tokens, paint_kind_badge, pane_head, quiet_scroll, switch};
 use crate::views::words::counted;
-use crate::views::{interact, jump};
+use crate::views::{curate, interact, jump};
 
 impl InspectorView {
     pub(super) fn paint(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
@@ -142,6 +143,7 @@ fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &m
     heading(ui, &content.name, Some(content.kind));
     text(ui, &content.summary, small(), tokens.weak);
     put_right::entity(ctx, ui, content.id, content.place.as_ref().map(|place| place.item), out);
+    noted(ctx, ui, Item::Entity(content.id), out);
     if let Some(place) = &content.place {
         section(ui, "This place", 0);
         passage(ctx, ui, None, place, out);
@@ -201,6 +203,9 @@ fn statement(ctx: &ViewContext<'_>, ui: &mut Ui, content: &StatementContent, sho
     }
     text(ui, &how, small(), tokens.weak);
     put_right::statement(ctx, ui, content, out);
+    if let Some(item) = ctx.linked.primary() {
+        noted(ctx, ui, item, out);
+    }
     section(ui, "Told as", 0);
     passage(ctx, ui, None, &content.passage, out);
     if !content.entities.is_empty() {
@@ -227,6 +232,7 @@ fn document(ctx: &ViewContext<'_>, ui: &mut Ui, content: &DocumentContent, shown
     if !content.title.is_empty() {
         text(ui, &content.title, body(), tokens.text);
     }
+    noted(ctx, ui, Item::Document(content.id), out);
     for words in &content.warnings {
         ui.add_space(size::STEP);
         warning(ui, words);
@@ -242,6 +248,44 @@ fn document(ctx: &ViewContext<'_>, ui: &mut Ui, content: &DocumentContent, shown
         more(ui, &mut shown.with, content.entities.shown.len(), content.entities.all, 40, "entities");
     }
     dated_list(ctx, ui, "When", &content.events, &mut shown.events, out);
+}
+
+/// What a person noted of it, and the ways to note something.
+fn noted(ctx: &ViewContext<'_>, ui: &mut Ui, item: Item, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let remark = ctx.noted.remark(item);
+    let is_starred = remark.as_ref().is_some_and(|remark| remark.star);
+    let has_words = remark.as_ref().is_some_and(|remark| !remark.note.is_empty() || !remark.tags.is_empty());
+    let is_evidence = ctx.noted.evidence().any(|(_, placed)| placed.target == Some(Target::Item(item)));
+    ui.add_space(size::STEP);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = size::STEP;
+        if switch(ui, "Star", is_starred, "Mark it, to find it again").clicked() {
+            out.send(curate::star(ctx, item, !is_starred));
+        }
+        if switch(ui, "Note", has_words, "Write a note or give it tags (N)").clicked() {
+            out.send(Command::Ask(Question::Note(item)));
+        }
+        if switch(ui, "Evidence", is_evidence, "Put it into the evidence (E)").clicked() {
+            out.send(curate::add_evidence(ctx, &[item]));
+        }
+    });
+    let Some(remark) = remark else { return };
+    if !remark.tags.is_empty() {
+        wrapped(ui, |ui| {
+            for tag in &remark.tags {
+                let is_on = ctx.linked.filter.tags.contains(tag);
+                let chip = Chip::new(tag).lit(is_on).show(ui);
+                if chip.response.on_hover_text(format!("Show only what is tagged {tag}, in every view")).clicked() {
+                    out.send(Command::ToggleTag(tag.clone()));
+                }
+            }
+        });
+    }
+    if !remark.note.is_empty() {
+        ui.add_space(2.0);
+        text(ui, &remark.note, body(), tokens.text);
+    }
 }
 
 fn linked_chips(ctx: &ViewContext<'_>, ui: &mut Ui, part: &Part<(EntityId, u32)>, out: &mut Commands) {

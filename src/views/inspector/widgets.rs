@@ -10,7 +10,7 @@ use crate::model::{EntityId, Item};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{Chip, Icon, Tokens, elided, focus_ring, paint_icon, paint_left, paint_right, paint_share};
 use crate::views::words::number;
-use crate::views::{interact, jump};
+use crate::views::{interact, jump, row_sense};
 
 /// What is painted reaches this far beyond the text at either side.
 const BLEED: f32 = 6.0;
@@ -118,7 +118,7 @@ fn block(ui: &mut Ui, mut job: LayoutJob, tail: Option<(&str, Color32)>, name: &
         (at, tail)
     });
 
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height + 6.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height + 6.0), row_sense(ui) | Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     let wide = rect.expand2(vec2(BLEED, 0.0));
     if response.hovered() || is_lit {

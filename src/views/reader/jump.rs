@@ -16,6 +16,9 @@ pub(super) fn requests(view: &mut ReaderView, ctx: &ViewContext<'_>, id: Documen
     if ctx.linked.request == Some(ViewRequest::FindInDocument) {
         view.find.open();
     }
+    if let Some((_, span)) = ctx.linked.words.filter(|(document, _)| *document == id) {
+        go(view, ui, geometry, span);
+    }
     let Some(item) = ctx.linked.focus.filter(|item| ctx.library.holds(*item)) else {
         return;
     };

@@ -33,7 +33,7 @@ mod wide_table;
 use std::sync::{Arc, Weak};
 
 use crate::app::{Commands, ViewContext};
-use crate::model::{Document, Span};
+use crate::model::{Document, DocumentId, Span};
 
 use find::Find;
 use hit_map::HitMap;
@@ -72,6 +72,18 @@ pub struct ReaderView {
     table_offsets: Vec<(u32, f32)>,
 }
 
+/// The words that are selected in the Reader with the mouse, where it is on the screen.
+pub fn selected_words(ctx: &egui::Context) -> Option<(DocumentId, Span)> {
+    let (frame, place) = ctx.data(|data| data.get_temp::<(u64, Selected)>(selected_key()))?;
+    place.filter(|_| frame + 2 >= ctx.cumulative_frame_nr())
+}
+
+type Selected = Option<(DocumentId, Span)>;
+
+fn selected_key() -> egui::Id {
+    egui::Id::unique("words selected in the reader")
+}
+
 /// A sentence that lights up and fades.
 #[derive(Clone, Copy, Debug)]
 struct Flash {
@@ -83,6 +95,13 @@ struct Flash {
 impl ReaderView {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
         ui::ui(self, ctx, ui, out);
+        let span = self.selected_text.map(TextSelection::span).filter(|span| !span.is_empty());
+        let selected: Selected = match (span, &self.page, ctx.linked.reading) {
+            (Some(span), Some(page), Some(id)) => pointer::quotable(&page.document.text, span).map(|span| (id, span)),
+            _ => None,
+        };
+        let frame = ui.cumulative_frame_nr();
+        ui.data_mut(|data| data.insert_temp(selected_key(), (frame, selected)));
     }
 
     /// The source offset at the top of the view.

@@ -10,6 +10,7 @@ use super::select::{TextSelection, word_at};
 use super::ui::Geometry;
 use crate::app::{Command, Commands, Question, ViewContext, ViewRequest};
 use crate::model::{DocumentId, Span};
+use crate::views::curate;
 
 /// Feels the pointer over the whole view; marks lie on top of it.
 pub(super) fn text(
@@ -87,10 +88,21 @@ fn menu(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Com
     {
         out.send(Command::Ask(Question::Mark { document: id, span }));
     }
+    if let Some(selected) = view.selected_text.map(TextSelection::span).filter(|span| !span.is_empty())
+        && let Some(span) = quotable(&page.document.text, selected)
+        && ui.add(egui::Button::new("Add these words to the evidence").shortcut_text("E")).clicked()
+    {
+        out.send(curate::add_words(ctx, id, span));
+    }
     if let Some(sentence) = view.menu_at.and_then(|offset| sentence_at(ctx, id, offset))
         && ui.button("Copy the sentence").clicked()
     {
         ui.copy_text(page.document.words(sentence).into_owned());
+    }
+    if let Some(sentence) = view.menu_at.and_then(|offset| sentence_at(ctx, id, offset))
+        && ui.button("Add the sentence to the evidence").clicked()
+    {
+        out.send(curate::add_words(ctx, id, sentence));
     }
     if ui.button("Select all").clicked() {
         view.selected_text = Some(TextSelection::of(Span::new(0, page.document.text.len())));
@@ -124,6 +136,15 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     let start = words.len() - words.trim_start_matches(is_edge).len();
     let words = words.trim_matches(is_edge);
     let start = span.start as usize + start;
+    (!words.is_empty() && words.len() <= LONGEST).then(|| Span::new(start, start + words.len()))
+}
+
+/// The span without the white space at its ends; none where nothing is left, or more than anybody quotes.
+pub(super) fn quotable(text: &str, span: Span) -> Option<Span> {
+    const LONGEST: usize = 20_000;
+    let words = span.of(text);
+    let start = span.start as usize + (words.len() - words.trim_start().len());
+    let words = words.trim();
     (!words.is_empty() && words.len() <= LONGEST).then(|| Span::new(start, start + words.len()))
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui_kittest::{Harness, HarnessBuilder};
 
 use crate::app::{Command, Commands, Disk, Highlights, Linked, TimelineChoice, ViewContext};
-use crate::model::edit::{History, Notebook};
+use crate::model::edit::{Edit, Edited, History, Notebook, Noted, Step};
 use crate::model::{DateId, DocumentId, EntityId, EventId, Item, Library, MentionId};
 use crate::search::Visible;
 use crate::ui::theme;
@@ -23,6 +23,7 @@ pub struct Stage {
     pub library: Arc<Library>,
     pub history: History,
     pub notebook: Notebook,
+    pub noted: Noted,
     pub revision: u64,
     pub linked: Linked,
     pub visible: Visible,
@@ -56,6 +57,7 @@ impl Stage {
             sent: Vec::new(),
             history: History::default(),
             notebook: Notebook::default(),
+            noted: Noted::default(),
             library,
         }
     }
@@ -65,6 +67,7 @@ impl Stage {
             library: &self.library,
             history: &self.history,
             notebook: &self.notebook,
+            noted: &self.noted,
             notebook_revision: self.revision,
             revision: self.revision,
             linked: &self.linked,
@@ -75,6 +78,15 @@ impl Stage {
             timeline: self.timeline,
             disk: &self.disk,
         }
+    }
+
+    /// What a person noted by these edits, which change nothing else.
+    pub fn note(&mut self, edits: Vec<Edit>) {
+        let steps: Vec<Step> = edits.into_iter().map(Step::of).collect();
+        let edited = Edited::new(Arc::clone(&self.library), &steps, steps.len());
+        self.notebook = Notebook::clone(edited.notebook());
+        self.noted = edited.noted(&self.library);
+        self.revision += 1;
     }
 
     pub fn select(&mut self, items: &[Item]) {
@@ -90,6 +102,7 @@ impl Stage {
     /// Ends a frame as the program does: what lives one frame is gone, selection and hover follow the commands.
     fn end_frame(&mut self, mut out: Commands, ctx: &egui::Context) {
         self.linked.focus = None;
+        self.linked.words = None;
         self.linked.request = None;
         let hovered = out.take_hovered();
         if hovered != self.linked.hovered {
@@ -112,6 +125,10 @@ impl Stage {
                 }
                 Command::ClearSelection => self.select(&[]),
                 Command::Show(item) | Command::Focus(item) => self.linked.focus = Some(*item),
+                Command::ShowWords { document, span } => {
+                    self.linked.reading = Some(*document);
+                    self.linked.words = Some((*document, *span));
+                }
                 Command::Read(document) => self.linked.reading = Some(*document),
                 Command::SetTimeline(choice) => self.timeline = *choice,
                 Command::Request(request) => self.linked.request = Some(*request),
