@@ -166,23 +166,31 @@ pub struct TrainArgs {
     pub out: PathBuf,
 
     /// Rounds over all examples
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 30)]
     pub rounds: u32,
 
     /// How much large weights cost
-    #[arg(long, default_value_t = 4.0)]
+    #[arg(long, default_value_t = 8.0)]
     pub penalty: f32,
+
+    /// The share of features that every step leaves out
+    #[arg(long, default_value_t = 0.3)]
+    pub dropout: f32,
+
+    /// How much less than learnt speaks against a name
+    #[arg(long, default_value_t = 0.2)]
+    pub boldness: f32,
 
     /// How often a feature must occur
     #[arg(long, default_value_t = 1)]
     pub least: u32,
 
     /// Rows of the table, 16 bytes each
-    #[arg(long, default_value_t = 160_000)]
+    #[arg(long, default_value_t = 240_000)]
     pub rows: usize,
 
     /// The weight that is stored as 1
-    #[arg(long, default_value_t = 0.02)]
+    #[arg(long, default_value_t = 0.01)]
     pub step: f32,
 
     /// Leaves out a part of the documents, to measure on them: 0/5 is the first of every five

@@ -27,6 +27,8 @@ pub fn run(args: &TrainArgs) -> anyhow::Result<u8> {
         sets,
         rounds: args.rounds,
         penalty: args.penalty,
+        dropout: args.dropout,
+        boldness: args.boldness,
         least: args.least,
         rows: args.rows,
         step: args.step,

@@ -88,7 +88,17 @@ impl Scan<'_> {
         let Some(host) = self.host(start, other.kind) else {
             return;
         };
-        let host = &self.names[host];
+        // "Federal Service of Zembla (Fedserv)": the bracket speaks of the service.
+        let before = host.checked_sub(1).map(|before| &self.names[before]).filter(|before| {
+            let mut between = before.tokens.end..self.names[host].tokens.start;
+            let is_of = self.word(between.start) == "of" && between.len() <= 2;
+            cue == Cue::Bracket
+                && before.kind == Kind::Organisation
+                && is_of
+                && between.all(|at| matches!(self.word(at), "of" | "the"))
+                && self.names[host].kind == Kind::Place
+        });
+        let host = before.unwrap_or(&self.names[host]);
         let after = self.closed(other.tokens.end, is_quoted);
         let before = start.checked_sub(1).map_or("", |before| self.word(before));
         let is_shut = matches!(self.word(after), ")" | "," | ";" | "." | "");
@@ -289,10 +299,12 @@ impl Scan<'_> {
         };
         let capitals = letters.chars().filter(|char| char.is_uppercase()).count();
         let letters = letters.to_lowercase();
+        let parts: Vec<String> = words().map(str::to_lowercase).collect();
         letters.len() > 1
             && capitals > 1
             && host.tokens.len() > 1
-            && [true, false].iter().any(|all| first(*all).to_lowercase() == letters)
+            && (letters.len() > 3 && is_made_of_beginnings(&letters, &parts)
+                || [true, false].iter().any(|all| first(*all).to_lowercase() == letters))
     }
 
     /// The names that stand in a row after the name `at`: "A, B or C". Without an "or" or "and" there is no row.
@@ -331,6 +343,22 @@ impl Scan<'_> {
     }
 }
 
+/// "NavForGer" of "United States Naval Forces Germany", "FiDi" of "Financial District": the letters are beginnings of
+/// the last words, two letters or more of each.
+fn is_made_of_beginnings(letters: &str, words: &[String]) -> bool {
+    /// Longer names are not tried in all ways.
+    const MOST: usize = 8;
+    fn fits(letters: &str, words: &[String]) -> bool {
+        let Some((word, rest)) = words.split_first() else {
+            return letters.is_empty();
+        };
+        let common = word.bytes().zip(letters.bytes()).take_while(|(one, other)| one == other).count();
+        (2..=common).any(|taken| letters.get(taken..).is_some_and(|left| fits(left, rest)))
+    }
+    let words = words.get(words.len().saturating_sub(MOST)..).unwrap_or_default();
+    (0..words.len().saturating_sub(1)).any(|from| words.get(from..).is_some_and(|words| fits(letters, words)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -364,6 +392,14 @@ mod tests {
         );
         check("The Nazis renamed Lodz.", "");
         check("Charles Babbage called Ada Byron.", "");
+    }
+
+    #[test]
+    fn in_brackets_after_a_country() {
+        check(
+            "The Federal Service for Animal Health of the Russian Federation (Zverkontrol) banned it.",
+            "Federal Service for Animal Health = Zverkontrol",
+        );
     }
 
     #[test]

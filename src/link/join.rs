@@ -202,6 +202,11 @@ fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
             continue;
         }
         let letters = key::initials(words);
+        // "Tears for Fears" is TFF.
+        let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
+        if all != letters && all.len() >= 3 {
+            full.entry(all).or_default().push(form);
+        }
         if letters.len() >= 3 {
             full.entry(letters).or_default().push(form);
         }
@@ -224,8 +229,9 @@ fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
 }
 
 /// "Rostec" and "Rostec Corporation", "Sindh" and "Sindh Province", "Thailand" and "Kingdom of Thailand": the longer
-/// name only adds what sort it is.
+/// name only adds what sort it is. "Amber Road Initiative" and "Amber Road Programme" add two sorts to one name.
 fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
+    let mut by_core: FxHashMap<(Kind, String), u32> = FxHashMap::default();
     for form in 0..forms.list.len() as u32 {
         let kind = forms.list[form as usize].kind();
         let words = forms.words(form);
@@ -273,23 +279,41 @@ fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
         {
             core = rest;
         }
+        // "the former Soviet Union"
+        if let [first, rest @ ..] = core
+            && matches!(first.as_str(), "former" | "ex")
+            && matches!(kind, Kind::Place | Kind::Organisation)
+        {
+            core = rest;
+        }
         if core.len() == words.len() || core.is_empty() {
             continue;
         }
+        let is_plan = matches!(kind, Kind::Project | Kind::Agreement) && core.len() > 2;
+        let same_core = is_plan.then(|| *by_core.entry((kind, core.concat())).or_insert(form));
+        let is_named = core.len() > 1;
         let document = forms.list[form as usize].document;
         let (core, is_single) = (core.concat(), core.len() == 1);
-        let Some(key) = forms.key_of(&core).filter(|_| core.len() > 3) else {
-            continue;
-        };
-        let same_kind = forms.keys[key as usize].forms.iter().copied().find(|other| {
+        let key = forms.key_of(&core).filter(|_| core.len() > 3);
+        let of_key = key.map_or(&[][..], |key| &forms.keys[key as usize].forms);
+        let same_kind = of_key.iter().copied().find(|other| {
             let other = &forms.list[*other as usize];
             // A word that nothing is known of is what the longer name of its document is.
-            let is_guess = is_single && other.document == document && other.kind() != Kind::Nationality && {
+            let is_apart = match other.kind() {
+                Kind::Nationality => true,
+                Kind::Place => kind != Kind::Organisation,
+                _ => false,
+            };
+            let is_guess = is_single && other.document == document && !is_apart && {
                 let flags = lexicon::Lexicon::get().word_flags(other.name());
                 flags & (flag::GIVEN_NAME | flag::SURNAME | flag::PLACE | flag::COMMON) == 0
             };
-            other.kind() == kind || is_guess
+            let is_like = is_named && !matches!(other.kind(), Kind::Person | Kind::Nationality | Kind::Place);
+            other.kind() == kind || is_guess || is_like && !matches!(kind, Kind::Place)
         });
+        if let Some(other) = same_core.filter(|other| *other != form) {
+            join_by(forms, sets, form, other, JoinRule::Spelling, None);
+        }
         if let Some(other) = same_kind {
             join_by(forms, sets, form, other, JoinRule::Spelling, None);
         }
@@ -298,11 +322,18 @@ fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
 
 /// "Peru-Chile JC" where the document defines JC: the name with its short form written out.
 fn written_out(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
-    let mut long_of: FxHashMap<(u32, Box<str>), u32> = FxHashMap::default();
+    let mut long_of: FxHashMap<(u32, Box<str>), Vec<String>> = FxHashMap::default();
     for (key, definers) in sorted(defined) {
         for definer in definers {
             let document = forms.list[definer.short as usize].document;
-            long_of.insert((document, forms.keys[key as usize].text.clone()), definer.long);
+            let long = forms.words(definer.long).to_vec();
+            long_of.insert((document, forms.keys[key as usize].text.clone()), long);
+        }
+    }
+    // "Peru-Chile (PC) Gas Pipeline" tells what PC is, too.
+    for form in &forms.list {
+        for (long, short) in form.spellings.iter().filter_map(|spelling| inner_definition(&spelling.name)) {
+            long_of.entry((form.document, short.into())).or_insert(long);
         }
     }
     for form in 0..forms.list.len() as u32 {
@@ -311,14 +342,13 @@ fn written_out(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
         if !(2..12).contains(&words.len()) {
             continue;
         }
-        let long_at = |at: usize| long_of.get(&(document, words[at].as_str().into())).copied();
+        let long_at = |at: usize| long_of.get(&(document, words[at].as_str().into()));
         let Some((at, long)) = (0..words.len()).find_map(|at| Some((at, long_at(at)?))) else {
             continue;
         };
-        let long = forms.words(long);
         let (before, after) = words.split_at(at);
         // The long form may begin with what stands before the short one.
-        let long = long.strip_prefix(before).unwrap_or(long);
+        let long = long.strip_prefix(before).unwrap_or(long.as_slice());
         let out: Vec<&str> = before.iter().chain(long).chain(after.iter().skip(1)).map(String::as_str).collect();
         let of_key = forms.key_of(&out.concat()).map_or(&[][..], |key| &forms.keys[key as usize].forms);
         let same = of_key.iter().copied().find(|other| forms.list[*other as usize].document == document);
@@ -326,6 +356,16 @@ fn written_out(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
             join_by(forms, sets, form, same, JoinRule::Acronym, None);
         }
     }
+}
+
+/// The folded words before a bracket in the name, and the folded short form in it, where its letters are theirs.
+fn inner_definition(name: &str) -> Option<(Vec<String>, String)> {
+    let (long, rest) = name.split_once(" (")?;
+    let (short, after) = rest.split_once(')')?;
+    let words = key::words(long);
+    let letters = key::words(short).concat();
+    let fits = !after.is_empty() && key::is_short_form(short) && key::initials(&words) == letters;
+    fits.then_some((words, letters))
 }
 
 /// "Great Southern Trade System", "Great South Trade System": long names of one kind with one word in two forms.
@@ -361,6 +401,9 @@ fn peoples_names(forms: &mut Forms, sets: &mut Sets) {
     let peoples = Peoples::get();
     for form in 0..forms.list.len() as u32 {
         let kind = forms.list[form as usize].kind();
+        if let Some(same) = of_country(forms, form, peoples) {
+            join_by(forms, sets, form, same, JoinRule::Spelling, None);
+        }
         let [first, rest @ ..] = forms.words(form) else {
             continue;
         };
@@ -381,6 +424,26 @@ fn peoples_names(forms: &mut Forms, sets: &mut Sets) {
             join_by(forms, sets, form, same, JoinRule::Spelling, None);
         }
     }
+}
+
+/// "National Theatre of Peru" of "Peruvian National Theatre", "Embassy of Peru" of "Peruvian Embassy": the form with
+/// the people before it.
+fn of_country(forms: &Forms, form: u32, peoples: &Peoples) -> Option<u32> {
+    let words = forms.words(form);
+    let kind = forms.list[form as usize].kind();
+    if matches!(kind, Kind::Person | Kind::Nationality | Kind::Work) {
+        return None;
+    }
+    let of = words.iter().rposition(|word| word == "of").filter(|of| *of > 0)?;
+    let (body, country) = (words.get(..of)?, words.get(of + 1..)?);
+    let country = if country.first().is_some_and(|word| word == "the") { country.get(1..)? } else { country };
+    let country = peoples.country(&country.concat())?;
+    let body = body.concat();
+    let found = |people: &String| {
+        let of_key = forms.key_of(&format!("{people}{body}")).map(|key| &forms.keys[key as usize].forms);
+        of_key.into_iter().flatten().copied().find(|other| forms.list[*other as usize].kind() == kind)
+    };
+    peoples.adjectives(country).iter().find_map(found)
 }
 
 /// Names of places and bodies whose first word is told in two transliterations ("Baluchistan", "Balochistan").
@@ -404,12 +467,24 @@ fn variants(forms: &mut Forms, sets: &mut Sets) {
         if let [first, rest @ ..] = group.as_slice() {
             for other in rest {
                 let (one, two) = (&forms.words(*first)[0], &forms.words(*other)[0]);
-                if one != two && key::are_variants(one, two) {
+                let is_near = key::distance(one, two) == 1 && key::are_variants(one, two);
+                if is_near && !are_told_apart(forms, *first, *other) {
                     join_by(forms, sets, *other, *first, JoinRule::Variant, None);
                 }
             }
         }
     }
+}
+
+/// Whether one document writes both often: two places with names alike, not one in two spellings.
+fn are_told_apart(forms: &Forms, one: u32, other: u32) -> bool {
+    const OFTEN: u32 = 3;
+    let often = |form: u32| {
+        let key = &forms.keys[forms.list[form as usize].key as usize];
+        key.forms.iter().map(|form| &forms.list[*form as usize]).filter(|form| form.mentions >= OFTEN)
+    };
+    let others: Vec<u32> = often(other).map(|form| form.document).collect();
+    often(one).any(|form| others.binary_search(&form.document).is_ok())
 }
 
 /// "MI-35M" and "Mi-35": a letter after the number tells a version.

@@ -126,7 +126,7 @@ pub fn are_variants(one: &str, other: &str) -> bool {
 }
 
 /// Edits between two short words (Levenshtein), at most 3.
-fn distance(one: &str, other: &str) -> usize {
+pub fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.len().abs_diff(other.len()) > 2 || one.len() > 24 {
         return 3;

@@ -30,7 +30,9 @@ pub fn join(forms: &mut Forms, sets: &mut Sets) -> Vec<bool> {
         for form in multiple.into_iter().chain(single) {
             if let Some(singular) = document.singular(forms, form) {
                 join_by(forms, sets, form, singular, JoinRule::Spelling, None);
-            } else if let Some(full) = document.full_name(forms, sets, form) {
+            } else if let Some(full) =
+                document.full_name(forms, sets, form).or_else(|| document.begun_name(forms, sets, form))
+            {
                 join_by(forms, sets, form, full, JoinRule::PartOfName, None);
                 is_part[form as usize] = true;
             }
@@ -44,6 +46,8 @@ pub fn join(forms: &mut Forms, sets: &mut Sets) -> Vec<bool> {
 struct Document {
     /// By their last word, and by the last one before "of".
     by_last: FxHashMap<String, Vec<u32>>,
+    /// By their first word.
+    by_first: FxHashMap<String, Vec<u32>>,
     /// The names of one word.
     single: FxHashMap<String, u32>,
     /// The country that it names most, by its own name or by its people.
@@ -52,7 +56,12 @@ struct Document {
 
 impl Document {
     fn new(forms: &Forms, range: std::ops::Range<u32>) -> Self {
-        let mut document = Self { by_last: FxHashMap::default(), single: FxHashMap::default(), country: None };
+        let mut document = Self {
+            by_last: FxHashMap::default(),
+            by_first: FxHashMap::default(),
+            single: FxHashMap::default(),
+            country: None,
+        };
         let mut countries: FxHashMap<u16, u32> = FxHashMap::default();
         for form in range {
             let words = forms.words(form);
@@ -68,6 +77,9 @@ impl Document {
                 && !matches!(kind, Kind::Person | Kind::Nationality | Kind::Work)
             {
                 document.by_last.entry(last.clone()).or_default().push(form);
+                if let Some(first) = words.first() {
+                    document.by_first.entry(first.clone()).or_default().push(form);
+                }
                 if let Some(head) = before_of(words).last() {
                     document.by_last.entry(head.clone()).or_default().push(form);
                 }
@@ -136,6 +148,33 @@ impl Document {
         .then_some(full)
     }
 
+    /// The one full name that begins with this, where the rest only says what sort of thing it is ("Tulgey" of
+    /// "Tulgey Palace"), or the name is no ordinary one ("Rage" of "Rage Against the Machine").
+    fn begun_name(&self, forms: &Forms, sets: &mut Sets, form: u32) -> Option<u32> {
+        let part = &forms.list[form as usize];
+        let words = forms.words(form);
+        let kind = part.kind();
+        let flags = head_flags(part.name());
+        let is_own = flags & (NAMES | flag::PHRASE) == 0;
+        if part.joined.is_some() || !is_own || matches!(kind, Kind::Person | Kind::Nationality | Kind::Work) {
+            return None;
+        }
+        let begun = self.by_first.get(words.first()?)?.iter().take(MOST).copied();
+        let begun: Vec<u32> = begun.filter(|full| forms.words(*full).len() > words.len()).collect();
+        let mut roots: Vec<u32> = begun.iter().map(|full| sets.root(*full)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        let full = begun.into_iter().min_by_key(|full| forms.list[*full as usize].first.start)?;
+        let whole = &forms.list[full as usize];
+        let rest = forms.words(full).strip_prefix(words)?;
+        let sorts = |word: &String| SORTS.contains(&word.as_str());
+        let fits_kind = kind == whole.kind() || kind == Kind::Other || rest.iter().all(sorts);
+        let is_told_before = whole.first.start < part.first.start;
+        let is_enough = rest.iter().all(sorts)
+            || kind == Kind::Organisation && rest.len() > 1 && whole.kind() == kind && words.len() == 1;
+        (roots.len() == 1 && fits_kind && is_told_before && is_enough).then_some(full)
+    }
+
     /// Whether what the part leaves out may be left out.
     fn fits_rest(&self, rest: &[String], is_body: bool) -> bool {
         const SMALL: [&str; 11] = ["of", "for", "against", "to", "on", "in", "at", "and", "de", "with", "the"];
@@ -194,6 +233,34 @@ fn before_of(words: &[String]) -> &[String] {
     let of = words.iter().position(|word| matches!(word.as_str(), "of" | "for"));
     words.get(..of.unwrap_or(0)).unwrap_or(&[])
 }
+
+/// What a name may leave out at its end, as it only says what sort of thing it is.
+const SORTS: [&str; 24] = [
+    "palace",
+    "bridge",
+    "records",
+    "inc",
+    "ltd",
+    "castle",
+    "house",
+    "hotel",
+    "theatre",
+    "theater",
+    "school",
+    "museum",
+    "stadium",
+    "club",
+    "fc",
+    "mine",
+    "ship",
+    "bank",
+    "hospital",
+    "foundation",
+    "station",
+    "works",
+    "brewery",
+    "software",
+];
 
 const NAMES: u64 = flag::GIVEN_NAME | flag::SURNAME | flag::PLACE | flag::NATIONALITY;
 

@@ -16,6 +16,8 @@ pub struct Peoples {
     people: FxHashMap<String, u16>,
     /// The folded names of each country, the one to show first.
     names: Vec<Vec<String>>,
+    /// The folded adjectives of each country.
+    adjectives: Vec<Vec<String>>,
 }
 
 impl Peoples {
@@ -34,10 +36,13 @@ impl Peoples {
             for key in &keys {
                 peoples.country.entry(key.clone()).or_insert(id);
             }
+            let mut own = Vec::new();
             for adjective in adjectives {
                 let key = key::key(&key::words(adjective), Kind::Nationality, false);
+                own.push(key.clone());
                 peoples.people.entry(key).or_insert(id);
             }
+            peoples.adjectives.push(own);
             peoples.names.push(keys);
         }
         peoples
@@ -57,6 +62,11 @@ impl Peoples {
     /// The country that the word names or is the adjective of.
     pub fn either(&self, word: &str) -> Option<u16> {
         self.country(word).or_else(|| self.of_people(word))
+    }
+
+    /// The folded adjectives of the country's people.
+    pub fn adjectives(&self, country: u16) -> &[String] {
+        self.adjectives.get(country as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The folded names of the country, the one to show first.

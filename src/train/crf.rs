@@ -7,7 +7,8 @@
 
 use super::Config;
 use super::data::{ANY, Corpus, Example, Mask};
-use crate::extract::names::tagger::label::{LABELS, Label, may_follow};
+use crate::extract::names::tagger::Features;
+use crate::extract::names::tagger::label::{LABELS, Label, OUTSIDE, may_follow};
 use crate::extract::names::tagger::model::Weights;
 
 type Row = [f32; LABELS];
@@ -40,7 +41,8 @@ pub fn learn(corpus: &Corpus, config: &Config) -> Weights {
             };
             let rate = start / (1.0 + start * lambda * seen as f32);
             seen += 1;
-            loss += f64::from(field.step(example, rate, lambda, &mut work));
+            let rates = Rates { rate, lambda, dropout: config.dropout };
+            loss += f64::from(field.step(example, rates, &mut random, &mut work));
         }
         eprintln!("round {}: loss {loss:.0}", round + 1);
         if round * 2 >= config.rounds {
@@ -48,29 +50,55 @@ pub fn learn(corpus: &Corpus, config: &Config) -> Weights {
             rounds += 1.0;
         }
     }
+    // What is always there tells as much as what was there so often.
     let scaled = |row: &Row| row.map(|weight| weight / rounds);
+    let kept = |row: &Row| row.map(|weight| weight / rounds * (1.0 - config.dropout));
+    let always = Features::always();
+    let bolder = |(feature, mut row): (u64, Row)| {
+        if feature == always {
+            row[usize::from(OUTSIDE)] -= config.boldness;
+        }
+        (feature, row)
+    };
     Weights {
         pairs: mean.pairs.map(|row| scaled(&row)),
         first: scaled(&mean.first),
-        rows: corpus.features.iter().copied().zip(mean.rows.iter().map(scaled)).collect(),
+        rows: corpus.features.iter().copied().zip(mean.rows.iter().map(kept)).map(bolder).collect(),
     }
 }
 
 fn shuffle(order: &mut [u32], random: &mut u64) {
     for at in (1..order.len()).rev() {
-        // xorshift64*
-        *random ^= *random >> 12;
-        *random ^= *random << 25;
-        *random ^= *random >> 27;
-        let other = (random.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % (at + 1);
+        let other = next(random) as usize % (at + 1);
         order.swap(at, other);
     }
+}
+
+/// 31 random bits (xorshift64*).
+fn next(random: &mut u64) -> u32 {
+    *random ^= *random >> 12;
+    *random ^= *random << 25;
+    *random ^= *random >> 27;
+    (random.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as u32
+}
+
+/// How far a step goes.
+#[derive(Clone, Copy)]
+struct Rates {
+    rate: f32,
+    lambda: f32,
+    /// The share of features that are left out, other ones every time, so that no feature leans on another
+    /// (Srivastava et al. 2014).
+    dropout: f32,
 }
 
 /// Room that is used again.
 #[derive(Default)]
 struct Work {
     scores: Vec<Row>,
+    /// The features that are not left out, of all positions, and where those of each position end.
+    features: Vec<u32>,
+    ends: Vec<usize>,
     forward: Vec<Row>,
     backward: Vec<Row>,
 }
@@ -101,15 +129,24 @@ impl Field {
     }
 
     /// One step up the likelihood of the example; gives what it lacked before.
-    fn step(&mut self, example: &Example, rate: f32, lambda: f32, work: &mut Work) -> f32 {
+    fn step(&mut self, example: &Example, rates: Rates, random: &mut u64, work: &mut Work) -> f32 {
+        let Rates { rate, lambda, dropout } = rates;
+        let left_out = (dropout * (1_u32 << 31) as f32) as u32;
         work.scores.clear();
+        work.features.clear();
+        work.ends.clear();
         for position in &example.positions {
             let mut scores = [0.0; LABELS];
             for feature in &position.features {
+                if left_out > 0 && next(random) < left_out {
+                    continue;
+                }
+                work.features.push(*feature);
                 for (score, weight) in scores.iter_mut().zip(&self.rows[*feature as usize]) {
                     *score += weight;
                 }
             }
+            work.ends.push(work.features.len());
             work.scores.push(scores.map(|score| score * self.scale));
         }
         let all = self.sums(example, work, |_| ANY);
@@ -119,7 +156,10 @@ impl Field {
             self.fold();
         }
         let gain = rate * example.weight / self.scale;
-        for (position, (right, all)) in example.positions.iter().zip(right.shares.iter().zip(&all.shares)) {
+        let mut start = 0;
+        for (end, (right, all)) in work.ends.iter().zip(right.shares.iter().zip(&all.shares)) {
+            let features = work.features.get(start..*end).unwrap_or_default();
+            start = *end;
             let mut change = [0.0; LABELS];
             for label in 0..LABELS {
                 change[label] = gain * (right[label] - all[label]);
@@ -127,7 +167,7 @@ impl Field {
             if change.iter().all(|change| change.abs() < 1e-7) {
                 continue;
             }
-            for feature in &position.features {
+            for feature in features {
                 for (weight, change) in self.rows[*feature as usize].iter_mut().zip(&change) {
                     *weight += change;
                 }

@@ -23,6 +23,10 @@ pub struct Config {
     pub rounds: u32,
     /// How much large weights cost.
     pub penalty: f32,
+    /// The share of features that every step leaves out.
+    pub dropout: f32,
+    /// How much less than learnt speaks against a name: small sets teach to overlook what they do not know.
+    pub boldness: f32,
     /// How often a feature must occur to be learnt.
     pub least: u32,
     /// Rows of the model's table.

@@ -29,6 +29,8 @@ fn config(folder: &std::path::Path, tagged: &str) -> Config {
         sets: vec![(folder.to_path_buf(), 1.0)],
         rounds: 20,
         penalty: 0.1,
+        dropout: 0.2,
+        boldness: 0.0,
         least: 1,
         rows: 4000,
         step: 0.02,

@@ -13,12 +13,15 @@ use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
 use super::tagger::label::Group;
-use super::tagger::{Tagged, Tags};
+use super::tagger::{GroupVotes, Tagged, Tags};
 use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
 /// A thing for which so many votes speak is what the rules say.
 const FIRM: i32 = 4;
+
+/// What its form tells has so many votes.
+const TOLD: i32 = 20;
 
 /// A person for whom so many votes speak is one, whatever the tagger takes it for.
 const PERSON: i32 = 9;
@@ -43,6 +46,8 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined
         }
     }
     agree(scan, definitions, &mut names);
+    scan.kinds_by_neighbours(&mut names);
+    scan.without_common(definitions, &mut names);
     names
 }
 
@@ -80,6 +85,12 @@ impl Scan<'_> {
             names.extend_from_slice(proposals);
             return;
         }
+        if let [told] = proposals
+            && self.is_told_body(told)
+        {
+            names.push(told.clone());
+            return;
+        }
         let mut from = tagged.iter().peekable();
         for proposal in proposals {
             let is_firm = Group::of(proposal.kind) == Group::Thing && proposal.votes >= FIRM;
@@ -90,9 +101,14 @@ impl Scan<'_> {
                 self.put(names, name, proposals);
             }
             let mut settled = proposal.clone();
+            let mut rest = proposals.len();
             while let Some(name) = from.next_if(|name| name.tokens.start < proposal.tokens.end) {
                 let holds = name.tokens.start <= proposal.tokens.start && name.tokens.end >= proposal.tokens.end;
-                if holds && !proposal.is_cited && !self.is_broken(&name.tokens) {
+                // "the 1951 general election and Zembla": what small letters end goes no further.
+                let is_ended = proposal.votes >= TOLD && !self.is_capital(proposal.tokens.end - 1);
+                if holds && is_ended && name.tokens.end > proposal.tokens.end {
+                    rest = proposals.partition_point(|next| next.tokens.start < proposal.tokens.end);
+                } else if holds && !proposal.is_cited && !self.is_broken(&name.tokens) {
                     // A longer name that ends otherwise is another thing: "the Zembla Treaty Organisation".
                     if name.tokens.end != proposal.tokens.end {
                         settled.kind = name.group.kind().unwrap_or(proposal.kind);
@@ -101,10 +117,20 @@ impl Scan<'_> {
                 }
             }
             push(names, settled);
+            for next in proposals.get(rest..).unwrap_or_default() {
+                push(names, next.clone());
+            }
         }
         for name in from {
             self.put(names, name, proposals);
         }
+    }
+
+    /// "the Russian Pacific fleet", "India national cricket team": bodies whose names end in small letters.
+    fn is_told_body(&self, proposal: &Proposal) -> bool {
+        proposal.votes >= TOLD
+            && proposal.kind == Kind::Organisation
+            && matches!(self.word(proposal.tokens.end - 1), "fleet" | "team")
     }
 
     /// "Zemblan-Peruvian", "Peru's Zembla Treaty", "Peru President Smith": names in a row that the tagger took for
@@ -161,8 +187,28 @@ impl Scan<'_> {
                 over().filter(|over| Group::of(over.kind) == Group::Thing).map_or(Kind::Other, |over| over.kind)
             }
         };
-        let tokens = if kind == Kind::Person { self.without_title(&name.tokens) } else { name.tokens.clone() };
-        push(names, Proposal { tokens, kind, votes: 10, is_cited: false });
+        let tokens = if kind == Kind::Person { self.person(&name.tokens, proposals) } else { name.tokens.clone() };
+        push(names, Proposal { tokens, kind, votes: 10, is_cited: false, groups: name.votes });
+    }
+
+    /// The person's name of what the tagger saw: without the title, with what the rules join by a hyphen.
+    fn person(&self, tokens: &Range<usize>, proposals: &[Proposal]) -> Range<usize> {
+        // "Army Staff General John Smith"
+        let is_title = |at: &usize| {
+            self.is_capital(*at)
+                && self.has(*at, flag::TITLE)
+                && !self.has(*at, flag::SURNAME | flag::GIVEN_NAME)
+                && self.has(at - 1, flag::TITLE_PART | flag::TITLE | flag::COMMON)
+        };
+        let title = (tokens.start + 1..tokens.end.saturating_sub(1)).rev().find(is_title);
+        let mut name = self.without_title(&(title.map_or(tokens.start, |title| title + 1)..tokens.end));
+        // "Kim Dae-jung"
+        let is_same = |proposal: &&Proposal| proposal.tokens.start <= name.start && proposal.tokens.end == name.end + 2;
+        let hyphened = matches!(self.word(name.end), "-" | "‑") && !self.is_capital(name.end + 1);
+        if hyphened && proposals.iter().any(|proposal| is_same(&proposal)) {
+            name.end += 2;
+        }
+        name
     }
 
     /// "Dr Watson" is Watson; what bears titles only stays as it is.
@@ -173,10 +219,11 @@ impl Scan<'_> {
     }
 
     /// "South Asian": of peoples with names of several words the lists leave no doubt.
-    fn is_certain(&self, proposal: &Proposal) -> bool {
+    pub(super) fn is_certain(&self, proposal: &Proposal) -> bool {
         let Range { start, end } = proposal.tokens;
+        let is_half = start + 1 == end && self.has(start, flag::PEOPLE_PREFIX);
         proposal.kind == Kind::Nationality
-            && self.lexicon.phrase_at(self.reading, start, end) == Some((Kind::Nationality, end))
+            && (is_half || self.lexicon.phrase_at(self.reading, start, end) == Some((Kind::Nationality, end)))
     }
 }
 
@@ -187,22 +234,30 @@ fn push(names: &mut Vec<Proposal>, name: Proposal) {
     }
 }
 
-/// One kind for the same words, where the tagger wavers: a word that ends the name of a person is that person, a short
-/// form is what its long form is.
+/// What the last word of a person's full name says of the word alone, and what a definition says, in the model's steps.
+const LAST_NAME: i32 = 150;
+const DEFINED: i32 = 1_000_000;
+
+/// One kind for the same words, where the tagger wavers: what all places say together counts; a word that ends the
+/// name of a person is that person, a short form is what its long form is.
 fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Proposal]) {
-    let mut counts: FxHashMap<&str, [u16; 5]> = FxHashMap::default();
+    let mut sums: FxHashMap<&str, GroupVotes> = FxHashMap::default();
     let words = |tokens: &Range<usize>| scan.reading.words(tokens.clone());
     for name in names.iter() {
         let group = Group::of(name.kind) as usize;
-        if let Some(count) = counts.entry(words(&name.tokens)).or_default().get_mut(group) {
-            *count = count.saturating_add(1);
+        let sum = sums.entry(words(&name.tokens)).or_default();
+        for (sum, votes) in sum.iter_mut().zip(name.groups) {
+            *sum = sum.saturating_add(votes);
+        }
+        if let Some(sum) = sum.get_mut(group) {
+            *sum = sum.saturating_add(CHOSEN);
         }
         if name.kind == Kind::Person && name.tokens.len() > 1 {
             let last = name.tokens.end - 1;
-            if let Some(count) = counts.entry(scan.word(last)).or_default().get_mut(group)
+            if let Some(sum) = sums.entry(scan.word(last)).or_default().get_mut(group)
                 && !scan.has(last, flag::COUNTRY | flag::NATIONALITY)
             {
-                *count = count.saturating_add(3);
+                *sum = sum.saturating_add(LAST_NAME);
             }
         }
     }
@@ -210,22 +265,26 @@ fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Proposal]) {
         let at = names.partition_point(|name| name.tokens.start < defined.long.start);
         let long = names.get(at).filter(|name| name.tokens == defined.long && name.kind != Kind::Person);
         if let Some(long) = long
-            && let Some(count) =
-                counts.entry(scan.word(defined.short)).or_default().get_mut(Group::of(long.kind) as usize)
+            && let Some(sum) = sums.entry(scan.word(defined.short)).or_default().get_mut(Group::of(long.kind) as usize)
         {
-            *count = count.saturating_add(1000);
+            *sum = sum.saturating_add(DEFINED);
         }
     }
-    for name in names.iter_mut().filter(|name| Group::of(name.kind) != Group::Thing) {
-        let Some(groups) = counts.get(words(&name.tokens)) else {
+    let is_open = |name: &&mut Proposal| name.kind == Kind::Other || Group::of(name.kind) != Group::Thing;
+    for name in names.iter_mut().filter(is_open) {
+        let Some(groups) = sums.get(words(&name.tokens)) else {
             continue;
         };
         let of = |group: Group| groups.get(group as usize).copied().unwrap_or(0);
         let best = Group::ALL.into_iter().rev().max_by_key(|group| of(*group));
         if let Some((best, kind)) = best.and_then(|best| Some((best, best.kind()?)))
             && of(best) > of(Group::of(name.kind))
+            && !scan.is_certain(name)
         {
             name.kind = kind;
         }
     }
 }
+
+/// What the row of labels as a whole says of one place, in the model's steps.
+const CHOSEN: i32 = 100;

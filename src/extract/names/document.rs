@@ -9,6 +9,7 @@ use super::kind::Votes;
 use super::lexicon::flag;
 use super::run::Scan;
 use super::segment::Candidate;
+use super::tagger::GroupVotes;
 use super::usage::Case;
 use crate::model::{BlockKind, Kind};
 
@@ -22,6 +23,8 @@ pub struct Proposal {
     pub votes: i32,
     /// An author or a title in the apparatus: the brackets or quotes around it leave no doubt.
     pub is_cited: bool,
+    /// What the tagger says of it for each group; nothing where it did not look.
+    pub groups: GroupVotes,
 }
 
 /// A candidate with what is known of it.
@@ -95,7 +98,9 @@ fn with_definitions(scan: &Scan<'_>, candidates: &mut Vec<Candidate>, defined: &
             put_over(candidates, Candidate { tokens: definition.long.start..end, told: None });
             return false;
         }
-        let is_name = scan.is_capital(definition.long.start) && scan.is_capital(definition.long.end - 1);
+        let is_name = scan.is_capital(definition.long.start)
+            && scan.is_capital(definition.long.end - 1)
+            && !scan.is_joined_row(&definition.long);
         if is_name {
             put_over(candidates, Candidate { tokens: definition.long.clone(), told: None });
         }
@@ -134,6 +139,14 @@ fn loose_definitions(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Defined> 
 }
 
 impl Scan<'_> {
+    /// "Peru-Chile-Bolivia (PCB) pipeline": what runs through countries; else a group of them.
+    fn kind_of_row(&self, defined: &Defined) -> Kind {
+        let near = defined.long.start.saturating_sub(12)..self.reading.tokens.len().min(defined.short + 12);
+        let runs = ["pipeline", "gas", "corridor", "railway", "highway", "project"];
+        let is_built = near.clone().any(|at| runs.contains(&self.word(at).to_lowercase().as_str()));
+        if is_built { Kind::Project } else { Kind::Organisation }
+    }
+
     /// Whether the candidate is a name at all, seen by itself.
     fn may_stand(&self, candidate: &Candidate, case: Case, kind: BlockKind) -> bool {
         let tokens = &candidate.tokens;
@@ -267,6 +280,7 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
     for defined in definitions {
         let votes = names.get(text(&defined.long)).map_or_else(|| scan.inner_votes(&defined.long), |votes| *votes);
         let kind = match votes.best() {
+            _ if scan.is_joined_row(&defined.long) => scan.kind_of_row(defined),
             (Kind::Person, _) => Kind::Organisation,
             (Kind::Other, votes) if votes <= 2 && scan.is_capital(defined.long.start) => Kind::Organisation,
             (kind, _) => kind,
@@ -298,6 +312,7 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
             kind,
             votes,
             is_cited: place.is_cited,
+            groups: GroupVotes::default(),
         })
         .collect()
 }

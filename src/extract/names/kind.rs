@@ -348,42 +348,13 @@ impl Scan<'_> {
 
     /// "X (born 1980) is a Peruvian footballer", "X, a small village in".
     fn votes_of_copula(&self, at: usize, end: usize, votes: &mut Votes) {
-        let mut at = at;
-        if self.word(at) == "(" {
-            match (at..end.min(at + 40)).find(|at| self.word(*at) == ")") {
-                Some(close) => at = close + 1,
-                None => return,
-            }
-        }
-        if !matches!(self.word(at), "is" | "was" | "are" | "were" | ",")
-            || !matches!(self.word(at + 1), "a" | "an" | "the" | "one")
-        {
+        let Some(noun) = self.described_as(at, end) else {
             return;
-        }
-        let stops = |at: usize| {
-            matches!(
-                self.word(at),
-                "of" | "in"
-                    | "on"
-                    | "at"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | ","
-                    | "."
-                    | ";"
-                    | "from"
-                    | "for"
-                    | "and"
-                    | "by"
-                    | "("
-            )
         };
-        let noun = (at + 2..end.min(at + 12)).find(|at| stops(*at)).unwrap_or(end.min(at + 12)).saturating_sub(1);
-        if noun > at + 1 && self.votes_of_noun(noun, 6, votes) {
+        if self.votes_of_noun(noun, 6, votes) {
             return;
         }
-        if noun > at + 1 && self.has(noun, flag::TITLE) && !self.is_capital(noun) {
+        if self.has(noun, flag::TITLE) && !self.is_capital(noun) {
             votes.add(Kind::Person, 5);
         }
     }

@@ -62,6 +62,8 @@ pub mod flag {
     pub const PEOPLE_PREFIX: Flags = 1 << 39;
     /// "Pan-", "Post-".
     pub const PREFIX: Flags = 1 << 40;
+    /// "LNG", "HVDC": letters that are short for a term, not for a name.
+    pub const TERM: Flags = 1 << 41;
     /// "politician", "village", "band", "film": says what sort of thing a name beside it is.
     pub const PERSON_KIND: Flags = 1 << 33;
     pub const PLACE_KIND: Flags = 1 << 34;
@@ -201,7 +203,13 @@ impl Lexicon {
             for word in words.split_whitespace() {
                 self.word(word, flags);
                 if word.starts_with(char::is_uppercase)
-                    && flags & (flag::CALENDAR | flag::COMPASS | flag::COMPANY | flag::PREFIX | flag::PEOPLE_PREFIX)
+                    && flags
+                        & (flag::CALENDAR
+                            | flag::COMPASS
+                            | flag::COMPANY
+                            | flag::PREFIX
+                            | flag::PEOPLE_PREFIX
+                            | flag::TERM)
                         == 0
                 {
                     self.word(&word.to_lowercase(), flags);
@@ -402,6 +410,7 @@ fn cue(label: &str) -> Flags {
         "work-head" => flag::WORK_HEAD,
         "people-prefix" => flag::PEOPLE_PREFIX,
         "prefix" => flag::PREFIX,
+        "term" => flag::TERM,
         _ => 0,
     }
 }

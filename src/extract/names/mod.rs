@@ -2,16 +2,22 @@
 //!
 //! Pure: one reading in, names out, in flow offsets. Knows no other document. Rules and lists: runs of capitals
 //! ([`run`]) are cut into candidates ([`segment`]), every candidate gets votes for its kind from its words, from
-//! what stands around it ([`kind`]) and from the other places of the same words in the document ([`document`]).
+//! what stands around it ([`kind`]) and from the other places of the same words in the document ([`document`]). The
+//! tagger reads what they propose, [`combine`] makes one row of names of both, [`beside`] has the last word on their
+//! kinds, and [`common`] takes out what only looks like a name.
 
 mod acronym;
+mod beside;
 mod cited;
 mod combine;
+mod common;
 mod document;
 mod kind;
 pub mod lexicon;
 mod run;
 mod segment;
+#[cfg(test)]
+mod tables;
 pub mod tagger;
 mod tail;
 #[cfg(test)]
@@ -21,7 +27,7 @@ mod usage;
 
 use std::ops::Range;
 
-use crate::model::Kind;
+use crate::model::{BlockKind, Kind};
 pub use run::Scan;
 pub use title::{title_before, title_within};
 
@@ -68,19 +74,38 @@ pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
 /// The names in flow offsets. In press texts and speeches, where nearly every person has one, the title belongs to the
 /// name ("President Obama"); elsewhere it stands before it.
 fn with_titles(reading: &Reading, names: &[Proposal], is_press: bool) -> Vec<FoundName> {
+    let titled = |name: &Proposal| {
+        let start = reading.range_of(name.tokens.clone()).start;
+        (name.kind == Kind::Person).then(|| title_before(&reading.flow.text, start)).flatten()
+    };
+    let starts: Vec<Option<usize>> = names.iter().map(titled).collect();
+    let persons = names.iter().filter(|name| name.kind == Kind::Person).count();
+    let titles = starts.iter().flatten().count();
+    let is_titled = titles >= 3 && titles * 2 >= persons;
+    let is_press = (is_press || is_titled) && !is_article(reading);
     let mut end = 0;
-    let found = |name: &Proposal| {
+    let found = |(name, start): (&Proposal, Option<usize>)| {
         let mut range = reading.range_of(name.tokens.clone());
-        if is_press
-            && name.kind == Kind::Person
-            && let Some(start) = title_before(&reading.flow.text, range.start)
-        {
+        if let Some(start) = start.filter(|_| is_press) {
             range.start = start.max(end);
         }
         end = range.end;
         FoundName { range, kind: name.kind }
     };
-    names.iter().map(found).collect()
+    names.iter().zip(starts).map(found).collect()
+}
+
+/// Whether the text opens by saying what something is, as articles of encyclopedias do.
+fn is_article(reading: &Reading) -> bool {
+    let is_text = |at: &usize| reading.unit_of(*at).is_none_or(|unit| unit.kind == BlockKind::Paragraph);
+    let Some(first) = (0..reading.sentences.len()).find(is_text).and_then(|at| reading.sentences.get(at)) else {
+        return false;
+    };
+    let mut pairs = first.tokens().take(60);
+    pairs.any(|at| {
+        matches!(reading.word(at), "is" | "was" | "are" | "were")
+            && matches!(reading.word(at + 1), "a" | "an" | "the" | "one")
+    })
 }
 
 /// Calls with what the tagger reads, for training.

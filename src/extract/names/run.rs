@@ -151,6 +151,11 @@ impl Scan<'_> {
         if !self.has(at, flag::COMMON) {
             return small == 0 || capital > 0;
         }
+        // "Appliance-building Corporation"
+        let is_hyphened = self.word(at + 1) == "-" && !self.space_before(at + 1) && !self.is_capital(at + 2);
+        if is_hyphened && at + 3 < end && self.is_name_word(at + 3) && self.has(at + 3, flag::ORGANISATION_END) {
+            return true;
+        }
         if self.has(at, listed) && (goes_on || small == 0) {
             return true;
         }
@@ -251,6 +256,12 @@ impl Scan<'_> {
                         let joins = is_link && !self.space_before(after + 1) && self.is_capital(after + 2);
                         if joins && after + 2 < end {
                             return Some(after + 3);
+                        }
+                        // "Appliance-building Corporation"
+                        let ends =
+                            after + 1 < end && self.has(after + 1, flag::ANY_END) && self.is_name_word(after + 1);
+                        if ends && self.is_ordinary(last) && !matches!(self.word(after), "based" | "led" | "backed") {
+                            return Some(after + 2);
                         }
                         // "Kim Dae-jung", but not "Moscow-based".
                         let is_name = last > at

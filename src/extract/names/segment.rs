@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::flag;
 use super::run::Scan;
+use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
 /// A stretch of tokens that is held to be one name.
@@ -45,6 +46,16 @@ impl Scan<'_> {
             run.start += 1;
         }
         let has_bracket = run.clone().any(|at| self.word(at) == "(");
+        // "Kim Dae-jung" ends in a small word.
+        let is_hyphened = |end: usize| {
+            end > run.start + 2
+                && matches!(self.word(end - 2), "-" | "‑")
+                && self.is_capital(end - 3)
+                && self.reading.tokens.get(end - 1).is_some_and(|token| token.kind == TokenKind::Word)
+        };
+        if is_hyphened(run.end) {
+            return run;
+        }
         while run.start < run.end && is_edge(run.end - 1) && !(has_bracket && self.word(run.end - 1) == ")") {
             run.end -= 1;
         }
@@ -123,6 +134,10 @@ impl Scan<'_> {
 
     fn untitled(&self, run: Range<usize>, out: &mut Vec<Candidate>) {
         let last = run.end - 1;
+        if self.is_joined_row(&run) {
+            out.extend(run.filter(|at| self.is_capital(*at)).map(|at| Candidate { tokens: at..at + 1, told: None }));
+            return;
+        }
         let ends = self.has(last, flag::ANY_END) || self.has_head(&run) && self.person_after(&run).is_none();
         if run.len() == 1 || ends && !self.is_row_of_places(&run) {
             out.push(Candidate { tokens: run, told: None });
@@ -195,6 +210,16 @@ impl Scan<'_> {
                 && !self.has(*at, flag::PLACE)
                 && (at + 1..run.end).all(|at| !self.is_ordinary(at) || !self.is_capital(at))
         })
+    }
+
+    /// "Peru-Chile-Bolivia": three countries or more, joined by hyphens.
+    pub fn is_joined_row(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() >= 5
+            && tokens.len() % 2 == 1
+            && tokens.clone().enumerate().all(|(n, at)| match n % 2 {
+                0 => self.has(at, flag::COUNTRY) && self.is_capital(at),
+                _ => matches!(self.word(at), "-" | "–" | "‑"),
+            })
     }
 
     fn is_row_of_places(&self, run: &Range<usize>) -> bool {

@@ -6,7 +6,7 @@ use super::*;
 
 /// Names in the text between tags of their kind: `<person>Ada Byron</person>`.
 #[track_caller]
-fn check(expected: &str) {
+pub fn check(expected: &str) {
     let mut text = expected.to_owned();
     for kind in Kind::ALL {
         text = text.replace(&format!("<{}>", kind.name()), "").replace(&format!("</{}>", kind.name()), "");

@@ -24,9 +24,16 @@ pub fn title_before(text: &str, start: usize) -> Option<usize> {
         };
         let word = words.get(at..)?;
         let flags = lexicon.title_flags(word);
-        let is_part = n > 0 && flags & flag::TITLE_PART != 0;
+        let is_part = begin.is_some() && flags & flag::TITLE_PART != 0;
         if flags & flag::TITLE == 0 && !is_part || !word.starts_with(char::is_uppercase) {
-            break;
+            // "Secretary of State Blinken".
+            let office = if n == 0 { office_before(text, end) } else { None };
+            let Some(at) = office else {
+                break;
+            };
+            begin = Some(at);
+            end = at;
+            continue;
         }
         begin = Some(at);
         end = at;
@@ -34,21 +41,60 @@ pub fn title_before(text: &str, start: usize) -> Option<usize> {
     begin
 }
 
+/// Where the title begins of "Secretary of State ", "Minister for Foreign Affairs " right before the byte `end`.
+fn office_before(text: &str, end: usize) -> Option<usize> {
+    const DEPARTMENTS: [&str; 24] = [
+        "State",
+        "Defence",
+        "Defense",
+        "Affairs",
+        "Staff",
+        "Justice",
+        "Finance",
+        "Trade",
+        "Education",
+        "Health",
+        "Energy",
+        "Security",
+        "Interior",
+        "Treasury",
+        "Commerce",
+        "Labour",
+        "Labor",
+        "Agriculture",
+        "Transport",
+        "Foreign",
+        "Home",
+        "Relations",
+        "Development",
+        "Operations",
+    ];
+    let lexicon = Lexicon::get();
+    let (mut end, mut words) = (end, 0);
+    loop {
+        let before = text.get(..end)?.trim_end_matches(' ');
+        let (at, _) = before.char_indices().rev().take(40).take_while(|(_, char)| is_inside(*char)).last()?;
+        let word = before.get(at..)?;
+        if matches!(word, "of" | "for") && words > 0 {
+            let before = text.get(..at)?.trim_end_matches(' ');
+            let (at, _) = before.char_indices().rev().take(40).take_while(|(_, char)| is_inside(*char)).last()?;
+            let head = before.get(at..)?;
+            let is_title = lexicon.title_flags(head) & flag::TITLE != 0 && head.starts_with(char::is_uppercase);
+            return is_title.then_some(at);
+        }
+        if !DEPARTMENTS.contains(&word) || words > 2 {
+            return None;
+        }
+        end = at;
+        words += 1;
+    }
+}
+
 /// How many bytes of the name are titles at its head ("Prime Minister Attlee": 15); 0 where all of it is titles.
 pub fn title_within(name: &str) -> usize {
-    let lexicon = Lexicon::get();
-    let (mut at, mut end) = (0, 0);
-    while let Some((word, _)) = name.get(at..).and_then(|rest| rest.split_once(' ')) {
-        let flags = lexicon.title_flags(word);
-        if flags & (flag::TITLE | flag::TITLE_PART) == 0 || !word.starts_with(char::is_uppercase) {
-            break;
-        }
-        at += word.len() + 1;
-        if flags & flag::TITLE != 0 {
-            end = at;
-        }
-    }
-    if name.get(end..).is_some_and(|rest| !rest.trim().is_empty()) { end } else { 0 }
+    let is_title =
+        |at: &usize| title_before(name, *at) == Some(0) && name.get(*at..).is_some_and(|rest| !rest.trim().is_empty());
+    name.match_indices(' ').take(MAX_WORDS + 3).map(|(at, _)| at + 1).filter(is_title).last().unwrap_or(0)
 }
 
 fn is_inside(char: char) -> bool {
@@ -71,6 +117,7 @@ mod tests {
         for (name, title) in [
             ("President Obama", "President "),
             ("Prime Minister Attlee", "Prime Minister "),
+            ("Secretary of State Smith", "Secretary of State "),
             ("Lt. Gen. Smith", "Lt. Gen. "),
             ("Ada Byron", ""),
             ("Home Alone", ""),
@@ -91,5 +138,9 @@ mod tests {
         check("|Smith", "");
         check("(General) |Smith", "");
         check("the president |Smith", "");
+        check("the Deputy Secretary of State |Smith", "Deputy Secretary of State ");
+        check("the Minister of Foreign Affairs |Smith", "Minister of Foreign Affairs ");
+        check("the University of State |Smith", "");
+        check("the love of |Smith", "");
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::context::{Contexts, Nouns, Peers};
 use super::label::Group;
 use crate::extract::names::document::Proposal;
 use crate::extract::names::lexicon::{Flags, flag};
@@ -25,6 +26,8 @@ pub struct Fact {
     pub flags: Flags,
     /// What the rules say of it: see [`rule_mark`]; 0 where they see no name.
     pub rule: u8,
+    /// The first token of the rules' name and the one after it; both 0 where there is none.
+    pub name: [u32; 2],
     /// What the rules say of the same word in the whole document: 0, or 1 + group, or [`MIXED`].
     pub elsewhere: u8,
     /// How the document writes the word: see [`Facts::usage_of`].
@@ -44,6 +47,7 @@ const BORDER: Fact = Fact {
     suffixes: [1; 3],
     flags: 0,
     rule: 0,
+    name: [0; 2],
     elsewhere: 0,
     usage: 0,
     is_opening: false,
@@ -56,6 +60,7 @@ pub struct Facts {
     pub voice: u8,
     /// The words of that sort among a thousand.
     own_words: usize,
+    contexts: Contexts,
 }
 
 /// Group (in eights), begin or inside, and how sure the rules are (0 to 2): never 0.
@@ -89,6 +94,7 @@ impl Facts {
                     continue;
                 };
                 fact.rule = rule_mark(proposal, at);
+                fact.name = [proposal.tokens.start as u32, proposal.tokens.end as u32];
                 if scan.is_capital(at) {
                     let known = elsewhere.entry(fact.word).or_insert(group);
                     if *known != group {
@@ -103,7 +109,8 @@ impl Facts {
             2..7 => 1,
             _ => 2,
         };
-        let mut facts = Self { tokens, voice, own_words };
+        let contexts = Contexts::new(scan, proposals, &tokens);
+        let mut facts = Self { tokens, voice, own_words, contexts };
         for sentence in &reading.sentences {
             facts.usage(scan, sentence.tokens(), &elsewhere);
         }
@@ -135,7 +142,17 @@ impl Facts {
         }
     }
 
-    /// Whether it is a press text or a speech.
+    /// What the document says that the word names.
+    pub fn nouns(&self, fact: &Fact) -> Option<&Nouns> {
+        self.contexts.nouns(fact.word)
+    }
+
+    /// The neighbours of the name at the token in its row.
+    pub fn peers(&self, at: usize) -> Option<&Peers> {
+        self.contexts.peers(at)
+    }
+
+    /// Whether it speaks as press texts and speeches do.
     pub fn is_press(&self) -> bool {
         self.own_words >= 4
     }

@@ -42,6 +42,11 @@ impl Features {
         }
     }
 
+    /// The feature that every token has.
+    pub fn always() -> u64 {
+        mix(0, 0)
+    }
+
     fn cues(&mut self, template: u64, flags: Flags) {
         let mut left = flags & CUES;
         while left != 0 {
@@ -119,6 +124,45 @@ impl Features {
         self.push(61, pair(label, word(a3)));
         self.push(62, pair(label, word(b2)));
         self.push(63, pair(label, word(a2)));
+        self.name(facts, here, sentence);
+        self.context(facts, at, here);
+    }
+
+    /// What the rules' name as a whole is made of, and what stands around it.
+    fn name(&mut self, facts: &Facts, here: &Fact, sentence: &Range<usize>) {
+        let [start, end] = here.name.map(|at| at as usize);
+        if end == 0 {
+            return;
+        }
+        let label = label_of(here);
+        let (first, last) = (facts.at(start, sentence), facts.at(end - 1, sentence));
+        let before = facts.at(start.wrapping_sub(1), sentence);
+        let after = facts.at(end, sentence);
+        let length = (end - start).min(6) as u64;
+        self.push(80, pair(length, label));
+        self.push(81, word(last));
+        self.cues(82, last.flags);
+        self.push(83, pair(names(first), names(last)));
+        self.push(84, u64::from(last.suffixes[1]));
+        self.push(85, word(first));
+        self.push(86, pair(word(before), label));
+        self.push(87, pair(word(after), label));
+        self.push(88, pair(pair(word(before), word(after)), label));
+        self.push(89, pair(pair(shape(first), shape(last)), length));
+    }
+
+    /// What the rest of the document tells.
+    fn context(&mut self, facts: &Facts, at: usize, here: &Fact) {
+        if let Some(nouns) = facts.nouns(here).filter(|_| here.usage != 0) {
+            for noun in nouns.map(u64::from).into_iter().take_while(|noun| *noun != 0) {
+                self.push(72, noun);
+                self.push(73, pair(noun, label_of(here)));
+            }
+        }
+        for peer in facts.peers(at).into_iter().flatten() {
+            self.push(76, u64::from(rule_label(*peer)));
+            self.push(77, pair(u64::from(rule_label(*peer)), label_of(here)));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! so the model learns where to believe them. [`Facts`] gathers what is known of every token, [`Features`] makes
 //! hashes of it, [`Model`] holds their weights and [`Decoder`] finds the best labels. `train` makes the model.
 
+mod context;
 mod decode;
 mod fact;
 mod feature;
@@ -16,7 +17,7 @@ use std::sync::OnceLock;
 use decode::Decoder;
 pub use fact::{Facts, stretches};
 pub use feature::Features;
-use label::{Group, OUTSIDE, group_of, is_inside};
+use label::{Group, OUTSIDE, begin, group_of, inside, is_inside};
 use model::Model;
 
 use super::run::Scan;
@@ -30,7 +31,12 @@ pub struct Tagged {
     /// Indices of tokens.
     pub tokens: Range<usize>,
     pub group: Group,
+    /// How much its words speak for each group, whatever stands beside it, in the model's steps.
+    pub votes: GroupVotes,
 }
+
+/// In the order of [`Group::ALL`].
+pub type GroupVotes = [i32; Group::ALL.len()];
 
 /// What the tagger says of the stretches of one reading, both in order.
 #[derive(Debug, Default)]
@@ -68,13 +74,19 @@ pub fn tag_with(model: &Model<'_>, scan: &Scan<'_>, facts: &Facts) -> Tags {
                 decoder.scores.push(scores);
             }
             decoder.best(model);
-            for (at, label) in stretch.clone().zip(&decoder.labels) {
+            for ((at, label), scores) in stretch.clone().zip(&decoder.labels).zip(&decoder.scores) {
                 let Some(group) = group_of(*label).filter(|_| *label != OUTSIDE) else {
                     continue;
                 };
                 match tags.names.last_mut() {
                     Some(last) if is_inside(*label) && last.tokens.end == at => last.tokens.end = at + 1,
-                    _ => tags.names.push(Tagged { tokens: at..at + 1, group }),
+                    _ => tags.names.push(Tagged { tokens: at..at + 1, group, votes: GroupVotes::default() }),
+                }
+                if let Some(last) = tags.names.last_mut() {
+                    for (votes, group) in last.votes.iter_mut().zip(Group::ALL) {
+                        let label = if is_inside(*label) { inside(group) } else { begin(group) };
+                        *votes += scores.get(usize::from(label)).copied().unwrap_or(0);
+                    }
                 }
             }
         }

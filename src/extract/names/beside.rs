@@ -1,0 +1,173 @@
+//! What stands right beside a name and leaves no doubt of its kind: ", the President of" after it, "JSC" before it,
+//! "power plant" after it.
+//!
+//! Pure: the last word on kinds, after the tagger, for what a few thousand sentences cannot teach it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::document::Proposal;
+use super::lexicon::flag;
+use super::run::Scan;
+use crate::model::{BlockKind, Kind};
+
+/// Letters before the names of ships.
+const SHIPS: [&str; 12] = ["HMS", "USS", "PNS", "INS", "HMAS", "HMCS", "RMS", "RFA", "USNS", "SMS", "HMNZS", "USCGC"];
+
+/// Legal forms that stand alone before or after a firm's name and are none themselves.
+pub const LETTERS: [&str; 8] = ["JSC", "OJSC", "CJSC", "PJSC", "LLC", "LLP", "PLC", "GmbH"];
+
+/// What is built somewhere and bears the name of the place.
+const BUILT: [&str; 10] =
+    ["plant", "plants", "refinery", "dam", "airport", "airbase", "barrage", "reservoir", "canal", "harbour"];
+
+/// Nouns that take "in" before whom they trust.
+const TRUST: [&str; 8] = ["faith", "belief", "believe", "believes", "believed", "trust", "confidence", "interest"];
+
+impl Scan<'_> {
+    /// Puts right the kinds of names that their neighbours tell for certain.
+    pub fn kinds_by_neighbours(&self, names: &mut [Proposal]) {
+        let full = self.words_of_full_names(names);
+        let papers = self.papers();
+        for name in names.iter_mut() {
+            if name.is_cited {
+                let is_paper = name.kind == Kind::Person && papers.contains(self.reading.words(name.tokens.clone()));
+                if is_paper {
+                    name.kind = Kind::Organisation;
+                }
+            } else if let Some(kind) = self.kind_beside(name, &full) {
+                name.kind = kind;
+            }
+        }
+    }
+
+    /// The words of the names of persons that have several.
+    fn words_of_full_names(&self, names: &[Proposal]) -> FxHashSet<&str> {
+        let full = names.iter().filter(|name| name.kind == Kind::Person && name.tokens.len() > 1);
+        full.flat_map(|name| name.tokens.clone()).map(|at| self.word(at)).collect()
+    }
+
+    /// "Observer. (2018, 2 May)." at the head of a reference: who has no initials is a paper or a body.
+    fn papers(&self) -> FxHashSet<&str> {
+        let mut papers = FxHashSet::default();
+        for (index, sentence) in self.reading.sentences.iter().enumerate() {
+            let kind = self.reading.unit_of(index).map_or(BlockKind::Paragraph, |unit| unit.kind);
+            let Range { start, end } = sentence.tokens();
+            if kind != BlockKind::Reference {
+                continue;
+            }
+            let Some(first) = (start..end.min(start + 3)).find(|at| self.is_capital(*at)) else {
+                continue;
+            };
+            let after = (first..end).find(|at| !self.is_capital(*at)).unwrap_or(end);
+            let is_year =
+                self.word(after + 1) == "(" && self.word(after + 2).starts_with(|char: char| char.is_ascii_digit());
+            let is_paper = self.word(after) == "." && after - first <= 3 && is_year && after + 2 < end;
+            if is_paper && after > first && self.word(after - 1).len() > 2 {
+                papers.insert(self.reading.words(first..after));
+            }
+        }
+        papers
+    }
+
+    fn kind_beside(&self, name: &Proposal, full: &FxHashSet<&str>) -> Option<Kind> {
+        let Range { start, end } = name.tokens;
+        let is_single = name.tokens.len() == 1;
+        let known = |flags| self.has(start, flags);
+        if !is_single && SHIPS.contains(&self.word(start)) {
+            return Some(Kind::Equipment);
+        }
+        // "JSC “Borogrove”", "the group of companies “Borogrove”".
+        if matches!(name.kind, Kind::Person | Kind::Other | Kind::Place) && self.is_firm(start) {
+            return Some(Kind::Organisation);
+        }
+        if matches!(name.kind, Kind::Place | Kind::Organisation | Kind::Other) && self.is_office_holder(&name.tokens) {
+            return Some(Kind::Person);
+        }
+        let is_open = matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Other);
+        if !is_open || !is_single || full.contains(self.word(start)) {
+            return None;
+        }
+        // "the Tulgey gas-fired power plant"
+        let is_small = |at: &usize| !self.is_capital(*at) && !matches!(self.word(*at), "," | "." | ";" | "and");
+        let is_short = self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals());
+        let is_named = !known(flag::SURNAME | flag::COMMON) && !is_short;
+        if is_named && (end..end + 5).take_while(is_small).any(|at| BUILT.contains(&self.word(at))) {
+            return Some(Kind::Place);
+        }
+        if name.kind != Kind::Person {
+            return None;
+        }
+        // "the Russian Borogrove"
+        let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
+        let is_unknown = !known(flag::GIVEN_NAME | flag::SURNAME | flag::COMMON | flag::PLACE);
+        if is_unknown && start > 1 && self.has(start - 1, flag::CITIZEN) && matches!(before(2), "the" | "The") {
+            return Some(Kind::Organisation);
+        }
+        // "attacks in Tulgey"
+        let is_place = before(1) == "in" && !TRUST.contains(&before(2)) && !known(flag::SURNAME);
+        let is_owner = matches!(self.word(end), "'s" | "’s");
+        (is_place && !is_owner).then_some(Kind::Place)
+    }
+
+    /// Whether a legal form or "company" stands before the name, quotes passed over.
+    fn is_firm(&self, start: usize) -> bool {
+        let mut at = start;
+        let mut is_quoted = false;
+        while at > 0 && matches!(self.word(at - 1), "“" | "\"" | "«" | ",") && start - at < 2 {
+            is_quoted |= self.word(at - 1) != ",";
+            at -= 1;
+        }
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        LETTERS.contains(&self.word(before))
+            || is_quoted && matches!(self.word(before), "company" | "companies" | "corporation" | "firm" | "Company")
+    }
+
+    /// "Zembla, the President of …": an office that only a person holds.
+    fn is_office_holder(&self, tokens: &Range<usize>) -> bool {
+        let end = tokens.end;
+        let known = tokens.clone().any(|at| self.has(at, flag::COUNTRY | flag::NATIONALITY | flag::ANY_END));
+        let is_listed = self
+            .lexicon
+            .phrase_at(self.reading, tokens.start, end)
+            .is_some_and(|(_, after)| after == end && !self.has(tokens.start, flag::GIVEN_NAME | flag::SURNAME));
+        if known || is_listed || tokens.len() > 3 || self.word(end) != "," {
+            return false;
+        }
+        let mut at = end + 1;
+        if self.word(at) == "and" {
+            at += 1;
+        }
+        if !matches!(self.word(at), "the" | "then" | "former") {
+            return false;
+        }
+        // "the Foreign Minister of": titles up to an "of", the last of them a person's.
+        let is_part = |at: &usize| self.has(*at, flag::TITLE | flag::TITLE_PART | flag::CITIZEN);
+        let titles = (at + 1..at + 6).take_while(is_part).count();
+        let last = at + titles;
+        let is_person = titles > 0
+            && matches!(
+                self.word(last).to_lowercase().as_str(),
+                "president"
+                    | "minister"
+                    | "premier"
+                    | "chancellor"
+                    | "ambassador"
+                    | "secretary"
+                    | "governor"
+                    | "king"
+                    | "queen"
+                    | "prince"
+                    | "commander"
+                    | "mayor"
+                    | "envoy"
+                    | "spokesman"
+                    | "spokeswoman"
+                    | "leader"
+            );
+        is_person && matches!(self.word(last + 1), "of" | "for" | "to")
+    }
+}

@@ -1,0 +1,129 @@
+//! What has capitals and names nobody: bare legal forms ("Joint Stock Company"), offices ("Chief of Army Staff"),
+//! terms of trade and technology with their letters ("Liquefied Natural Gas (LNG)").
+//!
+//! Pure: tokens in, a word on them out. Knows only ordinary words, so that a name among them is never taken for one.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::acronym::Defined;
+use super::beside::LETTERS;
+use super::document::Proposal;
+use super::lexicon::flag;
+use super::run::Scan;
+
+/// Words of which a legal form is made, those that may end it first.
+const FORM_ENDS: [&str; 8] =
+    ["Company", "Corporation", "Partnership", "Enterprise", "Ltd", "Limited", "Incorporated", "Liability"];
+const FORMS: [&str; 11] = [
+    "Joint",
+    "Stock",
+    "Closed",
+    "Open",
+    "Public",
+    "Private",
+    "Limited",
+    "Liability",
+    "Unitary",
+    "Holding",
+    "Proprietary",
+];
+
+/// Last words of what is bought, measured or built, and is one of many.
+const TERM_ENDS: [&str; 22] = [
+    "Gas",
+    "Oil",
+    "Fuel",
+    "Energy",
+    "Power",
+    "Current",
+    "Voltage",
+    "Product",
+    "Income",
+    "Rate",
+    "Rates",
+    "Index",
+    "Ratio",
+    "Capital",
+    "Investment",
+    "Investments",
+    "Tax",
+    "Duty",
+    "Technology",
+    "Technologies",
+    "Equipment",
+    "Understanding",
+];
+
+impl Scan<'_> {
+    /// "Joint Stock Company", "Limited Liability Company".
+    fn is_bare_form(&self, tokens: &Range<usize>) -> bool {
+        let is_form = |at: usize| {
+            let word = self.word(at);
+            FORMS.contains(&word) || FORM_ENDS.contains(&word) || matches!(word, "-" | "of" | "and")
+        };
+        tokens.len() > 1 && FORM_ENDS.contains(&self.word(tokens.end - 1)) && tokens.clone().all(is_form)
+    }
+
+    /// "Liquefied Natural Gas": ordinary words that end as a term does.
+    fn is_term(&self, tokens: &Range<usize>) -> bool {
+        let is_plain = |at: usize| !self.is_capital(at) || self.has(at, flag::COMMON) && self.is_ordinary(at);
+        let prefixes = tokens.clone().filter(|at| self.word(at + 1) == "-").count();
+        let plain = tokens.clone().filter(|at| is_plain(*at)).count();
+        tokens.len() > 1 && TERM_ENDS.contains(&self.word(tokens.end - 1)) && plain + prefixes >= tokens.len()
+    }
+
+    /// "Chief of Army Staff", "Secretary of State", or the "Army Staff" of it.
+    fn is_office(&self, tokens: &Range<usize>) -> bool {
+        let is_title = |at: usize| self.has(at, flag::TITLE | flag::TITLE_PART) && self.is_capital(at);
+        let is_plain =
+            |at: usize| !self.is_capital(at) || is_title(at) || self.has(at, flag::COMMON) && self.is_ordinary(at);
+        let of = tokens.clone().find(|at| matches!(self.word(*at), "of" | "for"));
+        let heads = |of: usize| {
+            of > tokens.start
+                && (tokens.start..of).all(is_title)
+                && self.has(of - 1, flag::TITLE)
+                && of + 1 < tokens.end
+        };
+        if of.is_some_and(heads) && tokens.clone().all(is_plain) {
+            return true;
+        }
+        // "Minister of Finance" leaves "Finance".
+        let is_field = tokens.start > 1
+            && matches!(self.word(tokens.start - 1), "of" | "for")
+            && matches!(self.word(tokens.start - 2), "Minister" | "Ministers" | "Secretary" | "Chief")
+            && tokens.clone().all(|at| is_plain(at) && !self.has(at, flag::ORGANISATION_END | flag::PLACE));
+        is_field
+            || tokens.len() == 1 && self.word(tokens.start) == "Staff"
+            || self.word(tokens.end - 1) == "Staff"
+                && tokens.start > 1
+                && self.word(tokens.start - 1) == "of"
+                && self.word(tokens.start - 2) == "Chief"
+                && tokens.clone().all(is_plain)
+    }
+
+    /// Takes out what names nobody, and the letters that are short for it.
+    pub fn without_common(&self, definitions: &[Defined], names: &mut Vec<Proposal>) {
+        let mut letters: FxHashSet<&str> = FxHashSet::default();
+        for defined in definitions {
+            if self.is_term(&defined.long) && self.lexicon_is_silent(&defined.long) {
+                letters.insert(self.word(defined.short));
+            }
+        }
+        names.retain(|name| {
+            let tokens = &name.tokens;
+            let is_nobody = self.is_bare_form(tokens)
+                || self.is_office(tokens)
+                || self.is_term(tokens)
+                || tokens.len() == 1 && LETTERS.contains(&self.word(tokens.start))
+                || tokens.len() == 1
+                    && (letters.contains(self.word(tokens.start)) || self.has(tokens.start, flag::TERM));
+            name.is_cited || !is_nobody || !self.lexicon_is_silent(tokens)
+        });
+    }
+
+    fn lexicon_is_silent(&self, tokens: &Range<usize>) -> bool {
+        self.lexicon.phrase_at(self.reading, tokens.start, tokens.end).is_none_or(|(_, end)| end != tokens.end)
+    }
+}
