@@ -343,7 +343,7 @@ impl Scan<'_> {
     }
 }
 
-/// "NavForGer" of "United States Naval Forces Germany", "FiDi" of "Financial District": the letters are beginnings of
+/// "Navfor" of "Naval Forces", "Fidi" of "Financial District": the letters are beginnings of
 /// the last words, two letters or more of each.
 fn is_made_of_beginnings(letters: &str, words: &[String]) -> bool {
     /// Longer names are not tried in all ways.
