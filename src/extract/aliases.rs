@@ -398,7 +398,7 @@ mod tests {
     fn in_brackets_after_a_country() {
         check(
             "The Federal Service for Animal Health of the Russian Federation (Zverkontrol) banned it.",
-            "Federal Service for Animal Health = Zverkontrol",
+            "Federal Service for Animal Health of the Russian Federation = Zverkontrol",
         );
     }
 

@@ -68,6 +68,10 @@ impl Scan<'_> {
 
     /// "Liquefied Natural Gas": ordinary words that end as a term does.
     fn is_term(&self, tokens: &Range<usize>) -> bool {
+        // "Department of Energy"
+        if self.head_of(tokens).is_some_and(|head| self.has(head, flag::ORGANISATION_HEAD)) {
+            return false;
+        }
         let is_plain = |at: usize| !self.is_capital(at) || self.has(at, flag::COMMON) && self.is_ordinary(at);
         let prefixes = tokens.clone().filter(|at| self.word(at + 1) == "-").count();
         let plain = tokens.clone().filter(|at| is_plain(*at)).count();
