@@ -9,7 +9,7 @@ use super::select::TextSelection;
 use super::ui::Geometry;
 use crate::app::{Command, Commands, Question, ViewContext};
 use crate::model::Span;
-use crate::ui::theme;
+use crate::ui::{takes_letters, theme};
 
 pub(super) fn keys(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, geometry: &Geometry, out: &mut Commands) {
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -20,6 +20,14 @@ pub(super) fn keys(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, ge
         {
             jump(view, span.start, geometry);
         }
+    }
+    // What is selected is seen, wherever the keyboard is.
+    if let (Some(document), Some(span)) = (ctx.linked.reading, view.selected_name())
+        && !takes_letters(ui)
+        && ui.memory(|memory| memory.top_modal_layer().is_none())
+        && pressed(Modifiers::NONE, Key::A)
+    {
+        out.send(Command::Ask(Question::Mark { document, span }));
     }
     let is_free = ui.memory(|memory| memory.focused().is_none());
     if !view.has_focus && !is_free {
@@ -55,11 +63,6 @@ pub(super) fn keys(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, ge
     }
     if !view.has_focus {
         return;
-    }
-    if pressed(Modifiers::NONE, Key::A)
-        && let (Some(document), Some(span)) = (ctx.linked.reading, view.selected_name())
-    {
-        out.send(Command::Ask(Question::Mark { document, span }));
     }
     let back = pressed(Modifiers::NONE, Key::P) || pressed(Modifiers::SHIFT, Key::F3);
     if (back || pressed(Modifiers::NONE, Key::N) || pressed(Modifiers::NONE, Key::F3))
