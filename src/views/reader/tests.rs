@@ -2,7 +2,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 
 use super::ReaderView;
-use crate::app::{Command, Pane, ViewRequest};
+use crate::app::{Command, Pane, Question, ViewRequest};
 use crate::model::{EntityId, Item};
 use crate::views::testing::{Scene, Stage, show};
 
@@ -338,6 +338,12 @@ fn text_is_selected_with_the_mouse_and_copied() {
     harness.step();
     assert_eq!(copied(&harness).as_deref(), Some("Later Ada lived in London."));
     assert!(sent(&harness).is_empty());
+    // What is selected can be a name that was overlooked; the stop at its end is none of it.
+    harness.key_press(Key::A);
+    harness.run();
+    let [Command::Ask(Question::Mark { document, span })] = sent(&harness)[..] else { panic!("{:?}", sent(&harness)) };
+    let text = &harness.state().stage.library.document(document).text;
+    assert_eq!(span.of(text), "Later Ada lived in London");
 }
 
 fn copied(harness: &Harness<'static, Scene<ReaderView>>) -> Option<String> {
