@@ -1,30 +1,39 @@
-//! Readers of formats under bad input, and beside `pdftotext`.
+//! Readers of formats under bad input, beside `pdftotext`, and many files at once.
 //!
-//!     cargo bench --no-default-features --bench formats -- hostile 1000     files changed at random, N of each fixture
-//!     cargo bench --no-default-features --bench formats -- pdf [FILE…]      words and time beside pdftotext
+//!     cargo bench --no-default-features --bench formats -- hostile 1000 [FOLDER…]   files changed at random, N of each
+//!     cargo bench --no-default-features --bench formats -- pdf [FILE…]              words and time beside pdftotext
+//!     cargo bench --no-default-features --bench formats -- many 10000 [FOLDER]      opening so many files, memory too
 //!
-//! Without arguments both run small. The changes are the same in every run.
+//! `hostile` takes the fixtures, and of all files in the folders named (the test files of the parsers' own crates) those
+//! of a known format: each as it is, and changed N / 20 times. The changes are the same in every run. `many` opens a
+//! generated corpus, or the folder. Without arguments all run small.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use crossread::app::{self, AppState};
 use crossread::import::{self, Content, Part};
+use crossread::jobs::no_waker;
 use crossread::jobs::worker::{self, Limits, Pool};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     worker::use_program(env!("CARGO_BIN_EXE_crossread").into());
+    let number = |at: usize, default| arguments.get(at).and_then(|times| times.parse().ok()).unwrap_or(default);
     match arguments.first().map(String::as_str) {
-        Some("hostile") => hostile(arguments.get(1).and_then(|times| times.parse().ok()).unwrap_or(100)),
+        Some("hostile") => hostile(number(1, 100), arguments.get(2..).unwrap_or_default()),
         Some("pdf") => pdf(&arguments[1..]),
+        Some("many") => many(number(1, 10_000), arguments.get(2).map(Path::new)),
         _ => {
-            hostile(10);
+            hostile(10, &[]);
             pdf(&[]);
+            many(100, None);
         }
     }
 }
@@ -83,54 +92,183 @@ fn change(bytes: &mut Vec<u8>, dice: &mut Dice) {
     }
 }
 
-fn hostile(times: usize) {
+/// Changes one member of an archive, and packs it anew: what is behind the checksums is reached too.
+fn change_inside(bytes: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let chosen = dice.roll(archive.len());
+    let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut member = archive.by_index(at).ok()?;
+        let name = member.name().ok()?.into_owned();
+        let mut content = Vec::new();
+        member.by_ref().take(4 << 20).read_to_end(&mut content).ok()?;
+        // Most members are small and dull; the large ones hold the text.
+        if at == chosen || (content.len() > 2000 && dice.roll(4) == 0) {
+            change(&mut content, dice);
+        }
+        packed.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
+        packed.write_all(&content).ok()?;
+    }
+    Some(packed.finish().ok()?.into_inner())
+}
+
+/// What came of the files of one format.
+#[derive(Default)]
+struct Row {
+    files: usize,
+    read: usize,
+    refused: usize,
+    broke: usize,
+    slow: usize,
+    worst: Duration,
+}
+
+fn hostile(times: usize, folders: &[String]) {
     let limits = Limits { time: Duration::from_secs(10), ..Limits::default() };
     let pool = Pool::new(limits);
-    println!(
-        "{:<10} {:>7} {:>7} {:>8} {:>8} {:>8} {:>9}",
-        "format", "files", "read", "refused", "broke off", "too long", "worst ms"
-    );
-    let mut rows: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
-    for path in fixtures() {
+    // Whatever a reader wrote would lie here: it knows no other place.
+    let place = tempfile::tempdir().expect("a folder for what readers write");
+    std::env::set_current_dir(place.path()).expect("a folder for what readers write");
+    let mut inputs: Vec<(PathBuf, usize)> = fixtures().into_iter().map(|path| (path, times)).collect();
+    let foreign = crossread::jobs::collect(&folders.iter().map(PathBuf::from).collect::<Vec<_>>()).files;
+    inputs.extend(foreign.into_iter().map(|path| (path, times / 20)));
+    let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+    let mut memory = 0;
+    for (path, times) in inputs {
         let original = fs::read(&path).unwrap_or_default();
-        for n in 0..times {
+        let kind = import::sniff(&path, &original);
+        if original.is_empty() || original.len() > 4 << 20 || kind.is_plain() {
+            continue;
+        }
+        for n in 0..=times {
             let mut bytes = original.clone();
-            change(&mut bytes, &mut Dice(0x9E37_79B9_7F4A_7C15 ^ (n as u64 + 1).wrapping_mul(0xD134_2543_DE82_EF95)));
+            if n > 0 {
+                let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (n as u64).wrapping_mul(0xD134_2543_DE82_EF95));
+                match change_inside(&bytes, &mut dice).filter(|_| n % 4 != 0) {
+                    Some(changed) => bytes = changed,
+                    None => change(&mut bytes, &mut dice),
+                }
+            }
             let format = import::sniff(&path, &bytes);
-            let row = rows.entry(format.name()).or_default();
-            row[0] += 1;
+            let row = rows.entry(kind.name()).or_default();
+            row.files += 1;
             let began = Instant::now();
             if format.is_plain() {
-                row[if import::import(&path, &bytes).is_ok() { 1 } else { 2 }] += 1;
+                *(if import::import(&path, &bytes).is_ok() { &mut row.read } else { &mut row.refused }) += 1;
                 continue;
             }
-            let mut found = 0;
             let mut take = |part: Part| {
-                found += 1;
                 if let Content::Extracted(extracted) = part.content {
                     assert!(extracted.is_sound());
                     import::document(Path::new("a"), *extracted);
                 }
             };
             let end = pool.read(format, &path, Arc::new(bytes.clone()), &AtomicBool::new(false), &mut take);
-            row[4] = row[4].max(began.elapsed().as_millis() as usize);
+            row.worst = row.worst.max(began.elapsed());
+            memory = memory.max(peak_of_readers());
             match end {
-                Ok(()) => row[1] += 1,
-                Err(reason) if reason.contains("broke off") => {
-                    row[3] += 1;
+                Ok(()) => row.read += 1,
+                Err(reason) if reason.contains("broke off") || reason.contains("gave up") => {
+                    row.broke += 1;
                     keep(&path, n, &bytes);
                 }
                 Err(reason) if reason.contains("took longer") => {
-                    row[3] += 1000;
+                    row.slow += 1;
                     keep(&path, n, &bytes);
                 }
-                Err(_) => row[2] += 1,
+                Err(_) => row.refused += 1,
             }
         }
     }
-    for (format, [files, read, refused, bad, worst]) in rows {
-        println!("{format:<10} {files:>7} {read:>7} {refused:>8} {:>8} {:>8} {worst:>9}", bad % 1000, bad / 1000);
+    println!(
+        "| format | files | read | refused with a reason | broke off | too long | slowest ms |\n|---|---|---|---|---|---|---|"
+    );
+    let mut all = Row::default();
+    for (format, Row { files, read, refused, broke, slow, worst }) in rows {
+        println!("| {format} | {files} | {read} | {refused} | {broke} | {slow} | {} |", worst.as_millis());
+        all.files += files;
+        all.broke += broke;
+        all.slow += slow;
     }
+    let written = fs::read_dir(place.path()).into_iter().flatten().count();
+    println!("{} files, {} broke a reader, {} took too long; ", all.files, all.broke, all.slow);
+    println!("most memory of a reader {} MB; files written by readers {written}", memory >> 20);
+}
+
+/// The most memory, in bytes, that one of the children now alive ever held. Linux only; else 0.
+fn peak_of_readers() -> u64 {
+    let tasks = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let children = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+    let peaks = children.flat_map(|list| {
+        list.split_whitespace().map(|child| peak_memory(&format!("/proc/{child}/status"))).collect::<Vec<_>>()
+    });
+    peaks.max().unwrap_or(0)
+}
+
+/// In bytes; 0 where the system does not tell.
+fn peak_memory(status: &str) -> u64 {
+    let status = fs::read_to_string(status).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) << 10
+}
+
+/// Opens many files as the window does, and counts what a frame would wait for. The aim for memory: 4 times the text
+/// and the largest file.
+fn many(count: usize, folder: Option<&Path>) {
+    let place = tempfile::tempdir().expect("a folder for the corpus");
+    let folder = folder.unwrap_or_else(|| {
+        let program = env!("CARGO_BIN_EXE_crossread");
+        let arguments = ["sample", "--documents", &count.to_string(), "--seed", "1", "--out"];
+        Command::new(program).args(arguments).arg(place.path()).output().expect("a generated corpus");
+        place.path()
+    });
+    let before = peak_memory("/proc/self/status");
+    let mut state = AppState::new(None, no_waker()).expect("threads");
+    let began = Instant::now();
+    let mut frames: Vec<f64> = Vec::new();
+    let mut first = None;
+    state.run(app::Command::Open(vec![folder.to_path_buf()]));
+    while state.opening().is_some() || state.is_awaiting() {
+        let frame = Instant::now();
+        state.poll();
+        frames.push(frame.elapsed().as_secs_f64() * 1000.0);
+        if first.is_none() && !state.library().is_empty() {
+            first = Some(began.elapsed());
+        }
+        std::thread::sleep(Duration::from_millis(4));
+    }
+    let all = began.elapsed();
+    let peak = peak_memory("/proc/self/status").saturating_sub(before);
+    let documents = state.library().analyzed();
+    let text: usize = documents.iter().map(|analyzed| analyzed.document.text.len()).sum();
+    let largest = documents.iter().filter_map(|analyzed| Some(analyzed.document.origin.as_ref()?.size)).max();
+    frames.sort_by(f64::total_cmp);
+    let at = |part: f64| frames[((frames.len() - 1) as f64 * part) as usize];
+    let mega = |bytes: u64| bytes as f64 / 1e6;
+    println!(
+        "| documents | text MB | first shown s | all s | frame 99 % ms | worst ms | memory MB | times text and largest |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    println!(
+        "| {} | {:.1} | {:.2} | {:.1} | {:.2} | {:.1} | {:.0} | {:.1} |",
+        documents.len(),
+        mega(text as u64),
+        first.unwrap_or_default().as_secs_f64(),
+        all.as_secs_f64(),
+        at(0.99),
+        at(1.0),
+        mega(peak),
+        peak as f64 / (text as u64 + largest.unwrap_or(0)).max(1) as f64
+    );
+    let began = Instant::now();
+    let mut state = AppState::new(None, no_waker()).expect("threads");
+    state.run(app::Command::Open(vec![folder.to_path_buf()]));
+    std::thread::sleep(all / 4);
+    let asked = Instant::now();
+    state.run(app::Command::CancelImport);
+    state.run(app::Command::CancelImport);
+    let waits = asked.elapsed();
+    println!("left at {:.1} s in {:.2} ms", began.elapsed().as_secs_f64(), waits.as_secs_f64() * 1000.0);
 }
 
 /// What broke a reader is kept to be looked at.

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crossread::extract::{Context, annotate};
-use crossread::import::import;
+use crossread::import::{self, Content, Part, import};
 use crossread::link::link;
-use crossread::model::{Analyzed, Annotations, Library, Span};
+use crossread::model::{Analyzed, Annotations, Document, Format, Library, Span};
 
 /// Panics where one of the promises is broken. The bytes are read as a text, as Markdown, and cut in two as two
 /// documents of one library.
@@ -23,6 +23,47 @@ pub fn analyse(bytes: &[u8]) {
         assert!(library.mentions() == again.mentions(), "the same names joined differently");
         assert!(library.events() == again.events(), "the same statements told differently");
     }
+}
+
+/// The formats with a reader of their own, by the names of their fuzz targets.
+pub const FORMATS: [(&str, Format); 18] = [
+    ("read_csv", Format::Csv),
+    ("read_docx", Format::Docx),
+    ("read_eml", Format::Eml),
+    ("read_epub", Format::Epub),
+    ("read_html", Format::Html),
+    ("read_json", Format::Json),
+    ("read_jsonl", Format::Jsonl),
+    ("read_mbox", Format::Mbox),
+    ("read_odp", Format::Odp),
+    ("read_ods", Format::Ods),
+    ("read_odt", Format::Odt),
+    ("read_pdf", Format::Pdf),
+    ("read_pptx", Format::Pptx),
+    ("read_rtf", Format::Rtf),
+    ("read_srt", Format::Srt),
+    ("read_vtt", Format::Vtt),
+    ("read_xlsx", Format::Xlsx),
+    ("read_zip", Format::Zip),
+];
+
+/// Reads any bytes as a file of one format. Panics where the reader does, or where what it hands over makes no sense.
+pub fn read(format: Format, bytes: &[u8]) {
+    let mut take = |part: Part| {
+        let document: Option<Document> = match part.content {
+            Content::Extracted(extracted) => {
+                assert!(extracted.is_sound(), "spans that do not fit");
+                Some(import::document(Path::new("a"), *extracted))
+            }
+            Content::Text(text) => import(Path::new("a.txt"), text.as_bytes()).ok(),
+            Content::Failed(_) => None,
+        };
+        if let Some(document) = document {
+            in_order(&document.text, "block", document.blocks.iter().map(|block| block.span));
+        }
+    };
+    // A refusal is an answer.
+    import::extract(format, Path::new("a"), bytes, &mut take).ok();
 }
 
 fn library(inputs: &[(&str, &[u8])]) -> Library {

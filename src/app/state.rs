@@ -184,6 +184,11 @@ impl AppState {
         changed
     }
 
+    /// Whether a snapshot is there that the filter has not answered for yet.
+    pub fn is_awaiting(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// Waits until no job is at work any more. For tests and the command line; the window polls.
     pub fn settle(&mut self) {
         self.wait_project();

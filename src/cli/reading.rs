@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::thread;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::Context;
 use crate::jobs::{Source, analyse_all, collect};
 use crate::link::link;
-use crate::model::Library;
+use crate::model::{Analyzed, Library};
 
 /// What the documents are dated by, where not by themselves.
 #[derive(Default)]
@@ -26,7 +26,15 @@ pub struct Dates {
 pub fn read(paths: &[PathBuf], dates: &Dates, jobs: Option<u16>) -> Option<(Library, usize)> {
     let collected = collect(paths);
     let mut failures = collected.failures;
+    let mut known = FxHashSet::default();
     let sources: Vec<Source> = (collected.files.into_iter())
+        .filter(|path| {
+            let is_new = known.insert(path.canonicalize().unwrap_or_else(|_| path.clone()));
+            if !is_new {
+                eprintln!("crossread: {}: named twice, read once", path.display());
+            }
+            is_new
+        })
         .map(|path| {
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let document_date = dates.by_name.get(&name).copied().or(dates.all);
@@ -44,9 +52,22 @@ pub fn read(paths: &[PathBuf], dates: &Dates, jobs: Option<u16>) -> Option<(Libr
     for failure in &failures {
         eprintln!("crossread: {failure}");
     }
+    tell_doubles(&analyzed);
     if analyzed.is_empty() {
         eprintln!("crossread: nothing to analyse");
         return None;
     }
     Some((link(analyzed), failures.len()))
+}
+
+/// Names documents that say the same, letter by letter. Both stand in the output, since each is a file of its own.
+fn tell_doubles(analyzed: &[Analyzed]) {
+    let mut first: FxHashMap<&str, &Analyzed> = FxHashMap::default();
+    for double in analyzed {
+        let other = *first.entry(&double.document.text).or_insert(double);
+        if !std::ptr::eq(other, double) {
+            let (path, other) = (double.document.path.display(), other.document.path.display());
+            eprintln!("crossread: {path}: says the same as {other}, letter by letter");
+        }
+    }
 }

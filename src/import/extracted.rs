@@ -40,6 +40,8 @@ pub(super) const LARGEST_TEXT: usize = 512 << 20;
 pub(super) struct Writer {
     done: Extracted,
     open: Option<Open>,
+    /// Where the open table begins.
+    table: Option<usize>,
     /// A space stands between what is written and what comes.
     space: bool,
     page: Option<u32>,
@@ -66,7 +68,7 @@ impl Writer {
             properties: Properties::default(),
             warnings: Vec::new(),
         };
-        Self { done, open: None, space: false, page: None, styles: Vec::new(), is_full: false }
+        Self { done, open: None, table: None, space: false, page: None, styles: Vec::new(), is_full: false }
     }
 
     pub fn properties(&mut self) -> &mut Properties {
@@ -99,6 +101,10 @@ impl Writer {
 
     /// Ends the open block. Styles at work go on in the next.
     pub fn end(&mut self) {
+        if let Some(start) = self.table.take() {
+            let span = Span::new(start, self.done.text.len());
+            self.done.blocks.push(Block { span, kind: BlockKind::Table, level: 0, page: self.page, continues: false });
+        }
         let Some(Open { kind, level, start: Some(start) }) = self.open.take() else { return };
         self.space = false;
         let kept = self.done.text.trim_end_matches(signs::is_space).len().max(start);
@@ -153,9 +159,11 @@ impl Writer {
         if self.is_full {
             return;
         }
+        if self.table.is_some() {
+            self.end();
+        }
         if self.done.text.len() + word.len() > LARGEST_TEXT {
-            self.is_full = true;
-            self.warn("it holds more text than can be shown; the rest was left out");
+            self.fill();
             return;
         }
         let page = self.done.text.len();
@@ -200,40 +208,48 @@ impl Writer {
     /// A table: a line each row, a tab between cells. Empty rows and the empty columns at the right are left out.
     pub fn table<R: AsRef<[String]>>(&mut self, rows: impl IntoIterator<Item = R>) {
         self.end();
-        let begin = self.done.text.len();
-        let mut start = None;
-        for row in rows {
-            let row = row.as_ref();
-            let Some(last) = row.iter().rposition(|cell| !cell.trim().is_empty()) else { continue };
-            let size: usize = row.iter().map(|cell| cell.len() + 1).sum();
-            if self.done.text.len() + size > LARGEST_TEXT {
-                self.warn("it holds more text than can be shown; the rest was left out");
-                break;
-            }
-            match start {
-                None => {
-                    self.done.text.push_str(if begin > 0 { "\n\n" } else { "" });
-                    start = Some(self.done.text.len());
-                }
-                Some(_) => self.done.text.push('\n'),
-            }
-            for (n, cell) in row.iter().take(last + 1).enumerate() {
-                if n > 0 {
-                    self.done.text.push('\t');
-                }
-                let mut words = cell.split(signs::is_space).filter(|word| !word.is_empty());
-                if let Some(first) = words.next() {
-                    self.done.text.push_str(first);
-                }
-                words.for_each(|word| {
-                    self.done.text.push(' ');
-                    self.done.text.push_str(word);
-                });
-            }
+        rows.into_iter().for_each(|row| self.row(row.as_ref()));
+        self.end();
+    }
+
+    /// The next row of the open table, which this begins where none is open. Any other block, and [`Self::end`], ends it.
+    pub fn row(&mut self, row: &[String]) {
+        if self.table.is_none() {
+            self.end();
         }
-        if let Some(start) = start {
-            let span = Span::new(start, self.done.text.len());
-            self.done.blocks.push(Block { span, kind: BlockKind::Table, level: 0, page: self.page, continues: false });
+        let Some(last) = row.iter().rposition(|cell| !cell.trim().is_empty()) else { return };
+        let size: usize = row.iter().map(|cell| cell.len() + 1).sum();
+        if self.is_full || self.done.text.len() + size > LARGEST_TEXT {
+            self.fill();
+            return;
+        }
+        match self.table {
+            None => {
+                self.done.text.push_str(if self.done.text.is_empty() { "" } else { "\n\n" });
+                self.table = Some(self.done.text.len());
+            }
+            Some(_) => self.done.text.push('\n'),
+        }
+        for (n, cell) in row.iter().take(last + 1).enumerate() {
+            if n > 0 {
+                self.done.text.push('\t');
+            }
+            let mut words = cell.split(signs::is_space).filter(|word| !word.is_empty());
+            if let Some(first) = words.next() {
+                self.done.text.push_str(first);
+            }
+            words.for_each(|word| {
+                self.done.text.push(' ');
+                self.done.text.push_str(word);
+            });
+        }
+    }
+
+    /// Nothing more is taken in.
+    fn fill(&mut self) {
+        if !self.is_full {
+            self.is_full = true;
+            self.warn("it holds more text than can be shown; the rest was left out");
         }
     }
 

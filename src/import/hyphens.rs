@@ -15,7 +15,7 @@ pub(super) fn mark(draft: &mut Draft<'_>) {
     if breaks.is_empty() {
         return;
     }
-    let words = words(draft.text);
+    let words = words(draft.text, &breaks.iter().map(|(_, next)| *next).collect());
     for (at, next) in breaks {
         let text = draft.text;
         let first = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -54,10 +54,18 @@ fn breaks(draft: &Draft<'_>) -> Vec<(usize, usize)> {
     breaks
 }
 
-/// The words of the text and its compounds of two words, as hashes of their lower-case letters.
-fn words(text: &str) -> FxHashSet<u64> {
+/// The words of the text and its compounds of two words, as hashes of their lower-case letters. What begins at one of
+/// `halves` is the rest of a broken word, and no evidence.
+fn words(text: &str, halves: &FxHashSet<usize>) -> FxHashSet<u64> {
     let mut words = FxHashSet::default();
-    for compound in text.split(|c: char| !c.is_alphanumeric() && c != '-') {
+    let mut end = 0;
+    for compound in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '-') {
+        let start = end;
+        end += compound.len();
+        if halves.contains(&start) {
+            continue;
+        }
+        let compound = compound.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '-');
         let parts: Vec<&str> = compound.splitn(3, '-').collect();
         match parts.as_slice() {
             // The end of a broken line is no evidence.

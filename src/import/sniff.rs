@@ -23,7 +23,8 @@ pub fn sniff(path: &Path, bytes: &[u8]) -> Format {
     if body.starts_with(b"%PDF-") {
         return Format::Pdf;
     }
-    if bytes.starts_with(b"PK\x03\x04") {
+    // Without members an archive is nothing but its end.
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return archive(bytes);
     }
     if body.starts_with(b"{\\rtf") {

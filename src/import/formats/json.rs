@@ -12,7 +12,7 @@ use crate::model::{BlockKind, Format};
 
 use super::{Content, Out, Part, damaged, html, xml};
 
-const TEXTS: [&str; 17] = [
+const TEXTS: [&str; 20] = [
     "text",
     "body",
     "content",
@@ -25,6 +25,9 @@ const TEXTS: [&str; 17] = [
     "comment",
     "transcript",
     "story",
+    "maintext",
+    "contenttext",
+    "leadparagraph",
     "abstract",
     "description",
     "summary",
@@ -132,10 +135,21 @@ fn field<'v>(object: &'v Map<String, Value>, names: &[&str]) -> Option<(&'v str,
     names.iter().find_map(named)
 }
 
+/// Exports wrap a string in an object: {"rendered": "…"}, {"main": "…"}.
+fn string_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Object(object) => {
+            field(object, &["rendered", "main", "text", "value"]).and_then(|(_, text)| text.as_str())
+        }
+        _ => None,
+    }
+}
+
 /// The field that holds the text: a string with words in it, or a list of such strings.
 fn text_of(object: &Map<String, Value>) -> Option<(&str, String)> {
     let text = |value: &Value| match value {
-        Value::String(text) => Some(text.clone()),
+        Value::String(_) | Value::Object(_) => string_of(value).map(str::to_owned),
         Value::Array(list) if !list.is_empty() => {
             let lines: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
             Some(lines?.join("\n\n"))
@@ -152,9 +166,9 @@ fn text_of(object: &Map<String, Value>) -> Option<(&str, String)> {
 fn document(object: &Map<String, Value>, format: Format) -> Extracted {
     let mut writer = Writer::new(format);
     let mut used = Vec::new();
-    if let Some((name, Value::String(title))) = field(object, &TITLES) {
+    if let Some((name, title)) = field(object, &TITLES).and_then(|(name, title)| Some((name, string_of(title)?))) {
         writer.block(BlockKind::Heading, 1, title);
-        writer.properties().title = Some(title.clone());
+        writer.properties().title = Some(title.to_owned());
         used.push(name);
     }
     if let Some((_, value)) = field(object, &AUTHORS) {
@@ -194,10 +208,11 @@ fn write_text(writer: &mut Writer, text: &str) {
 fn names(value: &Value) -> Vec<String> {
     match value {
         Value::String(name) => {
+            let name = name.strip_prefix("By ").or_else(|| name.strip_prefix("by ")).unwrap_or(name);
             name.split([';', '|']).flat_map(|name| name.split(" and ")).map(|name| name.trim().to_owned()).collect()
         }
         Value::Array(list) => list.iter().flat_map(names).collect(),
-        Value::Object(object) => field(object, &["name", "fullname", "displayname", "username"])
+        Value::Object(object) => field(object, &["name", "fullname", "displayname", "username", "original"])
             .map(|(_, name)| names(name))
             .unwrap_or_default(),
         _ => Vec::new(),

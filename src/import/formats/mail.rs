@@ -138,6 +138,11 @@ fn body(writer: &mut Writer, text: &str) {
             last = None;
             continue;
         }
+        if is_before_quote(words) {
+            writer.block(BlockKind::RunningHeader, 0, words);
+            last = None;
+            continue;
+        }
         if last == Some(depth) {
             writer.line_break();
         } else if depth > 0 {
@@ -149,6 +154,12 @@ fn body(writer: &mut Writer, text: &str) {
         last = Some(depth);
     }
     writer.end();
+}
+
+/// "On Mon, 3 May 2021 at 10:00, Ann Lee wrote:".
+fn is_before_quote(line: &str) -> bool {
+    let is_told = ["wrote:", "schrieb:", "a écrit :", "escribió:", "ha scritto:"].iter().any(|end| line.ends_with(end));
+    is_told && line.len() < 200 && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn attached(message: &Message<'_>, depth: u8, out: Out<'_>) {

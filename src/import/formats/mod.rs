@@ -14,6 +14,7 @@ mod mail;
 mod odf;
 mod pdf;
 mod pptx;
+mod rows;
 mod rtf;
 pub(super) mod separated;
 mod sheets;

@@ -112,8 +112,12 @@ fn shape(writer: &mut Writer, shape: Element<'_>, is_notes: bool) {
         if text.trim().is_empty() {
             continue;
         }
-        let level = paragraph.child("pPr").and_then(|format| format.attribute("lvl")?.parse::<u8>().ok()).unwrap_or(0);
-        if is_list {
+        let format = paragraph.child("pPr");
+        let level = format.and_then(|format| format.attribute("lvl")?.parse::<u8>().ok()).unwrap_or(0);
+        let has_bullet =
+            format.is_some_and(|format| format.children().any(|own| matches!(own.name(), "buChar" | "buAutoNum")));
+        let has_none = format.is_some_and(|format| format.child("buNone").is_some());
+        if has_bullet || (is_list && !has_none) {
             writer.block(BlockKind::ListItem, level.min(8) + 1, &format!("• {}", text.trim()));
         } else {
             writer.block(BlockKind::Paragraph, 0, &text);

@@ -2,6 +2,7 @@
 
 use csv::ReaderBuilder;
 
+use super::rows::Rows;
 use crate::import::extracted::{Extracted, Writer};
 use crate::import::{ImportError, encoding};
 use crate::model::Format;
@@ -46,7 +47,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     writer.properties().kind = Some("table".to_owned());
     let head = &text[..text.floor_char_boundary(16 << 10)];
     let mut reader = reader(separator(head).unwrap_or(b','), text.as_bytes());
-    let rows = reader.records().map_while(Result::ok);
-    writer.table(rows.map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>()));
+    let mut rows = Rows::new(&mut writer);
+    // Lines without a word are left out by the reader; where one stood is seen by their numbers.
+    let mut last = 0;
+    for row in reader.records().map_while(Result::ok) {
+        let line = row.position().map_or(0, csv::Position::line);
+        if line > last + 1 && last > 0 {
+            rows.row(Vec::new());
+        }
+        last = line + row.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        rows.row(row.iter().map(str::to_owned).collect());
+    }
+    rows.end();
     Ok(writer.finish())
 }

@@ -1,4 +1,4 @@
-//! Spreadsheets: a table for each sheet, under the sheet's name. Formulas are shown by their last results.
+//! Spreadsheets: the tables of each sheet, under the sheet's name. Formulas are shown by their last results.
 
 use std::io::Cursor;
 
@@ -9,6 +9,7 @@ use crate::import::extracted::{Extracted, Writer};
 use crate::model::{BlockKind, Format};
 
 use super::docx;
+use super::rows::Rows;
 use super::xml::Tree;
 use super::zipped::Zipped;
 use super::{damaged, what};
@@ -67,7 +68,9 @@ fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(writer: &mut Writer, workbook: &mut R
 }
 
 fn table(writer: &mut Writer, range: &Range<Data>) {
-    writer.table(range.rows().map(|row| row.iter().map(cell).collect::<Vec<_>>()));
+    let mut rows = Rows::new(writer);
+    range.rows().for_each(|row| rows.row(row.iter().map(cell).collect()));
+    rows.end();
 }
 
 /// What a cell shows.

@@ -127,6 +127,7 @@ fn what_cannot_be_read_says_why() {
         (&b"%PDF-1.7\n"[..], "damaged"),
         (b"PK\x03\x04 word/document.xml", "damaged"),
         (b"{\\rtf1 }", "no text"),
+        (b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "no text"),
         (b"<html><body><script>x</script></body></html>", "no text"),
     ] {
         let error = read(Path::new("a"), bytes).unwrap_err().to_string();
@@ -151,6 +152,31 @@ fn pages_columns_and_notes_of_a_pdf() {
     assert!(document.words(note.span).contains("Report to the Council"));
     let marks = document.markup.iter().filter(|mark| mark.kind == MarkupKind::NoteMark).count();
     assert_eq!(marks, 2, "in the text and at the note");
+}
+
+#[test]
+fn a_paper_has_its_title_names_numbers_and_marks() {
+    let (documents, _) = fixture("paper.pdf");
+    let document = &documents[0];
+    assert_eq!(document.title, "The breakwater at Eastmouth and its engineer");
+    assert_eq!(document.authors, ["Ann Lee", "Robert Ray"]);
+    assert_eq!(document.date.map(|date| date.to_string()).as_deref(), Some("2021-05-04"));
+    let headings: Vec<String> = (document.blocks.iter())
+        .filter(|block| block.kind == BlockKind::Heading)
+        .map(|block| document.words(block.span).into_owned())
+        .collect();
+    let expected = [
+        "Abstract",
+        "1 Introduction",
+        "2 The building",
+        "3 What the sources say",
+        "4 After the opening",
+        "5 Conclusion",
+        "References",
+    ];
+    assert_eq!(headings, expected);
+    let text = document.words(crate::model::Span::new(0, document.text.len()));
+    assert!(text.contains("a plan for a new breakwater. She delivered"), "{text}");
 }
 
 #[test]

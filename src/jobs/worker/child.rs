@@ -1,6 +1,7 @@
 //! The reader's side: gives up what it does not need, then answers questions until there are no more.
 
 use std::io::{self, BufWriter, Read as _, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
@@ -55,11 +56,18 @@ fn answer_all() -> io::Result<()> {
                 lost = send(&mut answers, &Answer::Part(part)).and_then(|()| answers.flush()).err();
             }
         };
-        let end = import::extract(question.format, Path::new(&question.name), &bytes, &mut out);
+        // A parser that breaks off on its own costs this file and not the process. What it may have left behind is its
+        // own: nothing is shared between two files.
+        let read = || import::extract(question.format, Path::new(&question.name), &bytes, &mut out);
+        let end = catch_unwind(AssertUnwindSafe(read));
         if let Some(error) = lost {
             return Err(error);
         }
-        send(&mut answers, &Answer::End(end.err().map(|error| error.to_string())))?;
+        let reason = match end {
+            Ok(end) => end.err().map(|error| error.to_string()),
+            Err(_) => Some("the file is damaged, or made to break programs: its reader gave up".to_owned()),
+        };
+        send(&mut answers, &Answer::End(reason))?;
         answers.flush()?;
     }
     Ok(())

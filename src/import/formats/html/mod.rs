@@ -56,7 +56,17 @@ fn article(html: &str, heading: &str, is_wanted: bool) -> (Properties, Option<(D
     let title =
         title.map(|title| if !heading.is_empty() && title.contains(heading) { heading.to_owned() } else { title });
     let authors = metadata.byline.map(|line| names(&line)).unwrap_or_default();
-    let published = metadata.published_time.or(metadata.modified_time);
+    // Word processors and libraries have names of their own for it.
+    let created = || {
+        const NAMES: [&str; 6] = ["created", "date", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued"];
+        let metas = page.doc.select("meta[name][content]");
+        let told = metas
+            .nodes()
+            .iter()
+            .find(|meta| meta.attr("name").is_some_and(|name| NAMES.iter().any(|own| name.eq_ignore_ascii_case(own))));
+        told.and_then(|meta| meta.attr("content")).map(|content| content.to_string())
+    };
+    let published = metadata.published_time.or_else(created).or(metadata.modified_time);
     let date = published.and_then(|time| xml::day(&time).or_else(|| own_date::parse(&time)));
     let is_telling = date.is_some() || !authors.is_empty();
     let properties = Properties { title, authors, date, kind: None, is_telling };

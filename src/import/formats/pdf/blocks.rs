@@ -18,13 +18,19 @@ struct Sizes {
     body: f32,
     /// Of headings, the largest first.
     headings: Vec<f32>,
+    /// Of large lines behind the first page that are not bold: headings look like this here.
+    plain_headings: Vec<f32>,
 }
 
 pub(super) fn write(pages: &[Page], writer: &mut Writer) {
     let sizes = Sizes::measure(pages);
+    let mut is_first = true;
     for page in pages {
         writer.set_page(page.number);
-        let lines = &page.lines;
+        let lines = join_numbers(&page.lines, &sizes);
+        let lines = lines.as_slice();
+        let below_title = if is_first { below_title(lines, &sizes) } else { 0..0 };
+        is_first &= lines.is_empty();
         let notes = notes(lines, sizes.body);
         let mut n = 0;
         while n < lines.len() {
@@ -36,8 +42,12 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
                 write_table(&lines[n..end], writer);
                 n = end;
             } else {
-                let (kind, level) = sizes.kind(line, notes[n]);
-                let end = block_end(lines, &notes, &sizes, n);
+                let (mut kind, mut level) = sizes.kind(line, notes[n]);
+                let mut end = block_end(lines, &notes, &sizes, n);
+                if below_title.contains(&n) {
+                    // Names and days under a title are larger than the text, and no headings.
+                    (kind, level, end) = (BlockKind::Paragraph, 0, n + 1);
+                }
                 writer.begin(kind, level);
                 for at in n..end {
                     // Parts of one row stand on one line.
@@ -59,6 +69,65 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
     }
 }
 
+/// The lines with the numbers of headings joined to what they number: between the two is a gap as wide as a cell's.
+fn join_numbers(lines: &[Line], sizes: &Sizes) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let number = joined.last().filter(|number| {
+            let is_row = (number.y - line.y).abs() < 0.3 * line.size && (number.size - line.size).abs() < 0.5;
+            let gap = line.left - number.right;
+            is_row
+                && number.is_bold == line.is_bold
+                && !line.is_furniture
+                && (0.0..3.0 * line.size).contains(&gap)
+                && is_section_number(number.text().trim())
+                && sizes.kind(line, false).0 == BlockKind::Heading
+        });
+        if number.is_some()
+            && let Some(number) = joined.last_mut()
+        {
+            number.runs.push(super::line::Run { text: " ".to_owned(), style: None });
+            number.runs.extend(line.runs.iter().cloned());
+            number.right = line.right;
+        } else {
+            joined.push(line.clone());
+        }
+    }
+    joined
+}
+
+/// "3", "2.1", "A.", "IV.".
+fn is_section_number(text: &str) -> bool {
+    let bare = text.trim_end_matches('.');
+    let is_arabic =
+        bare.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let is_roman = bare.len() <= 5 && bare.bytes().all(|b| b"IVX".contains(&b));
+    let is_letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());
+    !bare.is_empty() && text.len() <= 12 && (is_arabic || is_roman || is_letter)
+}
+
+/// The lines under the title of a text, up to its first paragraph or heading: larger than the text, smaller than the
+/// title, and of a look that no later heading has.
+fn below_title(lines: &[Line], sizes: &Sizes) -> std::ops::Range<usize> {
+    let is_heading = |line: &Line| sizes.kind(line, false).0 == BlockKind::Heading;
+    let Some(first) = lines.iter().position(|line| !line.is_furniture) else { return 0..0 };
+    let largest = lines.iter().map(|line| line.size).fold(0.0, f32::max);
+    if !is_heading(&lines[first]) || lines[first].size < largest - 0.3 {
+        return 0..0;
+    }
+    let title = lines[first].size;
+    let is_title = |line: &&Line| (line.size - title).abs() < 0.3;
+    let start = first + lines[first..].iter().take_while(is_title).count();
+    let is_larger = |line: &&Line| is_heading(line) && line.size > sizes.body * 1.12 && !line.is_bold;
+    let end = start + lines[start..].iter().take_while(is_larger).count();
+    let same_look = |line: &Line, other: &Line| (line.size - other.size).abs() < 0.3 && !line.is_bold;
+    let returns = lines[end..].iter().any(|line| is_heading(line) && same_look(line, &lines[start]));
+    if end == start || returns || sizes.plain_headings.iter().any(|size| (size - lines[start].size).abs() < 0.3) {
+        return 0..0;
+    }
+    start..end
+}
+
 impl Sizes {
     fn measure(pages: &[Page]) -> Self {
         let rounded = |size: f32| (size * 4.0).round() as u32;
@@ -71,7 +140,12 @@ impl Sizes {
         let mut headings: Vec<f32> =
             weights.keys().map(|size| *size as f32 / 4.0).filter(|size| *size > body * 1.12).collect();
         headings.sort_by(|a, b| b.total_cmp(a));
-        Self { body, headings }
+        let behind = pages.iter().skip(1).flat_map(|page| &page.lines);
+        let plain = behind.filter(|line| !line.is_bold && !line.is_furniture && line.size > body * 1.12);
+        let mut plain_headings: Vec<f32> = plain.map(|line| line.size).collect();
+        plain_headings.sort_by(f32::total_cmp);
+        plain_headings.dedup_by(|a, b| (*a - *b).abs() < 0.1);
+        Self { body, headings, plain_headings }
     }
 
     fn kind(&self, line: &Line, is_note: bool) -> (BlockKind, u8) {

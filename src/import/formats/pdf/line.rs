@@ -93,14 +93,19 @@ fn place(x: f32) -> i32 {
 
 /// Runs on one baseline, from left to right.
 fn rows(painted: Vec<Painted>) -> Vec<Vec<Painted>> {
+    let usual = usual_size(&painted);
+    // Raised marks are put where they belong when the rows stand: between a mark and its line another column may have
+    // a baseline of its own.
+    let (marks, painted): (Vec<Painted>, Vec<Painted>) =
+        painted.into_iter().partition(|(_, span)| span.font_size < 0.85 * usual && is_mark(span.text.trim()));
     let mut rows: Vec<Vec<Painted>> = Vec::new();
     let mut base = (0.0_f32, 0.0_f32);
     for (n, span) in painted {
-        // The largest run of a row tells its baseline; a raised mark comes before the line that it belongs to.
+        // The largest run of a row tells its baseline.
         let (y, size) = base;
         let larger = size.max(span.font_size);
-        let is_mark = span.font_size < 0.85 * size || size < 0.85 * span.font_size;
-        let is_same = (y - span.y).abs() < larger * if is_mark { RAISED } else { 0.25 };
+        let is_small = span.font_size < 0.85 * size || size < 0.85 * span.font_size;
+        let is_same = (y - span.y).abs() < larger * if is_small { RAISED } else { 0.25 };
         if !is_same || span.font_size > size {
             base = (span.y, span.font_size);
         }
@@ -117,7 +122,50 @@ fn rows(painted: Vec<Painted>) -> Vec<Vec<Painted>> {
             a.text == b.text && (a.x - b.x).abs() < 0.2 * a.font_size && (a.y - b.y).abs() < 1.0
         });
     }
+    for mark in marks {
+        place_mark(&mut rows, mark);
+    }
     rows
+}
+
+/// The size of most characters of the page.
+fn usual_size(painted: &[Painted]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = painted.iter().map(|(_, span)| (span.font_size, span.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
+    let mut seen = 0;
+    let middle = sizes.iter().find(|(_, length)| {
+        seen += length;
+        seen > half
+    });
+    middle.map_or(0.0, |(size, _)| *size)
+}
+
+/// What stands at the words that a note belongs to.
+fn is_mark(text: &str) -> bool {
+    text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit() || "*†‡§,[]".contains(c))
+}
+
+/// Puts a mark into the row whose words it touches; into one of its own where there is none.
+fn place_mark(rows: &mut Vec<Vec<Painted>>, mark: Painted) {
+    let y_of = |row: &Vec<Painted>| row.first().map_or(0.0, |(_, span)| span.y);
+    let (x, y, size) = (mark.1.x, mark.1.y, mark.1.font_size);
+    let reach = 1.2 * size;
+    let from = rows.partition_point(|row| y_of(row) > y + 0.3 * size);
+    let near = rows.iter().enumerate().skip(from).take_while(|(_, row)| y_of(row) > y - reach);
+    let touched = near.filter_map(|(n, row)| {
+        let at = row.partition_point(|(_, span)| span.x < x);
+        let before = at.checked_sub(1).and_then(|at| row.get(at)).map(|(_, span)| (x - end(span)).abs());
+        let after = row.get(at).map(|(_, span)| (span.x - end(&mark.1)).abs());
+        let gap = before.into_iter().chain(after).min_by(f32::total_cmp)?;
+        (gap < 0.7 * size).then_some((gap, n, at))
+    });
+    if let Some((_, n, at)) = touched.min_by(|a, b| a.0.total_cmp(&b.0)) {
+        rows[n].insert(at, mark);
+    } else {
+        let at = rows.partition_point(|row| y_of(row) >= y);
+        rows.insert(at, vec![mark]);
+    }
 }
 
 /// Whether a gap of `least` or more, in parts of the size, parts two runs. A space that was painted between them,
@@ -173,8 +221,7 @@ fn line(part: &[Painted]) -> Option<Line> {
 fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {
     let text = span.text.trim();
     let is_raised = span.font_size < 0.85 * size && span.y > y + 0.12 * size;
-    let is_mark = text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit() || "*†‡§,[]".contains(c));
-    if is_raised && is_mark {
+    if is_raised && is_mark(text) {
         Some(MarkupKind::NoteMark)
     } else if span.is_bold {
         Some(MarkupKind::Strong)
