@@ -102,7 +102,7 @@ impl AppState {
     pub(super) fn cancel_import(&mut self) {
         let Some(opening) = &self.opening else { return };
         if opening.import.is_cancelled() || opening.progress().is_joining {
-            self.opening = None;
+            self.letting_go.free(self.opening.take());
             let title = "Cancelled; what was not shown yet is left out";
             self.notices.add(Level::Info, title, Vec::new());
             self.watch_disk();

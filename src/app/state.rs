@@ -10,7 +10,7 @@ use super::pinned::Pinned;
 use super::project::Kept;
 use super::{Arranged, Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
-use crate::jobs::{Answer, Comparing, FilterWorker, SharedLinker, Waker};
+use crate::jobs::{Answer, Comparing, FilterWorker, LettingGo, SharedLinker, Waker};
 use crate::model::edit::Edited;
 use crate::model::{Item, Library};
 use crate::search::Visible;
@@ -57,6 +57,7 @@ pub struct AppState {
     pub(super) answers_from: u64,
     pub(super) waker: Waker,
     pub(super) disk: Disk,
+    pub(super) letting_go: LettingGo,
 }
 
 impl AppState {
@@ -94,6 +95,7 @@ impl AppState {
             asked: None,
             answers_from: 0,
             disk: Disk::start(Arc::clone(&waker)),
+            letting_go: LettingGo::start(),
             waker,
         })
     }
@@ -276,14 +278,14 @@ impl AppState {
             newer = Edited::new(Arc::clone(newer.base()), history.steps(), history.done());
             self.comparing.ask(&self.linker, &newer);
         }
-        self.pending = Some(newer);
+        self.letting_go.free(self.pending.replace(newer));
         self.ask_filter();
     }
 
     /// Shows a newer snapshot: everything pointed at is found again in it.
     pub(super) fn install(&mut self, library: Arc<Library>) {
         if let Some(newer) = self.pending.take_if(|pending| Arc::ptr_eq(pending.library(), &library)) {
-            self.edited = newer;
+            self.letting_go.free(std::mem::replace(&mut self.edited, newer));
             self.notebook_revision += 1;
             self.keep_documents();
         }
@@ -293,7 +295,7 @@ impl AppState {
         self.noted = self.edited.noted(&library);
         self.pinned.carry_over(&carrier, &self.library, &library);
         self.question = self.question.take().and_then(|question| question.carried(&carrier));
-        self.library = library;
+        self.letting_go.free(std::mem::replace(&mut self.library, library));
         self.revision += 1;
         self.refresh_highlights();
     }
