@@ -101,18 +101,14 @@ impl AppState {
         let disk = &self.disk;
         let [changed, gone, new] = [OnDisk::Changed, OnDisk::Gone, OnDisk::New].map(|sort| disk.count(sort));
         let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-        let told = [
-            (changed, format!("{} changed on the disk", files(changed))),
-            (gone, format!("{} gone from the disk; what was read stays", files(gone))),
-            (new, format!("{} new in an open folder", files(new))),
-        ];
-        let title = told.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words);
-        let title = title.collect::<Vec<_>>().join(" · ");
+        let told = [(changed, "changed"), (gone, "gone"), (new, "new")].into_iter().filter(|(count, _)| *count > 0);
+        let told: Vec<String> = told.map(|(count, words)| format!("{count} {words}")).collect();
+        let title = if told.is_empty() { String::new() } else { format!("Files on the disk: {}", told.join(", ")) };
         let line = |(path, found): (&PathBuf, &OnDisk)| {
             let words = match found {
                 OnDisk::Changed => "changed",
-                OnDisk::Gone => "gone; its text stays",
-                OnDisk::New => "new",
+                OnDisk::Gone => "gone; what was read stays",
+                OnDisk::New => "new in an open folder",
             };
             format!("{}: {words}", path.display())
         };

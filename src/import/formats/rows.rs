@@ -91,7 +91,9 @@ mod tests {
     fn check(rows: &[&str], expected: &[&str]) {
         let mut writer = Writer::new(Format::Csv);
         let mut sheet = Rows::new(&mut writer);
-        rows.iter().for_each(|row| sheet.row(row.split('|').map(|cell| cell.trim().to_owned()).collect()));
+        for row in rows {
+            sheet.row(row.split('|').map(|cell| cell.trim().to_owned()).collect());
+        }
         sheet.end();
         let done = writer.finish();
         assert!(done.is_sound());

@@ -70,9 +70,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     }
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(match (broken, pages.is_empty()) {
-            (0, true) => ImportError::Empty,
             (0, false) if has_pictures(bytes) => ImportError::Scanned,
-            (0, false) => ImportError::Empty,
+            (0, _) => ImportError::Empty,
             _ => damaged(Format::Pdf, last_error),
         });
     }
