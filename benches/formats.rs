@@ -343,7 +343,9 @@ fn pdf(files: &[String]) {
         let shared: usize = ours.iter().map(|(word, count)| theirs.get(word).copied().unwrap_or(0).min(*count)).sum();
         let (all, their_all) = (ours.values().sum::<usize>(), theirs.values().sum::<usize>());
         let (our_time, their_time) = side_by_side(
-            || drop(read(&mut String::new())),
+            || {
+                read(&mut String::new());
+            },
             || drop(Command::new("pdftotext").arg(&path).arg("-").output()),
         );
         sum = (sum.0 + our_time, sum.1 + their_time, sum.2 + shared, sum.3 + all, sum.4 + their_all);
