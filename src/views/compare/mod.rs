@@ -17,7 +17,7 @@ use egui::{Rect, Ui, UiBuilder};
 
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::{ComparisonId, ContentKey};
-use crate::ui::{Tokens, pane_head_with};
+use crate::ui::{Tokens, pane_head_roomy};
 use crate::views::Derived;
 
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl CompareView {
         let key = (ctx.revision, ctx.visible_revision, ctx.notebook_revision, self.asked.clone());
         let rows = self.rows.get(key, || data::Rows::new(ctx, verdicts, &self.asked));
         let mut asked = self.asked.clone();
-        pane_head_with(ui, Pane::Compare.title(), &rows.count_words(), |ui| {
+        pane_head_roomy(ui, Pane::Compare.title(), &rows.count_words(), |ui| {
             list::modes(ui, &mut asked.mode);
         });
         match asked.mode {

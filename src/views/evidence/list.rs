@@ -101,12 +101,12 @@ pub fn ui(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows: &Ro
 impl EvidenceView {
     /// Begins to write the note of a piece, or a heading.
     pub(super) fn edit(&mut self, entries: &[Entry], at: usize) {
-        let text = match entries.get(at) {
-            Some(Entry::Heading { text, .. }) => text.clone(),
-            Some(Entry::Piece(piece)) => piece.note.clone(),
+        let (is_heading, text) = match entries.get(at) {
+            Some(Entry::Heading { text, .. }) => (true, text.clone()),
+            Some(Entry::Piece(piece)) => (false, piece.note.clone()),
             None => return,
         };
-        self.editing = Some(Editing { at, text, is_fresh: true, height: 0.0 });
+        self.editing = Some(Editing { at, is_heading, text, is_fresh: true, height: 0.0 });
     }
 }
 

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 use crate::app::evidence::{Entry, entries};
 use crate::app::{Commands, Pane, ViewContext};
-use crate::ui::{choice, pane_head_with, switch};
+use crate::ui::{choice, pane_head_roomy, switch};
 use crate::views::Derived;
 
 pub use keys::has_keyboard;
@@ -61,6 +61,8 @@ struct Rows {
 #[derive(Clone, Debug, PartialEq)]
 struct Editing {
     at: usize,
+    /// A new heading is not there before the next frame: what stands in its place until then is not meant.
+    is_heading: bool,
     text: String,
     is_fresh: bool,
     /// How high the entry was in the last frame; 0 before the first.
@@ -83,7 +85,7 @@ impl EvidenceView {
             Shows::Notes => String::new(),
         };
         let mut add_heading = false;
-        pane_head_with(ui, Pane::Evidence.title(), &count, |ui| {
+        pane_head_roomy(ui, Pane::Evidence.title(), &count, |ui| {
             let words = [
                 (Shows::Evidence, "Pieces", "What was gathered, in its order"),
                 (Shows::Notes, "Notes", "All notes, tags and stars"),
@@ -111,7 +113,8 @@ impl EvidenceView {
     fn add_heading(&mut self, at: usize, out: &mut Commands) {
         out.send(data::add_heading(at));
         self.cursor = Some(at);
-        self.editing = Some(Editing { at, text: data::NEW_HEADING.to_owned(), is_fresh: true, height: 0.0 });
+        self.editing =
+            Some(Editing { at, is_heading: true, text: data::NEW_HEADING.to_owned(), is_fresh: true, height: 0.0 });
         self.follow = true;
     }
 }

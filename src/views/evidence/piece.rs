@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, FontId, Galley, Key, Modifiers, Rect, Response, Role, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, EventFilter, FontId, Galley, Key, Modifiers, Rect, Response, Role, Stroke, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::list::{select, sense};
@@ -163,7 +164,7 @@ fn menu(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows: &Rows
 /// a heading Enter keeps it too.
 fn write(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rect: Rect, at: usize, out: &mut Commands) {
     let Some(editing) = &mut view.editing else { return };
-    let is_heading = matches!(ctx.notebook.evidence.get(at), Some(crate::model::edit::Evidence::Heading(_)));
+    let is_heading = editing.is_heading;
     let tokens = Tokens::of(ui);
     let id = ui.scope_id().with("write");
     let is_done = ui.memory(|memory| memory.has_focus(id))
@@ -175,6 +176,9 @@ fn write(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rect: Rect
     let font = if is_heading { strong() } else { body() };
     let edit = edit.id(id).hint_text(hint).font(font).background_color(tokens.canvas).desired_width(rect.width());
     let response = ui.put(rect, edit);
+    // Else egui takes the focus away at Escape before it comes here, which looks like a click elsewhere.
+    let keys = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
     if std::mem::take(&mut editing.is_fresh) {
         response.request_focus();
@@ -216,7 +220,8 @@ impl Laid {
     fn new(ui: &Ui, ctx: &ViewContext<'_>, entry: &Entry, rows: &Rows, at: usize, editing: Option<&Editing>) -> Self {
         let mut laid =
             Self { texts: Vec::new(), bars: Vec::new(), edit: None, star: None, height: 0.0, is_lost: false };
-        let editing = editing.filter(|editing| editing.at == at);
+        let is_heading = matches!(entry, Entry::Heading { .. });
+        let editing = editing.filter(|editing| editing.at == at && editing.is_heading == is_heading);
         match entry {
             Entry::Heading { text, .. } => laid.heading(ui, text, data::pieces_under(&rows.entries, at), editing),
             Entry::Piece(piece) => laid.piece(ui, ctx, piece, editing),
