@@ -49,7 +49,9 @@ pub fn ui(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows: &Ro
     if std::mem::take(&mut view.follow)
         && let Some(at) = view.cursor.filter(|at| *at < heights.len())
     {
-        scroll = scroll.vertical_scroll_offset((tops[at] - (area.height() - heights[at]) / 2.0).max(0.0));
+        // Of an entry that is higher than the list its beginning is shown.
+        let above = ((area.height() - heights[at]) / 2.0).max(0.0);
+        scroll = scroll.vertical_scroll_offset((tops[at] - above).max(0.0));
     }
     scroll.show_viewport(ui, |ui, viewport| {
         ui.set_height(top);

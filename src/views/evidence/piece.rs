@@ -294,7 +294,7 @@ impl Laid {
             job.append(&format!("“{}”", quote.words), 0.0, format(body(), tokens.text));
             y += self.put(vec2(INDENT, y), wrapped(painter, job, room, MOST_LINES)) + 1.0;
             let source = data::source_words(ctx.library, quote);
-            y += self.put(vec2(INDENT, y), elided(painter, &source, small(), tokens.faint, room, 1));
+            y += self.put(vec2(INDENT, y), elided(painter, &source, small(), tokens.weak, room, 1));
             self.bars.push((from + 2.0, y - 1.0));
             y += 5.0;
         }
