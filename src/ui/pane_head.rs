@@ -147,7 +147,10 @@ impl Head {
             ui.add_space(-ui.spacing().item_spacing.y);
         }
         let galley = elided(&painter, count, small(), tokens.faint, self.inner.width(), 1);
-        paint_left(&painter, self.inner.with_min_x(self.inner.right() - galley.size().x), galley);
+        if !galley.elided {
+            // Half a number is worse than none.
+            paint_left(&painter, self.inner.with_min_x(self.inner.right() - galley.size().x), galley);
+        }
         self.room(ui, count)
     }
 
