@@ -3,13 +3,15 @@
 //! A [`Comparer`] is kept from one library to the next: what stands in documents that are as they were, and between
 //! them, is not looked at again. What it gives depends on the library alone, never on those it saw before.
 
+mod alike;
 mod happenings;
 mod known;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::alike::Alike;
 use self::happenings::{Agreements, Happenings};
 use self::known::Known;
 use super::comparisons::{self, Ground, Told, agreements, amounts, dates};
@@ -44,12 +46,18 @@ pub struct Comparer {
     near: Near,
     ties: Ties,
     groups: Components<Tie, Vec<Vec<u32>>>,
-    dates: Components<dates::Pair, Vec<Told>>,
-    amounts: Components<amounts::Pair, Vec<Told>>,
-    alike: Components<agreements::Pair, Vec<Told>>,
+    dates: Components<dates::Pair, Vec<Made<dates::Group>>>,
+    amounts: Components<amounts::Pair, Vec<Made<amounts::Group>>>,
+    alike: Alike,
     agreements: Agreements,
     happenings: Happenings,
 }
+
+/// What was made of a group of statements.
+type Made<G> = (G, Vec<Told>);
+
+/// What was made of groups before, by the statements they are made of.
+type Before<K, G> = FxHashMap<Vec<K>, Made<G>>;
 
 /// What is new between units.
 #[derive(Default)]
@@ -133,11 +141,34 @@ impl Comparer {
     fn make(&mut self, library: &Library, gone: &FxHashSet<u32>, fresh: Fresh) {
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
         let (count, ties) = (self.units.len(), &self.ties);
-        self.groups.update(count, gone, fresh.ties, |units, _| groups(units, &ties.between(units)));
-        let told = |drafts| comparisons::told(library, drafts);
-        self.dates.update(count, gone, fresh.dates, |_, pairs| told(dates::drafts(ground, pairs.to_vec())));
-        self.amounts.update(count, gone, fresh.amounts, |_, pairs| told(amounts::drafts(pairs.to_vec())));
-        self.alike.update(count, gone, fresh.alike, |_, pairs| told(agreements::drafts(ground, pairs)));
+        self.groups.update(count, gone, fresh.ties, |_| (), |units, _, ()| groups(units, &ties.between(units)));
+        let told = |draft| comparisons::told(library, vec![draft]);
+        let is_kept = |unit: usize| !gone.contains(&(unit as u32));
+        // Most of a large component is as it was: what was said of a group is said again where the group is the same.
+        let begin = |made: Vec<Vec<Made<dates::Group>>>| -> Before<usize, dates::Group> {
+            let kept = made.into_iter().flatten().filter(|(group, _)| group.units().iter().copied().all(is_kept));
+            kept.map(|made| (made.0.units().to_vec(), made)).collect()
+        };
+        self.dates.update(count, gone, fresh.dates, begin, |_, pairs, before| {
+            let made = |group: dates::Group| {
+                let known = before.remove(group.units()).filter(|(known, _)| *known == group);
+                known.unwrap_or_else(|| (group.clone(), told(group.draft(ground))))
+            };
+            dates::groups(ground, pairs.to_vec()).into_iter().map(made).collect()
+        });
+        let begin = |made: Vec<Vec<Made<amounts::Group>>>| -> Before<(usize, u32), amounts::Group> {
+            let kept = made.into_iter().flatten();
+            let kept = kept.filter(|(group, _)| group.numbers().iter().all(|(unit, _)| is_kept(*unit)));
+            kept.map(|made| (made.0.numbers().to_vec(), made)).collect()
+        };
+        self.amounts.update(count, gone, fresh.amounts, begin, |_, pairs, before| {
+            let made = |group: amounts::Group| {
+                let known = before.remove(group.numbers()).filter(|(known, _)| *known == group);
+                known.unwrap_or_else(|| (group.clone(), told(group.draft(ground))))
+            };
+            amounts::groups(ground, pairs.to_vec()).into_iter().map(made).collect()
+        });
+        self.alike.update(ground, gone, fresh.alike);
     }
 
     fn findings(&mut self, library: &Library, gone: &FxHashSet<u32>, note: &mut dyn FnMut(&'static str)) -> Findings {
@@ -162,11 +193,12 @@ impl Comparer {
         batch.extend(told(comparisons::holders::find(ground)));
         batch.extend(told(comparisons::anachronisms::find(ground, &works)));
         note("tables, references, directions, counts, ranks, offices");
-        let known: FxHashSet<(DocumentId, u32)> = (self.dates.made().flatten().chain(&batch))
-            .map(|told| &told.comparison)
-            .filter(|comparison| comparison.matter == Matter::Date && comparison.status != Status::Conflict)
-            .flat_map(|comparison| comparison.claims.iter().map(|claim| (claim.document, claim.span.start)))
-            .collect();
+        let known: FxHashSet<(DocumentId, u32)> =
+            (self.dates.made().flatten().flat_map(|(_, told)| told).chain(&batch))
+                .map(|told| &told.comparison)
+                .filter(|comparison| comparison.matter == Matter::Date && comparison.status != Status::Conflict)
+                .flat_map(|comparison| comparison.claims.iter().map(|claim| (claim.document, claim.span.start)))
+                .collect();
         self.agreements.find(ground, &groups, gone, &known);
         note("agreements");
         let both_grouped = |told: &&Told| told.units.iter().all(|unit| is_grouped[*unit as usize]);
@@ -178,9 +210,9 @@ impl Comparer {
             })
             .collect();
         let is_together = |told: &&Told| matches!(told.units[..], [a, b] if together.contains(&(a, b)));
-        let alike = self.alike.made().flatten().filter(|told| !both_grouped(told) && !is_together(told));
-        let mut all: Vec<&Told> = (self.dates.made().flatten())
-            .chain(self.amounts.made().flatten())
+        let alike = self.alike.told().filter(|told| !both_grouped(told) && !is_together(told));
+        let mut all: Vec<&Told> = (self.dates.made().flatten().flat_map(|(_, told)| told))
+            .chain(self.amounts.made().flatten().flat_map(|(_, told)| told))
             .chain(alike)
             .chain(self.agreements.told())
             .chain(&batch)

@@ -43,14 +43,15 @@ impl<P, M> Default for Components<P, M> {
 
 impl<P: Joins, M> Components<P, M> {
     /// Takes out the pairs of the units that are `gone`, takes in the fresh ones, and has everything made anew that
-    /// is connected with these: `make` is given the units and the pairs of a component, both in order. `count` is
-    /// the number of units that there are now.
-    pub fn update(
+    /// is connected with these: `make` is given the units and the pairs of a component, both in order, and what
+    /// `begin` has kept of all that was made of these before. `count` is the number of units that there are now.
+    pub fn update<K>(
         &mut self,
         count: usize,
         gone: &FxHashSet<u32>,
         fresh: Vec<P>,
-        mut make: impl FnMut(&[u32], &[P]) -> M,
+        begin: impl FnOnce(Vec<M>) -> K,
+        mut make: impl FnMut(&[u32], &[P], &mut K) -> M,
     ) {
         let of = |unit: u32| self.of.get(unit as usize).copied().filter(|at| *at != NONE);
         let ends = fresh.iter().flat_map(|pair| pair.units().into_iter().chain(pair.with()));
@@ -58,6 +59,7 @@ impl<P: Joins, M> Components<P, M> {
         touched.sort_unstable();
         touched.dedup();
         let mut pairs: Vec<P> = Vec::new();
+        let mut before: Vec<M> = Vec::with_capacity(touched.len());
         for at in touched {
             let Some(component) = self.list[at as usize].take() else { continue };
             self.free.push(at);
@@ -66,13 +68,15 @@ impl<P: Joins, M> Components<P, M> {
             }
             let is_left = |pair: &P| !pair.units().iter().any(|unit| gone.contains(unit));
             pairs.extend(component.pairs.into_iter().filter(is_left));
+            before.push(component.made);
         }
+        let mut kept = begin(before);
         pairs.extend(fresh);
         // A stable sort: pairs of the same units stay in their order.
         pairs.sort_by_key(Joins::units);
         self.of.resize(count, NONE);
         for (units, pairs) in split(pairs) {
-            let made = make(&units, &pairs);
+            let made = make(&units, &pairs, &mut kept);
             let at = self.free.pop().unwrap_or_else(|| {
                 self.list.push(None);
                 self.list.len() as u32 - 1
@@ -149,10 +153,11 @@ mod tests {
         let mut update = |components: &mut Components<Pair, String>, gone: &[u32], fresh: &[(u32, u32)]| {
             let gone = gone.iter().copied().collect();
             let fresh = fresh.iter().map(|(a, b)| Pair(*a, *b)).collect();
-            components.update(9, &gone, fresh, |units, pairs| {
+            let make = |units: &[u32], pairs: &[Pair], (): &mut ()| {
                 made += 1;
                 format!("{units:?} {}", pairs.len())
-            });
+            };
+            components.update(9, &gone, fresh, |_| (), make);
             std::mem::take(&mut made)
         };
         assert_eq!(update(&mut components, &[], &[(0, 1), (2, 3), (4, 5)]), 3);

@@ -7,29 +7,70 @@ use super::key;
 use super::sets::Sets;
 use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Span};
 
-/// The entities, most mentioned first, then by name; and for each form its entity.
-pub fn build(forms: &Forms, sets: &mut Sets) -> (Vec<Entity>, Vec<EntityId>) {
-    let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for form in 0..forms.list.len() as u32 {
-        members.entry(sets.root(form)).or_default().push(form);
+/// What was made of sets of forms, by their first forms: a set that is as it was need not be looked at again.
+#[derive(Debug, Default)]
+pub struct Made(FxHashMap<u32, Set>);
+
+#[derive(Debug)]
+struct Set {
+    /// In order.
+    forms: Vec<u32>,
+    joined: Vec<Option<Joined>>,
+    entity: Entity,
+}
+
+impl Made {
+    /// Forgets what was made of forms from `first` on: others take their place.
+    pub fn keep(&mut self, first: usize) {
+        let is_kept = |form: u32| (form as usize) < first;
+        self.0.retain(|_, set| {
+            let with = set.joined.iter().flatten().map(|joined| joined.with);
+            set.forms.iter().copied().chain(with).all(is_kept)
+        });
     }
-    let mut rows: Vec<Vec<u32>> = members.into_values().collect();
-    rows.sort_unstable();
-    let mut entities: Vec<(Entity, u32, Vec<u32>)> = rows
-        .into_iter()
-        .map(|row| {
-            let mentions = row.iter().map(|form| forms.list[*form as usize].mentions).sum();
-            (entity(forms, &row), mentions, row)
+
+    fn entity(&mut self, forms: &Forms, row: Vec<u32>) -> (u32, Set) {
+        let joined: Vec<Option<Joined>> = row.iter().map(|form| forms.list[*form as usize].joined).collect();
+        let first = row.first().copied().unwrap_or(0);
+        let made = match self.0.remove(&first) {
+            Some(set) if set.forms == row && set.joined == joined => set,
+            _ => Set { entity: entity(forms, &row), forms: row, joined },
+        };
+        (first, made)
+    }
+}
+
+/// The entities, most mentioned first, then by name; and for each form its entity.
+pub fn build(forms: &Forms, sets: &mut Sets, made: &mut Made) -> (Vec<Entity>, Vec<EntityId>) {
+    let mut at: Vec<u32> = vec![0; forms.list.len()];
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    for form in 0..forms.list.len() as u32 {
+        // The root of a set is its first form, so sets are met in order.
+        let root = sets.root(form);
+        if root == form {
+            at[form as usize] = rows.len() as u32;
+            rows.push(Vec::new());
+        }
+        rows[at[root as usize] as usize].push(form);
+    }
+    let sets: Vec<(u32, Set)> = rows.into_iter().map(|row| made.entity(forms, row)).collect();
+    let mut order: Vec<(u32, &str, usize)> = (sets.iter().enumerate())
+        .map(|(at, (_, set))| {
+            let mentions: u32 = set.forms.iter().map(|form| forms.list[*form as usize].mentions).sum();
+            (mentions, set.entity.name.as_str(), at)
         })
         .collect();
-    entities.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)).then_with(|| a.2.cmp(&b.2)));
+    order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
     let mut entity_of = vec![EntityId(0); forms.list.len()];
-    for (id, (_, _, row)) in entities.iter().enumerate() {
-        for form in row {
+    let mut entities = Vec::with_capacity(order.len());
+    for (id, (_, _, at)) in order.into_iter().enumerate() {
+        for form in &sets[at].1.forms {
             entity_of[*form as usize] = EntityId::from(id);
         }
+        entities.push(sets[at].1.entity.clone());
     }
-    (entities.into_iter().map(|(entity, _, _)| entity).collect(), entity_of)
+    *made = Made(sets.into_iter().collect());
+    (entities, entity_of)
 }
 
 /// A spelling of the set.

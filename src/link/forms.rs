@@ -9,6 +9,7 @@ use crate::extract::names::{title_before, title_within};
 use crate::model::{Analyzed, BlockKind, JoinRule, Kind, Span};
 
 /// One name in one document, in all its spellings.
+#[derive(Debug)]
 pub struct Form {
     pub document: u32,
     /// Index into [`Forms::keys`].
@@ -26,6 +27,7 @@ pub struct Form {
 }
 
 /// One way of writing a name.
+#[derive(Debug)]
 pub struct Spelling {
     pub name: Box<str>,
     /// How often it is written so.
@@ -34,7 +36,7 @@ pub struct Spelling {
 }
 
 /// Why a form belongs to its entity.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Joined {
     pub rule: JoinRule,
     /// The form it was joined with.
@@ -67,6 +69,7 @@ pub fn majority(kinds: &[u32; Kind::ALL.len()]) -> Kind {
 }
 
 /// What is the same for all names of one key.
+#[derive(Debug)]
 pub struct Key {
     pub text: Box<str>,
     /// The folded words of the spelling met first.
@@ -76,11 +79,13 @@ pub struct Key {
 }
 
 /// All forms of the corpus.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Forms {
     pub list: Vec<Form>,
     pub keys: Vec<Key>,
     by_key: FxHashMap<Box<str>, u32>,
+    /// The key of a name as written, and whether it is a people's.
+    seen: FxHashMap<(Box<str>, bool), u32>,
     /// For each document the bytes of the sentence with which its running text begins.
     pub opening: Vec<Range<u32>>,
     /// For each document and each of its names (in the order of its annotations) the form.
@@ -88,58 +93,80 @@ pub struct Forms {
 }
 
 impl Forms {
-    pub fn new(documents: &[Analyzed]) -> Self {
-        let mut forms = Self::default();
-        let mut seen: FxHashMap<(Box<str>, bool), u32> = FxHashMap::default();
-        for (document, analyzed) in documents.iter().enumerate() {
-            let mut of_document: FxHashMap<u32, u32> = FxHashMap::default();
-            let mut places = Vec::with_capacity(analyzed.annotations.names.len());
-            for name in &analyzed.annotations.names {
-                // In press texts the title is part of the name; what is joined is the name alone.
-                let whole = analyzed.document.words(name.span);
-                let title = if name.kind == Kind::Person { title_within(&whole) } else { 0 };
-                let written = whole.get(title..).unwrap_or(&whole);
-                let is_people = name.kind == Kind::Nationality;
-                let spelling = Box::<str>::from(written);
-                let key = *seen.entry((spelling, is_people)).or_insert_with(|| {
-                    let words = key::words(written);
-                    forms_key(&mut forms.keys, &mut forms.by_key, words, name.kind, written)
-                });
-                let form = *of_document.entry(key).or_insert_with(|| {
-                    let index = forms.list.len() as u32;
-                    forms.list.push(Form {
-                        document: document as u32,
-                        key,
-                        spellings: Vec::new(),
-                        titled: Vec::new(),
-                        first: name.span,
-                        kinds: [0; Kind::ALL.len()],
-                        mentions: 0,
-                        joined: None,
-                    });
-                    forms.keys[key as usize].forms.push(index);
-                    index
-                });
-                let mine = &mut forms.list[form as usize];
-                mine.mentions += 1;
-                mine.kinds[name.kind as usize] += 1;
-                count(&mut mine.spellings, written, name.span);
-                let titled = match title {
-                    0 => title_before(&analyzed.document.text, name.span.start as usize),
-                    _ => Some(name.span.start as usize),
-                };
-                if name.kind == Kind::Person
-                    && let Some(start) = titled
-                {
-                    let span = Span { start: start as u32, ..name.span };
-                    count(&mut mine.titled, &analyzed.document.words(span), span);
-                }
-                places.push(form);
-            }
-            forms.places.push(places);
-            forms.opening.push(opening(analyzed));
+    /// Forgets the forms of all but the first documents, and that any forms were joined; gives the number of forms
+    /// that are left. They and their keys are as if the others had never been.
+    pub fn keep(&mut self, documents: usize) -> usize {
+        let first = self.list.partition_point(|form| (form.document as usize) < documents);
+        for form in self.list.drain(first..).rev() {
+            self.keys[form.key as usize].forms.pop();
         }
-        forms
+        let keys = self.keys.len();
+        // Keys have their numbers from their first forms, so those without any are the last ones.
+        while let Some(key) = self.keys.pop_if(|key| key.forms.is_empty()) {
+            self.by_key.remove(&key.text);
+        }
+        if self.keys.len() < keys {
+            let left = self.keys.len() as u32;
+            self.seen.retain(|_, key| *key < left);
+        }
+        self.places.truncate(documents);
+        self.opening.truncate(documents);
+        for form in &mut self.list {
+            form.joined = None;
+        }
+        first
+    }
+
+    /// Gathers the names of the document behind those it has.
+    pub fn add(&mut self, analyzed: &Analyzed) {
+        let document = self.places.len() as u32;
+        let Self { list, keys, by_key, seen, .. } = self;
+        let mut of_document: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut places = Vec::with_capacity(analyzed.annotations.names.len());
+        for name in &analyzed.annotations.names {
+            // In press texts the title is part of the name; what is joined is the name alone.
+            let whole = analyzed.document.words(name.span);
+            let title = if name.kind == Kind::Person { title_within(&whole) } else { 0 };
+            let written = whole.get(title..).unwrap_or(&whole);
+            let is_people = name.kind == Kind::Nationality;
+            let spelling = Box::<str>::from(written);
+            let key = *seen.entry((spelling, is_people)).or_insert_with(|| {
+                let words = key::words(written);
+                forms_key(keys, by_key, words, name.kind, written)
+            });
+            let form = *of_document.entry(key).or_insert_with(|| {
+                let index = list.len() as u32;
+                list.push(Form {
+                    document,
+                    key,
+                    spellings: Vec::new(),
+                    titled: Vec::new(),
+                    first: name.span,
+                    kinds: [0; Kind::ALL.len()],
+                    mentions: 0,
+                    joined: None,
+                });
+                keys[key as usize].forms.push(index);
+                index
+            });
+            let mine = &mut list[form as usize];
+            mine.mentions += 1;
+            mine.kinds[name.kind as usize] += 1;
+            count(&mut mine.spellings, written, name.span);
+            let titled = match title {
+                0 => title_before(&analyzed.document.text, name.span.start as usize),
+                _ => Some(name.span.start as usize),
+            };
+            if name.kind == Kind::Person
+                && let Some(start) = titled
+            {
+                let span = Span { start: start as u32, ..name.span };
+                count(&mut mine.titled, &analyzed.document.words(span), span);
+            }
+            places.push(form);
+        }
+        self.places.push(places);
+        self.opening.push(opening(analyzed));
     }
 
     /// The key of these folded words, where the corpus has it.

@@ -29,7 +29,7 @@ use crate::model::edit::{Edited, Step};
 use crate::model::{Analyzed, Entity, Event, HappeningId, Library, Mention, Parts};
 use crate::model::{DateId, DocumentId, EntityId};
 use forms::Forms;
-use participants::Participants;
+use participants::{Participants, Said};
 pub use restore::Linked;
 
 /// Links the documents, in the order given. The result depends on nothing else.
@@ -41,6 +41,12 @@ pub fn link(documents: Vec<Analyzed>) -> Library {
 /// on the documents and their order alone: it is what [`link`] gives.
 #[derive(Debug, Default)]
 pub struct Linker {
+    /// Those linked last.
+    documents: Vec<Analyzed>,
+    forms: Forms,
+    made: entities::Made,
+    /// For each document what each of its statements says of those it does not name.
+    said: Vec<Vec<Said>>,
     comparer: compare::Comparer,
 }
 
@@ -51,7 +57,7 @@ impl Linker {
 
     /// As [`Linker::link`]; `note` is told the name of each stage when it ends.
     pub fn link_noting(&mut self, documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
-        let library = named(documents, note);
+        let library = self.named(documents, note);
         let findings = self.comparer.compare(&library, note);
         let library = library.with_findings(findings);
         note("library with findings");
@@ -64,7 +70,7 @@ impl Linker {
         if done == 0 {
             return Edited::new(Arc::new(self.link(documents)), steps, done);
         }
-        let base = Arc::new(named(documents, &mut |_| {}));
+        let base = Arc::new(self.named(documents, &mut |_| {}));
         self.compared(&Edited::new(base, steps, done))
     }
 
@@ -83,22 +89,33 @@ impl Linker {
         let history = edited.history();
         Edited::new(Arc::new(base), history.steps(), history.done())
     }
-}
 
-/// The library as names and dates make it, with nothing compared.
-fn named(documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
-    let mut forms = Forms::new(&documents);
-    note("forms");
-    let mut sets = join::join(&documents, &mut forms);
-    note("joining");
-    let (entities, entity_of) = entities::build(&forms, &mut sets);
-    note("entities");
-    let mentions = mentions(&documents, &forms, &entity_of);
-    let events = events(&documents, &entities, &mentions);
-    note("events");
-    let library = Library::new(Parts { documents, entities, mentions, events });
-    note("library");
-    library
+    /// The library as names and dates make it, with nothing compared.
+    fn named(&mut self, documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
+        let is_same = |(one, other): &(&Analyzed, &Analyzed)| {
+            Arc::ptr_eq(&one.document, &other.document) && Arc::ptr_eq(&one.annotations, &other.annotations)
+        };
+        let kept = self.documents.iter().zip(&documents).take_while(is_same).count();
+        let first = self.forms.keep(kept);
+        self.made.keep(first);
+        self.said.truncate(kept);
+        for analyzed in &documents[kept..] {
+            self.forms.add(analyzed);
+            self.said.push(said(analyzed));
+        }
+        note("forms");
+        let mut sets = join::join(&documents, &mut self.forms);
+        note("joining");
+        let (entities, entity_of) = entities::build(&self.forms, &mut sets, &mut self.made);
+        note("entities");
+        let mentions = mentions(&documents, &self.forms, &entity_of);
+        let events = events(&documents, &entities, &mentions, &self.said);
+        note("events");
+        self.documents.clone_from(&documents);
+        let library = Library::new(Parts { documents, entities, mentions, events });
+        note("library");
+        library
+    }
 }
 
 fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {
@@ -116,22 +133,28 @@ fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Ve
     mentions
 }
 
+/// What each statement says of those it does not name.
+fn said(analyzed: &Analyzed) -> Vec<Said> {
+    let statements = analyzed.annotations.statements.iter();
+    statements.map(|told| Said::of(told.span.of(&analyzed.document.text))).collect()
+}
+
 /// Every dated statement as an event with those who take part.
-fn events(documents: &[Analyzed], entities: &[Entity], mentions: &[Mention]) -> Vec<Event> {
+fn events(documents: &[Analyzed], entities: &[Entity], mentions: &[Mention], said: &[Vec<Said>]) -> Vec<Event> {
     let participants = Participants::new(entities);
     let mut events: Vec<Event> = Vec::new();
     let (mut first_mention, mut first_date) = (0, 0);
-    for (document, analyzed) in documents.iter().enumerate() {
+    for (document, (analyzed, said)) in documents.iter().zip(said).enumerate() {
         let annotations = &analyzed.annotations;
         let of_document = mentions.get(first_mention..first_mention + annotations.names.len()).unwrap_or(&[]);
-        for statement in &annotations.statements {
+        for (statement, said) in annotations.statements.iter().zip(said) {
             events.push(Event {
                 document: DocumentId::from(document),
                 span: statement.span,
                 sentence: statement.sentence,
                 date: DateId::from(first_date + statement.date as usize),
                 when: statement.when,
-                entities: participants.of(analyzed, of_document, statement).into(),
+                entities: participants.of(analyzed, of_document, statement, said).into(),
                 happening: HappeningId::from(events.len()),
             });
         }

@@ -47,7 +47,7 @@ impl Participants {
     }
 
     /// Those who take part in the statement, each once. `mentions` are those of its document.
-    pub fn of(&self, analyzed: &Analyzed, mentions: &[Mention], statement: &Statement) -> Vec<EntityId> {
+    pub fn of(&self, analyzed: &Analyzed, mentions: &[Mention], statement: &Statement, said: &Said) -> Vec<EntityId> {
         let (first, last) = (statement.first_name as usize, statement.last_name as usize);
         let named = mentions.get(first..last).unwrap_or(&[]);
         let before = mentions.get(..first).unwrap_or(&[]);
@@ -57,7 +57,6 @@ impl Participants {
                 found.push(entity);
             }
         };
-        let said = Said::of(statement.span.of(&analyzed.document.text));
         let is_clause = analyzed
             .annotations
             .sentences
@@ -148,7 +147,8 @@ fn person_before(before: &[Mention], sentence: u32) -> Option<EntityId> {
 }
 
 /// What the words of a statement say about those it does not name.
-struct Said {
+#[derive(Debug)]
+pub struct Said {
     /// "he", "her".
     has_pronoun: bool,
     /// "both countries", "the two states".
@@ -158,7 +158,7 @@ struct Said {
 }
 
 impl Said {
-    fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let mut said = Self { has_pronoun: false, has_pair: false, opens_with: 0 };
         let mut last = ["", "", ""];
         for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {

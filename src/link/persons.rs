@@ -124,10 +124,13 @@ fn shorter_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String
             continue;
         };
         let mut fuller: Vec<(u32, u32)> = Vec::new();
+        let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+        let (own, has_initial) = (letters(words), words.iter().any(|word| word.len() == 1));
         for at in by_last.get(last.as_str()).into_iter().flatten().take(200) {
             let (other, longer) = &persons[*at];
-            let is_longer = longer.len() > words.len()
-                || longer.concat().len() > words.concat().len() && words.iter().any(|word| word.len() == 1);
+            if longer.len() <= words.len() && !(has_initial && letters(longer) > own) {
+                continue;
+            }
             // Names between the first and the last are all told or none: "George W. Bush" is not "George H. W. Bush".
             let between = longer.get(1..longer.len() - 1).unwrap_or(&[]);
             let is_tail = longer.ends_with(words) && first.len() > 1;
@@ -138,7 +141,7 @@ fn shorter_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String
                             && middle.iter().zip(between).all(|(word, full)| fits_name(word, Some(full))));
             // One letter alone is too little where the longer name has other letters in between.
             let is_enough = first.len() > 1 || longer.len() == words.len();
-            if is_longer && fits && is_enough && other != form {
+            if fits && is_enough && other != form {
                 fuller.push((sets.root(*other), *other));
             }
         }

@@ -55,7 +55,8 @@ impl Linked {
         }
         let mentions: Vec<Mention> = names.zip(&self.entity_of).map(mention).collect();
         let Self { entities, findings, .. } = self;
-        let events = events(&documents, &entities, &mentions);
+        let said: Vec<_> = documents.iter().map(super::said).collect();
+        let events = events(&documents, &entities, &mentions, &said);
         Some(Library::new(Parts { documents, entities, mentions, events }).with_findings(findings))
     }
 

@@ -4,23 +4,23 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, topic};
-use crate::link::components::Joins;
 use crate::link::happenings::{FIRST_ENTITY, Unit};
-use crate::model::{Claim, DocumentId, Matter, Status};
+use crate::model::{Claim, Matter, Status};
 
 /// Statements less alike in their own words are not set side by side.
 const LIKE: f32 = 0.14;
 
 /// Two statements of two documents that are much alike.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Pair {
     a: usize,
     b: usize,
     own: f32,
 }
 
-impl Joins for Pair {
-    fn units(&self) -> [u32; 2] {
+impl Pair {
+    /// Indices of the earlier and the later one.
+    pub fn units(self) -> [u32; 2] {
         [self.a as u32, self.b as u32]
     }
 }
@@ -32,21 +32,21 @@ pub fn pair(units: &[Unit], a: usize, b: usize, own: f32) -> Option<Pair> {
 }
 
 /// Statements of two documents that are most like each other and say nothing that keeps them apart, whether they are
-/// sure enough to be one happening or not. The pairs are all that are connected with one of them, in order.
+/// sure enough to be one happening or not. The pairs are all between two documents, in order.
 pub fn drafts(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<Draft> {
-    // For each unit and other document the most like unit there.
-    let mut best: FxHashMap<(usize, DocumentId), (f32, usize)> = FxHashMap::default();
+    // For each unit the most like one in the other document.
+    let mut best: FxHashMap<usize, (f32, usize)> = FxHashMap::default();
     for pair in pairs {
         for (one, two) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let slot = best.entry((one, ground.units[two].document)).or_insert((pair.own, two));
+            let slot = best.entry(one).or_insert((pair.own, two));
             if pair.own > slot.0 {
                 *slot = (pair.own, two);
             }
         }
     }
-    let is_best = |one: usize, two: usize| best.get(&(one, ground.units[two].document)).map(|(_, at)| *at) == Some(two);
+    let is_best = |one: usize, two: usize| best.get(&one).map(|(_, at)| *at) == Some(two);
     let mut drafts = Vec::new();
-    for Pair { a, b, .. } in pairs.iter().cloned() {
+    for Pair { a, b, .. } in pairs.iter().copied() {
         let (unit, other) = (&ground.units[a], &ground.units[b]);
         if !is_best(a, b) || !is_best(b, a) || !are_together(unit, other) {
             continue;

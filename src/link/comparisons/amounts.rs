@@ -52,13 +52,23 @@ impl Numbers {
 }
 
 /// Two numbers of one thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Pair {
     a: usize,
     b: usize,
+    /// Indices into the quantities of their documents.
+    numbers: [u32; 2],
     /// The first units of their documents that begin at the same place: what is told there is one claim.
     places: [u32; 2],
-    draft: Draft,
+    weight: Weight,
+}
+
+/// How two numbers stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Weight {
+    status: Status,
+    sureness: f32,
+    importance: f32,
 }
 
 impl Joins for Pair {
@@ -87,8 +97,9 @@ pub fn pairs(ground: &Ground<'_>, numbers: &[Numbers], a: usize, b: usize, own: 
         let Some(x) = quantity(unit, one) else { continue };
         for two in right {
             let Some(y) = quantity(other, two) else { continue };
-            if let Some(draft) = compared(ground, (a, x, one), (b, y, two), own) {
-                pairs.push(Pair { a, b, places: [place(ground.units, a), place(ground.units, b)], draft });
+            if let Some(weight) = compared(ground, (unit, x, one), (other, y, two), own) {
+                let places = [place(ground.units, a), place(ground.units, b)];
+                pairs.push(Pair { a, b, numbers: [one.index, two.index], places, weight });
             }
         }
     }
@@ -109,33 +120,109 @@ fn place(units: &[Unit], at: usize) -> u32 {
     first as u32
 }
 
-/// What the pairs have to tell. They are all that are connected with one of them.
-pub fn drafts(mut pairs: Vec<Pair>) -> Vec<Draft> {
-    pairs.sort_by(|x, y| y.draft.sureness.total_cmp(&x.draft.sureness).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut drafts: Vec<Draft> = pairs.into_iter().map(|pair| pair.draft).collect();
+/// A number told by a unit: the unit, and the index into the quantities of its document.
+type Number = (usize, u32);
+
+/// Numbers of one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    numbers: Vec<Number>,
+    weight: Weight,
+}
+
+/// The numbers that are of one thing. The pairs are all that are connected with one of them.
+pub fn groups(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Group> {
+    pairs.sort_by(|x, y| y.weight.sureness.total_cmp(&x.weight.sureness).then((x.a, x.b).cmp(&(y.a, y.b))));
     // Whoever tells the other's number too, tells of two things.
-    let agreed: FxHashSet<(ClaimKey, DocumentId)> = (drafts.iter().filter(|draft| draft.status != Status::Conflict))
-        .filter_map(|draft| match draft.claims.as_slice() {
-            [one, other] => Some([(claim_key(one), other.document), (claim_key(other), one.document)]),
-            _ => None,
+    let keys = |pair: &Pair| [(pair.a, pair.numbers[0]), (pair.b, pair.numbers[1])].map(|told| claim_key(ground, told));
+    let is_conflict = |pair: &Pair| pair.weight.status == Status::Conflict;
+    let agreed: FxHashSet<(ClaimKey, DocumentId)> = (pairs.iter().filter(|pair| !is_conflict(pair)))
+        .flat_map(|pair| {
+            let [one, other] = keys(pair);
+            [(one, other.0), (other, one.0)]
         })
-        .flatten()
         .collect();
-    drafts.retain(|draft| match draft.claims.as_slice() {
-        [one, other] if draft.status == Status::Conflict => {
-            !agreed.contains(&(claim_key(one), other.document)) && !agreed.contains(&(claim_key(other), one.document))
-        }
-        _ => true,
+    pairs.retain(|pair| {
+        let [one, other] = keys(pair);
+        !is_conflict(pair) || !agreed.contains(&(one, other.0)) && !agreed.contains(&(other, one.0))
     });
-    merged(drafts)
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_claim: FxHashMap<ClaimKey, usize> = FxHashMap::default();
+    // Pairs that share a claim are of one matter: the surest takes the others' claims in.
+    for pair in &pairs {
+        let (numbers, keys) = ([(pair.a, pair.numbers[0]), (pair.b, pair.numbers[1])], keys(pair));
+        let at = keys.iter().find_map(|key| by_claim.get(key).copied()).unwrap_or(groups.len());
+        for key in keys {
+            by_claim.entry(key).or_insert(at);
+        }
+        match groups.get_mut(at) {
+            Some(first) if first.numbers.len() < 6 => {
+                if (pair.weight.status as u8) < first.weight.status as u8 {
+                    first.weight = pair.weight;
+                }
+                first.numbers.extend(numbers);
+            }
+            Some(_) => {}
+            None => groups.push(Group { numbers: numbers.to_vec(), weight: pair.weight }),
+        }
+    }
+    groups
+}
+
+impl Group {
+    /// Which numbers they are, as they came to it.
+    pub fn numbers(&self) -> &[(usize, u32)] {
+        &self.numbers
+    }
+
+    /// What it has to tell.
+    pub fn draft(&self, ground: &Ground<'_>) -> Draft {
+        let claims = self.numbers.iter().filter_map(|(unit, number)| {
+            let unit = &ground.units[*unit];
+            let told = ground.library.annotations(unit.document).quantities.get(*number as usize)?;
+            Some(Claim {
+                document: unit.document,
+                span: unit.scope,
+                sentence: told.sentence,
+                value: ground.library.document(unit.document).words(told.span).into_owned(),
+                when: told.when,
+                number: Some(told.value),
+            })
+        });
+        let topic = self.numbers.first().and_then(|(unit, number)| {
+            let document = ground.units[*unit].document;
+            let told = ground.library.annotations(document).quantities.get(*number as usize)?;
+            Some(topic::of_number(ground, document, told))
+        });
+        let units: Vec<u32> = self.numbers.iter().take(2).map(|(unit, _)| *unit as u32).collect();
+        Draft {
+            matter: Matter::Amount,
+            status: self.weight.status,
+            topic: topic.unwrap_or_default(),
+            claims: claims.collect(),
+            sureness: self.weight.sureness,
+            importance: self.weight.importance,
+            reasons: crate::link::happenings::reasons(ground.library, ground.units, &units, ground.likeness),
+            units: self.numbers.iter().map(|(unit, _)| *unit as u32).collect(),
+        }
+    }
+}
+
+/// The place and the number of a claim.
+type ClaimKey = (DocumentId, u32, u64);
+
+fn claim_key(ground: &Ground<'_>, (unit, number): Number) -> ClaimKey {
+    let unit = &ground.units[unit];
+    let told = ground.library.annotations(unit.document).quantities.get(number as usize);
+    (unit.document, unit.scope.start, told.map_or(0.0, |told| told.value).to_bits())
 }
 
 fn compared(
     ground: &Ground<'_>,
-    (a, x, left): (usize, &Quantity, &Told),
-    (b, y, right): (usize, &Quantity, &Told),
+    (unit, x, left): (&Unit, &Quantity, &Told),
+    (other, y, right): (&Unit, &Quantity, &Told),
     own: f32,
-) -> Option<Draft> {
+) -> Option<Weight> {
     if unit_key(&x.unit) != unit_key(&y.unit) || x.value <= 0.0 || y.value <= 0.0 {
         return None;
     }
@@ -150,7 +237,6 @@ fn compared(
     } else {
         return None;
     };
-    let (unit, other) = (&ground.units[a], &ground.units[b]);
     let shared_actions = unit.actions & other.actions;
     let things = unit.who.iter().filter(|named| {
         named.key >= FIRST_ENTITY
@@ -235,29 +321,12 @@ fn compared(
     if sureness < SURE {
         return None;
     }
-    let claim = |told: &Quantity, unit: &Unit| Claim {
-        document: unit.document,
-        span: unit.scope,
-        sentence: told.sentence,
-        value: ground.library.document(unit.document).words(told.span).into_owned(),
-        when: told.when,
-        number: Some(told.value),
-    };
     let importance = match status {
         Status::Conflict => 0.65,
         _ => 0.4,
     } + if unit.document == other.document { 0.0 } else { 0.15 }
         - if is_count { 0.1 } else { 0.0 };
-    Some(Draft {
-        matter: Matter::Amount,
-        status,
-        topic: topic::of_number(ground, unit.document, x),
-        claims: vec![claim(x, unit), claim(y, other)],
-        sureness,
-        importance,
-        reasons: crate::link::happenings::reasons(ground.library, ground.units, &[a as u32, b as u32], ground.likeness),
-        units: vec![a as u32, b as u32],
-    })
+    Some(Weight { status, sureness, importance })
 }
 
 /// What the times of two numbers say; none where they are of two times.
@@ -290,39 +359,4 @@ fn is_measure(unit: &str) -> bool {
     unit == "%"
         || unit.chars().any(char::is_uppercase)
         || matches!(unit, "km" | "m" | "kg" | "barrel" | "barrel/day" | "tonne" | "year")
-}
-
-/// The place and the number of a claim.
-type ClaimKey = (DocumentId, u32, u64);
-
-fn claim_key(claim: &Claim) -> ClaimKey {
-    (claim.document, claim.span.start, claim.number.unwrap_or(0.0).to_bits())
-}
-
-/// Drafts that share a claim are of one matter: the surest takes the others' claims in.
-fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut kept: Vec<Draft> = Vec::new();
-    let mut by_claim: FxHashMap<ClaimKey, usize> = FxHashMap::default();
-    for draft in drafts {
-        let keys: Vec<ClaimKey> = draft.claims.iter().map(claim_key).collect();
-        let known = keys.iter().find_map(|key| by_claim.get(key).copied());
-        let at = known.unwrap_or(kept.len());
-        for key in &keys {
-            by_claim.entry(*key).or_insert(at);
-        }
-        match kept.get_mut(at) {
-            Some(first) if first.claims.len() < 6 => {
-                if (draft.status as u8) < first.status as u8 {
-                    first.status = draft.status;
-                    first.sureness = draft.sureness;
-                    first.importance = draft.importance;
-                }
-                first.claims.extend(draft.claims);
-                first.units.extend(draft.units);
-            }
-            Some(_) => {}
-            None => kept.push(draft),
-        }
-    }
-    kept
 }

@@ -25,7 +25,7 @@ const LIKE_WITHIN: f32 = 0.2;
 const FAR: i32 = 6 * 366;
 
 /// Two statements of one thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Pair {
     a: usize,
     b: usize,
@@ -57,8 +57,8 @@ pub fn pair(units: &[Unit], rarity: &Rarity, a: usize, b: usize, own: f32) -> Op
     (same >= least).then_some(Pair { a, b, same, status, gap })
 }
 
-/// What the pairs have to tell. They are all that are connected with one of them.
-pub fn drafts(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Draft> {
+/// The statements that are of one thing. The pairs are all that are connected with one of them.
+pub fn groups(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Group> {
     for pair in pairs.iter_mut().filter(|pair| pair.status == Status::Conflict) {
         pair.same = logistic(logit(pair.same) - doubt(ground, &ground.units[pair.a], &ground.units[pair.b]));
     }
@@ -92,7 +92,7 @@ pub fn drafts(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Draft> {
             }
         }
     }
-    groups.iter().map(|group| group.draft(ground)).collect()
+    groups
 }
 
 /// How rare those named are among the units: the natural logarithm of one in how many. Counted over the first units
@@ -310,7 +310,8 @@ fn is_two_things(ground: &Ground<'_>, pair: &Pair, told: &FxHashMap<(usize, Docu
 }
 
 /// Statements that are all of one thing.
-struct Group {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
     units: Vec<usize>,
     status: Status,
     same: f32,
@@ -352,7 +353,13 @@ impl Group {
         }
     }
 
-    fn draft(&self, ground: &Ground<'_>) -> Draft {
+    /// Indices of the statements, as they came to it.
+    pub fn units(&self) -> &[usize] {
+        &self.units
+    }
+
+    /// What it has to tell.
+    pub fn draft(&self, ground: &Ground<'_>) -> Draft {
         let mut units = self.units.clone();
         units.sort_unstable();
         let claims = units.iter().filter_map(|index| {
