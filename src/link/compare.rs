@@ -203,7 +203,8 @@ impl Comparer {
         note("agreements");
         let both_grouped = |told: &&Told| told.units.iter().all(|unit| is_grouped[*unit as usize]);
         // What is set side by side for what it differs in is not told alike too.
-        let together: FxHashSet<(u32, u32)> = (self.dates.made().flatten().chain(self.amounts.made().flatten()))
+        let together: FxHashSet<(u32, u32)> = (self.dates.made().flatten().flat_map(|(_, told)| told))
+            .chain(self.amounts.made().flatten().flat_map(|(_, told)| told))
             .flat_map(|told| {
                 let units = told.units.get(..told.units.len().min(8)).unwrap_or_default();
                 units.iter().flat_map(move |one| units.iter().map(move |other| (*one, *other)))
