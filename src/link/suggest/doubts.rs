@@ -18,7 +18,7 @@ fn each(library: &Library) -> impl Iterator<Item = (EntityId, &Entity)> {
 }
 
 /// Other names that the program joined by their look alone.
-pub fn names(library: &Library, names: &Names<'_>) -> Vec<Suggestion> {
+pub fn names(library: &Library, names: &Names<'_>, known: &Known) -> Vec<Suggestion> {
     // By family name the persons that bear it.
     let mut families: FxHashMap<&str, Vec<EntityId>> = FxHashMap::default();
     for (id, entity) in each(library).filter(|(_, entity)| entity.kind == Kind::Person) {
@@ -46,7 +46,7 @@ pub fn names(library: &Library, names: &Names<'_>) -> Vec<Suggestion> {
                 }
                 _ => None,
             };
-            if let Some((score, reason)) = asked {
+            if let Some((score, reason)) = asked.filter(|_| !known.is_apart_from_name(id, &alias.name)) {
                 found.push(ask(Asks::Name { entity: id, name: alias.name.clone() }, reason, score));
             }
         }

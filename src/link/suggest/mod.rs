@@ -111,7 +111,7 @@ pub fn suggest(question: &Question, stop: &dyn Fn() -> bool) -> Option<Suggestio
     let known = Known::new(&names, &question.answers);
     let habits = offers::Habits::new(&question.done);
     let mut list = pairs::same(library, &names, &known, &habits, stop)?;
-    list.extend(doubts::names(library, &names));
+    list.extend(doubts::names(library, &names, &known));
     list.extend(doubts::kinds(library, &names, &known));
     list.extend(doubts::real(library, &names, &known));
     if stop() {
@@ -138,6 +138,8 @@ pub fn suggest(question: &Question, stop: &dyn Fn() -> bool) -> Option<Suggestio
 #[derive(Debug, Default)]
 struct Known {
     apart: FxHashSet<(EntityId, EntityId)>,
+    /// Entities and names that are not theirs.
+    apart_names: FxHashSet<(EntityId, String)>,
     confirmed: FxHashSet<EntityId>,
     later: FxHashSet<(EntityId, Option<EntityId>)>,
     later_names: FxHashSet<(EntityId, String)>,
@@ -147,21 +149,26 @@ impl Known {
     fn new(names: &Names<'_>, answers: &Answers) -> Self {
         let mut known = Self::default();
         for (one, other) in &answers.apart {
-            if let (Some(one), Some(other)) = (names.find(one), names.find(other)) {
+            let (id, second) = (names.find(one), names.find(other));
+            if let (Some(one), Some(other)) = (id, second) {
                 known.apart.insert((one.min(other), one.max(other)));
             }
+            // Whoever else is called so: of this entity it is answered.
+            known.apart_names.extend(id.map(|id| (id, other.name.clone())));
+            known.apart_names.extend(second.map(|id| (id, one.name.clone())));
         }
         known.confirmed.extend(answers.confirmed.iter().filter_map(|key| names.find(key)));
         for (one, other) in &answers.later {
             let Some(id) = names.find(one) else { continue };
             match other {
                 None => drop(known.later.insert((id, None))),
-                Some(other) => match names.find(other) {
-                    Some(second) if second != id => {
+                Some(other) => {
+                    known.later_names.insert((id, other.name.clone()));
+                    if let Some(second) = names.find(other).filter(|second| *second != id) {
                         known.later.insert((id.min(second), Some(id.max(second))));
+                        known.later_names.insert((second, one.name.clone()));
                     }
-                    _ => drop(known.later_names.insert((id, other.name.clone()))),
-                },
+                }
             }
         }
         known
@@ -169,6 +176,10 @@ impl Known {
 
     fn is_apart(&self, one: EntityId, other: EntityId) -> bool {
         self.apart.contains(&(one.min(other), one.max(other)))
+    }
+
+    fn is_apart_from_name(&self, entity: EntityId, name: &str) -> bool {
+        self.apart_names.contains(&(entity, name.to_owned()))
     }
 
     fn is_later(&self, asks: &Asks) -> bool {

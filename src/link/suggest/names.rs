@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::link::key;
-use crate::model::edit::EntityKey;
+use crate::model::edit::{EntityKey, PlaceKey};
 use crate::model::{EntityId, JoinRule, Kind, Library};
 
 /// Other names of an entity that are compared too, the most used first.
@@ -74,12 +74,32 @@ impl<'a> Names<'a> {
     }
 
     /// The entity that the key names here: called so and of this kind, else called so, else with this among its
-    /// names; of several the most mentioned.
+    /// names, else with another of the key's names. Of several the one that holds the key's place, else the most
+    /// mentioned.
     pub fn find(&self, key: &EntityKey) -> Option<EntityId> {
-        let known = self.by_name.get(key.name.as_str())?.iter();
-        let rank = |(id, is_main): &&(EntityId, bool)| {
-            (*is_main, self.library.entity(*id).kind == key.kind, std::cmp::Reverse(*id))
-        };
-        known.max_by_key(rank).map(|(id, _)| *id)
+        std::iter::once(&key.name).chain(&key.forms).find_map(|name| self.named(name, key))
+    }
+
+    fn named(&self, name: &str, key: &EntityKey) -> Option<EntityId> {
+        let known = self.by_name.get(name)?;
+        let rank = |(id, is_main): &(EntityId, bool)| (*is_main, self.library.entity(*id).kind == key.kind);
+        let best = known.iter().map(rank).max()?;
+        let equals: Vec<EntityId> = known.iter().filter(|known| rank(known) == best).map(|(id, _)| *id).collect();
+        let place = key.place.as_ref().filter(|_| equals.len() > 1);
+        let here = place.and_then(|place| equals.iter().find(|id| self.is_at(**id, place)));
+        // The more mentioned come first.
+        here.or(equals.first()).copied()
+    }
+
+    /// Whether the entity is named at the place.
+    fn is_at(&self, entity: EntityId, place: &PlaceKey) -> bool {
+        let documents = self.library.entity(entity).documents.iter().map(|(document, _)| *document);
+        documents.filter(|id| self.library.document(*id).name == place.document.name).any(|id| {
+            let span = place.find_in(&self.library.document(id).text);
+            span.is_some_and(|span| {
+                let named = self.library.mentions_within(id, span);
+                named.iter().any(|mention| mention.entity == entity && mention.span == span)
+            })
+        })
     }
 }

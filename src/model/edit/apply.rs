@@ -181,7 +181,7 @@ impl Curated {
     fn keep_apart(&mut self, one: &EntityKey, other: &EntityKey, inverse: &mut Inverse) -> Option<bool> {
         let (slot, slot_of_other) = (self.entity(one)?.slot, self.entity(other)?.slot);
         let mut is_news = false;
-        if slot == slot_of_other {
+        if slot == slot_of_other || self.is_name_within(slot, other) {
             let thing = self.thing(slot);
             let is_ones = |name: &String| one.name == *name || one.forms.contains(name);
             let others: Vec<&String> =
@@ -197,6 +197,14 @@ impl Curated {
         }
         is_news |= self.answer(inverse, |notebook| put_once(&mut notebook.apart, (one.clone(), other.clone())));
         Some(is_news)
+    }
+
+    /// Whether the key tells no more than one of the names of this entity, however many others are called so too: it
+    /// has no place of its own, or one of this entity's.
+    fn is_name_within(&self, slot: u32, key: &EntityKey) -> bool {
+        self.name_of(slot) != key.name
+            && self.aliases_of(slot).iter().any(|alias| alias.name == key.name)
+            && key.place.as_ref().is_none_or(|place| self.entity_at(place) == Some(slot))
     }
 
     /// By which of the thing's names a place calls it: its words, without a title that stands within them.

@@ -70,10 +70,10 @@ impl Curated {
         let mut equals: Vec<u32> = ranked.into_iter().filter(|(rank, _)| *rank == best).map(|(_, slot)| slot).collect();
         equals.sort_unstable_by_key(|slot| (Reverse(self.place_count(*slot)), *slot));
         if equals.len() > 1
-            && let Some(place) = key.place.as_ref().and_then(|place| self.place_of(place))
-            && equals.contains(&self.slot_of[place as usize])
+            && let Some(slot) = key.place.as_ref().and_then(|place| self.entity_at(place))
+            && equals.contains(&slot)
         {
-            return Some(Found { slot: self.slot_of[place as usize], by_name: best.0 });
+            return Some(Found { slot, by_name: best.0 });
         }
         equals.first().map(|slot| Found { slot: *slot, by_name: best.0 && name == key.name })
     }
@@ -92,10 +92,10 @@ impl Curated {
         key.find_in(&self.base.document(document).text).map(|span| (document, span))
     }
 
-    /// The name at the key's place, hidden or not.
-    fn place_of(&self, key: &PlaceKey) -> Option<u32> {
+    /// What is named at the key's place; that may be the hidden.
+    pub(super) fn entity_at(&self, key: &PlaceKey) -> Option<u32> {
         let (document, span) = self.span_of(key)?;
-        self.place_at(document, span)
+        self.place_at(document, span).map(|place| self.slot_of[place as usize])
     }
 
     /// The place with exactly this span, hidden or not.
