@@ -19,6 +19,9 @@ const FAINT: f32 = 0.05;
 const SURE: f32 = 0.4;
 /// At most so many numbers of one sentence are looked at.
 const MAX_IN_SENTENCE: usize = 6;
+/// At most so many numbers of one unit are looked at in a document, the first ones: a list without an end is no text,
+/// and each is set beside each.
+const MAX_OF_UNIT: usize = 600;
 
 /// A number in a sentence.
 #[derive(Debug)]
@@ -36,12 +39,18 @@ pub struct Numbers(FxHashMap<u32, Vec<Told>>);
 impl Numbers {
     pub fn new(library: &Library, document: DocumentId) -> Self {
         let mut by_sentence: FxHashMap<u32, Vec<Told>> = FxHashMap::default();
+        let mut of_unit: FxHashMap<String, usize> = FxHashMap::default();
         for (index, quantity) in library.annotations(document).quantities.iter().enumerate() {
             if quantity.cell.is_some() {
                 continue;
             }
             let list = by_sentence.entry(quantity.sentence).or_default();
             if list.len() < MAX_IN_SENTENCE {
+                let count = of_unit.entry(unit_key(&quantity.unit)).or_default();
+                *count += 1;
+                if *count > MAX_OF_UNIT {
+                    continue;
+                }
                 let what = words(&quantity.what).filter_map(|(_, word)| term_of(word)).collect();
                 let measured = Measured::new(library, document, quantity);
                 list.push(Told { index: index as u32, what, measured });
@@ -359,4 +368,20 @@ fn is_measure(unit: &str) -> bool {
     unit == "%"
         || unit.chars().any(char::is_uppercase)
         || matches!(unit, "km" | "m" | "kg" | "barrel" | "barrel/day" | "tonne" | "year")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::tests::library;
+
+    #[test]
+    fn a_list_without_an_end_is_looked_at_as_far_as_it_is_read() {
+        let sentences: Vec<String> =
+            (1..=900).map(|n| format!("The share of the port of Lund was {n} percent.")).collect();
+        let library = library(&[&sentences.join(" ")]);
+        let numbers = Numbers::new(&library, DocumentId(0));
+        assert!(library.quantity_count() >= 900);
+        assert_eq!(numbers.0.values().map(Vec::len).sum::<usize>(), MAX_OF_UNIT);
+    }
 }

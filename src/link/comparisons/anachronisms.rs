@@ -60,6 +60,22 @@ fn named_before(ground: &Ground<'_>, works: &[Work]) -> Vec<Draft> {
             }
         }
     }
+    if by_word.is_empty() {
+        return Vec::new();
+    }
+    // The works whose titles name the thing, in the order of its names.
+    let titled = |id: EntityId| {
+        let mut found: Vec<usize> = Vec::new();
+        for alias in &library.entity(id).aliases {
+            let name: Vec<String> = words(&alias.name).map(|(_, word)| folded(word)).collect();
+            let is_telling = name.len() > 1 || alias.name.len() >= 3 && alias.name.chars().all(char::is_uppercase);
+            let Some(first) = name.first().filter(|_| is_telling) else { continue };
+            let named = by_word.get(first).into_iter().flatten().copied();
+            found.extend(named.filter(|at| titles[*at].windows(name.len()).any(|some| some == name.as_slice())));
+        }
+        found
+    };
+    let mut works_of: FxHashMap<EntityId, Vec<usize>> = FxHashMap::default();
     let mut drafts = Vec::new();
     let mut told: Vec<(usize, EntityId)> = Vec::new();
     for unit in ground.units.iter().filter(|unit| unit.is_body && unit.when.is_some()) {
@@ -69,20 +85,15 @@ fn named_before(ground: &Ground<'_>, works: &[Work]) -> Vec<Draft> {
         named.sort_unstable();
         named.dedup();
         for id in named {
-            if !begins(library, unit, id) {
+            let all = works_of.entry(id).or_insert_with(|| titled(id));
+            let is_older = |at: &usize| works[*at].year.is_some_and(|year| year < i32::from(began));
+            if !all.iter().any(is_older) || !begins(library, unit, id) {
                 continue;
             }
-            for alias in &library.entity(id).aliases {
-                let name: Vec<String> = words(&alias.name).map(|(_, word)| folded(word)).collect();
-                let is_telling = name.len() > 1 || alias.name.len() >= 3 && alias.name.chars().all(char::is_uppercase);
-                let Some(first) = name.first().filter(|_| is_telling) else { continue };
-                for at in by_word.get(first).into_iter().flatten().copied() {
-                    let is_older = works[at].year.is_some_and(|year| year < i32::from(began));
-                    let names = titles[at].windows(name.len()).any(|some| some == name.as_slice());
-                    if is_older && names && !told.contains(&(at, id)) {
-                        told.push((at, id));
-                        drafts.extend(named_draft(library, unit, id, &works[at]));
-                    }
+            for at in all.iter().copied().filter(is_older) {
+                if !told.contains(&(at, id)) {
+                    told.push((at, id));
+                    drafts.extend(named_draft(library, unit, id, &works[at]));
                 }
             }
         }
