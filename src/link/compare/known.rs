@@ -8,6 +8,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 use super::Comparer;
 use crate::link::comparisons::amounts::Numbers;
 use crate::link::comparisons::dates::Rarity;
+use crate::link::comparisons::topic::short_name;
 use crate::link::happenings::{self, Likeness, Unit, key_of};
 use crate::model::{Analyzed, DocumentId, EntityId, Library};
 
@@ -125,13 +126,13 @@ fn fits(before: &[Unit], now: &[Unit]) -> bool {
     before.len() == now.len() && before.iter().zip(now).all(is_like)
 }
 
-/// For each entity its key, its kind and its name in one number.
+/// For each entity its key, its kind and its names as they are told in one number.
 fn entities(library: &Library) -> Vec<u64> {
     let entities = library.entities().iter().enumerate();
     entities
         .map(|(id, entity)| {
             let mut hasher = FxHasher::default();
-            (key_of(library, EntityId::from(id)), entity.kind, &entity.name).hash(&mut hasher);
+            (key_of(library, EntityId::from(id)), entity.kind, &entity.name, short_name(entity)).hash(&mut hasher);
             hasher.finish()
         })
         .collect()

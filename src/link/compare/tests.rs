@@ -161,3 +161,16 @@ fn documents_one_by_one_are_documents_at_once() {
         assert!(linker.link(all[..count].to_vec()) == link(all[..count].to_vec()), "{count}");
     }
 }
+
+/// A short name that comes with a later document is the one by which earlier statements are told then.
+#[test]
+fn what_is_called_by_another_name_now_is_told_anew() {
+    let texts = [3, 0, 3, 0, 3, 0, 2];
+    let all: Vec<Analyzed> =
+        texts.iter().enumerate().map(|(n, pick)| analysed(&format!("{n}.txt"), SENTENCES[*pick])).collect();
+    let mut linker = Linker::default();
+    for count in 1..=all.len() {
+        let open = all[..count].to_vec();
+        assert!(linker.link(open.clone()) == link(open));
+    }
+}

@@ -18,7 +18,7 @@ pub mod names;
 pub mod ranks;
 pub mod references;
 pub mod tables;
-mod topic;
+pub mod topic;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use super::Ground;
 use crate::link::happenings::words::{term_of, words};
 use crate::link::happenings::{FIRST_ENTITY, Named, Unit, actions, country, country_name, key_of};
 use crate::model::comparison::shortened;
-use crate::model::{DocumentId, EntityId, Kind, Library, Mention, Quantity, Span};
+use crate::model::{DocumentId, Entity, EntityId, Kind, Library, Mention, Quantity, Span};
 
 /// Characters of a quotation.
 const QUOTED: usize = 84;
@@ -166,19 +166,24 @@ fn called(library: &Library, mention: &Mention, named: Named) -> String {
 /// A name as it stands in a sentence: with its article, a long one by its short form.
 pub fn name_of(library: &Library, id: EntityId) -> String {
     let entity = library.entity(id);
-    if entity.name.len() > LONG_NAME && entity.kind != Kind::Person {
-        let is_short = |name: &str| {
-            (3..=8).contains(&name.len()) && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
-        };
-        if let Some(short) = entity.aliases.iter().find(|alias| is_short(&alias.name) && alias.mentions > 0) {
-            return if entity.kind == Kind::Agreement || entity.kind == Kind::Organisation {
-                with_article(&short.name)
-            } else {
-                short.name.clone()
-            };
-        }
+    match short_name(entity) {
+        Some(short) if matches!(entity.kind, Kind::Agreement | Kind::Organisation) => with_article(short),
+        Some(short) => short.to_owned(),
+        None if matches!(entity.kind, Kind::Person | Kind::Work) => entity.name.clone(),
+        None => with_article(&entity.name),
     }
-    if matches!(entity.kind, Kind::Person | Kind::Work) { entity.name.clone() } else { with_article(&entity.name) }
+}
+
+/// The short name by which a sentence calls what has a long one, where the documents use such a name.
+pub fn short_name(entity: &Entity) -> Option<&str> {
+    if entity.name.len() <= LONG_NAME || entity.kind == Kind::Person {
+        return None;
+    }
+    let is_short = |name: &str| {
+        (3..=8).contains(&name.len()) && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
+    };
+    let short = entity.aliases.iter().find(|alias| is_short(&alias.name) && alias.mentions > 0);
+    short.map(|alias| alias.name.as_str())
 }
 
 /// A name in full with its article.

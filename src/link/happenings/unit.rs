@@ -10,6 +10,7 @@ use rustc_hash::FxHasher;
 use super::actions::{self, Actions};
 use super::places;
 use super::words::{Term, term_of, words};
+use crate::link::comparisons::topic::short_name;
 use crate::model::{BlockKind, DateRole, DocumentId, EntityId, EventId, Kind, Library, Span, When};
 
 /// One telling before it is known of what.
@@ -196,7 +197,7 @@ fn names_hash(library: &Library, document: DocumentId, span: Span) -> u64 {
     let mut hasher = FxHasher::default();
     for mention in library.mentions_within(document, span) {
         let entity = library.entity(mention.entity);
-        (entity.kind, &entity.name).hash(&mut hasher);
+        (entity.kind, &entity.name, short_name(entity)).hash(&mut hasher);
     }
     hasher.finish()
 }
