@@ -140,20 +140,25 @@ fn named_draft(library: &Library, unit: &Unit, id: EntityId, work: &Work) -> Opt
                 when: Some(when),
                 number: None,
             },
-            Claim {
-                document: place.document,
-                span,
-                sentence: library.sentence_at(place.document, span.start),
-                value: format!("published {year}"),
-                when: None,
-                number: None,
-            },
+            published(library, place.document, span, year),
         ],
         sureness: 0.5,
         importance: 0.45,
         reasons: vec![format!("the work is older than {name}, which its title names")],
         units: Vec::new(),
     })
+}
+
+/// What the entry or the citation at this place tells of a work.
+fn published(library: &Library, document: DocumentId, span: Span, year: i32) -> Claim {
+    Claim {
+        document,
+        span,
+        sentence: library.sentence_at(document, span.start),
+        value: format!("published {year}"),
+        when: None,
+        number: None,
+    }
 }
 
 fn of_place(library: &Library, work: &Work, place: CitationPlace) -> Option<Draft> {
@@ -181,14 +186,7 @@ fn of_place(library: &Library, work: &Work, place: CitationPlace) -> Option<Draf
             when: Some(event.when),
             number: None,
         },
-        Claim {
-            document: place.document,
-            span,
-            sentence: library.sentence_at(place.document, span.start),
-            value: format!("published {year}"),
-            when: None,
-            number: None,
-        },
+        published(library, place.document, span, i32::from(year)),
     ];
     Some(Draft {
         matter: Matter::Other,
