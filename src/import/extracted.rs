@@ -1,6 +1,8 @@
 //! What the reader of a format hands over: text in reading order, blocks laid over it, and what the file says of
 //! itself. Plain data, so that it can come from another process. Knows no format.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +49,12 @@ pub(super) struct Writer {
     page: Option<u32>,
     /// Styles at work, and where each began.
     styles: Vec<(MarkupKind, usize)>,
+    /// Of the letters that come, in a unit of the format's own; 0 where it is not known.
+    size: u32,
+    /// How many bytes are written in each size.
+    sizes: BTreeMap<u32, usize>,
+    /// The smallest size in each paragraph where all sizes are known, with the paragraph's place among the blocks.
+    paragraphs: Vec<(usize, u32)>,
     is_full: bool,
 }
 
@@ -56,6 +64,8 @@ struct Open {
     level: u8,
     /// Where its first visible character stands, once there is one.
     start: Option<usize>,
+    /// The smallest size of its letters so far; 0 where one is not known.
+    size: u32,
 }
 
 impl Writer {
@@ -68,7 +78,18 @@ impl Writer {
             properties: Properties::default(),
             warnings: Vec::new(),
         };
-        Self { done, open: None, table: None, space: false, page: None, styles: Vec::new(), is_full: false }
+        Self {
+            done,
+            open: None,
+            table: None,
+            space: false,
+            page: None,
+            styles: Vec::new(),
+            size: 0,
+            sizes: BTreeMap::new(),
+            paragraphs: Vec::new(),
+            is_full: false,
+        }
     }
 
     pub fn properties(&mut self) -> &mut Properties {
@@ -96,7 +117,7 @@ impl Writer {
 
     pub fn begin(&mut self, kind: BlockKind, level: u8) {
         self.end();
-        self.open = Some(Open { kind, level, start: None });
+        self.open = Some(Open { kind, level, start: None, size: u32::MAX });
     }
 
     /// Ends the open block. Styles at work go on in the next.
@@ -105,7 +126,7 @@ impl Writer {
             let span = Span::new(start, self.done.text.len());
             self.done.blocks.push(Block { span, kind: BlockKind::Table, level: 0, page: self.page, continues: false });
         }
-        let Some(Open { kind, level, start: Some(start) }) = self.open.take() else { return };
+        let Some(Open { kind, level, start: Some(start), size }) = self.open.take() else { return };
         self.space = false;
         let kept = self.done.text.trim_end_matches(signs::is_space).len().max(start);
         self.done.text.truncate(kept);
@@ -116,8 +137,17 @@ impl Writer {
         }
         if kept > start {
             let span = Span::new(start, kept);
+            if kind == BlockKind::Paragraph && size > 0 && size < u32::MAX {
+                self.paragraphs.push((self.done.blocks.len(), size));
+            }
             self.done.blocks.push(Block { span, kind, level, page: self.page, continues: false });
         }
+    }
+
+    /// The size of the letters that come, for formats that keep it: short paragraphs that are larger than the text are
+    /// headings, though their format does not say so. 0 where it is not known.
+    pub fn size(&mut self, size: u32) {
+        self.size = size;
     }
 
     /// A block of its own.
@@ -167,7 +197,7 @@ impl Writer {
             return;
         }
         let page = self.done.text.len();
-        let open = self.open.get_or_insert(Open { kind: BlockKind::Paragraph, level: 0, start: None });
+        let open = self.open.get_or_insert(Open { kind: BlockKind::Paragraph, level: 0, start: None, size: u32::MAX });
         if open.start.is_none() {
             if page > 0 {
                 let last = self.done.blocks.last().map(|block| block.kind);
@@ -179,6 +209,8 @@ impl Writer {
             self.done.text.push(' ');
         }
         self.space = false;
+        open.size = open.size.min(self.size);
+        *self.sizes.entry(self.size).or_default() += word.len();
         self.done.text.push_str(word);
     }
 
@@ -253,8 +285,29 @@ impl Writer {
         }
     }
 
+    /// Makes headings of the short paragraphs that are larger than the text.
+    fn large_paragraphs(&mut self) {
+        /// In bytes.
+        const LONGEST: u32 = 200;
+        let usual = self.sizes.iter().max_by_key(|(size, weight)| (**weight, **size)).map_or(0, |(size, _)| *size);
+        let is_large = |size: u32| usual > 0 && u64::from(size) * 100 > u64::from(usual) * 114;
+        self.paragraphs.retain(|&(_, size)| is_large(size));
+        let mut sizes: Vec<u32> = self.paragraphs.iter().map(|(_, size)| *size).collect();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        sizes.dedup();
+        for (at, size) in std::mem::take(&mut self.paragraphs) {
+            let Some(block) = self.done.blocks.get_mut(at) else { continue };
+            let words = block.span.of(&self.done.text);
+            if block.span.end - block.span.start <= LONGEST && words.contains(char::is_alphabetic) {
+                let rank = sizes.iter().position(|other| *other == size).unwrap_or(0);
+                (block.kind, block.level) = (BlockKind::Heading, (rank + 1).min(6) as u8);
+            }
+        }
+    }
+
     pub fn finish(mut self) -> Extracted {
         self.end();
+        self.large_paragraphs();
         self.done.markup.sort_by_key(|mark| (mark.span.start, mark.span.end));
         self.done
     }

@@ -77,7 +77,9 @@ fn take(head: &mut Head, properties: Properties, text: &str) {
     }
     let names = properties.authors.into_iter().map(|name| name.trim().to_owned());
     let names: Vec<String> = names.filter(|name| properties.is_telling || is_person(name)).collect();
-    if (properties.is_telling && !names.is_empty()) || head.authors.is_empty() {
+    // The text has one of them on each line, and not every line looks like a name.
+    let has_more = names.len() > head.authors.len() && head.authors.iter().all(|name| names.contains(name));
+    if (properties.is_telling && !names.is_empty()) || has_more {
         head.authors = names.into_iter().filter(|name| !name.is_empty()).collect();
     }
     if let Some(date) = properties.date.filter(|_| properties.is_telling || head.date.is_none()) {

@@ -92,14 +92,21 @@ fn is_bold_line(draft: &Draft<'_>, n: usize) -> bool {
     let piece = &draft.pieces[n];
     let is_candidate = piece.kind == BlockKind::Paragraph && piece.shape == Shape::Plain && piece.lines == 1;
     let raw = draft.raw(n);
-    if !is_candidate || !stands_alone(draft, n) || raw.len() > LONGEST || !raw.starts_with("**") || !raw.ends_with("**")
-    {
+    if !is_candidate || !stands_alone(draft, n) || raw.len() > LONGEST {
+        return false;
+    }
+    let strong = draft.markup_of(n).iter().filter(|markup| markup.kind == MarkupKind::Strong);
+    let is_whole = if raw.starts_with("**") && raw.ends_with("**") {
+        strong.count() > 0 && raw.matches("**").count() == 2
+    } else {
+        // Formats whose looks are no signs in the text; spaces between bold words may be plain.
+        strong.map(|markup| markup.span.len()).sum::<usize>() * 20 >= raw.len() * 19
+    };
+    if !is_whole {
         return false;
     }
     let words = draft.words(n);
-    let is_strong = draft.markup_of(n).iter().any(|markup| markup.kind == MarkupKind::Strong);
-    let is_whole = is_strong && raw.matches("**").count() == 2;
-    is_whole && !words.ends_with(['.', ':', ',', ';']) && words.contains(char::is_alphabetic) && !is_caption(&words)
+    !words.ends_with(['.', ':', ',', ';']) && words.contains(char::is_alphabetic) && !is_caption(&words)
 }
 
 /// One line between empty lines, or at the end of a group over an empty line.

@@ -11,6 +11,7 @@ mod epub;
 mod html;
 mod json;
 mod mail;
+mod numeral;
 mod odf;
 mod pdf;
 mod pptx;

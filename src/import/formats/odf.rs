@@ -8,6 +8,7 @@ use crate::import::extracted::{Extracted, Writer};
 use crate::import::{ImportError, Properties};
 use crate::model::{BlockKind, Format, MarkupKind};
 
+use super::numeral;
 use super::xml::{self, Element, Tree};
 use super::zipped::Zipped;
 
@@ -22,7 +23,17 @@ pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Extracted, ImportErro
     let content = Tree::parse(&content);
     let meta = zip.text("meta.xml")?.map(|xml| Tree::parse(&xml));
     let styles = zip.text("styles.xml")?.map(|xml| Tree::parse(&xml));
-    let mut reader = Reader { writer: Writer::new(format), styles: text_styles(&content), notes: Vec::new() };
+    let mut lists = styles.as_ref().map(list_styles).unwrap_or_default();
+    lists.extend(list_styles(&content));
+    let (writer, styles_here) = (Writer::new(format), text_styles(&content));
+    let mut reader = Reader {
+        writer,
+        styles: styles_here,
+        lists,
+        counts: FxHashMap::default(),
+        list: String::new(),
+        notes: Vec::new(),
+    };
     if let Some(body) = content.root().find("body") {
         reader.blocks(body, 0, 0);
     }
@@ -42,7 +53,10 @@ fn properties(meta: &Tree) -> Properties {
     let text = |name: &str| meta.root().find(name).map(Element::text).filter(|text| !text.trim().is_empty());
     Properties {
         title: text("title"),
-        authors: text("initial-creator").or_else(|| text("creator")).into_iter().collect(),
+        authors: text("initial-creator")
+            .or_else(|| text("creator"))
+            .map(|names| names.split(';').map(|name| name.trim().to_owned()).collect())
+            .unwrap_or_default(),
         date: text("creation-date").or_else(|| text("date")).and_then(|text| xml::day(&text)),
         kind: None,
         is_telling: false,
@@ -75,9 +89,30 @@ fn text_styles(content: &Tree) -> FxHashMap<String, Style> {
     all.filter_map(read).collect()
 }
 
+/// The numbers of one level of a list: their format and the signs around them. None for bullets.
+type Numbers = Option<(String, String, String)>;
+
+/// The levels of the lists of this file, by the names of their styles.
+fn list_styles(tree: &Tree) -> FxHashMap<String, Vec<Numbers>> {
+    let all = tree.root().descendants().into_iter().filter(|element| element.name() == "list-style");
+    let numbers = |level: Element<'_>| {
+        let text = |name: &str| level.attribute(name).unwrap_or("").to_owned();
+        // A level without a format has no numbers to show.
+        let is_shown = level.name() == "list-level-style-number" && !text("num-format").is_empty();
+        is_shown.then(|| (text("num-format"), text("num-prefix"), text("num-suffix")))
+    };
+    let levels = |style: Element<'_>| style.children().filter(|level| !level.name().is_empty()).map(numbers).collect();
+    all.filter_map(|style| Some((style.attribute("name")?.to_owned(), levels(style)))).collect()
+}
+
 struct Reader {
     writer: Writer,
     styles: FxHashMap<String, Style>,
+    lists: FxHashMap<String, Vec<Numbers>>,
+    /// The last number of each level of the lists so far: those that go on do so from there.
+    counts: FxHashMap<(String, u8), u32>,
+    /// The style of the list that is read.
+    list: String,
     /// Notes' marks and texts, in the order of the text.
     notes: Vec<(String, String)>,
 }
@@ -111,6 +146,12 @@ impl Reader {
                 "frame" if matches!(element.attribute("class"), Some("title")) => {
                     self.writer.block(BlockKind::Heading, 2, &plain(element));
                 }
+                // What a table of contents lists stands in its own place too.
+                "table-of-content" | "illustration-index" | "table-index" => {
+                    for line in element.descendants().into_iter().filter(|line| line.name() == "p") {
+                        self.writer.block(BlockKind::RunningHeader, 0, &plain(line));
+                    }
+                }
                 "tracked-changes" | "sequence-decls" | "forms" | "annotation" | "settings" => {}
                 _ => self.blocks(element, list, depth + 1),
             }
@@ -140,17 +181,42 @@ impl Reader {
     }
 
     fn list(&mut self, list: Element<'_>, around: u8, depth: u8) {
+        let outer = self.list.clone();
+        if let Some(name) = list.attribute("style-name") {
+            name.clone_into(&mut self.list);
+        }
+        let key = (self.list.clone(), around);
+        let goes_on = list.attribute("continue-numbering") == Some("true") || list.attribute("continue-list").is_some();
+        if !goes_on {
+            self.counts.remove(&key);
+        }
         for item in list.children().filter(|item| matches!(item.name(), "list-item" | "list-header")) {
             let has_own = item.children().any(|child| child.name() == "p" && !plain(child).trim().is_empty());
             if has_own {
+                let sign = self.sign(&key, item.attribute("start-value"));
                 self.writer.begin(BlockKind::ListItem, (around + 1).min(9));
-                self.writer.text("• ");
+                self.writer.text(&sign);
+            } else if let Some(heading) = item.children().find(|child| child.name() == "h") {
+                // Numbered headings stand in lists of their own.
+                drop(self.sign(&key, heading.attribute("start-value")));
             }
             self.blocks(item, around.saturating_add(1), depth + 1);
             if has_own {
                 self.writer.end();
             }
         }
+        self.list = outer;
+    }
+
+    /// The sign of the next item of a list, with a space behind it.
+    fn sign(&mut self, key: &(String, u8), start: Option<&str>) -> String {
+        let levels = self.lists.get(&key.0);
+        let Some((format, before, after)) = levels.and_then(|levels| levels.get(usize::from(key.1)).cloned()?) else {
+            return "• ".to_owned();
+        };
+        let count = self.counts.entry(key.clone()).or_default();
+        *count = start.and_then(|start| start.parse().ok()).unwrap_or(count.saturating_add(1));
+        format!("{before}{}{after} ", numeral::of(*count, &format))
     }
 
     fn inline(&mut self, parent: Element<'_>, depth: u8) {

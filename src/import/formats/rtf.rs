@@ -10,6 +10,8 @@ use crate::model::{BlockKind, Format, MarkupKind};
 
 /// Groups deeper than this are not entered.
 const DEEPEST: usize = 4000;
+/// Half points: what letters have where nothing is said.
+const USUAL_SIZE: u32 = 24;
 
 pub(super) fn read(bytes: &[u8]) -> Extracted {
     let mut reader = Reader::new(bytes);
@@ -45,6 +47,19 @@ struct State {
     outline: Option<u8>,
     in_table: bool,
     in_list: bool,
+    /// The first line stands further left than the others, as that of a list item does.
+    hangs: bool,
+    /// Of letters, in half points.
+    size: u32,
+}
+
+/// Text of one look.
+struct Run {
+    text: String,
+    bold: bool,
+    italic: bool,
+    /// In half points.
+    size: u32,
 }
 
 struct Reader<'b> {
@@ -62,7 +77,7 @@ struct Reader<'b> {
     rows: Vec<Vec<String>>,
     cells: Vec<String>,
     /// The open paragraph's text so far, with its styles.
-    runs: Vec<(String, bool, bool)>,
+    runs: Vec<Run>,
     pending: Vec<u8>,
     /// Characters to pass over after a `\u`.
     passes: usize,
@@ -88,6 +103,8 @@ impl<'b> Reader<'b> {
             outline: None,
             in_table: false,
             in_list: false,
+            hangs: false,
+            size: USUAL_SIZE,
         };
         Self {
             bytes,
@@ -152,7 +169,8 @@ impl<'b> Reader<'b> {
                 let mark = self.notes.len() + 1;
                 self.notes.push(std::mem::take(&mut self.note));
                 // Private use: the note's mark is told from digits of the text when the paragraph is written.
-                self.runs.push((format!("\u{E000}{mark}"), false, false));
+                let text = format!("\u{E000}{mark}");
+                self.runs.push(Run { text, bold: false, italic: false, size: self.state.size });
             }
             Target::Furniture => self.furniture.push('\n'),
             Target::Styles | Target::Fonts => self.declare(inner.target),
@@ -250,12 +268,18 @@ impl<'b> Reader<'b> {
         match self.state.target {
             Target::Body if self.state.hidden => {}
             Target::Body => match self.runs.last_mut() {
-                Some((run, bold, italic))
-                    if (*bold, *italic) == (self.state.bold, self.state.italic) && !run.starts_with('\u{E000}') =>
+                Some(run)
+                    if (run.bold, run.italic, run.size) == (self.state.bold, self.state.italic, self.state.size)
+                        && !run.text.starts_with('\u{E000}') =>
                 {
-                    run.push_str(text);
+                    run.text.push_str(text);
                 }
-                _ => self.runs.push((text.to_owned(), self.state.bold, self.state.italic)),
+                _ => self.runs.push(Run {
+                    text: text.to_owned(),
+                    bold: self.state.bold,
+                    italic: self.state.italic,
+                    size: self.state.size,
+                }),
             },
             Target::Nothing | Target::Created => {}
             Target::Fonts | Target::Styles => self.name.push_str(text),
@@ -289,7 +313,7 @@ impl<'b> Reader<'b> {
             "trowd" | "intbl" => self.state.in_table = true,
             "pard" => {
                 (self.state.style, self.state.outline) = (0, None);
-                (self.state.in_table, self.state.in_list) = (false, false);
+                (self.state.in_table, self.state.in_list, self.state.hangs) = (false, false, false);
             }
             "s" if self.state.target == Target::Styles => self.declared = number.unwrap_or(0),
             "s" => self.state.style = number.unwrap_or(0),
@@ -297,7 +321,12 @@ impl<'b> Reader<'b> {
                 self.state.outline = number.and_then(|level| u8::try_from(level).ok()).filter(|&level| level < 9);
             }
             "ls" => self.state.in_list = true,
-            "plain" => (self.state.bold, self.state.italic, self.state.hidden) = (false, false, false),
+            "plain" => {
+                (self.state.bold, self.state.italic, self.state.hidden) = (false, false, false);
+                self.state.size = USUAL_SIZE;
+            }
+            "fs" => self.state.size = number.and_then(|size| u32::try_from(size).ok()).unwrap_or(USUAL_SIZE),
+            "fi" => self.state.hangs = number.is_some_and(|indent| indent < 0),
             "b" => self.state.bold = is_on,
             "i" => self.state.italic = is_on,
             "v" => self.state.hidden = is_on,
@@ -381,7 +410,7 @@ impl<'b> Reader<'b> {
     }
 
     fn take_text(&mut self) -> String {
-        self.runs.drain(..).map(|(text, ..)| text.replace('\u{E000}', " ")).collect()
+        self.runs.drain(..).map(|run| run.text.replace('\u{E000}', " ")).collect()
     }
 
     fn paragraph(&mut self) {
@@ -389,19 +418,21 @@ impl<'b> Reader<'b> {
             self.end_table();
         }
         let runs = std::mem::take(&mut self.runs);
-        let text: String = runs.iter().map(|(text, ..)| text.as_str()).collect();
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
         if text.trim().is_empty() {
             return;
         }
         let level = self.levels.get(&self.state.style).copied().or(self.state.outline.map(|level| level + 1));
-        let is_item =
-            self.state.in_list || crate::import::signs::bullet(text.trim()).is_some_and(|bullet| bullet.hidden > 0);
+        let hangs = self.state.hangs;
+        let is_item = self.state.in_list
+            || crate::import::signs::bullet(text.trim()).is_some_and(|bullet| bullet.hidden > 0 || hangs);
         match level {
             Some(level) => self.writer.begin(BlockKind::Heading, level.clamp(1, 6)),
             None if is_item => self.writer.begin(BlockKind::ListItem, 1),
             None => self.writer.begin(BlockKind::Paragraph, 0),
         }
-        for (text, bold, italic) in runs {
+        for Run { text, bold, italic, size } in runs {
+            self.writer.size(size);
             let styles = [(bold, MarkupKind::Strong), (italic, MarkupKind::Emphasis)];
             let styles = || styles.iter().filter(|(is_on, _)| *is_on).map(|(_, kind)| *kind);
             if let Some(mark) = text.strip_prefix('\u{E000}') {

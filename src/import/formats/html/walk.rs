@@ -9,7 +9,8 @@ use crate::model::{BlockKind, MarkupKind};
 const DEEPEST: u16 = 300;
 
 pub(super) fn write(writer: &mut Writer, root: NodeRef<'_>) {
-    let mut walk = Walk { writer, kind: (BlockKind::Paragraph, 0), lists: Vec::new(), is_fresh: false, breaks: 0 };
+    let mut walk =
+        Walk { writer, kind: (BlockKind::Paragraph, 0), lists: Vec::new(), is_fresh: false, breaks: 0, notes: 0 };
     walk.children(root, 0);
     walk.writer.end();
 }
@@ -24,6 +25,8 @@ struct Walk<'w> {
     is_fresh: bool,
     /// Line breaks in a row.
     breaks: u8,
+    /// How many of the elements around say that they hold notes.
+    notes: u16,
 }
 
 impl Walk<'_> {
@@ -51,7 +54,16 @@ impl Walk<'_> {
         match name.as_ref() {
             "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "svg" | "canvas"
             | "video" | "audio" | "select" | "textarea" | "button" | "input" | "nav" | "dialog" => {}
-            _ if is_hidden(node) => {}
+            _ if is_hidden(node) || is_way_back(node, &name) => {}
+            _ if holds_notes(node, &name) && self.notes == 0 => {
+                self.boundary();
+                let around = std::mem::replace(&mut self.kind, (BlockKind::Footnote, 0));
+                self.notes += 1;
+                self.node(node, depth);
+                self.notes -= 1;
+                self.kind = around;
+                self.boundary();
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
                 self.block(node, (BlockKind::Heading, level), depth);
@@ -178,8 +190,15 @@ impl Walk<'_> {
             !is_list && !child.text().trim().is_empty()
         });
         if has_words {
-            self.writer.begin(BlockKind::ListItem, level);
-            self.writer.text(&sign);
+            if self.notes > 0 {
+                // A note begins with its mark.
+                self.writer.begin(BlockKind::Footnote, 0);
+                self.writer.text(sign.trim_start_matches("• ").trim_end_matches(". "));
+                self.writer.text(" ");
+            } else {
+                self.writer.begin(BlockKind::ListItem, level);
+                self.writer.text(&sign);
+            }
             self.is_fresh = true;
         }
         self.children(node, depth + 1);
@@ -245,6 +264,30 @@ fn cell(node: NodeRef<'_>) -> String {
         }
     }
     text
+}
+
+/// Whether an element says that notes are in it, in the words of web pages (ARIA), of books and of converters.
+fn holds_notes(node: NodeRef<'_>, name: &str) -> bool {
+    let is = |attribute: &str, names: &[&str]| {
+        node.attr(attribute).is_some_and(|value| value.split_whitespace().any(|word| names.contains(&word)))
+    };
+    matches!(name, "section" | "aside" | "div" | "ol" | "li" | "p" | "footer")
+        && (is("role", &["doc-endnotes", "doc-footnote", "doc-endnote"])
+            || is("epub:type", &["footnotes", "footnote", "endnotes", "endnote", "rearnotes", "rearnote"])
+            || is("class", &["footnotes", "footnote", "endnotes", "endnote"]))
+}
+
+/// The arrow behind a note that leads back to its mark.
+fn is_way_back(node: NodeRef<'_>, name: &str) -> bool {
+    name == "a"
+        && (node.attr("role").is_some_and(|role| role.as_ref() == "doc-backlink")
+            || ["footnote-back", "footnote-backref", "reversefootnote", "footnoteBackLink"]
+                .iter()
+                .any(|class| node.has_class(class))
+            || {
+                let text = node.text();
+                !text.trim().is_empty() && text.chars().all(|c| c.is_whitespace() || "↩↑⏎\u{FE0E}\u{FE0F}".contains(c))
+            })
 }
 
 fn is_hidden(node: NodeRef<'_>) -> bool {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::import::extracted::Writer;
 use crate::import::signs;
-use crate::model::BlockKind;
+use crate::model::{BlockKind, MarkupKind};
 
 use super::Page;
+use super::items;
 use super::line::Line;
 
 /// A heading is at most so long, in characters.
@@ -27,7 +28,7 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
     let mut is_first = true;
     for page in pages {
         writer.set_page(page.number);
-        let lines = join_numbers(&page.lines, &sizes);
+        let lines = items::mark(join_numbers(&page.lines, &sizes));
         let lines = lines.as_slice();
         let below_title = if is_first { below_title(lines, &sizes) } else { 0..0 };
         is_first &= lines.is_empty();
@@ -38,6 +39,19 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
             if line.is_furniture {
                 writer.block(BlockKind::RunningHeader, 0, &line.text());
                 n += 1;
+            } else if let Some(end) = contents_end(lines, n) {
+                // What it lists stands in its own place too.
+                writer.begin(BlockKind::RunningHeader, 0);
+                for at in n..end {
+                    let is_row = at > n && (lines[at - 1].y - lines[at].y).abs() < 0.3 * lines[at].size;
+                    if at > n && !is_row {
+                        writer.line_break();
+                    }
+                    writer.text(if is_row { " " } else { "" });
+                    writer.text(&lines[at].text());
+                }
+                writer.end();
+                n = end;
             } else if let Some(end) = table_end(lines, n) {
                 write_table(&lines[n..end], writer);
                 n = end;
@@ -165,7 +179,7 @@ impl Sizes {
                 return (BlockKind::Heading, (self.headings.len() as u8).saturating_add(1).min(6));
             }
         }
-        if signs::bullet(text).is_some_and(|bullet| bullet.hidden > 0) {
+        if line.is_item || signs::bullet(text).is_some_and(|bullet| bullet.hidden > 0) {
             return (BlockKind::ListItem, 1);
         }
         (BlockKind::Paragraph, 0)
@@ -192,13 +206,39 @@ fn notes(lines: &[Line], body: f32) -> Vec<bool> {
                 first = n;
             }
         }
+        if first == end {
+            first = large_notes(&lines[start..end]).map_or(end, |n| start + n);
+        }
         (first..end).filter(|&n| !lines[n].is_furniture).for_each(|n| notes[n] = true);
         start = end;
     }
     notes
 }
 
+/// Where the notes of a column begin that are as large as the text: with a raised mark that stands in the text above
+/// too, and under a wider gap than there is between the lines of the text.
+fn large_notes(column: &[Line]) -> Option<usize> {
+    let lines: Vec<usize> = (0..column.len()).filter(|&n| !column[n].is_furniture).collect();
+    let mark = |line: &Line| -> Option<String> {
+        let first = line.runs.first()?;
+        (first.style == Some(MarkupKind::NoteMark)).then(|| first.text.trim().to_owned())
+    };
+    let step = |at: usize| column[lines[at - 1]].y - column[lines[at]].y;
+    let usual = (1..lines.len()).map(step).filter(|step| *step > 1.0).fold(f32::MAX, f32::min);
+    (1..lines.len()).find_map(|at| {
+        let own = mark(&column[lines[at]])?;
+        let is_told = column[..lines[at]].iter().any(|line| {
+            let marks = line.runs.iter().skip(1).filter(|run| run.style == Some(MarkupKind::NoteMark));
+            marks.into_iter().any(|run| run.text.trim() == own)
+        });
+        (is_told && step(at) > 1.3 * usual).then_some(lines[at])
+    })
+}
+
 fn begins_note(line: &Line) -> bool {
+    if line.runs.first().is_some_and(|run| run.style == Some(MarkupKind::NoteMark)) {
+        return true;
+    }
     let text = line.text();
     let text = text.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -249,6 +289,10 @@ fn begins_paragraph(lines: &[Line], first: usize, at: usize) -> bool {
         return true;
     }
     let (left, right) = extent(lines, at);
+    // Behind the last item of a list the text goes on at its own edge.
+    if lines[first].is_item && next.left < lines[first].left - 0.7 * size {
+        return true;
+    }
     let is_indented = next.left > left + 0.7 * size && last.left <= left + 0.3 * size;
     let is_hanging = at - 1 == first && next.left > last.left + 0.7 * size;
     let words = next.text();
@@ -287,6 +331,30 @@ fn row(lines: &[Line], n: usize) -> usize {
     n + lines[n..].iter().take_while(is_same).count().max(1)
 }
 
+/// The line after a table of contents that begins at `n`: rows whose dots lead to a page, and between them those of
+/// chapters, which have a number and no dots.
+fn contents_end(lines: &[Line], n: usize) -> Option<usize> {
+    let text = |from: usize, to: usize| lines[from..to].iter().map(Line::text).collect::<Vec<_>>().join(" ");
+    let is_contents = |from: usize, to: usize| items::is_contents(&text(from, to));
+    let mut end = n;
+    let mut at = n;
+    while at < lines.len() && !lines[at].is_furniture {
+        let next = row(lines, at);
+        if is_contents(at, next) {
+            end = next;
+        } else {
+            let ends_in_number = text(at, next).ends_with(|c: char| c.is_ascii_digit());
+            let is_between = end > n && (ends_in_number || lines[at].chars() < 100) && at == end;
+            let leads_on = next < lines.len() && is_contents(next, row(lines, next));
+            if !is_between || !leads_on {
+                break;
+            }
+        }
+        at = next;
+    }
+    (end > n).then_some(end)
+}
+
 /// The line after a table that begins at `n`: rows of two cells or more whose cells stand under each other.
 fn table_end(lines: &[Line], n: usize) -> Option<usize> {
     let first_end = row(lines, n);
@@ -309,7 +377,27 @@ fn table_end(lines: &[Line], n: usize) -> Option<usize> {
         }
         (end, rows) = (next, rows + 1);
     }
-    (rows >= 2).then_some(end)
+    (rows >= 2 && !(rows < 4 && is_stretched(&lines[n..end]))).then_some(end)
+}
+
+/// Whether rows of two parts are lines of running text whose spaces were stretched until they looked like the room
+/// between columns.
+fn is_stretched(lines: &[Line]) -> bool {
+    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    let mut n = 0;
+    while n < lines.len() {
+        let end = row(lines, n);
+        let (Some(first), Some(last)) = (lines.get(n), lines.get(end - 1)) else { return false };
+        let is_full = first.left - left < first.size && right - last.right < first.size;
+        let gap = lines[n..end].windows(2).map(|pair| pair[1].left - pair[0].right).fold(0.0, f32::max);
+        let words = lines[n..end].iter().map(|line| line.text().split_whitespace().count()).sum::<usize>();
+        if !is_full || end - n > 3 || gap > 2.0 * first.size || words < 6 {
+            return false;
+        }
+        n = end;
+    }
+    true
 }
 
 /// Whether a single line is the second line of the cell above it, and of no other.

@@ -29,13 +29,56 @@ pub(super) fn mark(pages: &mut [Page]) {
         }
         edges.push(edge);
     }
+    mark_places(pages);
     for (page, edge) in pages.iter_mut().zip(edges) {
         for n in edge {
             let line = &page.lines[n];
             let returns = keys(line).iter().any(|key| seen.get(key).copied().unwrap_or(0) >= enough);
-            page.lines[n].is_furniture = returns;
+            page.lines[n].is_furniture |= returns;
         }
     }
+}
+
+/// Marks headers that tell another section on each page: short first rows at one height on most pages, no larger than
+/// the text, set off from it.
+fn mark_places(pages: &mut [Page]) {
+    let mut places: FxHashMap<i32, Vec<usize>> = FxHashMap::default();
+    let usual = usual_size(pages);
+    for (n, page) in pages.iter().enumerate() {
+        if let Some(place) = place_of_header(&page.lines, usual) {
+            places.entry(place).or_default().push(n);
+        }
+    }
+    let written = pages.iter().filter(|page| !page.lines.is_empty()).count();
+    let mut headed: Vec<usize> =
+        places.into_values().filter(|on| on.len() >= 3 && on.len() * 2 >= written).flatten().collect();
+    headed.sort_unstable();
+    for n in headed {
+        let lines = &mut pages[n].lines;
+        let top = lines.iter().map(|line| line.y).fold(f32::MIN, f32::max);
+        lines.iter_mut().filter(|line| top - line.y < 2.0).for_each(|line| line.is_furniture = true);
+    }
+}
+
+/// The height of the first row of a page, in two points, where it looks like a header.
+fn place_of_header(lines: &[Line], usual: f32) -> Option<i32> {
+    let top = lines.iter().map(|line| line.y).fold(f32::MIN, f32::max);
+    let row = || lines.iter().filter(|line| top - line.y < 2.0);
+    let below = lines.iter().map(|line| line.y).filter(|y| top - y >= 2.0).fold(f32::MIN, f32::max);
+    let chars: usize = row().map(Line::chars).sum();
+    let is_small = row().all(|line| line.size <= 1.05 * usual);
+    let is_set_off = top - below > 1.6 * usual;
+    (chars > 0 && chars <= LONGEST / 2 && is_small && is_set_off).then_some((top / 2.0).round() as i32)
+}
+
+/// The size of most letters.
+fn usual_size(pages: &[Page]) -> f32 {
+    let mut sizes: FxHashMap<i32, usize> = FxHashMap::default();
+    for line in pages.iter().flat_map(|page| &page.lines) {
+        *sizes.entry((line.size * 4.0).round() as i32).or_default() += line.chars();
+    }
+    let usual = sizes.into_iter().max_by_key(|(size, weight)| (*weight, *size));
+    usual.map_or(10.0, |(size, _)| size as f32 / 4.0)
 }
 
 /// The lines in the first and the last rows of a page.

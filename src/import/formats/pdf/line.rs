@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub size: f32,
     pub runs: Vec<Run>,
     pub is_bold: bool,
+    /// It begins with the sign of a list.
+    pub is_item: bool,
     /// A header, a footer or a page's number.
     pub is_furniture: bool,
 }
@@ -45,6 +47,9 @@ const WORD_GAP: f32 = 0.15;
 const COLUMN_GAP: f32 = 0.95;
 /// How far, in parts of the size, a run may stand off the baseline of its line: raised marks do.
 const RAISED: f32 = 0.5;
+
+/// How far below the baseline of its line a small number may stand, in parts of its own size.
+const LOWERED: f32 = 0.6;
 
 /// A gap so wide parts two cells where other cells of the page begin at the same place.
 const CELL_GAP: f32 = 0.4;
@@ -151,14 +156,16 @@ fn place_mark(rows: &mut Vec<Vec<Painted>>, mark: Painted) {
     let y_of = |row: &Vec<Painted>| row.first().map_or(0.0, |(_, span)| span.y);
     let (x, y, size) = (mark.1.x, mark.1.y, mark.1.font_size);
     let reach = 1.2 * size;
-    let from = rows.partition_point(|row| y_of(row) > y + 0.3 * size);
+    // What is lowered ("x₁") is a part of a line too.
+    let from = rows.partition_point(|row| y_of(row) > y + LOWERED * size);
     let near = rows.iter().enumerate().skip(from).take_while(|(_, row)| y_of(row) > y - reach);
     let touched = near.filter_map(|(n, row)| {
         let at = row.partition_point(|(_, span)| span.x < x);
         let before = at.checked_sub(1).and_then(|at| row.get(at)).map(|(_, span)| (x - end(span)).abs());
         let after = row.get(at).map(|(_, span)| (span.x - end(&mark.1)).abs());
         let gap = before.into_iter().chain(after).min_by(f32::total_cmp)?;
-        (gap < 0.7 * size).then_some((gap, n, at))
+        let is_low = y_of(row) > y + 0.3 * size;
+        (gap < if is_low { 0.3 } else { 0.7 } * size).then_some((gap, n, at))
     });
     if let Some((_, n, at)) = touched.min_by(|a, b| a.0.total_cmp(&b.0)) {
         rows[n].insert(at, mark);
@@ -215,7 +222,8 @@ fn line(part: &[Painted]) -> Option<Line> {
     }
     let all = spans().map(|span| span.text.trim().chars().count()).sum::<usize>();
     let right = spans().map(end).fold(end(last), f32::max);
-    Some(Line { left: first.x, right, y, size, runs, is_bold: bold * 10 >= all * 9, is_furniture: false })
+    let is_bold = bold * 10 >= all * 9;
+    Some(Line { left: first.x, right, y, size, runs, is_bold, is_item: false, is_furniture: false })
 }
 
 fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {

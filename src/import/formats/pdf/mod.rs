@@ -6,6 +6,7 @@
 
 mod blocks;
 mod furniture;
+mod items;
 mod line;
 mod order;
 

@@ -2,6 +2,9 @@
 //!
 //! Not read: pictures, formulas, comments, deleted text, fields' codes (their results are).
 
+mod lists;
+mod styles;
+
 use rustc_hash::FxHashMap;
 
 use crate::import::extracted::{Extracted, Writer};
@@ -10,6 +13,8 @@ use crate::model::{BlockKind, Format, MarkupKind};
 
 use super::xml::{self, Element, Tree};
 use super::zipped::Zipped;
+use lists::Lists;
+use styles::{Role, Style};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     let mut zip = Zipped::open(Format::Docx, bytes)?;
@@ -22,12 +27,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
         return Err(super::damaged(Format::Docx, "its text is missing"));
     };
     let mut tree = |name: &str| zip.text(name).ok().flatten().map(|xml| Tree::parse(&xml));
-    let styles = tree("word/styles.xml").map(|tree| styles(&tree)).unwrap_or_default();
+    let looks = tree("word/styles.xml");
+    let size = looks.as_ref().map_or(0, styles::usual_size);
+    let styles = looks.map(|tree| styles::styles(&tree)).unwrap_or_default();
     let lists = tree("word/numbering.xml").map(|tree| Lists::new(&tree)).unwrap_or_default();
     let notes = [tree("word/footnotes.xml"), tree("word/endnotes.xml")];
     let core = tree("docProps/core.xml");
 
-    let mut reader = Reader { writer: Writer::new(Format::Docx), styles, lists, notes: Vec::new() };
+    let mut reader =
+        Reader { writer: Writer::new(Format::Docx), styles, lists, size, of_paragraph: size, notes: Vec::new() };
     let document = Tree::parse(&document);
     if let Some(body) = document.root().find("body") {
         reader.blocks(body, 0);
@@ -61,77 +69,14 @@ pub(super) fn properties(core: &Tree) -> Properties {
     }
 }
 
-/// The level of heading that a paragraph's style has: 0 for a title, 1 to 9 for headings.
-fn styles(tree: &Tree) -> FxHashMap<String, u8> {
-    let mut levels = FxHashMap::default();
-    let all = tree.root().descendants().into_iter().filter(|element| element.name() == "style");
-    for style in all {
-        let Some(id) = style.attribute("styleId") else { continue };
-        let name = style.child("name").and_then(|name| name.attribute("val")).unwrap_or("").to_lowercase();
-        let outline = style.find("outlineLvl").and_then(|level| level.attribute("val")?.parse::<u8>().ok());
-        let level = match name.strip_prefix("heading ") {
-            Some(number) => number.trim().parse().ok(),
-            None if name == "title" => Some(0),
-            None => outline.filter(|&level| level < 9).map(|level| level + 1),
-        };
-        if let Some(level) = level {
-            levels.insert(id.to_owned(), level);
-        }
-    }
-    levels
-}
-
-/// Which lists are numbered.
-#[derive(Default)]
-struct Lists {
-    /// Number formats by the list's number and the level.
-    formats: FxHashMap<(String, u8), String>,
-    /// How far each is.
-    counts: FxHashMap<(String, u8), u32>,
-}
-
-impl Lists {
-    fn new(tree: &Tree) -> Self {
-        let mut abstracts: FxHashMap<String, Vec<(u8, String)>> = FxHashMap::default();
-        let mut formats = FxHashMap::default();
-        let Some(root) = tree.root().find("numbering") else { return Self::default() };
-        for element in root.children() {
-            if element.name() == "abstractNum" {
-                let levels = element.children().filter(|child| child.name() == "lvl").filter_map(|level| {
-                    let at = level.attribute("ilvl")?.parse().ok()?;
-                    Some((at, level.child("numFmt")?.attribute("val")?.to_owned()))
-                });
-                abstracts.insert(element.attribute("abstractNumId").unwrap_or("").to_owned(), levels.collect());
-            } else if element.name() == "num" {
-                let id = element.attribute("numId").unwrap_or("");
-                let of = element.child("abstractNumId").and_then(|of| of.attribute("val")).unwrap_or("");
-                for (level, format) in abstracts.get(of).into_iter().flatten() {
-                    formats.insert((id.to_owned(), *level), format.clone());
-                }
-            }
-        }
-        Self { formats, counts: FxHashMap::default() }
-    }
-
-    /// The sign of the next item.
-    fn sign(&mut self, id: &str, level: u8) -> String {
-        let key = (id.to_owned(), level);
-        match self.formats.get(&key).map(String::as_str) {
-            None | Some("bullet" | "none") => "• ".to_owned(),
-            Some(_) => {
-                self.counts.retain(|(list, at), _| list != id || *at <= level);
-                let count = self.counts.entry(key).or_default();
-                *count += 1;
-                format!("{count}. ")
-            }
-        }
-    }
-}
-
 struct Reader {
     writer: Writer,
-    styles: FxHashMap<String, u8>,
+    styles: FxHashMap<String, Style>,
     lists: Lists,
+    /// Of letters where nothing else is said, and of those of the paragraph that is read, in half points; 0 where the
+    /// file does not tell.
+    size: u32,
+    of_paragraph: u32,
     /// The notes that the text points to, in its order: endnotes or not, and their ids.
     notes: Vec<(bool, String)>,
 }
@@ -156,26 +101,27 @@ impl Reader {
     fn paragraph(&mut self, paragraph: Element<'_>) {
         let format = paragraph.child("pPr");
         let style = format.and_then(|format| format.child("pStyle")?.attribute("val"));
+        let style = style.and_then(|style| self.styles.get(style)).cloned().unwrap_or_default();
         let outline = format.and_then(|format| format.child("outlineLvl")?.attribute("val")?.parse::<u8>().ok());
-        let level = style.and_then(|style| self.styles.get(style).copied());
-        let level = level.or(outline.filter(|&level| level < 9).map(|level| level + 1));
-        let list = format.and_then(|format| format.child("numPr"));
-        match (level, list) {
-            (Some(0), _) => self.writer.begin(BlockKind::Heading, 1),
-            (Some(level), _) => self.writer.begin(BlockKind::Heading, level.min(6)),
-            (None, Some(list)) => {
-                let id = list.child("numId").and_then(|id| id.attribute("val")).unwrap_or("");
-                let depth = list.child("ilvl").and_then(|level| level.attribute("val")?.parse().ok()).unwrap_or(0_u8);
-                self.writer.begin(BlockKind::ListItem, depth.min(8) + 1);
-                if !plain(paragraph).trim().is_empty() {
-                    let sign = self.lists.sign(id, depth);
-                    self.writer.text(&sign);
-                }
-            }
-            (None, None) if style.is_some_and(|style| style.contains("Quote")) => {
-                self.writer.begin(BlockKind::Quote, 1);
-            }
+        let outline = outline.filter(|&level| level < 9).map(|level| Role::Heading(level + 1));
+        let list = format.and_then(styles::list).or(style.list).filter(|(id, _)| id != "0");
+        self.of_paragraph = style.size.unwrap_or(self.size);
+        match (style.role.or(outline), &list) {
+            (Some(Role::Heading(level)), _) => self.writer.begin(BlockKind::Heading, level.clamp(1, 6)),
+            // What it lists stands in its own place too.
+            (Some(Role::Contents), _) => self.writer.begin(BlockKind::RunningHeader, 0),
+            (_, Some((_, depth))) => self.writer.begin(BlockKind::ListItem, depth.min(&8) + 1),
+            (Some(Role::Quote), None) => self.writer.begin(BlockKind::Quote, 1),
             (None, None) => self.writer.begin(BlockKind::Paragraph, 0),
+        }
+        if let Some((id, depth)) = list.filter(|_| !plain(paragraph).trim().is_empty()) {
+            let sign = self.lists.sign(&id, depth);
+            let is_heading = matches!(style.role, Some(Role::Heading(_)));
+            // A bullet before a heading is decoration.
+            if !is_heading || !sign.starts_with('•') {
+                self.writer.size(self.of_paragraph);
+                self.writer.text(&sign);
+            }
         }
         self.runs(paragraph, 0);
         self.writer.end();
@@ -204,6 +150,7 @@ impl Reader {
             return;
         }
         styles().for_each(|kind| self.writer.style(kind));
+        self.writer.size(format.and_then(styles::size).unwrap_or(self.of_paragraph));
         for element in run.children() {
             match element.name() {
                 "t" => self.writer.text(&element.text()),
