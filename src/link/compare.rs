@@ -191,6 +191,7 @@ impl Comparer {
         batch.extend(told(comparisons::counts::find(library)));
         batch.extend(told(comparisons::ranks::find(ground)));
         batch.extend(told(comparisons::holders::find(ground)));
+        batch.extend(told(comparisons::stances::find(ground)));
         batch.extend(told(comparisons::anachronisms::find(ground, &works)));
         note("tables, references, directions, counts, ranks, offices");
         let known: FxHashSet<(DocumentId, u32)> =

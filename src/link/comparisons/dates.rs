@@ -237,6 +237,7 @@ fn doubt(ground: &Ground<'_>, a: &Unit, b: &Unit) -> f32 {
         doubt += 2.0;
     }
     doubt += if one.is_aside || other.is_aside { 0.8 } else { 0.0 };
+    doubt += [&one, &other].into_iter().filter(|order| order.is_of_another).count() as f32 * 1.2;
     if a.document == b.document && !(one.is_beside && other.is_beside) {
         doubt += 1.5;
     }
@@ -249,6 +250,8 @@ struct Order {
     doer: Option<u32>,
     /// Between the action and the date another clause begins.
     is_aside: bool,
+    /// Between the action and the date another is told, which the date is of: "founded on the works completed in 1990".
+    is_of_another: bool,
     /// Something that is neither person nor country stands right beside the action.
     is_beside: bool,
 }
@@ -265,7 +268,7 @@ impl Order {
         let all =
             words(unit.scope.of(text)).filter(|(_, word)| is_it(word)).map(|(at, _)| unit.scope.start + at as u32);
         let Some(at) = all.min_by_key(|at| at.abs_diff(near)) else {
-            return Self { doer: None, is_aside: false, is_beside: true };
+            return Self { doer: None, is_aside: false, is_of_another: false, is_beside: true };
         };
         let mentions = library.mentions_within(unit.document, unit.scope);
         let doer = mentions.iter().rev().find(|mention| mention.span.end <= at && mention.kind == Kind::Person);
@@ -276,6 +279,8 @@ impl Order {
         };
         let is_aside =
             between.is_some_and(|words| [", and ", ", but ", ", while ", "; "].iter().any(|join| words.contains(join)));
+        let is_of_another = date.is_some_and(|date| at < date.start)
+            && between.is_some_and(|told| words(told).skip(1).any(|(_, word)| is_done(word, shared)));
         let is_thing = |mention: &&crate::model::Mention| {
             !matches!(mention.kind, Kind::Person | Kind::Nationality)
                 && crate::link::happenings::country(&library.entity(mention.entity).name).is_none()
@@ -284,8 +289,14 @@ impl Order {
             .iter()
             .filter(is_thing)
             .any(|mention| mention.span.start.saturating_sub(at).max(at.saturating_sub(mention.span.end)) <= BESIDE);
-        Self { doer: doer.map(|mention| mention.entity.0), is_aside, is_beside }
+        Self { doer: doer.map(|mention| mention.entity.0), is_aside, is_of_another, is_beside }
     }
+}
+
+/// Whether the word tells of something done other than these actions.
+fn is_done(word: &str, than: actions::Actions) -> bool {
+    let is_participle = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    is_participle && term_of(word).is_some_and(|term| actions::of(term) & than == 0)
 }
 
 fn logit(share: f32) -> f32 {

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::flow::Flow;
 use crate::link::happenings::Likeness;
 use crate::link::happenings::words::{Term, term, term_of, words};
 use crate::model::{DocumentId, Library, Quantity, Span};
@@ -45,6 +46,7 @@ pub struct Measured {
     near: Vec<(Term, f32)>,
     /// One bit each, of [`KINDS`].
     kinds: u16,
+    flow: Flow,
 }
 
 impl Measured {
@@ -75,7 +77,7 @@ impl Measured {
         side(&mut words(after.of(text)).map(|(_, word)| word));
         near.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         near.dedup_by_key(|(term, _)| *term);
-        Self { near, kinds }
+        Self { near, kinds, flow: Flow::new(library, document, before) }
     }
 
     /// How alike the words near two numbers are, weighed by how rare they are, 0 to 1; and how many of them are
@@ -108,8 +110,12 @@ impl Measured {
         (sum, shared)
     }
 
-    /// Whether the two are of kinds that have nothing in common; none where one tells no kind.
+    /// Whether the two are of kinds that have nothing in common, or of goods that go another way; none where one
+    /// tells no kind.
     pub fn same_kind(&self, other: &Self) -> Option<bool> {
+        if self.flow.is_apart(&other.flow) {
+            return Some(false);
+        }
         (self.kinds != 0 && other.kinds != 0).then_some(self.kinds & other.kinds != 0)
     }
 }

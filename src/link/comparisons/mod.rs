@@ -12,11 +12,13 @@ pub mod anachronisms;
 pub mod counts;
 pub mod dates;
 pub mod directions;
+mod flow;
 pub mod holders;
 mod measured;
 pub mod names;
 pub mod ranks;
 pub mod references;
+pub mod stances;
 pub mod tables;
 pub mod topic;
 

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{Draft, Ground};
 use crate::link::happenings::words::{Term, folded, stem, term, words};
 use crate::link::happenings::{Named, Unit, name_of};
-use crate::model::{Claim, DocumentId, Kind, Matter, Mention, Span, Status};
+use crate::model::{Claim, DocumentId, EntityId, Kind, Matter, Mention, Span, Status};
 
 /// Words of the greatest, and words of the first.
 const MOST: [&str; 10] =
@@ -168,12 +168,15 @@ fn meaning(stem: &str) -> Term {
 fn holder<'a>(mentions: &'a [Mention], text: &str, rank: u32, before: &str) -> Option<&'a Mention> {
     let displaced = DISPLACES.iter().find_map(|verb| before.rfind(verb)).map(|at| before.len() - at);
     let limit = displaced.map_or(rank, |back| rank - back as u32);
-    // Who says it holds nothing.
-    let is_source = |mention: &&Mention| {
+    // Who says it holds nothing, by whatever name the sentence goes on to call it.
+    let says = |mention: &Mention| {
         let head = text.get(..mention.span.start as usize).unwrap_or("");
         let head = head.trim_end().trim_end_matches("the").trim_end();
         head.ends_with("ccording to") || head.ends_with("As per")
     };
+    let sources: Vec<EntityId> =
+        mentions.iter().filter(|mention| says(mention)).map(|mention| mention.entity).collect();
+    let is_source = |mention: &&Mention| sources.contains(&mention.entity);
     let is_owner = |mention: &&Mention| {
         let after = text.get(mention.span.end as usize..).unwrap_or("");
         after.starts_with("'s")

@@ -63,7 +63,7 @@ fn headed(library: &Library, unit: &Unit, units: &[&Unit]) -> Option<String> {
         let span = part.mention.span;
         span.start.saturating_sub(at).max(at.saturating_sub(span.end)) <= BESIDE
     };
-    let name = |part: &Part<'_>| called(library, part.mention, part.named);
+    let name = |part: &Part<'_>| called(library, part.named.key, part.mention.entity);
     let other = |part: &&&Part<'_>, than: &Part<'_>| part.named.key != than.named.key;
     match action {
         "visit" => {
@@ -142,7 +142,7 @@ fn accession(library: &Library, unit: &Unit, units: &[&Unit]) -> Option<String> 
         let named = library.mentions_within(unit.document, library.sentence(unit.document, unit.sentence));
         name_of(library, named.iter().find(|mention| key_of(library, mention.entity) == who.key)?.entity)
     };
-    Some(format!("{who}’s accession to {}", called(library, mention, to)))
+    Some(format!("{who}’s accession to {}", called(library, to.key, mention.entity)))
 }
 
 fn named(library: &Library, unit: &Unit, mention: &Mention) -> Option<Named> {
@@ -154,13 +154,13 @@ fn named(library: &Library, unit: &Unit, mention: &Mention) -> Option<Named> {
 }
 
 /// A country by its own name, a long name by its short form, others as they are called.
-fn called(library: &Library, mention: &Mention, named: Named) -> String {
-    if named.key < FIRST_ENTITY
-        && let Some(name) = country_name(named.key as u32)
+pub fn called(library: &Library, key: u64, entity: EntityId) -> String {
+    if key < FIRST_ENTITY
+        && let Some(name) = country_name(key as u32)
     {
         return with_article(name);
     }
-    name_of(library, mention.entity)
+    name_of(library, entity)
 }
 
 /// A name as it stands in a sentence: with its article, a long one by its short form.
