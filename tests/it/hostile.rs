@@ -88,6 +88,25 @@ fn a_reader_has_given_up_system_calls_and_files() {
     assert!(line.split_whitespace().any(|word| word == "0"), "{line}");
 }
 
+/// A reader waits for its next question as long as the program is there: confined as it is it must see that.
+#[test]
+fn a_reader_stays_with_the_program_that_asks() {
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crossread"))
+        .arg("read-worker")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    // It looks round once a second.
+    std::thread::sleep(Duration::from_millis(3500));
+    assert!(child.try_wait().unwrap().is_none(), "it ended while it was needed");
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+}
+
 /// A reader whose asker was killed is alone, even where its questions could still come.
 #[test]
 #[cfg(target_os = "linux")]

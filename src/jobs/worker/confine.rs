@@ -62,7 +62,7 @@ mod linux {
 
     /// Only reading and writing what is open, memory, time and the end. Other calls fail, as if not permitted.
     pub fn few_calls() -> Outcome {
-        const CALLS: [i64; 36] = [
+        const CALLS: [i64; 37] = [
             libc::SYS_read,
             libc::SYS_readv,
             libc::SYS_write,
@@ -93,6 +93,8 @@ mod linux {
             libc::SYS_sched_getaffinity,
             libc::SYS_gettid,
             libc::SYS_getpid,
+            // To see that the program that asks is still there.
+            libc::SYS_getppid,
             libc::SYS_tgkill,
             libc::SYS_restart_syscall,
             libc::SYS_set_robust_list,

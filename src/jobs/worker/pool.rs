@@ -60,7 +60,9 @@ impl Pool {
         if PROGRAM.get().is_none() {
             return import::extract(format, path, &bytes, out).map_err(|error| error.to_string());
         }
-        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let waiting = || self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        // One that ended while it waited is not the fault of this file.
+        let waiting = std::iter::from_fn(waiting).find_map(|mut reader| reader.is_alive().then_some(reader));
         let mut reader = match waiting {
             Some(reader) => reader,
             None => {
@@ -122,6 +124,10 @@ impl Reader {
         let (answer, answers) = mpsc::channel();
         thread::Builder::new().name("hear-reader".to_owned()).spawn(move || hear(stdout, &answer))?;
         Ok(Self { child, questions, answers, worked: Duration::ZERO })
+    }
+
+    fn is_alive(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
     }
 
     /// The inner reason is the file's; the outer one says that the process cannot be used any more.
