@@ -3,6 +3,7 @@
 //!     cargo bench --no-default-features --bench formats -- hostile 1000 [FOLDER…]   files changed at random, N of each
 //!     cargo bench --no-default-features --bench formats -- pdf [FILE…]              words and time beside pdftotext
 //!     cargo bench --no-default-features --bench formats -- many 10000 [FOLDER]      opening so many files, memory too
+//!     cargo bench --no-default-features --bench formats -- memory [FOLDER FOLDER]   what reading holds: slope and constant
 //!
 //! `hostile` takes the fixtures, and of all files in the folders named (the test files of the parsers' own crates) those
 //! of a known format: each as it is, and changed N / 20 times. The changes are the same in every run. `many` opens a
@@ -29,6 +30,8 @@ fn main() {
     match arguments.first().map(String::as_str) {
         Some("hostile") => hostile(number(1, 100), arguments.get(2..).unwrap_or_default()),
         Some("pdf") => pdf(&arguments[1..]),
+        Some("memory") => memory(&arguments[1..]),
+        Some("read-one") => read_one(Path::new(arguments.get(1).map_or(".", String::as_str))),
         Some("many") => many(number(1, 10_000), arguments.get(2).map(Path::new)),
         _ => {
             hostile(10, &[]);
@@ -283,6 +286,60 @@ fn many(count: usize, folder: Option<&Path>) {
     state.run(app::Command::CancelImport);
     let waits = asked.elapsed();
     println!("left at {:.1} s in {:.2} ms", began.elapsed().as_secs_f64(), waits.as_secs_f64() * 1000.0);
+}
+
+/// Reads two folders, each in a process of its own, and tells what a byte of text more costs and what costs whatever is
+/// read. Without folders: generated corpora of 500 and 2,000 documents.
+fn memory(folders: &[String]) {
+    let place = tempfile::tempdir().expect("a folder for the corpora");
+    let generated = |count: &str| {
+        let folder = place.path().join(count);
+        let arguments = ["sample", "--documents", count, "--seed", "1", "--out"];
+        Command::new(env!("CARGO_BIN_EXE_crossread")).args(arguments).arg(&folder).output().expect("a corpus");
+        folder
+    };
+    let folders: Vec<PathBuf> = match folders {
+        [] => vec![generated("500"), generated("2000")],
+        some => some.iter().map(PathBuf::from).collect(),
+    };
+    println!(
+        "| documents | text MB | largest file MB | held MB | most MB | most / (text + file) |\n|---|---|---|---|---|---|"
+    );
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for folder in &folders {
+        let program = std::env::current_exe().expect("this program");
+        let told = Command::new(program).arg("read-one").arg(folder).output().expect("reading in a process");
+        let told = String::from_utf8_lossy(&told.stdout).into_owned();
+        let numbers: Vec<f64> = told.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+        let [documents, text, largest, held, most] = numbers.as_slice() else { continue };
+        println!(
+            "| {documents} | {:.1} | {:.1} | {:.1} | {:.1} | {:.2} |",
+            text / 1e6,
+            largest / 1e6,
+            held / 1e6,
+            most / 1e6,
+            most / (text + largest)
+        );
+        points.push((*text, *most));
+    }
+    if let [(few, low), (many, high)] = points.as_slice() {
+        let slope = (high - low) / (many - few);
+        println!("{slope:.2} bytes for a byte of text, and {:.1} MB", (low - slope * few) / 1e6);
+    }
+}
+
+/// Reads a folder and prints what [`memory`] asks for: documents, bytes of text, of the largest file, held and at most.
+fn read_one(folder: &Path) {
+    let sources: Vec<Source> =
+        crossread::jobs::collect(&[folder.to_path_buf()]).files.into_iter().map(Source::file).collect();
+    let read: Vec<_> = analyse_all(&sources, background_threads()).into_iter().filter_map(Result::ok).collect();
+    let text: usize = read.iter().map(|analyzed| analyzed.document.text.len()).sum();
+    let largest = read.iter().filter_map(|analyzed| Some(analyzed.document.origin.as_ref()?.size)).max();
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let held =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse::<u64>().ok());
+    let most = peak_memory("/proc/self/status");
+    println!("{} {text} {} {} {most}", read.len(), largest.unwrap_or(0), held.unwrap_or(0) << 10);
 }
 
 /// What broke a reader is kept to be looked at.

@@ -50,6 +50,7 @@ use crate::model::{Document, Format};
 pub use extracted::{Extracted, Properties};
 pub use finish::document;
 pub use formats::{Content, Part, extract};
+pub use label::distinct;
 pub use sniff::sniff;
 
 /// Why a file gave no document. Each message is one sentence about the file, without its path.

@@ -60,7 +60,10 @@ pub fn analyse(source: &Source, readers: &Pool, cancel: &AtomicBool) -> Vec<Anal
     };
     let annotated = |mut document: Document| {
         document.origin.clone_from(&origin);
-        let annotations = extract::annotate(&document, &source.context);
+        document.blocks.shrink_to_fit();
+        document.markup.shrink_to_fit();
+        let mut annotations = extract::annotate(&document, &source.context);
+        annotations.shrink();
         Ok(Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) })
     };
     let plain = |path: &Path, bytes: &[u8]| {

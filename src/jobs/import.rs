@@ -227,6 +227,7 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         }
         if fresh > 0 && last.elapsed() >= pause && !shared.cancel.load(Ordering::Relaxed) {
             let began = Instant::now();
+            tell_apart(&mut request, &mut slots);
             send(Message::Library(Box::new(snapshot(&request, &slots))));
             pause = SNAPSHOT_PAUSE.max(began.elapsed() * PAUSE_PER_LINK);
             last = Instant::now();
@@ -238,9 +239,22 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
     if fresh > 0 {
         shared.progress(|progress| progress.is_joining = true);
         waker();
+        tell_apart(&mut request, &mut slots);
         send(Message::Library(Box::new(snapshot(&request, &slots))));
     }
     send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed), folders, seen });
+}
+
+/// Gives documents that would be called the same labels that tell them apart.
+fn tell_apart(request: &mut Request, slots: &mut [Vec<Analyzed>]) {
+    let mut all: Vec<&mut Analyzed> = request.base.iter_mut().chain(slots.iter_mut().flatten()).collect();
+    let labels = crate::import::distinct(&all.iter().map(|analyzed| &*analyzed.document).collect::<Vec<_>>());
+    for (analyzed, label) in all.iter_mut().zip(labels) {
+        if let Some(label) = label {
+            // The text is shared with the document that was.
+            analyzed.document = Arc::new(Document { label, ..Document::clone(&analyzed.document) });
+        }
+    }
 }
 
 fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {

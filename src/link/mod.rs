@@ -93,7 +93,8 @@ impl Linker {
     /// The library as names and dates make it, with nothing compared.
     fn named(&mut self, documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
         let is_same = |(one, other): &(&Analyzed, &Analyzed)| {
-            Arc::ptr_eq(&one.document, &other.document) && Arc::ptr_eq(&one.annotations, &other.annotations)
+            // What a document is called has no say.
+            Arc::ptr_eq(&one.document.text, &other.document.text) && Arc::ptr_eq(&one.annotations, &other.annotations)
         };
         let kept = self.documents.iter().zip(&documents).take_while(is_same).count();
         let first = self.forms.keep(kept);

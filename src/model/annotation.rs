@@ -21,6 +21,33 @@ pub struct Annotations {
     pub citations: Vec<Citation>,
 }
 
+impl Annotations {
+    /// Gives back the room in reserve: annotations are made once and kept as long as their document is open.
+    pub fn shrink(&mut self) {
+        let Self { sentences, names, definitions, dates, statements, quantities, citations } = self;
+        sentences.shrink_to_fit();
+        names.shrink_to_fit();
+        definitions.shrink_to_fit();
+        dates.shrink_to_fit();
+        statements.shrink_to_fit();
+        quantities.shrink_to_fit();
+        citations.shrink_to_fit();
+        dates.iter_mut().for_each(|date| date.value.shrink_to_fit());
+        for quantity in quantities {
+            quantity.unit.shrink_to_fit();
+            quantity.what.shrink_to_fit();
+            if let Some(Cell { row, column }) = &mut quantity.cell {
+                row.shrink_to_fit();
+                column.shrink_to_fit();
+            }
+        }
+        for citation in citations {
+            citation.work.shrink_to_fit();
+            citation.author.shrink_to_fit();
+        }
+    }
+}
+
 /// A sentence, a heading, a list item, a table cell or a reference: a stretch that is read as one.
 ///
 /// Where a running header or a footnote stands in the middle of it, the span contains that too.

@@ -48,7 +48,7 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
     let mut kept = 0;
     for (id, analyzed) in library.document_ids().zip(library.analyzed()) {
         let Some(document) = comparer.known.documents.get_mut(id.index()) else { break };
-        if !Arc::ptr_eq(&document.analyzed.document, &analyzed.document) {
+        if !Arc::ptr_eq(&document.analyzed.document.text, &analyzed.document.text) {
             break;
         }
         let signature = signature(library, id, &entities);
