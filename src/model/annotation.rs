@@ -32,7 +32,9 @@ impl Annotations {
         statements.shrink_to_fit();
         quantities.shrink_to_fit();
         citations.shrink_to_fit();
-        dates.iter_mut().for_each(|date| date.value.shrink_to_fit());
+        for date in dates {
+            date.value.shrink_to_fit();
+        }
         for quantity in quantities {
             quantity.unit.shrink_to_fit();
             quantity.what.shrink_to_fit();
