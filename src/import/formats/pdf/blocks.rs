@@ -9,7 +9,7 @@ use crate::model::{BlockKind, MarkupKind};
 
 use super::Page;
 use super::items;
-use super::line::Line;
+use super::line::{Line, Run};
 
 /// A heading is at most so long, in characters.
 const LONGEST_HEADING: usize = 200;
@@ -100,7 +100,7 @@ fn join_numbers(lines: &[Line], sizes: &Sizes) -> Vec<Line> {
         if number.is_some()
             && let Some(number) = joined.last_mut()
         {
-            number.runs.push(super::line::Run { text: " ".to_owned(), style: None });
+            number.runs.push(Run { text: " ".to_owned(), style: None });
             number.runs.extend(line.runs.iter().cloned());
             number.right = line.right;
         } else {
@@ -227,11 +227,14 @@ fn large_notes(column: &[Line]) -> Option<usize> {
     let usual = (1..lines.len()).map(step).filter(|step| *step > 1.0).fold(f32::MAX, f32::min);
     (1..lines.len()).find_map(|at| {
         let own = mark(&column[lines[at]])?;
-        let is_told = column[..lines[at]].iter().any(|line| {
-            let marks = line.runs.iter().skip(1).filter(|run| run.style == Some(MarkupKind::NoteMark));
-            marks.into_iter().any(|run| run.text.trim() == own)
-        });
-        (is_told && step(at) > 1.3 * usual).then_some(lines[at])
+        // A mark touches the word that it stands behind; numbers of sentences stand before theirs.
+        let is_mark = |pair: &[Run]| {
+            let touches = pair[0].text.ends_with(|c: char| !c.is_whitespace());
+            touches && pair[1].style == Some(MarkupKind::NoteMark) && pair[1].text.trim() == own
+        };
+        let is_told = column[..lines[at]].iter().any(|line| line.runs.windows(2).any(is_mark));
+        let is_plain = column[lines[at]..].iter().all(|line| line.is_furniture || !line.is_bold);
+        (is_told && is_plain && step(at) > 1.3 * usual).then_some(lines[at])
     })
 }
 

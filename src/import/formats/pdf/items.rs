@@ -18,6 +18,7 @@ pub(super) fn mark(lines: Vec<Line>) -> Vec<Line> {
     let signs: Vec<Option<(Sign, u32)>> = lines.iter().map(numbered).collect();
     let all: FxHashSet<(Sign, u32)> = signs.iter().flatten().copied().collect();
     for (line, sign) in lines.iter_mut().zip(signs) {
+        line.is_item |= signs::bullet(line.text().trim_start()).is_some_and(|bullet| bullet.hidden > 0);
         let Some((sign, number)) = sign else { continue };
         let has = |number: u32| {
             let at = |left: i32| all.contains(&(Sign { left, ..sign }, number));
