@@ -112,7 +112,7 @@ fn are_rivals(ground: &Ground<'_>, one: &Rank, other: &Rank) -> bool {
 fn greatest(ground: &Ground<'_>, index: usize, unit: &Unit) -> Option<Rank> {
     let text = &ground.library.document(unit.document).text;
     let told = unit.scope.of(text);
-    let (at, word) = words(told).find(|(_, word)| MOST.contains(&folded(word).as_str()))?;
+    let (at, word) = words(told).find(|(_, word)| MOST.iter().any(|most| most.eq_ignore_ascii_case(word)))?;
     let start = unit.scope.start + at as u32;
     // "one of the largest": others may be as large.
     let before = told.get(..at)?.to_lowercase();

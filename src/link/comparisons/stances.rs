@@ -5,43 +5,15 @@
 //! it. What is denied ("did not support") or over ("withdrew its support") is no stance. Two documents that tell one
 //! stance agree in it; that two tell opposite ones is no conflict yet, for sides are changed.
 
+mod sides;
+
 use rustc_hash::FxHashMap;
 
+use self::sides::Side;
 use super::{Draft, Ground, topic};
-use crate::link::happenings::words::{folded, words};
 use crate::link::happenings::{Unit, country, key_of};
 use crate::model::{Claim, EntityId, Kind, Matter, Mention, Span, Status, When};
 
-/// Who acts stands at most so many words before the word that takes a side, and whom it is about so many after it.
-const NEAR: usize = 9;
-/// What follows at once stands within so many words and names: an article and an adjective may be between.
-const AT_ONCE: usize = 4;
-/// Words before the one that takes a side in which it may be denied.
-const DENIED_WITHIN: usize = 3;
-const DENIALS: [&str; 22] = [
-    "not",
-    "never",
-    "no",
-    "nor",
-    "without",
-    "refuse",
-    "refused",
-    "refuses",
-    "decline",
-    "declined",
-    "stop",
-    "stopped",
-    "cease",
-    "ceased",
-    "withdrew",
-    "withdraw",
-    "lack",
-    "lost",
-    "cannot",
-    "abandoned",
-    "ended",
-    "denied",
-];
 /// Places of one document that tell one stance, beyond which more of them say nothing more.
 const MOST_OF_DOCUMENT: usize = 4;
 /// Of these many of one document the ones are chosen that others may tell too, and of these many in all.
@@ -51,50 +23,6 @@ const MOST_OF_KEY: usize = 300;
 const REASON: &str = "all tell on which side the one stands towards the other";
 /// Stances of one sentence: lists of names would multiply.
 const MOST_OF_SENTENCE: usize = 6;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Side {
-    For,
-    Against,
-}
-
-/// How a word is put to those it stands between.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// "backed Peru", and "backed by Peru".
-    Verb,
-    /// "opposed to Peru", "hostile towards Peru": whom it is about follows a preposition.
-    Towards,
-    /// "sides with Peru", "stood by Peru": only with this word right after it.
-    With(&'static str),
-    /// "support for Peru", "the support of Peru".
-    Noun,
-    /// "against Peru": whom it is about follows at once.
-    Preposition,
-}
-
-/// The side that a word takes, in small letters and the spelling that both kinds of English share.
-fn side(word: &str) -> Option<(Side, Form)> {
-    Some(match word {
-        "supports" | "supported" | "supporting" | "backs" | "backed" | "backing" | "endorses" | "endorsed"
-        | "endorsing" | "favors" | "favored" | "favoring" | "favours" | "favoured" | "favouring" | "endorse" => {
-            (Side::For, Form::Verb)
-        }
-        "support" => (Side::For, Form::Noun),
-        "side" | "sides" | "sided" | "siding" | "sympathized" | "sympathizes" => (Side::For, Form::With("with")),
-        "stood" | "stands" => (Side::For, Form::With("by")),
-        "opposes" | "opposed" | "opposing" | "oppose" | "condemns" | "condemned" | "condemning" | "condemn"
-        | "criticizes" | "criticized" | "criticizing" | "criticize" | "denounces" | "denounced" | "denouncing"
-        | "denounce" | "rejects" | "rejected" | "rejecting" | "resists" | "resisted" | "resisting" => {
-            (Side::Against, Form::Verb)
-        }
-        "opposition" | "hostile" | "hostility" | "objects" | "objected" | "objecting" | "objection" | "objections"
-        | "aggressively" | "aggression" | "resentment" | "reservations" | "protested" | "venom" | "criticism"
-        | "condemnation" => (Side::Against, Form::Towards),
-        "against" => (Side::Against, Form::Preposition),
-        _ => return None,
-    })
-}
 
 /// Who is for or against whom, as one sentence tells it.
 struct Stance {
@@ -133,12 +61,6 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
     groups.filter_map(|stances| draft(ground, stances)).collect()
 }
 
-/// A word of a sentence, or a name in it.
-enum Part {
-    Word { span: Span, folded: String },
-    Name(Mention),
-}
-
 fn in_sentence(ground: &Ground<'_>, first: usize, unit: &Unit) -> Vec<Stance> {
     let library = ground.library;
     let text = &library.document(unit.document).text;
@@ -147,29 +69,20 @@ fn in_sentence(ground: &Ground<'_>, first: usize, unit: &Unit) -> Vec<Stance> {
         .filter(|mention| mention.sentence == unit.sentence)
         .copied()
         .collect();
-    if mentions.len() < 2 {
-        return Vec::new();
-    }
-    let parts = parts(text, sentence, &mentions);
+    let named = |mention: &Mention| (key(ground, mention), mention.entity);
     let mut found = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let Part::Word { span, folded } = part else { continue };
-        let Some((side, form)) = side(folded) else { continue };
-        let Some((who, whom)) = ends(text, &parts, at, form) else { continue };
+    for taken in sides::taken(text, sentence, &mentions) {
         let unit = (ground.units.iter().enumerate().skip(first))
             .take_while(|(_, other)| (other.document, other.sentence) == (unit.document, unit.sentence))
-            .find(|(_, other)| other.scope.contains(*span))
+            .find(|(_, other)| other.scope.contains(taken.word))
             .map_or(first, |(index, _)| index);
-        let named = |mention: &Mention| (key(ground, mention), mention.entity);
-        for who in &who {
-            for whom in &whom {
-                let (one, other) = (named(who), named(whom));
-                let ends = [who.span, whom.span, *span];
-                let start = ends.iter().map(|span| span.start).min().unwrap_or(span.start);
-                let end = ends.iter().map(|span| span.end).max().unwrap_or(span.end);
-                if one.0 != other.0 && found.len() < MOST_OF_SENTENCE {
-                    found.push(Stance { unit, who: one, side, whom: other, span: Span { start, end } });
-                }
+        for (who, whom) in taken.who.iter().flat_map(|who| taken.whom.iter().map(move |whom| (who, whom))) {
+            let (one, other) = (named(who), named(whom));
+            let ends = [who.span, whom.span, taken.word];
+            let start = ends.iter().map(|span| span.start).min().unwrap_or(taken.word.start);
+            let end = ends.iter().map(|span| span.end).max().unwrap_or(taken.word.end);
+            if one.0 != other.0 && found.len() < MOST_OF_SENTENCE {
+                found.push(Stance { unit, who: one, side: taken.side, whom: other, span: Span { start, end } });
             }
         }
     }
@@ -181,132 +94,6 @@ fn key(ground: &Ground<'_>, mention: &Mention) -> u64 {
     let entity = ground.library.entity(mention.entity);
     let country = matches!(entity.kind, Kind::Place | Kind::Nationality).then(|| country(&entity.name)).flatten();
     country.map_or_else(|| key_of(ground.library, mention.entity), u64::from)
-}
-
-fn parts(text: &str, sentence: Span, mentions: &[Mention]) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut next = 0;
-    for (at, word) in words(sentence.of(text)) {
-        let span = Span { start: sentence.start + at as u32, end: sentence.start + (at + word.len()) as u32 };
-        while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start <= span.start) {
-            parts.push(Part::Name(*mention));
-            next += 1;
-        }
-        if !mentions.get(..next).unwrap_or_default().iter().rev().take(2).any(|mention| span.end <= mention.span.end) {
-            parts.push(Part::Word { span, folded: folded(word) });
-        }
-    }
-    parts
-}
-
-/// Who takes the side, and whom it is about, in a sentence whose part `at` is the word.
-fn ends(text: &str, parts: &[Part], at: usize, form: Form) -> Option<(Vec<Mention>, Vec<Mention>)> {
-    let word = |at: usize| match parts.get(at) {
-        Some(Part::Word { folded, .. }) => folded.as_str(),
-        _ => "",
-    };
-    if (1..=DENIED_WITHIN).filter_map(|back| at.checked_sub(back)).any(|at| DENIALS.contains(&word(at))) {
-        return None;
-    }
-    let next = word(at + 1);
-    let before = || names_before(text, parts, at).filter(|names| names.iter().any(acts));
-    let after = |from: usize| names_after(text, parts, from, NEAR);
-    // "Support of terrorism was refuted by Peru" is no support of Peru.
-    let right_after = |from: usize| names_after(text, parts, from, AT_ONCE);
-    match form {
-        // "US-backed fighters": who stands right before the hyphen.
-        Form::Verb if next == "by" => Some((after(at + 2)?, before()?)),
-        // "backed away from", "supporting to": no object of its own.
-        Form::Verb if matches!(next, "to" | "from" | "away" | "off" | "down" | "out" | "up" | "into") => None,
-        Form::Verb => Some((before()?, after(at + 1)?)),
-        Form::With(joint) => (next == joint).then(|| Some((before()?, after(at + 2)?))).flatten(),
-        Form::Towards => {
-            let is_joint = matches!(next, "to" | "towards" | "toward" | "about" | "over" | "of" | "on" | "regarding");
-            is_joint.then(|| Some((before()?, right_after(at + 2)?))).flatten()
-        }
-        Form::Noun => match next {
-            "for" | "to" => Some((before()?, right_after(at + 2)?)),
-            "of" | "from" => {
-                // Who has the support of somebody is supported.
-                let has = (1..=DENIED_WITHIN).filter_map(|back| at.checked_sub(back)).any(|at| {
-                    matches!(word(at), "had" | "has" | "have" | "enjoyed" | "enjoys" | "won" | "got" | "received")
-                });
-                let (before, after) = (before()?, right_after(at + 2)?);
-                Some(if has || next == "from" { (after, before) } else { (before, after) })
-            }
-            // "Peru and Chile support Brazil", but not "support measures".
-            _ => Some((before()?, names_after(text, parts, at + 1, 2)?)),
-        },
-        Form::Preposition => Some((before()?, right_after(at + 1)?)),
-    }
-}
-
-impl Part {
-    fn span(&self) -> Span {
-        match self {
-            Self::Word { span, .. } => *span,
-            Self::Name(mention) => mention.span,
-        }
-    }
-}
-
-fn acts(mention: &Mention) -> bool {
-    matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Nationality)
-}
-
-/// The last names before the part `at` that are joined as a list.
-fn names_before(text: &str, parts: &[Part], at: usize) -> Option<Vec<Mention>> {
-    let near = parts.get(at.saturating_sub(NEAR)..at)?;
-    let last = near.iter().rposition(|part| matches!(part, Part::Name(mention) if acts(mention)))?;
-    let last = at - near.len() + last;
-    let Some(Part::Name(mention)) = parts.get(last) else { return None };
-    if breaks(text, mention.span.end, parts.get(at)?.span().start) {
-        return None;
-    }
-    let mut names = vec![*mention];
-    let earlier = parts.get(..last)?.iter().filter_map(|part| match part {
-        Part::Name(mention) => Some(mention),
-        Part::Word { .. } => None,
-    });
-    for mention in earlier.rev() {
-        if !names.last().is_some_and(|next| are_joined(text, mention, next)) {
-            break;
-        }
-        names.push(*mention);
-    }
-    Some(names)
-}
-
-/// The first names from the part `from` on that are joined as a list, the first of them `within` so many parts.
-fn names_after(text: &str, parts: &[Part], from: usize, within: usize) -> Option<Vec<Mention>> {
-    let near = parts.get(from..(from + within).min(parts.len()))?;
-    let mut names = near.iter().filter_map(|part| match part {
-        Part::Name(mention) => Some(*mention),
-        Part::Word { .. } => None,
-    });
-    let first = names.next()?;
-    if breaks(text, parts.get(from.checked_sub(1)?)?.span().end, first.span.start) {
-        return None;
-    }
-    let mut found = vec![first];
-    for mention in names {
-        if !found.last().is_some_and(|before| are_joined(text, before, &mention)) {
-            break;
-        }
-        found.push(mention);
-    }
-    Some(found)
-}
-
-fn are_joined(text: &str, one: &Mention, other: &Mention) -> bool {
-    let between = text.get(one.span.end as usize..other.span.start as usize).unwrap_or("").trim();
-    let between = between.strip_suffix("the").unwrap_or(between).trim();
-    matches!(between, "and" | "," | ", and" | "&" | "as well as")
-}
-
-/// Whether a statement ends between the two places.
-fn breaks(text: &str, from: u32, to: u32) -> bool {
-    text.get(from as usize..to as usize).is_none_or(|between| between.contains([';', ':', '(', ')', '“', '”', '"']))
 }
 
 /// One stance told by two documents, where their dates do not keep it apart.

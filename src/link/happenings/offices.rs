@@ -51,23 +51,21 @@ const FIELDS: [&str; 24] = [
 
 /// The offices that the text names, ordered, each once.
 pub fn of(text: &str) -> Vec<Term> {
-    let told: Vec<String> = words(text).map(|(_, word)| folded(word)).collect();
+    let told: Vec<&str> = words(text).map(|(_, word)| word).collect();
     let mut offices = Vec::new();
     for (at, word) in told.iter().enumerate() {
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        if !HEADS.contains(&singular) {
-            continue;
-        }
-        let is_field = |word: &&String| FIELDS.contains(&word.as_str());
-        let before = at.checked_sub(1).and_then(|at| told.get(at)).filter(is_field);
+        let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
+        let Some(head) = HEADS.into_iter().find(|head| head.eq_ignore_ascii_case(singular)) else { continue };
+        let word = |at: usize| told.get(at).map(|word| folded(word));
+        let field = |word: String| FIELDS.into_iter().find(|field| *field == word);
+        let before = at.checked_sub(1).and_then(word).and_then(field);
         let after = || {
             // "Minister for Foreign Affairs", "Chief of the Army Staff".
-            let of = told.get(at + 1).filter(|word| matches!(word.as_str(), "of" | "for"))?;
-            let next = told.get(at + 2)?;
-            let next = if next == "the" || next == "state" { told.get(at + 3)? } else { next };
-            Some(next).filter(is_field).filter(|_| !of.is_empty())
+            word(at + 1).filter(|word| matches!(word.as_str(), "of" | "for"))?;
+            let next = word(at + 2)?;
+            field(if next == "the" || next == "state" { word(at + 3)? } else { next })
         };
-        let office = match (singular, before.or_else(after)) {
+        let office = match (head, before.or_else(after)) {
             ("premier", _) => "prim minister".to_owned(),
             ("minister" | "chief" | "secretary" | "commander" | "director", None) => continue,
             (head, Some(field)) => format!("{} {head}", stem(if field == "navy" { "naval" } else { field })),

@@ -41,6 +41,10 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The word in small letters without accents, in the spelling that both kinds of English share.
 pub fn folded(word: &str) -> String {
     let mut word = if word.is_ascii() { word.to_ascii_lowercase() } else { without_accents(word).to_lowercase() };
+    // What follows is of longer words.
+    if word.len() < 6 {
+        return word;
+    }
     if let Some(at) = word.find("defens") {
         word.replace_range(at..at + 6, "defenc");
     }
