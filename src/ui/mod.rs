@@ -23,6 +23,6 @@ pub use pane_head::{HeadRoom, PAD, pane_head, pane_head_height, pane_head_roomy,
 pub use sort_header::{Order, sort_header};
 pub use stepper::stepper;
 pub use switch::{choice, switch};
-pub use text_line::{elided, matched_line, paint_left, paint_right};
+pub use text_line::{elided, elided_pair, matched_line, paint_left, paint_right};
 pub use theme::Tokens;
 pub use toggle::toggle;
