@@ -184,9 +184,13 @@ fn names(ui: &Ui, ctx: &ViewContext<'_>, web: &Web, points: &[egui::Pos2], is_li
         .collect();
     let nodes: Vec<(egui::Pos2, f32)> = points.iter().map(|at| (*at, 7.0)).collect();
     for (galley, corner) in galleys.into_iter().zip(labels::place(&wanted, &nodes, ui.max_rect())) {
-        if let Some(corner) = corner {
-            ui.painter_at(ui.max_rect()).galley(on_pixels(corner, ui.pixels_per_point()), galley, tokens.text);
-        }
+        let Some(corner) = corner else { continue };
+        let painter = ui.painter_at(ui.max_rect());
+        let corner = on_pixels(corner, ui.pixels_per_point());
+        // An arrow that passes under a name does not strike it out.
+        let behind = Rect::from_min_size(corner, galley.size()).expand2(vec2(2.0, 0.0));
+        painter.rect_filled(behind, 2.0, tokens.canvas.gamma_multiply(0.85));
+        painter.galley(corner, galley, tokens.text);
     }
 }
 
