@@ -2,7 +2,8 @@
 
 use crossread::app::{Command, Layout, Pane};
 use crossread::model::{
-    Comparison, DateId, DocumentId, Entity, EntityId, EventId, Findings, Happening, Item, Library, Parts,
+    Claim, Comparison, DateId, DocumentId, Entity, EntityId, EventId, Findings, Happening, Item, Library, Parts,
+    Telling,
 };
 use egui::pos2;
 
@@ -72,15 +73,18 @@ fn repeated(library: &Library, times: usize) -> Library {
         let shared = library.happenings().iter().filter(|happening| happening.tellings.len() > 1);
         findings.happenings.extend(shared.map(|known| {
             let mut happening = Happening::clone(known);
-            for telling in &mut happening.tellings {
-                telling.document = document(telling.document);
-                telling.event = telling.event.map(|id| EventId(id.0 + of(events, n)));
-            }
+            let moved = |telling: &Telling| Telling {
+                document: document(telling.document),
+                event: telling.event.map(|id| EventId(id.0 + of(events, n))),
+                ..*telling
+            };
+            happening.tellings = known.tellings.iter().map(moved).collect();
             happening
         }));
         findings.comparisons.extend(library.comparisons().iter().map(|known| {
             let mut comparison = Comparison { happening: None, ..known.clone() };
-            comparison.claims.iter_mut().for_each(|claim| claim.document = document(claim.document));
+            let moved = |claim: &Claim| Claim { document: document(claim.document), ..claim.clone() };
+            comparison.claims = known.claims.iter().map(moved).collect();
             comparison
         }));
     }

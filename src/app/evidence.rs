@@ -148,7 +148,7 @@ fn about(library: &Library, item: Item) -> (Option<Kind>, String, String, bool) 
                 Status::Finer => "told more or less exactly",
                 Status::Agree => "the sources agree",
             };
-            (None, comparison.topic.clone(), status.to_owned(), comparison.status == Status::Conflict)
+            (None, comparison.topic.to_string(), status.to_owned(), comparison.status == Status::Conflict)
         }
     }
 }

@@ -4,22 +4,31 @@
 //! them, is not looked at again. What it gives depends on the library alone, never on those it saw before.
 
 mod alike;
+mod alone;
+mod cited;
 mod happenings;
 mod known;
+mod named;
 #[cfg(test)]
 mod tests;
+
+use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::alike::Alike;
+use self::alone::Alone;
+use self::cited::Cited;
 use self::happenings::{Agreements, Happenings};
-use self::known::Known;
+use self::known::{Changes, Known};
+use self::named::Named;
 use super::comparisons::{self, Ground, Told, agreements, amounts, dates};
 use super::components::Components;
-use super::happenings::{LEAST, Likeness, Near, THRESHOLD, Unit, groups, tie};
-use super::ties::{Tie, Ties};
+use super::crowds::Crowds;
+use super::happenings::{LEAST, Likeness, Near, Unit, tie};
+use super::ties::Ties;
 use super::{citations, comparisons::amounts::Numbers};
-use crate::model::{Comparison, DocumentId, Findings, Library, Matter, Status};
+use crate::model::{Comparison, ContentKey, DocumentId, Findings, Library, Matter, Span, Status};
 
 /// Up to so many documents all of them tell how rare words and names are.
 const ALL: usize = if cfg!(test) { 3 } else { 32 };
@@ -45,10 +54,13 @@ pub struct Comparer {
     rarity: dates::Rarity,
     near: Near,
     ties: Ties,
-    groups: Components<Tie, Vec<Vec<u32>>>,
+    crowds: Crowds,
     dates: Components<dates::Pair, Vec<Made<dates::Group>>>,
     amounts: Components<amounts::Pair, Vec<Made<amounts::Group>>>,
     alike: Alike,
+    alone: Alone,
+    cited: Cited,
+    named: Named,
     agreements: Agreements,
     happenings: Happenings,
 }
@@ -62,7 +74,6 @@ type Before<K, G> = FxHashMap<Vec<K>, Made<G>>;
 /// What is new between units.
 #[derive(Default)]
 struct Fresh {
-    ties: Vec<Tie>,
     dates: Vec<dates::Pair>,
     amounts: Vec<amounts::Pair>,
     alike: Vec<agreements::Pair>,
@@ -84,7 +95,7 @@ impl Comparer {
             known::take_in(self, library).unwrap_or_default()
         });
         note("units");
-        let gone: FxHashSet<u32> = changes.dirty.iter().copied().chain(changes.cut).collect();
+        let gone: FxHashSet<u32> = changes.dirty.iter().copied().chain(changes.cut.clone()).collect();
         let mut fresh = Fresh::default();
         let first = changes.first;
         for unit in changes.dirty.iter().copied() {
@@ -95,8 +106,14 @@ impl Comparer {
             self.look_back(library, unit, &mut fresh);
         }
         note("pairs");
-        self.make(library, &gone, fresh);
+        self.make(library, &changes, &gone, fresh);
         note("components");
+        let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
+        self.alone.update(ground, &self.known, &changes);
+        self.cited.update(library, &changes);
+        note("documents alone, works");
+        self.named.update(library);
+        note("names of entities");
         self.findings(library, &gone, note)
     }
 
@@ -128,20 +145,18 @@ impl Comparer {
         let Self { units, likeness, numbers, rarity, ties, .. } = self;
         if let Some(score) = tie(likeness, units, a, b, own) {
             ties.add(a, b, score);
-            if score >= THRESHOLD {
-                fresh.ties.push(Tie { a, b });
-            }
         }
         let (a, b) = (a as usize, b as usize);
-        fresh.dates.extend(dates::pair(units, rarity, a, b, own));
+        let ground = &Ground { library, units, likeness };
+        fresh.dates.extend(dates::pair(ground, rarity, a, b, own));
         fresh.alike.extend(agreements::pair(units, a, b, own));
-        amounts::pairs(&Ground { library, units, likeness }, numbers, a, b, own, &mut fresh.amounts);
+        amounts::pairs(ground, numbers, a, b, own, &mut fresh.amounts);
     }
 
-    fn make(&mut self, library: &Library, gone: &FxHashSet<u32>, fresh: Fresh) {
+    fn make(&mut self, library: &Library, changes: &Changes, gone: &FxHashSet<u32>, fresh: Fresh) {
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
-        let (count, ties) = (self.units.len(), &self.ties);
-        self.groups.update(count, gone, fresh.ties, |_| (), |units, _, ()| groups(units, &ties.between(units)));
+        let count = self.units.len();
+        self.crowds.update(count, &mut self.ties);
         let told = |draft| comparisons::told(library, vec![draft]);
         let is_kept = |unit: usize| !gone.contains(&(unit as u32));
         // Most of a large component is as it was: what was said of a group is said again where the group is the same.
@@ -168,59 +183,57 @@ impl Comparer {
             };
             amounts::groups(ground, pairs.to_vec()).into_iter().map(made).collect()
         });
-        self.alike.update(ground, gone, fresh.alike);
+        self.alike.update(ground, changes, gone, fresh.alike);
     }
 
     fn findings(&mut self, library: &Library, gone: &FxHashSet<u32>, note: &mut dyn FnMut(&'static str)) -> Findings {
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
-        let mut groups: Vec<&Vec<u32>> = self.groups.made().flatten().collect();
+        let mut groups: Vec<&Vec<u32>> = self.crowds.groups().collect();
         groups.sort_unstable();
         let mut is_grouped = vec![false; self.units.len()];
         for unit in groups.iter().copied().flatten() {
             is_grouped[*unit as usize] = true;
         }
-        let works = citations::works(library);
-        let links = citations::links(&works);
-        note("citations");
+        let works = self.cited.works();
+        let links = citations::links(works);
         let told = |drafts| comparisons::told(library, drafts);
-        let mut batch = told(comparisons::names::find(library));
-        note("names");
-        batch.extend(told(comparisons::tables::find(library)));
-        batch.extend(told(comparisons::references::find(library, &works)));
-        batch.extend(told(comparisons::directions::find(ground)));
-        batch.extend(told(comparisons::counts::find(library)));
-        batch.extend(told(comparisons::ranks::find(ground)));
-        batch.extend(told(comparisons::holders::find(ground)));
-        batch.extend(told(comparisons::stances::find(ground)));
-        batch.extend(told(comparisons::anachronisms::find(ground, &works)));
-        note("tables, references, directions, counts, ranks, offices");
+        let mut batch = told(comparisons::directions::find(ground, self.alone.ways()));
+        batch.extend(told(comparisons::ranks::find(ground, self.alone.ranks())));
+        batch.extend(told(comparisons::holders::find(ground, self.alone.offices())));
+        batch.extend(told(comparisons::stances::find(ground, self.alone.stances())));
+        batch.extend(told(comparisons::anachronisms::find(ground, works, self.alone.older())));
+        let batch = || batch.iter().chain(self.alone.told()).chain(self.cited.told()).chain(self.named.told());
+        note("directions, ranks, offices, stances, works");
         let known: FxHashSet<(DocumentId, u32)> =
-            (self.dates.made().flatten().flat_map(|(_, told)| told).chain(&batch))
+            (self.dates.made().flatten().flat_map(|(_, told)| told).chain(batch()))
                 .map(|told| &told.comparison)
                 .filter(|comparison| comparison.matter == Matter::Date && comparison.status != Status::Conflict)
                 .flat_map(|comparison| comparison.claims.iter().map(|claim| (claim.document, claim.span.start)))
                 .collect();
         self.agreements.find(ground, &groups, gone, &known);
         note("agreements");
-        let both_grouped = |told: &&Told| told.units.iter().all(|unit| is_grouped[*unit as usize]);
         // What is set side by side for what it differs in is not told alike too.
-        let together: FxHashSet<(u32, u32)> = (self.dates.made().flatten().flat_map(|(_, told)| told))
-            .chain(self.amounts.made().flatten().flat_map(|(_, told)| told))
-            .flat_map(|told| {
-                let units = told.units.get(..told.units.len().min(8)).unwrap_or_default();
-                units.iter().flat_map(move |one| units.iter().map(move |other| (*one, *other)))
-            })
-            .collect();
-        let is_together = |told: &&Told| matches!(told.units[..], [a, b] if together.contains(&(a, b)));
-        let alike = self.alike.told().filter(|told| !both_grouped(told) && !is_together(told));
-        let mut all: Vec<&Told> = (self.dates.made().flatten().flat_map(|(_, told)| told))
-            .chain(self.amounts.made().flatten().flat_map(|(_, told)| told))
-            .chain(alike)
+        let apart = || {
+            let dates = self.dates.made().flatten().flat_map(|(_, told)| told);
+            dates.chain(self.amounts.made().flatten().flat_map(|(_, told)| told))
+        };
+        let mut together: Vec<(u32, u32)> = apart().flat_map(|told| pairs_of(&told.units)).collect();
+        together.sort_unstable();
+        self.alike.tell(ground, |[a, b]| {
+            let both_grouped = is_grouped[a as usize] && is_grouped[b as usize];
+            !both_grouped && together.binary_search(&(a, b)).is_err()
+        });
+        let mut all: Vec<(Place, &Told)> = apart()
+            .chain(self.alike.told())
             .chain(self.agreements.told())
-            .chain(&batch)
+            .chain(batch())
+            .map(|told| (Place::of(&told.comparison), told))
             .collect();
-        all.sort_by(|a, b| comparisons::order(&a.comparison, &b.comparison));
-        all.dedup_by(|next, kept| next.comparison.key == kept.comparison.key);
+        all.sort_by(|(place, a), (other, b)| {
+            place.cmp(other).then_with(|| comparisons::order(&a.comparison, &b.comparison))
+        });
+        all.dedup_by(|(_, next), (_, kept)| next.comparison.key == kept.comparison.key);
+        let all: Vec<&Told> = all.into_iter().map(|(_, told)| told).collect();
         note("order");
         let of_unit = self.happenings.join(ground, &groups, &all, gone);
         note("happenings");
@@ -228,7 +241,7 @@ impl Comparer {
             .map(|told| {
                 let mut comparison = told.comparison.clone();
                 comparison.standing = comparisons::standing(&links, &comparison.claims);
-                let mut of_claims = told.units.iter().map(|unit| of_unit.get(unit).copied());
+                let mut of_claims = told.units.iter().map(|unit| of_unit.get(*unit as usize).copied().flatten());
                 let first = of_claims.next().flatten();
                 comparison.happening = first.filter(|first| of_claims.all(|other| other == Some(*first)));
                 comparison
@@ -236,6 +249,30 @@ impl Comparer {
             .collect();
         let happenings = self.happenings.list(library, &self.units);
         note("findings");
-        Findings { happenings, comparisons, works, links }
+        Findings { happenings, comparisons, works: works.to_vec(), links }
+    }
+}
+
+/// The pairs of the first few units, each the lower one first.
+fn pairs_of(units: &[u32]) -> impl Iterator<Item = (u32, u32)> {
+    /// More say the same again.
+    const FEW: usize = 8;
+    let units = units.get(..units.len().min(FEW)).unwrap_or_default();
+    units.iter().flat_map(move |one| units.iter().map(move |other| (*one, *other))).filter(|(one, other)| one < other)
+}
+
+/// What the order of comparisons asks first, at hand.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// Of the score, turned round: it is not negative, so its bits are in the order of its values.
+    score: Reverse<u32>,
+    first: Option<(DocumentId, Span)>,
+    key: ContentKey,
+}
+
+impl Place {
+    fn of(comparison: &Comparison) -> Self {
+        let first = comparison.claims.first().map(|claim| (claim.document, claim.span));
+        Self { score: Reverse((comparison.score() + 0.0).to_bits()), first, key: comparison.key }
     }
 }

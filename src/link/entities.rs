@@ -1,9 +1,12 @@
 //! Sets of forms into entities: which name to show, which kind, in which order.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::forms::{Form, Forms, Joined, majority};
 use super::key;
+use super::participants::country_of;
 use super::sets::Sets;
 use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Span};
 
@@ -16,7 +19,22 @@ struct Set {
     /// In order.
     forms: Vec<u32>,
     joined: Vec<Option<Joined>>,
-    entity: Entity,
+    /// As the last library has it.
+    entity: Arc<Entity>,
+    country: Option<u16>,
+}
+
+/// The entities of a library, most mentioned first, then by name.
+#[derive(Debug, Default)]
+pub struct Built {
+    pub entities: Vec<Arc<Entity>>,
+    /// The country that each is, or whose people it is.
+    pub countries: Vec<Option<u16>>,
+    /// The first form of each.
+    pub firsts: Vec<u32>,
+    /// For each form the first form of its set, and the entity.
+    pub first_of: Vec<u32>,
+    pub entity_of: Vec<EntityId>,
 }
 
 impl Made {
@@ -29,49 +47,76 @@ impl Made {
         });
     }
 
-    fn entity(&mut self, forms: &Forms, row: Vec<u32>) -> (u32, Set) {
-        let joined: Vec<Option<Joined>> = row.iter().map(|form| forms.list[*form as usize].joined).collect();
-        let first = row.first().copied().unwrap_or(0);
-        let made = match self.0.remove(&first) {
-            Some(set) if set.forms == row && set.joined == joined => set,
-            _ => Set { entity: entity(forms, &row), forms: row, joined },
+    /// Makes the entities of the sets; what is of no set any more is forgotten.
+    pub fn build(&mut self, forms: &Forms, sets: &mut Sets) -> Built {
+        let count = forms.list.len();
+        // The root of a set is its first form.
+        let first_of: Vec<u32> = (0..count as u32).map(|form| sets.root(form)).collect();
+        // For each form the next one of its set.
+        let mut next: Vec<u32> = vec![NONE; count];
+        let mut last: Vec<u32> = vec![NONE; count];
+        for (form, first) in first_of.iter().copied().enumerate() {
+            let before = std::mem::replace(&mut last[first as usize], form as u32);
+            if before != NONE {
+                next[before as usize] = form as u32;
+            }
+        }
+        let row = |first: u32| {
+            let follow = |form: &u32| Some(next[*form as usize]).filter(|form| *form != NONE);
+            std::iter::successors(Some(first), follow)
         };
-        (first, made)
+        let firsts = || (0..count as u32).filter(|form| first_of[*form as usize] == *form);
+        let mut made = 0;
+        for first in firsts() {
+            made += 1;
+            let joined = row(first).map(|form| forms.list[form as usize].joined);
+            let is_known = self.0.get(&first).is_some_and(|set| {
+                set.forms.iter().copied().eq(row(first)) && set.joined.iter().copied().eq(joined.clone())
+            });
+            if !is_known {
+                let row: Vec<u32> = row(first).collect();
+                let entity = Arc::new(entity(forms, &row));
+                let country = country_of(&entity);
+                self.0.insert(first, Set { forms: row, joined: joined.collect(), entity, country });
+            }
+        }
+        if self.0.len() > made {
+            self.0.retain(|first, _| first_of[*first as usize] == *first);
+        }
+        let mut order: Vec<(u32, &str, u32, &Set)> = (firsts())
+            .filter_map(|first| {
+                let mentions: u32 = row(first).map(|form| forms.list[form as usize].mentions).sum();
+                let set = self.0.get(&first)?;
+                Some((mentions, set.entity.name.as_str(), first, set))
+            })
+            .collect();
+        order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+        let mut built = Built { entity_of: vec![EntityId(0); count], ..Built::default() };
+        for (id, (_, _, first, set)) in order.into_iter().enumerate() {
+            for form in row(first) {
+                built.entity_of[form as usize] = EntityId::from(id);
+            }
+            built.entities.push(Arc::clone(&set.entity));
+            built.countries.push(set.country);
+            built.firsts.push(first);
+        }
+        built.first_of = first_of;
+        built
+    }
+
+    /// Keeps the entities as a library has them, with all lists in them.
+    pub fn adopt(&mut self, firsts: &[u32], entities: &[Arc<Entity>]) {
+        for (first, entity) in firsts.iter().zip(entities) {
+            if let Some(set) = self.0.get_mut(first)
+                && !Arc::ptr_eq(&set.entity, entity)
+            {
+                set.entity = Arc::clone(entity);
+            }
+        }
     }
 }
 
-/// The entities, most mentioned first, then by name; and for each form its entity.
-pub fn build(forms: &Forms, sets: &mut Sets, made: &mut Made) -> (Vec<Entity>, Vec<EntityId>) {
-    let mut at: Vec<u32> = vec![0; forms.list.len()];
-    let mut rows: Vec<Vec<u32>> = Vec::new();
-    for form in 0..forms.list.len() as u32 {
-        // The root of a set is its first form, so sets are met in order.
-        let root = sets.root(form);
-        if root == form {
-            at[form as usize] = rows.len() as u32;
-            rows.push(Vec::new());
-        }
-        rows[at[root as usize] as usize].push(form);
-    }
-    let sets: Vec<(u32, Set)> = rows.into_iter().map(|row| made.entity(forms, row)).collect();
-    let mut order: Vec<(u32, &str, usize)> = (sets.iter().enumerate())
-        .map(|(at, (_, set))| {
-            let mentions: u32 = set.forms.iter().map(|form| forms.list[*form as usize].mentions).sum();
-            (mentions, set.entity.name.as_str(), at)
-        })
-        .collect();
-    order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-    let mut entity_of = vec![EntityId(0); forms.list.len()];
-    let mut entities = Vec::with_capacity(order.len());
-    for (id, (_, _, at)) in order.into_iter().enumerate() {
-        for form in &sets[at].1.forms {
-            entity_of[*form as usize] = EntityId::from(id);
-        }
-        entities.push(sets[at].1.entity.clone());
-    }
-    *made = Made(sets.into_iter().collect());
-    (entities, entity_of)
-}
+const NONE: u32 = u32::MAX;
 
 /// A spelling of the set.
 struct Spelling<'a> {

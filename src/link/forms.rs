@@ -5,6 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::key;
+use super::parts::Part;
+use super::persons::Names;
 use crate::extract::names::{title_before, title_within};
 use crate::model::{Analyzed, BlockKind, JoinRule, Kind, Span};
 
@@ -74,6 +76,11 @@ pub struct Key {
     pub text: Box<str>,
     /// The folded words of the spelling met first.
     pub words: Vec<String>,
+    /// Their initials without small words, and all of them where these are others.
+    pub initials: Box<str>,
+    pub letters: Option<Box<str>>,
+    /// What transliterations of the first word share, and the other words.
+    pub bones: Box<str>,
     /// The forms with this key, in document order.
     pub forms: Vec<u32>,
 }
@@ -90,6 +97,9 @@ pub struct Forms {
     pub opening: Vec<Range<u32>>,
     /// For each document and each of its names (in the order of its annotations) the form.
     pub places: Vec<Vec<u32>>,
+    /// By document what was found to be a part there.
+    pub parts: Vec<Vec<Part>>,
+    pub persons: Names,
 }
 
 impl Forms {
@@ -108,7 +118,10 @@ impl Forms {
         if self.keys.len() < keys {
             let left = self.keys.len() as u32;
             self.seen.retain(|_, key| *key < left);
+            self.persons = Names::default();
         }
+        self.persons.keep(first);
+        self.parts.truncate(documents);
         self.places.truncate(documents);
         self.opening.truncate(documents);
         for form in &mut self.list {
@@ -210,7 +223,17 @@ fn forms_key(
         return *key;
     }
     let key = keys.len() as u32;
-    keys.push(Key { text: text.clone(), words, forms: Vec::new() });
+    let initials = key::initials(&words);
+    let letters: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    let bones = words.split_first().map(|(first, rest)| format!("{} {}", key::skeleton(first), rest.join(" ")));
+    keys.push(Key {
+        text: text.clone(),
+        letters: (letters != initials).then(|| letters.into()),
+        initials: initials.into(),
+        bones: bones.unwrap_or_default().into(),
+        words,
+        forms: Vec::new(),
+    });
     by_key.insert(text, key);
     key
 }

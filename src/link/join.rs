@@ -2,9 +2,11 @@
 //!
 //! A rule joins only what it can tell without doubt; where two things could be meant, the name stays by itself.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
-use super::forms::{Forms, Joined};
+use super::forms::{Forms, Joined, Key};
 use super::peoples::Peoples;
 use super::sets::Sets;
 use super::{key, parts, persons};
@@ -87,6 +89,9 @@ fn definitions(documents: &[Analyzed], forms: &mut Forms, sets: &mut Sets) -> De
 /// One key is one name, but for short forms that documents define differently and single names of persons.
 fn same_key(forms: &mut Forms, sets: &mut Sets, defined: &Defined, is_part: &[bool]) {
     for key in 0..forms.keys.len() as u32 {
+        if forms.keys[key as usize].forms.len() == 1 && !defined.contains_key(&key) {
+            continue;
+        }
         let mut of_key = forms.keys[key as usize].forms.clone();
         // "The Court" is what its own document makes it.
         of_key.retain(|form| !is_part[*form as usize]);
@@ -194,27 +199,25 @@ fn known_names(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
 
 /// An undefined short form and the one full name of the corpus with these initials.
 fn initials(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
-    let mut full: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    for form in 0..forms.list.len() as u32 {
-        let words = forms.words(form);
-        let kind = forms.list[form as usize].kind();
-        if words.len() < 3 || matches!(kind, Kind::Person | Kind::Nationality) {
-            continue;
-        }
-        let letters = key::initials(words);
-        // "Tears for Fears" is TFF.
-        let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
-        if all != letters && all.len() >= 3 {
-            full.entry(all).or_default().push(form);
-        }
-        if letters.len() >= 3 {
-            full.entry(letters).or_default().push(form);
+    // For each key those that its initials are; "Tears for Fears" is TFF, too.
+    let shorts_of = |key: &Key| {
+        let is_long = key.words.len() >= 3;
+        let initials = [Some(&key.initials), key.letters.as_ref()].map(|letters| letters.filter(|_| is_long));
+        initials.map(|letters| letters.filter(|letters| letters.len() >= 3).and_then(|letters| forms.key_of(letters)))
+    };
+    let shorts: Vec<[Option<u32>; 2]> = forms.keys.iter().map(shorts_of).collect();
+    let mut full: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (form, one) in forms.list.iter().enumerate() {
+        for short in shorts[one.key as usize].into_iter().flatten() {
+            if !matches!(one.kind(), Kind::Person | Kind::Nationality) {
+                full.entry(short).or_default().push(form as u32);
+            }
         }
     }
-    for key in 0..forms.keys.len() as u32 {
-        let Some(longs) = full.get(&*forms.keys[key as usize].text).filter(|_| !defined.contains_key(&key)) else {
+    for (key, longs) in full {
+        if defined.contains_key(&key) {
             continue;
-        };
+        }
         let root = sets.root(longs[0]);
         if longs.iter().any(|long| sets.root(*long) != root) {
             continue;
@@ -322,27 +325,27 @@ fn longer_forms(forms: &mut Forms, sets: &mut Sets) {
 
 /// "Peru-Chile JC" where the document defines JC: the name with its short form written out.
 fn written_out(forms: &mut Forms, sets: &mut Sets, defined: &Defined) {
-    let mut long_of: FxHashMap<(u32, Box<str>), Vec<String>> = FxHashMap::default();
+    let mut long_of: FxHashMap<u32, FxHashMap<Box<str>, Vec<String>>> = FxHashMap::default();
     for (key, definers) in sorted(defined) {
         for definer in definers {
             let document = forms.list[definer.short as usize].document;
             let long = forms.words(definer.long).to_vec();
-            long_of.insert((document, forms.keys[key as usize].text.clone()), long);
+            long_of.entry(document).or_default().insert(forms.keys[key as usize].text.clone(), long);
         }
     }
     // "Peru-Chile (PC) Gas Pipeline" tells what PC is, too.
     for form in &forms.list {
         for (long, short) in form.spellings.iter().filter_map(|spelling| inner_definition(&spelling.name)) {
-            long_of.entry((form.document, short.into())).or_insert(long);
+            long_of.entry(form.document).or_default().entry(short.into()).or_insert(long);
         }
     }
     for form in 0..forms.list.len() as u32 {
         let document = forms.list[form as usize].document;
-        let words = forms.words(form);
+        let (words, Some(long_of)) = (forms.words(form), long_of.get(&document)) else { continue };
         if !(2..12).contains(&words.len()) {
             continue;
         }
-        let long_at = |at: usize| long_of.get(&(document, words[at].as_str().into()));
+        let long_at = |at: usize| long_of.get(words[at].as_str());
         let Some((at, long)) = (0..words.len()).find_map(|at| Some((at, long_at(at)?))) else {
             continue;
         };
@@ -448,17 +451,16 @@ fn of_country(forms: &Forms, form: u32, peoples: &Peoples) -> Option<u32> {
 
 /// Names of places and bodies whose first word is told in two transliterations ("Baluchistan", "Balochistan").
 fn variants(forms: &mut Forms, sets: &mut Sets) {
-    let mut by_bones: FxHashMap<(Kind, String), Vec<u32>> = FxHashMap::default();
-    for form in 0..forms.list.len() as u32 {
-        let kind = forms.list[form as usize].kind();
-        if !matches!(kind, Kind::Place | Kind::Organisation) || key::is_short_form(forms.list[form as usize].name()) {
-            continue;
-        }
-        if let [word, rest @ ..] = forms.words(form) {
-            let bones = key::skeleton(word);
-            if bones.len() >= 4 && word.len() >= 6 && rest.len() < 4 {
-                by_bones.entry((kind, format!("{bones} {}", rest.join(" ")))).or_default().push(form);
-            }
+    let mut by_bones: FxHashMap<(Kind, &str), Vec<u32>> = FxHashMap::default();
+    for (form, one) in forms.list.iter().enumerate() {
+        let (kind, key) = (one.kind(), &forms.keys[one.key as usize]);
+        if let (Kind::Place | Kind::Organisation, [word, rest @ ..]) = (kind, key.words.as_slice())
+            && word.len() >= 6
+            && rest.len() < 4
+            && key.bones.find(' ').is_some_and(|end| end >= 4)
+            && !key::is_short_form(one.name())
+        {
+            by_bones.entry((kind, &key.bones)).or_default().push(form as u32);
         }
     }
     let mut groups: Vec<Vec<u32>> = by_bones.into_values().filter(|group| group.len() > 1).collect();

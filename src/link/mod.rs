@@ -7,6 +7,7 @@ mod citations;
 mod compare;
 mod comparisons;
 mod components;
+mod crowds;
 mod entities;
 mod forms;
 mod happenings;
@@ -22,14 +23,13 @@ pub mod suggest;
 #[cfg(test)]
 pub(crate) mod tests;
 mod ties;
+mod told;
 
 use std::sync::Arc;
 
 use crate::model::edit::{Edited, Step};
-use crate::model::{Analyzed, Entity, Event, HappeningId, Library, Mention, Parts};
-use crate::model::{DateId, DocumentId, EntityId};
+use crate::model::{Analyzed, DocumentId, EntityId, EventId, Findings, Library, Mention, Telling};
 use forms::Forms;
-use participants::{Participants, Said};
 pub use restore::Linked;
 
 /// Links the documents, in the order given. The result depends on nothing else.
@@ -45,9 +45,11 @@ pub struct Linker {
     documents: Vec<Analyzed>,
     forms: Forms,
     made: entities::Made,
-    /// For each document what each of its statements says of those it does not name.
-    said: Vec<Vec<Said>>,
+    /// By document.
+    told: Vec<told::Told>,
     comparer: compare::Comparer,
+    /// As it was linked last.
+    library: Library,
 }
 
 impl Linker {
@@ -59,9 +61,9 @@ impl Linker {
     pub fn link_noting(&mut self, documents: Vec<Analyzed>, note: &mut dyn FnMut(&'static str)) -> Library {
         let library = self.named(documents, note);
         let findings = self.comparer.compare(&library, note);
-        let library = library.with_findings(findings);
+        self.library = library.with_findings_after(findings, &self.library);
         note("library with findings");
-        library
+        self.library.clone()
     }
 
     /// Links the documents and brings the first `done` of the steps into force. What is compared is what these make
@@ -70,7 +72,9 @@ impl Linker {
         if done == 0 {
             return Edited::new(Arc::new(self.link(documents)), steps, done);
         }
-        let base = Arc::new(self.named(documents, &mut |_| {}));
+        let base = self.named(documents, &mut |_| {});
+        self.library = base.with_findings_after(Findings::default(), &self.library);
+        let base = Arc::new(self.library.clone());
         self.compared(&Edited::new(base, steps, done))
     }
 
@@ -78,11 +82,14 @@ impl Linker {
     pub fn compared(&mut self, edited: &Edited) -> Edited {
         let mut findings = self.comparer.compare(edited.library(), &mut |_| {});
         let dropped = edited.dropped();
-        let tellings = findings.happenings.iter_mut().flat_map(|happening| &mut happening.tellings);
-        for event in tellings.filter_map(|telling| telling.event.as_mut()) {
-            // Events are numbered as they are without the dropped ones; the base has them.
-            for gone in &dropped {
-                event.0 += u32::from(*gone <= *event);
+        // Events are numbered as they are without the dropped ones; the base has them.
+        let as_in_base = |telling: &Telling| {
+            let number = |event: EventId| dropped.iter().fold(event.0, |at, gone| at + u32::from(gone.0 <= at));
+            Telling { event: telling.event.map(|event| EventId(number(event))), ..*telling }
+        };
+        if !dropped.is_empty() {
+            for happening in &mut findings.happenings {
+                happening.tellings = happening.tellings.iter().map(as_in_base).collect();
             }
         }
         let base = Library::clone(edited.base()).with_findings(findings);
@@ -99,21 +106,22 @@ impl Linker {
         let kept = self.documents.iter().zip(&documents).take_while(is_same).count();
         let first = self.forms.keep(kept);
         self.made.keep(first);
-        self.said.truncate(kept);
+        self.told.truncate(kept);
         for analyzed in &documents[kept..] {
             self.forms.add(analyzed);
-            self.said.push(said(analyzed));
+            self.told.push(told::Told::new(analyzed));
         }
         note("forms");
         let mut sets = join::join(&documents, &mut self.forms);
         note("joining");
-        let (entities, entity_of) = entities::build(&self.forms, &mut sets, &mut self.made);
+        let built = self.made.build(&self.forms, &mut sets);
         note("entities");
-        let mentions = mentions(&documents, &self.forms, &entity_of);
-        let events = events(&documents, &entities, &mentions, &self.said);
+        let mentions = mentions(&documents, &self.forms, &built.entity_of);
+        let events = told::events(&documents, &self.forms, &built, &mut self.told);
         note("events");
         self.documents.clone_from(&documents);
-        let library = Library::new(Parts { documents, entities, mentions, events });
+        let library = Library::linked(documents, built.entities, mentions, events);
+        self.made.adopt(&built.firsts, library.entities());
         note("library");
         library
     }
@@ -132,35 +140,4 @@ fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Ve
         }));
     }
     mentions
-}
-
-/// What each statement says of those it does not name.
-fn said(analyzed: &Analyzed) -> Vec<Said> {
-    let statements = analyzed.annotations.statements.iter();
-    statements.map(|told| Said::of(told.span.of(&analyzed.document.text))).collect()
-}
-
-/// Every dated statement as an event with those who take part.
-fn events(documents: &[Analyzed], entities: &[Entity], mentions: &[Mention], said: &[Vec<Said>]) -> Vec<Event> {
-    let participants = Participants::new(entities);
-    let mut events: Vec<Event> = Vec::new();
-    let (mut first_mention, mut first_date) = (0, 0);
-    for (document, (analyzed, said)) in documents.iter().zip(said).enumerate() {
-        let annotations = &analyzed.annotations;
-        let of_document = mentions.get(first_mention..first_mention + annotations.names.len()).unwrap_or(&[]);
-        for (statement, said) in annotations.statements.iter().zip(said) {
-            events.push(Event {
-                document: DocumentId::from(document),
-                span: statement.span,
-                sentence: statement.sentence,
-                date: DateId::from(first_date + statement.date as usize),
-                when: statement.when,
-                entities: participants.of(analyzed, of_document, statement, said).into(),
-                happening: HappeningId::from(events.len()),
-            });
-        }
-        first_mention += annotations.names.len();
-        first_date += annotations.dates.len();
-    }
-    events
 }

@@ -18,31 +18,41 @@ pub struct Participants {
     country: Vec<Option<EntityId>>,
 }
 
+/// The country that the entity is, or whose people it is.
+pub fn country_of(entity: &Entity) -> Option<u16> {
+    let peoples = Peoples::get();
+    let words = || key::words(&entity.name);
+    match entity.kind {
+        Kind::Place => peoples.country(&key::key(&words(), Kind::Place, key::is_short_form(&entity.name))),
+        Kind::Nationality => peoples.of_people(&words().concat()),
+        _ => None,
+    }
+}
+
 impl Participants {
-    /// `entities` in the order of their ids.
-    pub fn new(entities: &[Entity]) -> Self {
-        let peoples = Peoples::get();
+    /// `all` are the entities in the order of their ids, each with its kind and its country; they are called `name`.
+    pub fn new(
+        all: impl Iterator<Item = (Kind, Option<u16>)> + Clone,
+        names: usize,
+        name: impl Fn(usize) -> EntityId,
+    ) -> Self {
         let mut of_country: FxHashMap<u16, EntityId> = FxHashMap::default();
-        let mut known: Vec<Option<u16>> = Vec::with_capacity(entities.len());
-        for (id, entity) in entities.iter().enumerate() {
-            let words = key::words(&entity.name);
-            let country = match entity.kind {
-                Kind::Place => peoples.country(&key::key(&words, Kind::Place, key::is_short_form(&entity.name))),
-                Kind::Nationality => peoples.of_people(&words.concat()),
-                _ => None,
-            };
+        for (id, (kind, country)) in all.clone().enumerate() {
             if let Some(country) = country
-                && entity.kind == Kind::Place
+                && kind == Kind::Place
             {
-                of_country.entry(country).or_insert(EntityId::from(id));
+                of_country.entry(country).or_insert_with(|| name(id));
             }
-            known.push(country);
         }
-        let country = known.into_iter().map(|country| of_country.get(&country?).copied()).collect();
+        let mut country = vec![None; names];
+        for (id, (_, known)) in all.enumerate() {
+            country[name(id).index()] = known.and_then(|known| of_country.get(&known).copied());
+        }
         Self { country }
     }
 
-    fn country(&self, entity: EntityId) -> Option<EntityId> {
+    /// The country that the entity is, or whose people it is, where the library has it.
+    pub fn country(&self, entity: EntityId) -> Option<EntityId> {
         self.country.get(entity.index()).copied().flatten()
     }
 

@@ -17,29 +17,59 @@ use crate::model::{JoinRule, Kind};
 /// No name is compared with more full names than this.
 const MOST: usize = 60;
 
-/// The parts that were joined, as flags by form: what they mean is told by their own document alone.
+/// A form that is a part of another, or its plural.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    form: u32,
+    with: u32,
+    rule: JoinRule,
+}
+
+/// The parts that were joined, as flags by form: what they mean is told by their own document alone. So what was found
+/// in a document is kept: only definitions of its own came before.
 pub fn join(forms: &mut Forms, sets: &mut Sets) -> Vec<bool> {
     let mut is_part = vec![false; forms.list.len()];
+    let mut parts = std::mem::take(&mut forms.parts);
     let mut first = 0;
-    while let Some(document) = forms.list.get(first).map(|form| form.document) {
-        let last = first + forms.list[first..].iter().take_while(|form| form.document == document).count();
-        let document = Document::new(forms, first as u32..last as u32);
-        // First the longer parts, so that single words meet them joined.
-        let (single, multiple): (Vec<u32>, Vec<u32>) =
-            (first as u32..last as u32).partition(|form| forms.words(*form).len() == 1);
-        for form in multiple.into_iter().chain(single) {
-            if let Some(singular) = document.singular(forms, form) {
-                join_by(forms, sets, form, singular, JoinRule::Spelling, None);
-            } else if let Some(full) =
-                document.full_name(forms, sets, form).or_else(|| document.begun_name(forms, sets, form))
-            {
-                join_by(forms, sets, form, full, JoinRule::PartOfName, None);
-                is_part[form as usize] = true;
+    for document in 0..forms.places.len() {
+        let here = forms.list[first..].iter().take_while(|form| form.document as usize == document).count();
+        match parts.get(document) {
+            Some(known) => {
+                for Part { form, with, rule } in known.iter().copied() {
+                    join_by(forms, sets, form, with, rule, None);
+                }
             }
+            None => parts.push(of_document(forms, sets, first as u32..(first + here) as u32)),
         }
-        first = last;
+        for part in parts[document].iter().filter(|part| part.rule == JoinRule::PartOfName) {
+            is_part[part.form as usize] = true;
+        }
+        first += here;
     }
+    forms.parts = parts;
     is_part
+}
+
+/// Joins what are parts among the forms of one document.
+fn of_document(forms: &mut Forms, sets: &mut Sets, range: std::ops::Range<u32>) -> Vec<Part> {
+    let document = Document::new(forms, range.clone());
+    let mut parts = Vec::new();
+    // First the longer parts, so that single words meet them joined.
+    let (single, multiple): (Vec<u32>, Vec<u32>) = range.partition(|form| forms.words(*form).len() == 1);
+    for form in multiple.into_iter().chain(single) {
+        let part = if let Some(with) = document.singular(forms, form) {
+            Part { form, with, rule: JoinRule::Spelling }
+        } else if let Some(with) =
+            document.full_name(forms, sets, form).or_else(|| document.begun_name(forms, sets, form))
+        {
+            Part { form, with, rule: JoinRule::PartOfName }
+        } else {
+            continue;
+        };
+        join_by(forms, sets, form, part.with, part.rule, None);
+        parts.push(part);
+    }
+    parts
 }
 
 /// The full names of one document.

@@ -16,89 +16,145 @@ pub fn is_single(forms: &Forms, form: u32) -> bool {
     forms.list[form as usize].kind() == Kind::Person && forms.words(form).len() == 1
 }
 
-/// The words of a person's name, "Khan, H. U." turned round, bynames left out.
-fn name_words(forms: &Forms, form: u32) -> Vec<String> {
-    let mut words = forms.words(form).to_vec();
-    let written = forms.list[form as usize].name();
-    if written.contains(',') && words.len() > 1 {
-        words.rotate_left(1);
+/// The different names of persons, kept while forms are added.
+#[derive(Debug, Default)]
+pub struct Names {
+    list: Vec<Name>,
+    /// By key, and by whether the last name comes first.
+    known: FxHashMap<(u32, bool), u32>,
+    /// The number of each of the bones.
+    bones: FxHashMap<String, u32>,
+    /// By form its name; none where it is not a person's.
+    of_form: Vec<Option<u32>>,
+}
+
+#[derive(Debug)]
+struct Name {
+    /// "Khan, H. U." turned round, bynames left out.
+    words: Vec<String>,
+    /// The number of what transliterations share, of names in full.
+    bones: Option<u32>,
+}
+
+impl Names {
+    /// Forgets the forms from `first` on.
+    pub fn keep(&mut self, first: usize) {
+        self.of_form.truncate(first);
     }
-    words.retain(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"));
-    words
+
+    /// The persons' forms with the numbers of their names.
+    fn persons(&mut self, forms: &Forms) -> Vec<(u32, u32)> {
+        for form in self.of_form.len() as u32..forms.list.len() as u32 {
+            let is_person = forms.list[form as usize].kind() == Kind::Person;
+            let name = is_person.then(|| self.name(forms, form));
+            self.of_form.push(name.filter(|name| !self.list[*name as usize].words.is_empty()));
+        }
+        let names = self.of_form.iter().enumerate();
+        names.filter_map(|(form, name)| Some((form as u32, (*name)?))).collect()
+    }
+
+    fn name(&mut self, forms: &Forms, form: u32) -> u32 {
+        let one = &forms.list[form as usize];
+        let is_turned = one.name().contains(',');
+        let Self { list, known, bones, .. } = self;
+        *known.entry((one.key, is_turned)).or_insert_with(|| {
+            let mut words = forms.words(form).to_vec();
+            if is_turned && words.len() > 1 {
+                words.rotate_left(1);
+            }
+            words.retain(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"));
+            let is_full = words.len() > 1 && words.iter().all(|word| word.len() > 1);
+            let bones = is_full.then(|| {
+                let shared: Vec<String> = words.iter().map(|word| key::skeleton(word)).collect();
+                let next = bones.len() as u32;
+                *bones.entry(shared.join(" ")).or_insert(next)
+            });
+            list.push(Name { words, bones });
+            list.len() as u32 - 1
+        })
+    }
+
+    fn words(&self, name: u32) -> &[String] {
+        &self.list[name as usize].words
+    }
 }
 
 pub fn join(forms: &mut Forms, sets: &mut Sets) {
-    let persons: Vec<(u32, Vec<String>)> = (0..forms.list.len() as u32)
-        .filter(|form| forms.list[*form as usize].kind() == Kind::Person)
-        .map(|form| (form, name_words(forms, form)))
-        .filter(|(_, words)| !words.is_empty())
-        .collect();
-    transliterations(forms, sets, &persons);
-    misspellings(forms, sets, &persons);
-    shorter_names(forms, sets, &persons);
-    single_names(forms, sets, &persons);
+    let mut names = std::mem::take(&mut forms.persons);
+    let persons = names.persons(forms);
+    transliterations(forms, sets, &names, &persons);
+    misspellings(forms, sets, &names, &persons);
+    shorter_names(forms, sets, &names, &persons);
+    single_names(forms, sets, &names, &persons);
+    forms.persons = names;
 }
 
 /// "Liaqat Ali Khan", "Liaquat Ali Khan".
-fn transliterations(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
-    let mut by_bones: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, (_, words)) in persons.iter().enumerate() {
-        if words.len() > 1 && words.iter().all(|word| word.len() > 1) {
-            let bones: Vec<String> = words.iter().map(|word| key::skeleton(word)).collect();
-            by_bones.entry(bones.join(" ")).or_default().push(at);
+fn transliterations(forms: &mut Forms, sets: &mut Sets, names: &Names, persons: &[(u32, u32)]) {
+    let mut by_bones: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+    for (form, name) in persons.iter().copied() {
+        if let Some(bones) = names.list[name as usize].bones {
+            by_bones.entry(bones).or_default().push((form, name));
         }
     }
-    let mut groups: Vec<Vec<usize>> = by_bones.into_values().filter(|group| group.len() > 1).collect();
+    let mut groups: Vec<Vec<(u32, u32)>> = by_bones.into_values().filter(|group| group.len() > 1).collect();
     groups.sort_unstable();
     for group in groups {
         // Compared with the names met before that are spelt differently; there are few spellings of one name.
-        let mut spellings: Vec<usize> = Vec::new();
-        for at in group {
-            let (form, words) = &persons[at];
-            let like = spellings.iter().find(|other| {
-                let other = &persons[**other].1;
-                other.len() == words.len() && words.iter().zip(other).all(|(one, two)| key::are_variants(one, two))
+        let mut spellings: Vec<(u32, u32)> = Vec::new();
+        let mut like_of: FxHashMap<u32, Option<u32>> = FxHashMap::default();
+        for (form, name) in group {
+            let like = *like_of.entry(name).or_insert_with(|| {
+                let words = names.words(name);
+                let is_like = |other: u32| {
+                    let other = names.words(other);
+                    other.len() == words.len() && words.iter().zip(other).all(|(one, two)| key::are_variants(one, two))
+                };
+                let like = spellings.iter().find(|(_, other)| is_like(*other)).map(|(form, _)| *form);
+                if like.is_none() && spellings.len() < 50 {
+                    spellings.push((form, name));
+                    return Some(form);
+                }
+                like
             });
-            match like {
-                Some(other) => join_by(forms, sets, *form, persons[*other].0, JoinRule::Variant, None),
-                None if spellings.len() < 50 => spellings.push(at),
-                None => {}
+            if let Some(other) = like.filter(|other| *other != form) {
+                join_by(forms, sets, form, other, JoinRule::Variant, None);
             }
         }
     }
 }
 
 /// "Oleg Salyukov", "Oleg Sayukov": the same first name, and one letter more in a long last one.
-fn misspellings(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
+fn misspellings(forms: &mut Forms, sets: &mut Sets, names: &Names, persons: &[(u32, u32)]) {
     const LONG: usize = 7;
     // The last name without one letter, for each of its letters: two names that share one of these are one
     // letter apart.
-    let mut shorter: FxHashMap<String, u32> = FxHashMap::default();
-    for (form, words) in persons {
-        if let [first, last] = words.as_slice()
+    let mut shorter: FxHashMap<(&str, &str), u32> = FxHashMap::default();
+    for (form, name) in persons {
+        if let [first, last] = names.words(*name)
             && first.len() > 2
             && last.len() + 1 >= LONG
         {
-            shorter.entry(format!("{first} {last}")).or_insert(*form);
+            shorter.entry((first, last)).or_insert(*form);
         }
     }
-    for (form, words) in persons {
-        let [first, last] = words.as_slice() else {
-            continue;
-        };
+    let others = |name: u32| -> Vec<u32> {
+        let [first, last] = names.words(name) else { return Vec::new() };
         if first.len() < 3 || !(LONG..24).contains(&last.len()) {
-            continue;
+            return Vec::new();
         }
-        for (at, char) in last.char_indices().skip(1) {
+        let shortened = last.char_indices().skip(1).filter_map(|(at, char)| {
             let (before, after) = last.split_at(at);
             let rest = after.get(char.len_utf8()..).unwrap_or("");
             // A last letter more is a gender or a plural.
-            if rest.is_empty() {
-                continue;
-            }
-            if let Some(other) = shorter.get(&format!("{first} {before}{rest}")).copied() {
-                join_by(forms, sets, *form, other, JoinRule::Variant, None);
-            }
+            (!rest.is_empty()).then(|| format!("{before}{rest}"))
+        });
+        shortened.filter_map(|last| shorter.get(&(first.as_str(), last.as_str())).copied()).collect()
+    };
+    let mut others_of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (form, name) in persons {
+        for other in others_of.entry(*name).or_insert_with(|| others(*name)) {
+            join_by(forms, sets, *form, *other, JoinRule::Variant, None);
         }
     }
 }
@@ -107,50 +163,56 @@ fn misspellings(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
 const PARTICLES: [&str; 8] = ["da", "de", "do", "y", "e", "dos", "del", "von"];
 
 /// "Sergey Lavrov" of "Sergey Viktorovich Lavrov", "H. U. Khan" of "Hafeez Ullah Khan".
-fn shorter_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
-    let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, (_, words)) in persons.iter().enumerate() {
-        if let [_, .., last] = words.as_slice() {
-            by_last.entry(last).or_default().push(at);
+fn shorter_names(forms: &mut Forms, sets: &mut Sets, names: &Names, persons: &[(u32, u32)]) {
+    let mut by_last: FxHashMap<&str, Vec<(u32, u32)>> = FxHashMap::default();
+    for person in persons.iter().copied() {
+        let words = names.words(person.1);
+        if let [_, .., last] = words {
+            by_last.entry(last).or_default().push(person);
             // "Miguel Hidalgo" of "Miguel Hidalgo y Costilla".
             let particle = words.iter().skip(2).position(|word| PARTICLES.contains(&word.as_str()));
             if let Some(short) = particle.and_then(|at| words.get(at + 1)) {
-                by_last.entry(short).or_default().push(at);
+                by_last.entry(short).or_default().push(person);
             }
         }
     }
-    for (form, words) in persons {
-        let [first, middle @ .., last] = words.as_slice() else {
-            continue;
-        };
-        let mut fuller: Vec<(u32, u32)> = Vec::new();
-        let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
-        let (own, has_initial) = (letters(words), words.iter().any(|word| word.len() == 1));
-        for at in by_last.get(last.as_str()).into_iter().flatten().take(200) {
-            let (other, longer) = &persons[*at];
-            if longer.len() <= words.len() && !(has_initial && letters(longer) > own) {
-                continue;
-            }
-            // Names between the first and the last are all told or none: "George W. Bush" is not "George H. W. Bush".
-            let between = longer.get(1..longer.len() - 1).unwrap_or(&[]);
-            let is_tail = longer.ends_with(words) && first.len() > 1;
-            let fits = is_tail
-                || fits_name(first, longer.first())
-                    && (middle.is_empty()
-                        || middle.len() == between.len()
-                            && middle.iter().zip(between).all(|(word, full)| fits_name(word, Some(full))));
-            // One letter alone is too little where the longer name has other letters in between.
-            let is_enough = first.len() > 1 || longer.len() == words.len();
-            if fits && is_enough && other != form {
-                fuller.push((sets.root(*other), *other));
-            }
-        }
+    // For each name the forms of the fuller ones.
+    let mut fuller_of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (form, name) in persons.iter().copied() {
+        let fuller = fuller_of.entry(name).or_insert_with(|| {
+            let words = names.words(name);
+            let near = words.last().and_then(|last| by_last.get(last.as_str())).into_iter().flatten().take(200);
+            near.filter(|(_, longer)| is_fuller(words, names.words(*longer))).map(|(form, _)| *form).collect()
+        });
+        let mut fuller: Vec<(u32, u32)> =
+            fuller.iter().filter(|other| **other != form).map(|other| (sets.root(*other), *other)).collect();
         fuller.sort_unstable();
         fuller.dedup_by_key(|(root, _)| *root);
         if let [(_, only)] = fuller.as_slice() {
-            join_by(forms, sets, *form, *only, JoinRule::PartOfName, None);
+            join_by(forms, sets, form, *only, JoinRule::PartOfName, None);
         }
     }
+}
+
+/// Whether the words of a name may be a shorter form of the longer name.
+fn is_fuller(words: &[String], longer: &[String]) -> bool {
+    let [first, middle @ .., _] = words else { return false };
+    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    let has_initial = || words.iter().any(|word| word.len() == 1);
+    if longer.len() <= words.len() && !(has_initial() && letters(longer) > letters(words)) {
+        return false;
+    }
+    // Names between the first and the last are all told or none: "George W. Bush" is not "George H. W. Bush".
+    let between = longer.get(1..longer.len() - 1).unwrap_or(&[]);
+    let is_tail = longer.ends_with(words) && first.len() > 1;
+    let fits = is_tail
+        || fits_name(first, longer.first())
+            && (middle.is_empty()
+                || middle.len() == between.len()
+                    && middle.iter().zip(between).all(|(word, full)| fits_name(word, Some(full))));
+    // One letter alone is too little where the longer name has other letters in between.
+    let is_enough = first.len() > 1 || longer.len() == words.len();
+    fits && is_enough
 }
 
 /// Whether a word of a name is the other word or its initial.
@@ -159,15 +221,15 @@ fn fits_name(word: &str, full: Option<&String>) -> bool {
 }
 
 /// "Lavrov" of "Sergey Lavrov".
-fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>)]) {
+fn single_names(forms: &mut Forms, sets: &mut Sets, names: &Names, persons: &[(u32, u32)]) {
     // By the last word (strong) and by the others (weak): document, form.
     let mut by_word: FxHashMap<&str, Vec<(u32, u32, bool)>> = FxHashMap::default();
-    for (form, words) in persons {
+    for (form, name) in persons {
         // "Lee & Park" are two.
-        let is_pair = forms.list[*form as usize].name().contains(['&', '/']);
-        if let [others @ .., last] = words.as_slice()
+        let is_pair = || forms.list[*form as usize].name().contains(['&', '/']);
+        if let [others @ .., last] = names.words(*name)
             && !others.is_empty()
-            && !is_pair
+            && !is_pair()
         {
             let document = forms.list[*form as usize].document;
             by_word.entry(last).or_default().push((document, *form, true));
@@ -179,8 +241,8 @@ fn single_names(forms: &mut Forms, sets: &mut Sets, persons: &[(u32, Vec<String>
     // The one person of the whole corpus with this last name.
     let mut anywhere: FxHashMap<&str, Option<u32>> = FxHashMap::default();
     let mut undecided: FxHashMap<u32, u32> = FxHashMap::default();
-    for (form, words) in persons {
-        let [word] = words.as_slice() else {
+    for (form, name) in persons {
+        let [word] = names.words(*name) else {
             continue;
         };
         // The text says whose name it is.

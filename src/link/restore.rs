@@ -1,10 +1,13 @@
 //! What linking found out, kept and put back: opening a project need not link and compare anew.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::events;
+use super::participants::{Participants, country_of};
+use super::told;
 use crate::model::{
-    Analyzed, DocumentId, Entity, EntityId, Findings, Happening, Library, Mention, Parts, Span, Telling,
+    Analyzed, DocumentId, Entity, EntityId, Event, Findings, Happening, Library, Mention, Span, Telling,
 };
 
 /// What linking and comparing found out, without what the annotations tell anyway.
@@ -19,7 +22,7 @@ pub struct Linked {
 impl Linked {
     /// Of a library as linking gave it, without edits.
     pub fn of(library: &Library) -> Self {
-        let is_found = |happening: &&Happening| match happening.tellings.as_slice() {
+        let is_found = |happening: &&Happening| match &*happening.tellings {
             // The library makes these itself.
             [only] => only.event.is_none(),
             _ => true,
@@ -55,9 +58,22 @@ impl Linked {
         }
         let mentions: Vec<Mention> = names.zip(&self.entity_of).map(mention).collect();
         let Self { entities, findings, .. } = self;
-        let said: Vec<_> = documents.iter().map(super::said).collect();
-        let events = events(&documents, &entities, &mentions, &said);
-        Some(Library::new(Parts { documents, entities, mentions, events }).with_findings(findings))
+        let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
+        let all = entities.iter().map(|entity| (entity.kind, country_of(entity)));
+        let participants = Participants::new(all, entities.len(), EntityId::from);
+        let mut events: Vec<Event> = Vec::new();
+        let (mut first_mention, mut first_date) = (0, 0);
+        for (index, analyzed) in documents.iter().enumerate() {
+            let names = analyzed.annotations.names.len();
+            let of_document = mentions.get(first_mention..first_mention + names).unwrap_or_default();
+            let said = told::said(analyzed);
+            let told = analyzed.annotations.statements.iter().zip(&said);
+            let who = told.map(|(told, said)| participants.of(analyzed, of_document, told, said).into());
+            told::push(&mut events, analyzed, DocumentId::from(index), first_date, who);
+            first_mention += names;
+            first_date += analyzed.annotations.dates.len();
+        }
+        Some(Library::linked(documents, entities, mentions, events).with_findings(findings))
     }
 
     /// Whether all that it points at is there.
@@ -124,8 +140,15 @@ mod tests {
         };
         spoilt(&|linked| drop(linked.entities.pop()));
         spoilt(&|linked| linked.entity_of[0] = EntityId(u32::MAX));
-        spoilt(&|linked| linked.findings.happenings[0].tellings[0].document = DocumentId(77));
-        spoilt(&|linked| linked.findings.happenings[0].tellings.clear());
-        spoilt(&|linked| linked.findings.comparisons[0].claims[0].span.end = u32::MAX);
+        spoilt(&|linked| {
+            let telling = linked.findings.happenings[0].tellings[0];
+            linked.findings.happenings[0].tellings = [Telling { document: DocumentId(77), ..telling }].into_iter().collect();
+        });
+        spoilt(&|linked| linked.findings.happenings[0].tellings = Vec::new().into());
+        spoilt(&|linked| {
+            let mut claims = linked.findings.comparisons[0].claims.to_vec();
+            claims[0].span.end = u32::MAX;
+            linked.findings.comparisons[0].claims = claims.into();
+        });
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::compact::written_as_list;
-use super::{ContentKey, DocumentId, HappeningId, Span, When};
+use super::{ContentKey, DocumentId, HappeningId, Shared, Span, When, Words};
 
 /// Statements of one matter side by side.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,18 +13,18 @@ pub struct Comparison {
     pub matter: Matter,
     pub status: Status,
     /// What it is about, for a list: "Pakistan's accession to CENTO".
-    pub topic: String,
+    pub topic: Words,
     /// The whole of it in one plain sentence: "Pakistan's accession to CENTO: 1955 in one source, 1956 in another".
-    pub sentence: String,
+    pub sentence: Words,
     /// Two or more, in order of document and place.
-    pub claims: Vec<Claim>,
+    pub claims: Shared<Claim>,
     /// How sure it is that the claims speak of one matter and say what they seem to, 0 to 1.
     pub sureness: f32,
     /// How much a reader would want to know it, 0 to 1.
     pub importance: f32,
     pub standing: Standing,
     /// Why the claims are held to speak of one matter, in plain words.
-    pub reasons: Vec<String>,
+    pub reasons: Shared<String>,
     /// The happening that the claims tell of, where it is one.
     pub happening: Option<HappeningId>,
 }

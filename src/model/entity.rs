@@ -125,17 +125,22 @@ pub struct Entity {
 impl Entity {
     /// Widens its first and last date by the date of one more event.
     pub(super) fn tells_of(&mut self, when: When) {
-        let Some(anchor) = when.anchor() else { return };
-        if self.first.and_then(|when| when.anchor()).is_none_or(|first| anchor < first) {
-            self.first = Some(when);
-        }
-        if self.last.and_then(|when| when.anchor()).is_none_or(|last| anchor > last) {
-            self.last = Some(when);
-        }
+        widen(&mut self.first, &mut self.last, when);
     }
 
     pub fn mentions_in(&self, document: DocumentId) -> u32 {
         self.documents.binary_search_by_key(&document, |(id, _)| *id).map_or(0, |at| self.documents[at].1)
+    }
+}
+
+/// Widens the first and last date by one more.
+pub(super) fn widen(first: &mut Option<When>, last: &mut Option<When>, when: When) {
+    let Some(anchor) = when.anchor() else { return };
+    if first.and_then(|when| when.anchor()).is_none_or(|first| anchor < first) {
+        *first = Some(when);
+    }
+    if last.and_then(|when| when.anchor()).is_none_or(|last| anchor > last) {
+        *last = Some(when);
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::compact::written_as_list;
-use super::{ContentKey, DocumentId, EventId, Span};
+use super::{ContentKey, DocumentId, EventId, Shared, Span};
 
 /// The cluster of the tellings of one thing that happened. Most happenings are told once.
 ///
@@ -14,9 +14,9 @@ pub struct Happening {
     /// Made of the place and the words of its first telling.
     pub key: ContentKey,
     /// In order of document and place; never empty.
-    pub tellings: Vec<Telling>,
+    pub tellings: Shared<Telling>,
     /// Why the tellings are held to be of one thing, in plain words; empty where there is one telling.
-    pub reasons: Vec<String>,
+    pub reasons: Shared<String>,
 }
 
 /// One sentence or clause that tells of a happening.

@@ -1,5 +1,6 @@
 //! Everything known about the open documents: one immutable snapshot, made by `link`.
 
+mod fill;
 mod regroup;
 
 use std::ops::Range;
@@ -13,7 +14,7 @@ use super::graph::Ties;
 use super::{
     Annotations, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document, DocumentId,
     DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId, Quantity,
-    QuantityId, Span, Telling, When, Work, WorkId,
+    QuantityId, Shared, Span, Telling, When, Work, WorkId,
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
@@ -124,9 +125,21 @@ impl Library {
     /// Builds the snapshot; the lists inside the entities are filled here. Nothing is compared yet: every event
     /// is a happening of its own until [`Library::with_findings`].
     pub fn new(parts: Parts) -> Self {
-        let Parts { documents, mut entities, mentions, events } = parts;
-        let mut dates = Vec::new();
-        let mut quantities = 0;
+        let Parts { documents, entities, mentions, events } = parts;
+        let entities = entities.into_iter().map(Arc::new).collect();
+        Self::linked(documents, entities, mentions, events).with_findings(Findings::default())
+    }
+
+    /// As [`Library::new`], but that its events are of no happening before [`Library::with_findings`]. Entities may be
+    /// those of an earlier library: they stay the same ones where all that is in them is as it was.
+    pub fn linked(
+        documents: Vec<Analyzed>,
+        mut entities: Vec<Arc<Entity>>,
+        mentions: Vec<Mention>,
+        events: Vec<Event>,
+    ) -> Self {
+        let mut dates = Vec::with_capacity(documents.iter().map(|one| one.annotations.dates.len()).sum());
+        let (mut quantities, mut mention, mut event) = (0, 0, 0);
         let mut ranges = vec![DocumentRanges::default(); documents.len()];
         for (index, analyzed) in documents.iter().enumerate() {
             let document = DocumentId::from(index);
@@ -139,49 +152,31 @@ impl Library {
                 sentence: date.sentence,
             }));
             ranges[index].dates = start..dates.len() as u32;
-            ranges[index].mentions = range_of(&mentions, document, |mention| mention.document);
-            ranges[index].events = range_of(&events, document, |event| event.document);
+            ranges[index].mentions = range_from(mention, &mentions, document, |mention| mention.document);
+            mention = ranges[index].mentions.end;
+            ranges[index].events = range_from(event, &events, document, |event| event.document);
+            event = ranges[index].events.end;
             let first = quantities;
             quantities += analyzed.annotations.quantities.len() as u32;
             ranges[index].quantities = first..quantities;
         }
-        for entity in &mut entities {
-            entity.mentions.clear();
-            entity.documents.clear();
-            entity.events.clear();
-            entity.first = None;
-            entity.last = None;
-        }
-        for (index, mention) in mentions.iter().enumerate() {
-            let entity = &mut entities[mention.entity.index()];
-            entity.mentions.push(MentionId::from(index));
-            match entity.documents.last_mut() {
-                Some((document, count)) if *document == mention.document => *count += 1,
-                _ => entity.documents.push((mention.document, 1)),
-            }
-        }
-        for (index, event) in events.iter().enumerate() {
-            let is_content = dates[event.date.index()].role == DateRole::Content;
-            for entity in &event.entities {
-                let entity = &mut entities[entity.index()];
-                entity.events.push(EventId::from(index));
-                if is_content {
-                    entity.tells_of(event.when);
-                }
-            }
-        }
-        let entities: Vec<_> = entities.into_iter().map(Arc::new).collect();
+        fill::fill(&mut entities, &mentions, &events, &dates);
         let dates = Arc::new(dates);
         let days = Arc::new(events.iter().map(|event| days_of(event, &dates)).collect());
         let (mentions, events) = (Arc::new(mentions), Arc::new(events));
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
-        let library = Self { documents, entities, mentions, events, dates, days, ranges, ties, ..Self::default() };
-        library.with_findings(Findings::default())
+        Self { documents, entities, mentions, events, dates, days, ranges, ties, ..Self::default() }
     }
 
     /// The same library with what comparing its documents gave, in place of what it held before.
     #[must_use]
-    pub fn with_findings(mut self, findings: Findings) -> Self {
+    pub fn with_findings(self, findings: Findings) -> Self {
+        self.with_findings_after(findings, &Self::default())
+    }
+
+    /// As [`Library::with_findings`]; what `before` says of events that are told once is taken from there.
+    #[must_use]
+    pub fn with_findings_after(mut self, findings: Findings, before: &Self) -> Self {
         let Findings { mut happenings, comparisons, works, links } = findings;
         let mut happening_of: Vec<Option<HappeningId>> = vec![None; self.events.len()];
         for (index, happening) in happenings.iter().enumerate() {
@@ -194,7 +189,7 @@ impl Library {
         let mut happening_ids = Vec::with_capacity(happening_of.len());
         for (index, known) in happening_of.into_iter().enumerate() {
             let happening = known.unwrap_or_else(|| {
-                happenings.push(self.told_once(EventId::from(index)));
+                happenings.push(self.told_once(EventId::from(index), before));
                 HappeningId::from(happenings.len() - 1)
             });
             happening_ids.push(happening);
@@ -222,10 +217,16 @@ impl Library {
         }
     }
 
-    fn told_once(&self, id: EventId) -> Happening {
+    fn told_once(&self, id: EventId, before: &Self) -> Happening {
         let event = self.event(id);
         let telling = Telling { document: event.document, span: event.span, sentence: event.sentence, event: Some(id) };
-        Happening { key: self.key_of(&telling), tellings: vec![telling], reasons: Vec::new() }
+        let document = |library: &Self| library.documents.get(event.document.index()).map(|one| Arc::as_ptr(&one.document));
+        let known = before.events.get(id.index()).and_then(|event| before.happenings.get(event.happening.index()));
+        let is_same = |known: &&Happening| *known.tellings == [telling] && document(self) == document(before);
+        if let Some(known) = known.filter(is_same) {
+            return known.clone();
+        }
+        Happening { key: self.key_of(&telling), tellings: vec![telling].into(), reasons: Shared::default() }
     }
 
     /// The content key of a happening whose first telling this is.
@@ -477,15 +478,13 @@ impl Library {
         let mut new_id = vec![None; self.happenings.len()];
         for (old, happening) in self.happenings.iter().enumerate() {
             let mut happening = happening.clone();
-            happening.tellings.retain_mut(|telling| match &mut telling.event {
-                Some(event) => {
-                    let before = dropped.partition_point(|gone| *gone < *event);
-                    let is_gone = dropped.get(before) == Some(event);
-                    event.0 -= before as u32;
-                    !is_gone
-                }
-                None => true,
+            let left = happening.tellings.iter().filter_map(|telling| {
+                let Some(event) = telling.event else { return Some(*telling) };
+                let before = dropped.partition_point(|gone| *gone < event);
+                let event = Some(EventId(event.0 - before as u32));
+                (dropped.get(before) != telling.event.as_ref()).then_some(Telling { event, ..*telling })
             });
+            happening.tellings = left.collect();
             if !happening.tellings.is_empty() {
                 new_id[old] = Some(HappeningId::from(happenings.len()));
                 happenings.push(happening);
@@ -607,10 +606,4 @@ fn as_usize(range: &Range<u32>) -> Range<usize> {
 fn range_from<T>(start: u32, list: &[T], document: DocumentId, of: impl Fn(&T) -> DocumentId) -> Range<u32> {
     let rest = list.get(start as usize..).unwrap_or_default();
     start..start + rest.iter().take_while(|item| of(item) <= document).count() as u32
-}
-
-fn range_of<T>(list: &[T], document: DocumentId, of: impl Fn(&T) -> DocumentId) -> Range<u32> {
-    let start = list.partition_point(|item| of(item) < document);
-    let end = list.partition_point(|item| of(item) <= document);
-    start as u32..end as u32
 }

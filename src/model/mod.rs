@@ -18,6 +18,7 @@ mod ids;
 mod item;
 mod library;
 mod participants;
+mod shared;
 mod span;
 pub mod table;
 pub mod when;
@@ -36,6 +37,7 @@ pub use ids::{ComparisonId, DateId, DocumentId, EntityId, EventId, HappeningId, 
 pub use item::Item;
 pub use library::{Analyzed, DatePlace, Days, Findings, Library, Parts};
 pub use participants::Participants;
+pub use shared::{Shared, Words};
 pub use span::Span;
 pub use when::{Certainty, DateRole, Precision, TimexType, When};
 pub use work::{CitationPlace, DocumentLink, Work};

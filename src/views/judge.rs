@@ -15,7 +15,7 @@ const MOST: usize = 12;
 pub fn verdict(ctx: &ViewContext<'_>, comparison: &Comparison, verdict: Verdict) -> Step {
     let said = ctx.notebook.verdicts.iter().find(|(key, _)| *key == comparison.key).map(|(_, verdict)| *verdict);
     let is_new = said != Some(verdict);
-    let topic = comparison.topic.clone();
+    let topic = comparison.topic.to_string();
     let mut step = Step::of(Edit::Judge { comparison: comparison.key, topic, verdict: is_new.then_some(verdict) });
     if is_new && verdict == Verdict::DifferentThings && comparison.happening.is_some() {
         let tellings = differing(ctx.library, comparison);
@@ -82,7 +82,7 @@ pub fn apart(ctx: &ViewContext<'_>, happening: HappeningId, telling: &Telling) -
     };
     step.edits.extend(library.comparisons().iter().filter(is_told).map(|comparison| Edit::Judge {
         comparison: comparison.key,
-        topic: comparison.topic.clone(),
+        topic: comparison.topic.to_string(),
         verdict: Some(Verdict::DifferentThings),
     }));
     step

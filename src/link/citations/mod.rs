@@ -19,12 +19,55 @@ const HEAD: usize = 4;
 /// A title made comparable: its words, folded.
 type Title = Vec<String>;
 
-/// The works of the library, in order of their first citation.
-pub fn works(library: &Library) -> Vec<Work> {
-    let mut works: Vec<Work> = Vec::new();
-    let mut titles: Vec<Title> = Vec::new();
-    let mut by_head: FxHashMap<Title, Vec<usize>> = FxHashMap::default();
-    for document in library.document_ids() {
+/// The works of documents that are taken in one after another.
+#[derive(Debug, Default)]
+pub struct Works {
+    /// In order of their first citation.
+    list: Vec<Work>,
+    titles: Vec<Title>,
+    /// Whether an entry names the work.
+    is_entry: Vec<bool>,
+    /// Works that entries name, by the first words of their titles.
+    by_head: FxHashMap<Title, Vec<usize>>,
+    /// Documents with their titles, by the first words of these.
+    open: FxHashMap<Title, Vec<(DocumentId, Title)>>,
+    documents: usize,
+}
+
+impl Works {
+    /// In order of their first citation.
+    pub fn list(&self) -> &[Work] {
+        &self.list
+    }
+
+    /// How many documents were taken in.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+
+    /// Takes in the next document; gives the works of which something else is known now, in order.
+    pub fn add(&mut self, library: &Library) -> Vec<usize> {
+        let document = DocumentId::from(self.documents);
+        self.documents += 1;
+        let mut touched = self.cite(library, document);
+        let title: Title = words(&library.document(document).title).map(|(_, word)| folded(word)).collect();
+        if let Some(head) = title.get(..HEAD) {
+            touched.extend(self.by_head.get(head).into_iter().flatten());
+            self.open.entry(head.to_vec()).or_default().push((document, title));
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for at in touched.iter().copied() {
+            self.list[at].document = self.open_document(library, at);
+        }
+        touched
+    }
+
+    /// Takes in the citations of a document.
+    fn cite(&mut self, library: &Library, document: DocumentId) -> Vec<usize> {
+        let Self { list: works, titles, is_entry, by_head, .. } = self;
+        let first = works.len();
+        let mut touched: Vec<usize> = Vec::new();
         // What this document calls its works.
         let mut own: FxHashMap<&str, usize> = FxHashMap::default();
         let citations = &library.annotations(document).citations;
@@ -51,11 +94,13 @@ pub fn works(library: &Library) -> Vec<Work> {
                     citations: Vec::new(),
                 });
                 titles.push(title.clone());
+                is_entry.push(citation.is_entry);
                 if citation.is_entry {
                     by_head.entry(head).or_default().push(works.len() - 1);
                 }
                 works.len() - 1
             });
+            touched.push(at);
             let work = &mut works[at];
             work.citations.push(place);
             if citation.is_entry && citation.work.len() > work.title.len() {
@@ -68,13 +113,61 @@ pub fn works(library: &Library) -> Vec<Work> {
             work.year = work.year.or(citation.year);
             own.insert(&citation.work, at);
         }
+        touched.sort_unstable();
+        touched.dedup();
+        for at in &touched {
+            works[*at].citations.sort_unstable();
+        }
+        self.sort(first);
+        touched
     }
-    find_documents(library, &mut works, &titles, &by_head);
-    for work in &mut works {
-        work.citations.sort_unstable();
+
+    /// Brings the works from `first` on, all of one document, into the order of their first citation.
+    fn sort(&mut self, first: usize) {
+        let mut order: Vec<usize> = (first..self.list.len()).collect();
+        order.sort_by_key(|at| self.list[*at].citations.first().copied());
+        let mut place = vec![0; order.len()];
+        for (now, before) in order.iter().enumerate() {
+            place[before - first] = first + now;
+        }
+        let mut works: Vec<_> = self.list.drain(first..).map(Some).collect();
+        let mut titles: Vec<_> = self.titles.drain(first..).map(Some).collect();
+        let is_entry = self.is_entry.split_off(first);
+        for before in order.into_iter().map(|at| at - first) {
+            self.list.extend(works[before].take());
+            self.titles.extend(titles[before].take());
+            self.is_entry.push(is_entry[before]);
+        }
+        let head = |title: &Title| title.iter().take(HEAD).cloned().collect::<Title>();
+        let mut heads: Vec<Title> = self.titles[first..].iter().map(head).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        for head in &heads {
+            for known in self.by_head.get_mut(head).into_iter().flatten() {
+                if let Some(now) = known.checked_sub(first) {
+                    *known = place[now];
+                }
+            }
+        }
     }
-    works.sort_by_key(|work| work.citations.first().copied());
-    works
+
+    /// The first open document that is the work.
+    fn open_document(&self, library: &Library, at: usize) -> Option<DocumentId> {
+        let (work, known) = (&self.list[at], &self.titles[at]);
+        let open = known.get(..HEAD).filter(|_| self.is_entry[at]).and_then(|head| self.open.get(head));
+        let author = folded(&work.author);
+        let mut open = open.into_iter().flatten().filter(|(id, title)| {
+            let short = known.len().min(title.len());
+            // A title cut short by a page's end or a subtitle left out.
+            let is_title = known[..short] == title[..short] && short * 2 >= known.len().max(title.len());
+            let authors = &library.document(*id).authors;
+            let is_author = author.is_empty()
+                || authors.is_empty()
+                || authors.iter().any(|name| words(name).any(|(_, word)| folded(word) == author));
+            is_title && is_author
+        });
+        open.next().map(|(id, _)| *id)
+    }
 }
 
 /// Whether an entry names a known work: the same title, or one that the other begins with; and no other author.
@@ -89,30 +182,6 @@ fn is_same(work: &Work, known: &Title, citation: &Citation, title: &Title) -> bo
         (true, true) => title.len() >= 2 * HEAD,
         (true, false) => title.len() >= HEAD || !work.author.is_empty() && title.len() >= 2,
         (false, differs) => begins_alike && !differs,
-    }
-}
-
-/// Which works are open documents, by their titles.
-fn find_documents(library: &Library, works: &mut [Work], titles: &[Title], by_head: &FxHashMap<Title, Vec<usize>>) {
-    for id in library.document_ids() {
-        let document = library.document(id);
-        let title: Title = words(&document.title).map(|(_, word)| folded(word)).collect();
-        if title.len() < HEAD {
-            continue;
-        }
-        for at in by_head.get(&title[..HEAD]).into_iter().flatten() {
-            let known = &titles[*at];
-            let short = known.len().min(title.len());
-            // A title cut short by a page's end or a subtitle left out.
-            let is_title = known[..short] == title[..short] && short * 2 >= known.len().max(title.len());
-            let author = folded(&works[*at].author);
-            let is_author = author.is_empty()
-                || document.authors.is_empty()
-                || document.authors.iter().any(|name| words(name).any(|(_, word)| folded(word) == author));
-            if is_title && is_author && works[*at].document.is_none() {
-                works[*at].document = Some(id);
-            }
-        }
     }
 }
 

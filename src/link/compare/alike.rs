@@ -1,50 +1,102 @@
 //! Pairs of much alike units, by the two documents that they are of: what is best between these, other documents do
 //! not change.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashSet;
 
+use super::known::Changes;
 use crate::link::comparisons::{Ground, Told, agreements, told};
 use crate::model::DocumentId;
 
-/// All pairs, by documents.
+/// All pairs, by the document of the later unit.
 #[derive(Debug, Default)]
-pub struct Alike(BTreeMap<(DocumentId, DocumentId), Between>);
+pub struct Alike(Vec<Later>);
 
+/// The pairs whose later units are of one document.
 #[derive(Debug, Default)]
-struct Between {
-    /// In order.
+struct Later {
+    /// In order, and so by the document of the earlier unit.
     pairs: Vec<agreements::Pair>,
-    told: Vec<Told>,
-    is_old: bool,
+    /// The best between two documents, in order.
+    best: Vec<Best>,
+    /// Documents of earlier units between which and this one pairs came or went.
+    open: Vec<DocumentId>,
+}
+
+#[derive(Debug)]
+struct Best {
+    units: [u32; 2],
+    /// What is told of them; made when it is wanted.
+    told: Option<Box<Told>>,
 }
 
 impl Alike {
-    /// Takes out the pairs of units that are `gone`, takes in the fresh ones, and makes anew what these change.
-    pub fn update(&mut self, ground: &Ground<'_>, gone: &FxHashSet<u32>, fresh: Vec<agreements::Pair>) {
-        if !gone.is_empty() {
-            for between in self.0.values_mut() {
-                let count = between.pairs.len();
-                between.pairs.retain(|pair| !pair.units().iter().any(|unit| gone.contains(unit)));
-                between.is_old |= between.pairs.len() != count;
+    /// Takes out the pairs of units that are `gone`, takes in the fresh ones, and asks anew what is best where pairs
+    /// came or went.
+    pub fn update(
+        &mut self,
+        ground: &Ground<'_>,
+        changes: &Changes,
+        gone: &FxHashSet<u32>,
+        fresh: Vec<agreements::Pair>,
+    ) {
+        let document = |unit: u32| ground.units[unit as usize].document;
+        self.0.truncate(changes.kept);
+        self.0.resize_with(ground.library.analyzed().len(), Later::default);
+        if !changes.dirty.is_empty() {
+            let mut is_gone = vec![false; ground.units.len()];
+            for unit in gone {
+                if let Some(flag) = is_gone.get_mut(*unit as usize) {
+                    *flag = true;
+                }
             }
-            self.0.retain(|_, between| !between.pairs.is_empty());
+            for Later { pairs, open, .. } in &mut self.0 {
+                pairs.retain(|pair| {
+                    let [a, b] = pair.units();
+                    let is_left = !is_gone[a as usize] && !is_gone[b as usize];
+                    if !is_left {
+                        open.push(document(a));
+                    }
+                    is_left
+                });
+            }
         }
         for pair in fresh {
-            let [a, b] = pair.units().map(|unit| ground.units[unit as usize].document);
-            let between = self.0.entry((a, b)).or_default();
-            between.pairs.push(pair);
-            between.is_old = true;
+            let [a, b] = pair.units().map(document);
+            if let Some(later) = self.0.get_mut(b.index()) {
+                later.pairs.push(pair);
+                later.open.push(a);
+            }
         }
-        for between in self.0.values_mut().filter(|between| between.is_old) {
-            between.pairs.sort_unstable_by_key(|pair| pair.units());
-            between.told = told(ground.library, agreements::drafts(ground, &between.pairs));
-            between.is_old = false;
+        for later in self.0.iter_mut().filter(|later| !later.open.is_empty()) {
+            later.pairs.sort_unstable_by_key(|pair| pair.units());
+            later.pairs.shrink_to_fit();
+            let open: FxHashSet<DocumentId> = later.open.drain(..).collect();
+            later.best.retain(|best| !open.contains(&document(best.units[0])));
+            for pairs in later.pairs.chunk_by(|one, other| document(one.units()[0]) == document(other.units()[0])) {
+                if pairs.first().is_some_and(|pair| open.contains(&document(pair.units()[0]))) {
+                    let best = agreements::best(ground, pairs).into_iter();
+                    later.best.extend(best.map(|units| Best { units, told: None }));
+                }
+            }
+            later.best.sort_unstable_by_key(|best| best.units);
+            later.best.shrink_to_fit();
         }
     }
 
+    /// Has told what is wanted of the best pairs, and forgets what of the others.
+    pub fn tell(&mut self, ground: &Ground<'_>, is_wanted: impl Fn([u32; 2]) -> bool) {
+        for best in self.0.iter_mut().flat_map(|later| &mut later.best) {
+            if !is_wanted(best.units) {
+                best.told = None;
+            } else if best.told.is_none() {
+                let draft = agreements::draft(ground, best.units);
+                best.told = told(ground.library, vec![draft]).pop().map(Box::new);
+            }
+        }
+    }
+
+    /// What was wanted.
     pub fn told(&self) -> impl Iterator<Item = &Told> {
-        self.0.values().flat_map(|between| &between.told)
+        self.0.iter().flat_map(|later| &later.best).filter_map(|best| best.told.as_deref())
     }
 }

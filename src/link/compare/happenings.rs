@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::link::comparisons::{Ground, Told, agreements, told};
 use crate::link::happenings::{Unit, reasons};
 use crate::link::sets::Sets;
-use crate::model::{DocumentId, Happening, HappeningId, Library, Matter, Telling};
+use crate::model::{DocumentId, Happening, HappeningId, Library, Matter, Shared, Telling};
 
 /// From this sureness on, statements with dates apart are held to tell of one happening.
 const ONE_HAPPENING: f32 = 0.6;
@@ -33,7 +33,9 @@ struct Agreement {
 #[derive(Debug)]
 struct Reasons {
     units: Vec<u32>,
-    reasons: Vec<String>,
+    reasons: Shared<String>,
+    /// As it was told last.
+    happening: Option<Happening>,
 }
 
 impl Agreements {
@@ -69,15 +71,15 @@ impl Agreements {
 }
 
 impl Happenings {
-    /// Joins the groups whose dates a comparison holds to be of one thing; gives the happening of each unit that has
-    /// one with others.
+    /// Joins the groups whose dates a comparison holds to be of one thing; gives for each unit the happening that it has
+    /// with others.
     pub fn join(
         &mut self,
         ground: &Ground<'_>,
         groups: &[&Vec<u32>],
         told: &[&Told],
         gone: &FxHashSet<u32>,
-    ) -> FxHashMap<u32, HappeningId> {
+    ) -> Vec<Option<HappeningId>> {
         let mut sets = Sets::new(ground.units.len());
         let is_one =
             |told: &&&Told| told.comparison.matter == Matter::Date && told.comparison.sureness >= ONE_HAPPENING;
@@ -88,29 +90,31 @@ impl Happenings {
             }
         }
         // The root of a set is its first unit, so sets are met in order.
-        let mut at: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut of_unit: Vec<Option<HappeningId>> = vec![None; ground.units.len()];
+        let mut many: Vec<u32> = (0..ground.units.len() as u32).filter(|unit| sets.root(*unit) != *unit).collect();
+        many = many.into_iter().map(|unit| sets.root(unit)).collect();
+        many.sort_unstable();
+        many.dedup();
         self.joined.clear();
+        self.joined.extend(many.iter().map(|root| vec![*root]));
+        for (index, root) in many.iter().enumerate() {
+            of_unit[*root as usize] = Some(HappeningId::from(index));
+        }
         for unit in 0..ground.units.len() as u32 {
             let root = sets.root(unit);
-            if root == unit {
-                continue;
+            if root != unit && let Some(id) = of_unit[root as usize] {
+                of_unit[unit as usize] = Some(id);
+                self.joined[id.index()].push(unit);
             }
-            let index = *at.entry(root).or_insert_with(|| {
-                self.joined.push(vec![root]);
-                self.joined.len() - 1
-            });
-            self.joined[index].push(unit);
         }
-        self.joined.sort_unstable();
         let mut before = std::mem::take(&mut self.reasons);
-        let mut of_unit: FxHashMap<u32, HappeningId> = FxHashMap::default();
-        for (index, group) in self.joined.iter().enumerate() {
-            of_unit.extend(group.iter().map(|unit| (*unit, HappeningId::from(index))));
+        for group in &self.joined {
             let Some(first) = group.first() else { continue };
             let is_as_before = |known: &Reasons| known.units == *group && !group.iter().any(|unit| gone.contains(unit));
             let known = before.remove(first).filter(is_as_before).unwrap_or_else(|| Reasons {
                 units: group.clone(),
-                reasons: reasons(ground.library, ground.units, group, ground.likeness),
+                reasons: reasons(ground.library, ground.units, group, ground.likeness).into(),
+                happening: None,
             });
             self.reasons.insert(*first, known);
         }
@@ -118,20 +122,26 @@ impl Happenings {
     }
 
     /// The happenings that are told more than once, in order of their first telling.
-    pub fn list(&self, library: &Library, units: &[Unit]) -> Vec<Happening> {
+    pub fn list(&mut self, library: &Library, units: &[Unit]) -> Vec<Happening> {
+        let Self { reasons, joined } = self;
         let happening = |group: &Vec<u32>| {
+            let known = reasons.get_mut(group.first()?)?;
             let members = group.iter().filter_map(|index| units.get(*index as usize));
-            let tellings: Vec<Telling> = members
-                .map(|unit| {
-                    let mut events = library.events_of(unit.document);
-                    let event = unit.event.and_then(|event| events.nth(event as usize)).map(|(id, _)| id);
-                    Telling { document: unit.document, span: unit.span, sentence: unit.sentence, event }
-                })
-                .collect();
+            let tellings = members.map(|unit| {
+                let mut events = library.events_of(unit.document);
+                let event = unit.event.and_then(|event| events.nth(event as usize)).map(|(id, _)| id);
+                Telling { document: unit.document, span: unit.span, sentence: unit.sentence, event }
+            });
+            let is_same = |told: &&Happening| told.tellings.iter().copied().eq(tellings.clone());
+            if let Some(told) = known.happening.as_ref().filter(is_same) {
+                return Some(told.clone());
+            }
+            let tellings: Shared<Telling> = tellings.collect();
             let key = library.key_of(tellings.first()?);
-            let reasons = self.reasons.get(group.first()?).map(|known| known.reasons.clone()).unwrap_or_default();
-            Some(Happening { key, tellings, reasons })
+            let told = Happening { key, tellings, reasons: known.reasons.clone() };
+            known.happening = Some(told.clone());
+            Some(told)
         };
-        self.joined.iter().filter_map(happening).collect()
+        joined.iter().filter_map(happening).collect()
     }
 }

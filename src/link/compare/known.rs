@@ -38,6 +38,20 @@ pub struct Changes {
     pub cut: std::ops::Range<u32>,
     /// From here on all units are new.
     pub first: u32,
+    /// So many documents are in their places as before.
+    pub kept: usize,
+    /// Those of them of which linking, edits or extraction say something else.
+    pub other: Vec<DocumentId>,
+    /// Extraction says something else of one of them.
+    pub is_reread: bool,
+}
+
+impl Known {
+    /// The numbers of the units of a document.
+    pub fn units(&self, id: DocumentId) -> std::ops::Range<u32> {
+        let document = self.documents.get(id.index());
+        document.map_or(0..0, |document| document.first_unit..document.first_unit + document.units)
+    }
 }
 
 /// Makes the units those of the library. None where it cannot be done bit by bit.
@@ -45,6 +59,7 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
     let entities = entities(library);
     let mut dirty: Vec<u32> = Vec::new();
     let mut changed: Vec<u64> = Vec::new();
+    let (mut other, mut is_reread) = (Vec::new(), false);
     let mut kept = 0;
     for (id, analyzed) in library.document_ids().zip(library.analyzed()) {
         let Some(document) = comparer.known.documents.get_mut(id.index()) else { break };
@@ -75,6 +90,8 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
             }
             document.signature = signature;
             document.analyzed = analyzed.clone();
+            other.push(id);
+            is_reread |= !is_same;
         }
         kept += 1;
     }
@@ -116,7 +133,7 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
         dirty.sort_unstable();
         dirty.dedup();
     }
-    Some(Changes { dirty, cut: first..before, first })
+    Some(Changes { dirty, cut: first..before, first, kept, other, is_reread })
 }
 
 /// Whether units can take the place of others: as many, in the same places, of the same words.

@@ -13,29 +13,30 @@ const LIKE: f32 = 0.14;
 /// Two statements of two documents that are much alike.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
-    a: usize,
-    b: usize,
+    a: u32,
+    b: u32,
     own: f32,
 }
 
 impl Pair {
     /// Indices of the earlier and the later one.
     pub fn units(self) -> [u32; 2] {
-        [self.a as u32, self.b as u32]
+        [self.a, self.b]
     }
 }
 
 /// The two units as a pair; `own` is how alike the words are that are not too common.
 pub fn pair(units: &[Unit], a: usize, b: usize, own: f32) -> Option<Pair> {
     let (unit, other) = (&units[a], &units[b]);
-    (own >= LIKE && unit.is_body && other.is_body && unit.document != other.document).then_some(Pair { a, b, own })
+    let is_pair = own >= LIKE && unit.is_body && other.is_body && unit.document != other.document;
+    is_pair.then_some(Pair { a: a as u32, b: b as u32, own })
 }
 
 /// Statements of two documents that are most like each other and say nothing that keeps them apart, whether they are
 /// sure enough to be one happening or not. The pairs are all between two documents, in order.
-pub fn drafts(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<Draft> {
+pub fn best(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<[u32; 2]> {
     // For each unit the most like one in the other document.
-    let mut best: FxHashMap<usize, (f32, usize)> = FxHashMap::default();
+    let mut best: FxHashMap<u32, (f32, u32)> = FxHashMap::default();
     for pair in pairs {
         for (one, two) in [(pair.a, pair.b), (pair.b, pair.a)] {
             let slot = best.entry(one).or_insert((pair.own, two));
@@ -44,35 +45,36 @@ pub fn drafts(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<Draft> {
             }
         }
     }
-    let is_best = |one: usize, two: usize| best.get(&one).map(|(_, at)| *at) == Some(two);
-    let mut drafts = Vec::new();
-    for Pair { a, b, .. } in pairs.iter().copied() {
-        let (unit, other) = (&ground.units[a], &ground.units[b]);
-        if !is_best(a, b) || !is_best(b, a) || !are_together(unit, other) {
-            continue;
-        }
-        let own = ground.likeness.own(a, b);
-        let claims = [unit, other].map(|unit| Claim {
-            document: unit.document,
-            span: unit.scope,
-            sentence: unit.sentence,
-            value: topic::opening(ground.library, unit.document, unit.scope),
-            when: unit.when,
-            number: None,
-        });
-        let units = vec![a as u32, b as u32];
-        drafts.push(Draft {
-            matter: Matter::Other,
-            status: Status::Agree,
-            topic: topic::of_units(ground, &[a, b]),
-            claims: claims.into(),
-            sureness: (2.0 * own).min(0.8),
-            importance: 0.2,
-            reasons: crate::link::happenings::reasons(ground.library, ground.units, &units, ground.likeness),
-            units,
-        });
+    let is_best = |one: u32, two: u32| best.get(&one).map(|(_, at)| *at) == Some(two);
+    let unit = |at: u32| &ground.units[at as usize];
+    let found = pairs.iter().filter(|pair| {
+        is_best(pair.a, pair.b) && is_best(pair.b, pair.a) && are_together(unit(pair.a), unit(pair.b))
+    });
+    found.map(|pair| pair.units()).collect()
+}
+
+/// What two statements that are most like each other tell alike.
+pub fn draft(ground: &Ground<'_>, units: [u32; 2]) -> Draft {
+    let [a, b] = units.map(|unit| unit as usize);
+    let own = ground.likeness.own(a, b);
+    let claims = [a, b].map(|unit| &ground.units[unit]).map(|unit| Claim {
+        document: unit.document,
+        span: unit.scope,
+        sentence: unit.sentence,
+        value: topic::opening(ground.library, unit.document, unit.scope),
+        when: unit.when,
+        number: None,
+    });
+    Draft {
+        matter: Matter::Other,
+        status: Status::Agree,
+        topic: topic::of_units(ground, &[a, b]),
+        claims: claims.into(),
+        sureness: (2.0 * own).min(0.8),
+        importance: 0.2,
+        reasons: crate::link::happenings::reasons(ground.library, ground.units, &units, ground.likeness),
+        units: units.to_vec(),
     }
-    drafts
 }
 
 /// Whether two statements do the same or name the same, at times that touch.

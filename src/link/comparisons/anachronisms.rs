@@ -1,14 +1,16 @@
 //! Works older than what they tell: cited for something that had not happened when they came out, or named after
 //! something that had not begun.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, topic};
 use crate::link::happenings::Unit;
 use crate::link::happenings::words::{folded, words};
 use crate::model::{
-    Certainty, Citation, CitationPlace, Claim, DateRole, DocumentId, EntityId, Event, Library, Matter, Precision, Span,
-    Status, Work,
+    Certainty, Citation, CitationPlace, Claim, DateRole, DocumentId, EntityId, Event, Library, Matter, Mention,
+    Precision, Span, Status, When, Work,
 };
 
 /// How a thing begins, before its name and after it.
@@ -34,89 +36,130 @@ const TO_COME: [&str; 9] = ["will", "would", "plan", "expect", "project", "forec
 /// A work this much older than what it is cited for stands there for something else, a theory or a phrase.
 const MOST_YEARS: i16 = 12;
 
-pub fn find(ground: &Ground<'_>, works: &[Work]) -> Vec<Draft> {
+/// What one document tells that a work may be older than.
+#[derive(Debug, Default)]
+pub struct Told {
+    cited: Vec<Cited>,
+    begun: Vec<Begun>,
+}
+
+/// A pointer to a work, with what is told there.
+#[derive(Clone, Copy, Debug)]
+struct Cited {
+    document: DocumentId,
+    /// Index into the citations of the document.
+    index: u32,
+    year: i16,
+    span: Span,
+    sentence: u32,
+    when: When,
+}
+
+/// A unit that tells of the beginning of what is named at the span.
+#[derive(Clone, Copy, Debug)]
+struct Begun {
+    unit: u32,
+    named: Span,
+    year: i16,
+}
+
+/// What these units of one document tell.
+pub fn of_document(ground: &Ground<'_>, document: DocumentId, units: Range<u32>) -> Told {
     let library = ground.library;
+    let places = 0..library.annotations(document).citations.len() as u32;
+    let cited = places.filter_map(|index| cited(library, CitationPlace { document, index })).collect();
+    let mut begun = Vec::new();
+    for (at, unit) in ground.bodies(units) {
+        let Some(year) = unit.when.and_then(|when| when.from).map(jiff::civil::Date::year) else { continue };
+        let mentions = library.mentions_within(unit.document, unit.scope).iter();
+        let named = mentions.filter(|mention| begins(library, unit, mention));
+        begun.extend(named.map(|mention| Begun { unit: at, named: mention.span, year }));
+    }
+    Told { cited, begun }
+}
+
+/// `told` is what all documents tell, in order.
+pub fn find<'a>(ground: &Ground<'_>, works: &[Work], told: impl Iterator<Item = &'a Told> + Clone) -> Vec<Draft> {
+    let cited: FxHashMap<CitationPlace, &Cited> = (told.clone().flat_map(|told| &told.cited))
+        .map(|cited| (CitationPlace { document: cited.document, index: cited.index }, cited))
+        .collect();
     let mut drafts = Vec::new();
-    for work in works {
-        for place in &work.citations {
-            drafts.extend(of_place(library, work, *place));
+    if !cited.is_empty() {
+        for work in works {
+            let here = work.citations.iter().filter_map(|place| cited.get(place));
+            drafts.extend(here.filter_map(|cited| of_place(ground.library, work, cited)));
         }
     }
-    drafts.extend(named_before(ground, works));
+    drafts.extend(named_before(ground, works, told.flat_map(|told| &told.begun)));
     drafts
 }
 
 /// Works whose titles name a thing that, as a statement tells it, began after they came out.
-fn named_before(ground: &Ground<'_>, works: &[Work]) -> Vec<Draft> {
+fn named_before<'a>(ground: &Ground<'_>, works: &[Work], begun: impl Iterator<Item = &'a Begun>) -> Vec<Draft> {
     let library = ground.library;
-    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let titles: Vec<Vec<String>> =
-        works.iter().map(|work| words(&work.title).map(|(_, word)| folded(word)).collect()).collect();
-    for (index, title) in titles.iter().enumerate().filter(|(index, _)| works[*index].year.is_some()) {
-        for word in title {
-            let list = by_word.entry(word.clone()).or_default();
-            if list.last() != Some(&index) {
-                list.push(index);
+    let entity = |begun: &Begun| {
+        let document = ground.units[begun.unit as usize].document;
+        library.mentions_within(document, begun.named).first().map(|mention| mention.entity)
+    };
+    let mut begun: Vec<(u32, EntityId, i16)> =
+        begun.filter_map(|begun| Some((begun.unit, entity(begun)?, begun.year))).collect();
+    begun.sort_unstable();
+    begun.dedup();
+    // Each name by which a title may tell of one of these, in words, by its first word.
+    let mut names: FxHashMap<String, Vec<(Vec<String>, EntityId, usize)>> = FxHashMap::default();
+    let mut ids: Vec<EntityId> = begun.iter().map(|(_, id, _)| *id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        for (nth, alias) in library.entity(id).aliases.iter().enumerate() {
+            let name: Vec<String> = words(&alias.name).map(|(_, word)| folded(word)).collect();
+            let is_telling = name.len() > 1 || alias.name.len() >= 3 && alias.name.chars().all(char::is_uppercase);
+            if let Some(first) = name.first().filter(|_| is_telling) {
+                names.entry(first.clone()).or_default().push((name, id, nth));
             }
         }
     }
-    if by_word.is_empty() {
+    if names.is_empty() {
         return Vec::new();
     }
     // The works whose titles name the thing, in the order of its names.
-    let titled = |id: EntityId| {
-        let mut found: Vec<usize> = Vec::new();
-        for alias in &library.entity(id).aliases {
-            let name: Vec<String> = words(&alias.name).map(|(_, word)| folded(word)).collect();
-            let is_telling = name.len() > 1 || alias.name.len() >= 3 && alias.name.chars().all(char::is_uppercase);
-            let Some(first) = name.first().filter(|_| is_telling) else { continue };
-            let named = by_word.get(first).into_iter().flatten().copied();
-            found.extend(named.filter(|at| titles[*at].windows(name.len()).any(|some| some == name.as_slice())));
-        }
-        found
-    };
-    let mut works_of: FxHashMap<EntityId, Vec<usize>> = FxHashMap::default();
-    let mut drafts = Vec::new();
-    let mut told: Vec<(usize, EntityId)> = Vec::new();
-    for unit in ground.units.iter().filter(|unit| unit.is_body && unit.when.is_some()) {
-        let Some(began) = unit.when.and_then(|when| when.from).map(jiff::civil::Date::year) else { continue };
-        let mut named: Vec<EntityId> =
-            library.mentions_within(unit.document, unit.scope).iter().map(|mention| mention.entity).collect();
-        named.sort_unstable();
-        named.dedup();
-        for id in named {
-            let all = works_of.entry(id).or_insert_with(|| titled(id));
-            let is_older = |at: &usize| works[*at].year.is_some_and(|year| year < i32::from(began));
-            if !all.iter().any(is_older) || !begins(library, unit, id) {
-                continue;
-            }
-            for at in all.iter().copied().filter(is_older) {
-                if !told.contains(&(at, id)) {
-                    told.push((at, id));
-                    drafts.extend(named_draft(library, unit, id, &works[at]));
+    let mut titled: FxHashMap<EntityId, Vec<(usize, usize)>> = FxHashMap::default();
+    for (index, work) in works.iter().enumerate().filter(|(_, work)| work.year.is_some()) {
+        let title: Vec<String> = words(&work.title).map(|(_, word)| folded(word)).collect();
+        for (at, word) in title.iter().enumerate() {
+            for (name, id, nth) in names.get(word).into_iter().flatten() {
+                if title.get(at..).is_some_and(|rest| rest.starts_with(name)) {
+                    titled.entry(*id).or_default().push((*nth, index));
                 }
+            }
+        }
+    }
+    for list in titled.values_mut() {
+        list.sort_unstable();
+    }
+    let mut drafts = Vec::new();
+    let mut told: FxHashSet<(usize, EntityId)> = FxHashSet::default();
+    for (unit, id, year) in begun {
+        let all = titled.get(&id).into_iter().flatten().map(|(_, at)| *at);
+        for at in all.filter(|at| works[*at].year.is_some_and(|told| told < i32::from(year))) {
+            if told.insert((at, id)) {
+                drafts.extend(named_draft(library, &ground.units[unit as usize], id, &works[at]));
             }
         }
     }
     drafts
 }
 
-/// Whether the unit tells that the thing began: "X was founded", "the launch of X".
-fn begins(library: &Library, unit: &Unit, id: EntityId) -> bool {
+/// Whether the unit tells that the thing named here began: "X was founded", "the launch of X".
+fn begins(library: &Library, unit: &Unit, mention: &Mention) -> bool {
     let text = &library.document(unit.document).text;
-    let mentions = library.mentions_within(unit.document, unit.scope).iter().filter(|mention| mention.entity == id);
-    let has = |told: &str, list: &[&str], nearest_last: bool| {
-        let all: Vec<String> = words(told).map(|(_, word)| folded(word)).collect();
-        let near: Vec<&String> =
-            if nearest_last { all.iter().rev().take(BETWEEN).collect() } else { all.iter().take(BETWEEN).collect() };
-        near.iter().any(|word| list.contains(&word.as_str()))
-    };
-    mentions.into_iter().any(|mention| {
-        let before = text.get(unit.scope.start as usize..mention.span.start as usize).unwrap_or("");
-        let after = text.get(mention.span.end as usize..unit.scope.end.max(mention.span.end) as usize).unwrap_or("");
-        let after = after.split(['.', ';', ',']).next().unwrap_or("");
-        has(before, &BEGUN_BEFORE, true) || has(after, &BEGUN_AFTER, false)
-    })
+    let before = text.get(unit.scope.start as usize..mention.span.start as usize).unwrap_or("");
+    let after = text.get(mention.span.end as usize..unit.scope.end.max(mention.span.end) as usize).unwrap_or("");
+    let after = after.split(['.', ';', ',']).next().unwrap_or("");
+    let is_begun = |word: &str, list: &[&str]| list.contains(&folded(word).as_str());
+    let last = before.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+    last.take(BETWEEN).any(|word| is_begun(word, &BEGUN_BEFORE))
+        || words(after).take(BETWEEN).any(|(_, word)| is_begun(word, &BEGUN_AFTER))
 }
 
 fn named_draft(library: &Library, unit: &Unit, id: EntityId, work: &Work) -> Option<Draft> {
@@ -161,7 +204,8 @@ fn published(library: &Library, document: DocumentId, span: Span, year: i32) -> 
     }
 }
 
-fn of_place(library: &Library, work: &Work, place: CitationPlace) -> Option<Draft> {
+/// The citation, where it stands behind a statement of what came later.
+fn cited(library: &Library, place: CitationPlace) -> Option<Cited> {
     let citations = &library.annotations(place.document).citations;
     let citation = citations.get(place.index as usize).filter(|citation| !citation.is_entry)?;
     let year = i16::try_from(citation.year?).ok()?;
@@ -172,26 +216,33 @@ fn of_place(library: &Library, work: &Work, place: CitationPlace) -> Option<Draf
     if others.filter(|other| !other.is_entry).any(|other| other.year.is_none_or(|other| other != i32::from(year))) {
         return None;
     }
+    let Event { span, sentence, when, .. } = *event;
+    Some(Cited { document: place.document, index: place.index, year, span, sentence, when })
+}
+
+fn of_place(library: &Library, work: &Work, cited: &Cited) -> Option<Draft> {
+    let citations = &library.annotations(cited.document).citations;
+    let citation = citations.get(cited.index as usize)?;
     let own = |place: &&CitationPlace| {
-        place.document == event.document && citations.get(place.index as usize).is_some_and(|other| other.is_entry)
+        place.document == cited.document && citations.get(place.index as usize).is_some_and(|other| other.is_entry)
     };
     let entry = work.citations.iter().find(own).and_then(|place| citations.get(place.index as usize));
     let span = entry.unwrap_or(citation).span;
     let claims = vec![
         Claim {
-            document: event.document,
-            span: event.span,
-            sentence: event.sentence,
-            value: event.when.to_string(),
-            when: Some(event.when),
+            document: cited.document,
+            span: cited.span,
+            sentence: cited.sentence,
+            value: cited.when.to_string(),
+            when: Some(cited.when),
             number: None,
         },
-        published(library, place.document, span, i32::from(year)),
+        published(library, cited.document, span, i32::from(cited.year)),
     ];
     Some(Draft {
         matter: Matter::Other,
         status: Status::Conflict,
-        topic: format!("What is told with {} as its source", named(citation, year)),
+        topic: format!("What is told with {} as its source", named(citation, cited.year)),
         claims,
         sureness: 0.5,
         importance: 0.4,

@@ -6,11 +6,8 @@ use crate::model::{Claim, DocumentId, Library, Matter, Quantity, Span, Status};
 /// Longer lists are not counted by their sentence.
 const MAX_LIST: usize = 12;
 
-pub fn find(library: &Library) -> Vec<Draft> {
-    library.document_ids().flat_map(|document| in_document(library, document)).collect()
-}
-
-fn in_document(library: &Library, document: DocumentId) -> Vec<Draft> {
+/// What one document tells.
+pub fn of_document(library: &Library, document: DocumentId) -> Vec<Draft> {
     let quantities = library.annotations(document).quantities.iter();
     let counts = quantities.filter(|quantity| {
         quantity.cell.is_none() && (2.0..=9.0).contains(&quantity.value) && quantity.value.fract() == 0.0
@@ -75,7 +72,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = find(&library(&[text]));
+        let found = of_document(&library(&[text]), DocumentId(0));
         let told: Vec<&str> = found.iter().flat_map(|draft| &draft.claims).map(|claim| claim.value.as_str()).collect();
         assert_eq!(told, expected);
     }

@@ -42,8 +42,8 @@ impl Joins for Pair {
 }
 
 /// The two units as a pair, where they tell of one thing; `own` is how alike their words are.
-pub fn pair(units: &[Unit], rarity: &Rarity, a: usize, b: usize, own: f32) -> Option<Pair> {
-    let (unit, other) = (&units[a], &units[b]);
+pub fn pair(ground: &Ground<'_>, rarity: &Rarity, a: usize, b: usize, own: f32) -> Option<Pair> {
+    let (unit, other) = (&ground.units[a], &ground.units[b]);
     if own < FAINT
         || !is_comparable(unit)
         || !is_comparable(other)
@@ -53,16 +53,15 @@ pub fn pair(units: &[Unit], rarity: &Rarity, a: usize, b: usize, own: f32) -> Op
     }
     let (status, gap) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y))?;
     let same = sameness(rarity, unit, other, own, status, gap);
-    let least = if status == Status::Conflict { SURE } else { SURE_ALIKE };
-    (same >= least).then_some(Pair { a, b, same, status, gap })
+    if status != Status::Conflict {
+        return (same >= SURE_ALIKE).then_some(Pair { a, b, same, status, gap });
+    }
+    let same = if same < SURE { 0.0 } else { logistic(logit(same) - doubt(ground, unit, other)) };
+    (same >= SURE).then_some(Pair { a, b, same, status, gap })
 }
 
 /// The statements that are of one thing. The pairs are all that are connected with one of them.
 pub fn groups(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Group> {
-    for pair in pairs.iter_mut().filter(|pair| pair.status == Status::Conflict) {
-        pair.same = logistic(logit(pair.same) - doubt(ground, &ground.units[pair.a], &ground.units[pair.b]));
-    }
-    pairs.retain(|pair| pair.status != Status::Conflict || pair.same >= SURE);
     pairs.sort_by(|x, y| y.same.total_cmp(&x.same).then((x.a, x.b).cmp(&(y.a, y.b))));
     let known: FxHashSet<(usize, usize)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     // Who tells the other's date too, tells of two things.

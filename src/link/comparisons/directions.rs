@@ -1,25 +1,40 @@
 //! "From Karachi to Lahore" beside "from Lahore to Karachi": one line, road or pipe told from both ends.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::{Draft, Ground, logistic};
 use crate::link::happenings::actions;
-use crate::model::{Claim, EntityId, Kind, Matter, Status};
+use crate::model::{Claim, EntityId, Kind, Matter, Span, Status};
 
 /// How alike the words of two sentences must be to tell of one way.
 const LIKE: f32 = 0.07;
 /// So many ways are looked at for ways that agree.
 const MAX_WAYS: usize = 2000;
 
-/// A way that a sentence tells.
+/// A way that a sentence tells: the unit, and where its document names the two ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    unit: u32,
+    from: Span,
+    to: Span,
+}
+
 struct Way {
     unit: usize,
     from: EntityId,
     to: EntityId,
 }
 
-pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
-    let ways = ways(ground);
+/// `told` are the ways of all documents, in order.
+pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told>) -> Vec<Draft> {
+    let way = |told: &Told| {
+        let document = ground.units[told.unit as usize].document;
+        let entity = |span| ground.library.mentions_within(document, span).first().map(|mention| mention.entity);
+        Some(Way { unit: told.unit as usize, from: entity(told.from)?, to: entity(told.to)? })
+    };
+    let ways: Vec<Way> = told.filter_map(way).collect();
     let mut by_ends: FxHashMap<(EntityId, EntityId), Vec<usize>> = FxHashMap::default();
     for (index, way) in ways.iter().enumerate() {
         by_ends.entry((way.from, way.to)).or_default().push(index);
@@ -95,10 +110,11 @@ fn is_journey(ground: &Ground<'_>, unit: usize) -> bool {
     actions::name(ground.units[unit].actions) == Some("visit")
 }
 
-fn ways(ground: &Ground<'_>) -> Vec<Way> {
+/// The ways that these units of one document tell.
+pub fn of_document(ground: &Ground<'_>, units: Range<u32>) -> Vec<Told> {
     let library = ground.library;
     let mut ways = Vec::new();
-    for (index, unit) in ground.units.iter().enumerate().filter(|(_, unit)| unit.is_body) {
+    for (index, unit) in ground.bodies(units) {
         let document = library.document(unit.document);
         for pair in library.mentions_within(unit.document, unit.scope).windows(2) {
             let [from, to] = pair else { continue };
@@ -109,7 +125,7 @@ fn ways(ground: &Ground<'_>) -> Vec<Way> {
             let between = document.text.get(from.span.end as usize..to.span.start as usize).unwrap_or("");
             let before = document.text.get(unit.scope.start as usize..from.span.start as usize).unwrap_or("");
             if between.trim() == "to" && before.trim_end().ends_with("from") {
-                ways.push(Way { unit: index, from: from.entity, to: to.entity });
+                ways.push(Told { unit: index, from: from.span, to: to.span });
             }
         }
     }

@@ -4,6 +4,8 @@
 //! Offices change hands, so two holders at two times are no conflict. Apart from the same time, a holder is doubtful
 //! whom the texts know under another office of that kind: then a few years between the two may be.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::{Draft, Ground};
@@ -42,17 +44,26 @@ struct Held {
     when: When,
 }
 
-pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut by_office: FxHashMap<(&'static str, u32), Vec<Held>> = FxHashMap::default();
-    let mut keys: Vec<(&'static str, u32)> = Vec::new();
-    // Under which offices the texts know a person, whenever.
-    let mut known: FxHashMap<EntityId, Vec<&'static str>> = FxHashMap::default();
-    let mut told_last: Option<(usize, When)> = None;
-    for (index, unit) in ground.units.iter().enumerate().filter(|(_, unit)| unit.is_body) {
-        let block = |at: usize| {
-            let unit = &ground.units[at];
+/// What one document tells: that somebody, named at the span, holds an office, of a country and at a time where the
+/// text tells these.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    unit: u32,
+    person: Span,
+    office: &'static str,
+    of: Option<u32>,
+    when: Option<When>,
+}
+
+/// What these units of one document tell.
+pub fn of_document(ground: &Ground<'_>, units: Range<u32>) -> Vec<Told> {
+    let mut told = Vec::new();
+    let mut told_last: Option<(u32, When)> = None;
+    for (index, unit) in ground.bodies(units) {
+        let block = |at: u32| {
+            let unit = &ground.units[at as usize];
             let sentences = &ground.library.annotations(unit.document).sentences;
-            (unit.document, sentences.get(unit.sentence as usize).map(|sentence| sentence.block))
+            sentences.get(unit.sentence as usize).map(|sentence| sentence.block)
         };
         // What tells no date is told of the time of the paragraph.
         let when = unit.when.or_else(|| told_last.filter(|(at, _)| block(*at) == block(index)).map(|(_, when)| when));
@@ -62,19 +73,34 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
             if ground.library.entity(mention.entity).kind != Kind::Person || mention.sentence != unit.sentence {
                 continue;
             }
-            let Some((office, of)) = office_of(ground, mention, sentence) else { continue };
-            let offices = known.entry(mention.entity).or_default();
-            if !offices.contains(&office) {
-                offices.push(office);
+            if let Some((office, of)) = office_of(ground, mention, sentence) {
+                told.push(Told { unit: index, person: mention.span, office, of, when });
             }
-            if let (Some(of), Some(when)) = (of, when) {
-                let list = by_office.entry((office, of)).or_default();
-                if list.is_empty() {
-                    keys.push((office, of));
-                }
-                if list.len() < MOST {
-                    list.push(Held { person: mention.entity, unit: index, when });
-                }
+        }
+    }
+    told
+}
+
+/// `told` is what all documents tell, in order.
+pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told>) -> Vec<Draft> {
+    let mut by_office: FxHashMap<(&'static str, u32), Vec<Held>> = FxHashMap::default();
+    let mut keys: Vec<(&'static str, u32)> = Vec::new();
+    // Under which offices the texts know a person, whenever.
+    let mut known: FxHashMap<EntityId, Vec<&'static str>> = FxHashMap::default();
+    for Told { unit, person, office, of, when } in told.copied() {
+        let document = ground.units[unit as usize].document;
+        let Some(mention) = ground.library.mentions_within(document, person).first() else { continue };
+        let offices = known.entry(mention.entity).or_default();
+        if !offices.contains(&office) {
+            offices.push(office);
+        }
+        if let (Some(of), Some(when)) = (of, when) {
+            let list = by_office.entry((office, of)).or_default();
+            if list.is_empty() {
+                keys.push((office, of));
+            }
+            if list.len() < MOST {
+                list.push(Held { person: mention.entity, unit: unit as usize, when });
             }
         }
     }
@@ -85,10 +111,12 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
         for (n, one) in list.iter().enumerate() {
             for other in &list[n + 1..] {
                 let pair = (one.person.min(other.person), one.person.max(other.person));
-                if one.person == other.person || told.contains(&pair) || is_alike(ground, pair) {
+                if one.person == other.person || told.contains(&pair) {
                     continue;
                 }
-                if let Some(sureness) = doubt(one, other, key.0, &known) {
+                if let Some(sureness) = doubt(one, other, key.0, &known)
+                    && !is_alike(ground, pair)
+                {
                     told.push(pair);
                     drafts.push(draft(ground, key, [one, other], sureness));
                 }
@@ -199,7 +227,7 @@ mod tests {
 
     fn told(library: &Library) -> Vec<String> {
         let comparisons = library.comparisons().iter().filter(|comparison| comparison.topic.starts_with("Who was"));
-        comparisons.map(|comparison| comparison.sentence.clone()).collect()
+        comparisons.map(|comparison| comparison.sentence.to_string()).collect()
     }
 
     #[track_caller]

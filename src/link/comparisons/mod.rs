@@ -5,6 +5,8 @@
 //!
 //! Finders that set statements side by side look at one pair of units, and then at all pairs that are connected with
 //! each other: what they find there depends on nothing else, so it stands until one of these units is another one.
+//! Finders of what few statements say gather it document by document (`of_document`), which stands as long, and are
+//! then asked what they make of all that was gathered.
 
 pub mod agreements;
 pub mod amounts;
@@ -26,6 +28,7 @@ pub mod topic;
 mod tests;
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::citations;
 use super::happenings::{Likeness, Unit};
@@ -37,6 +40,15 @@ pub struct Ground<'a> {
     pub library: &'a Library,
     pub units: &'a [Unit],
     pub likeness: &'a Likeness,
+}
+
+impl<'a> Ground<'a> {
+    /// Those of the units that are text proper, with their indices.
+    pub fn bodies(&self, units: Range<u32>) -> impl Iterator<Item = (u32, &'a Unit)> + use<'a> {
+        let first = units.start;
+        let units = self.units.get(units.start as usize..units.end as usize).unwrap_or_default().iter();
+        units.enumerate().map(move |(at, unit)| (first + at as u32, unit)).filter(|(_, unit)| unit.is_body)
+    }
 }
 
 /// A comparison as a finder makes it.
@@ -120,13 +132,13 @@ fn finish(library: &Library, mut draft: Draft) -> Option<Told> {
         key,
         matter: draft.matter,
         status: draft.status,
-        topic: draft.topic,
-        sentence,
-        claims: draft.claims,
+        topic: draft.topic.into(),
+        sentence: sentence.into(),
+        claims: draft.claims.into(),
         sureness: draft.sureness.clamp(0.0, 1.0),
         importance: draft.importance.clamp(0.0, 1.0),
         standing: Standing::Apart,
-        reasons: draft.reasons,
+        reasons: draft.reasons.into(),
         happening: None,
     };
     Some(Told { comparison, units: draft.units })

@@ -6,17 +6,36 @@ use rustc_hash::FxHashMap;
 use super::{Draft, topic};
 use crate::link::happenings::words::{folded, words};
 use crate::link::key;
-use crate::model::{Claim, EntityId, JoinRule, Kind, Library, Matter, Mention, Status};
+use crate::model::{Claim, Entity, EntityId, JoinRule, Kind, Library, Matter, Mention, Status};
 
-pub fn find(library: &Library) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    for index in 0..library.entities().len() {
-        let id = EntityId::from(index);
-        drafts.extend(spellings(library, id));
-        drafts.extend(short_forms(library, id));
+/// What the names of one entity tell, and what they give to be set beside those of others.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The words of its name from "treaty" on, in order and as they stand.
+    treaty: Option<[Vec<String>; 2]>,
+    /// Root and suffix of its designations, with the index of the alias.
+    designs: Vec<(String, String, usize)>,
+}
+
+impl Found {
+    pub fn is_empty(&self) -> bool {
+        self.treaty.is_none() && self.designs.is_empty()
     }
-    drafts.extend(orders(library));
-    drafts.extend(designs(library));
+}
+
+/// What the names of one entity tell by themselves, and what they give to be set beside those of others. Depends on
+/// the entity alone, and on what it is called where.
+pub fn of_entity(library: &Library, id: EntityId) -> (Vec<Draft>, Found) {
+    let drafts = spellings(library, id).into_iter().chain(short_forms(library, id)).collect();
+    let entity = library.entity(id);
+    (drafts, Found { treaty: treaty(entity), designs: designations(entity) })
+}
+
+/// `found` is that of the entities that have any, in the order of their ids.
+pub fn find<'a>(library: &Library, found: impl Iterator<Item = (EntityId, &'a Found)> + Clone) -> Vec<Draft> {
+    let treaties = found.clone().filter_map(|(id, found)| Some((id, found.treaty.as_ref()?)));
+    let mut drafts = orders(library, treaties);
+    drafts.extend(designs(library, found));
     drafts
 }
 
@@ -126,36 +145,35 @@ fn is_body(library: &Library, mention: &Mention) -> bool {
     block.is_some_and(|block| block.kind.is_body())
 }
 
-/// Agreements whose names have the same three words or more, in another order.
-fn orders(library: &Library) -> Vec<Draft> {
+/// The words from "treaty" on of the name of an agreement, in order and as they stand.
+fn treaty(entity: &Entity) -> Option<[Vec<String>; 2]> {
     const SMALL: [&str; 6] = ["of", "and", "the", "on", "for", "between"];
-    let mut by_words: FxHashMap<Vec<String>, Vec<(EntityId, Vec<String>)>> = FxHashMap::default();
-    let mut keys: Vec<Vec<String>> = Vec::new();
-    for (index, entity) in library.entities().iter().enumerate() {
-        if !matches!(entity.kind, Kind::Agreement | Kind::Work | Kind::Event) {
-            continue;
-        }
-        let told: Vec<String> =
-            words(&entity.name).map(|(_, word)| folded(word)).filter(|word| !SMALL.contains(&word.as_str())).collect();
-        // What stands before "Treaty of" names the parties or the year.
-        let head = told
-            .iter()
-            .position(|word| matches!(word.as_str(), "treaty" | "agreement" | "pact" | "accord" | "convention"));
-        let Some(head) = head else { continue };
-        let tail: Vec<String> = told.get(head..).unwrap_or_default().to_vec();
-        if tail.len() < 4 {
-            continue;
-        }
-        let mut sorted = tail.clone();
-        sorted.sort_unstable();
-        let list = by_words.entry(sorted.clone()).or_default();
+    if !matches!(entity.kind, Kind::Agreement | Kind::Work | Kind::Event) {
+        return None;
+    }
+    let told: Vec<String> =
+        words(&entity.name).map(|(_, word)| folded(word)).filter(|word| !SMALL.contains(&word.as_str())).collect();
+    // What stands before "Treaty of" names the parties or the year.
+    let is_head = |word: &String| matches!(word.as_str(), "treaty" | "agreement" | "pact" | "accord" | "convention");
+    let tail = told.get(told.iter().position(is_head)?..).filter(|tail| tail.len() >= 4)?.to_vec();
+    let mut sorted = tail.clone();
+    sorted.sort_unstable();
+    Some([sorted, tail])
+}
+
+/// Agreements whose names have the same three words or more, in another order.
+fn orders<'a>(library: &Library, treaties: impl Iterator<Item = (EntityId, &'a [Vec<String>; 2])>) -> Vec<Draft> {
+    let mut by_words: FxHashMap<&[String], Vec<(EntityId, &[String])>> = FxHashMap::default();
+    let mut keys: Vec<&[String]> = Vec::new();
+    for (id, [sorted, tail]) in treaties {
+        let list = by_words.entry(sorted).or_default();
         if list.is_empty() {
             keys.push(sorted);
         }
-        list.push((EntityId::from(index), tail));
+        list.push((id, tail));
     }
     let mut drafts = Vec::new();
-    for list in keys.iter().filter_map(|key| by_words.get(key)) {
+    for list in keys.iter().filter_map(|key| by_words.get(*key)) {
         let Some(((first, order), others)) = list.split_first() else { continue };
         let Some((other, _)) = others.iter().find(|(_, other)| other != order) else { continue };
         let claims: Vec<Claim> = [first, other]
@@ -182,28 +200,33 @@ fn orders(library: &Library) -> Vec<Draft> {
     drafts
 }
 
+fn designations(entity: &Entity) -> Vec<(String, String, usize)> {
+    if !matches!(entity.kind, Kind::Equipment | Kind::Other) {
+        return Vec::new();
+    }
+    let names = entity.aliases.iter().enumerate();
+    names.filter_map(|(nth, alias)| designation(&alias.name).map(|(root, suffix)| (root, suffix, nth))).collect()
+}
+
 /// Equipment whose designations differ in the letter behind the number alone: "Mi-35" and "Mi-35M".
-fn designs(library: &Library) -> Vec<Draft> {
+fn designs<'a>(library: &Library, found: impl Iterator<Item = (EntityId, &'a Found)>) -> Vec<Draft> {
     // For each root its suffixes with the first name that tells each.
-    let mut by_root: FxHashMap<String, Vec<(EntityId, String, &str)>> = FxHashMap::default();
-    let mut roots: Vec<String> = Vec::new();
-    for (index, entity) in library.entities().iter().enumerate() {
-        if !matches!(entity.kind, Kind::Equipment | Kind::Other) {
-            continue;
-        }
-        for alias in &entity.aliases {
-            let Some((root, suffix)) = designation(&alias.name) else { continue };
-            let list = by_root.entry(root.clone()).or_default();
+    let mut by_root: FxHashMap<&str, Vec<(EntityId, &str, &str)>> = FxHashMap::default();
+    let mut roots: Vec<&str> = Vec::new();
+    for (id, found) in found {
+        for (root, suffix, nth) in &found.designs {
+            let Some(alias) = library.entity(id).aliases.get(*nth) else { continue };
+            let list = by_root.entry(root).or_default();
             if list.is_empty() {
                 roots.push(root);
             }
-            if !list.iter().any(|(_, known, _)| *known == suffix) {
-                list.push((EntityId::from(index), suffix, &alias.name));
+            if !list.iter().any(|(_, known, _)| known == suffix) {
+                list.push((id, suffix, &alias.name));
             }
         }
     }
     let mut drafts = Vec::new();
-    for list in roots.iter().filter_map(|root| by_root.get(root)) {
+    for list in roots.iter().filter_map(|root| by_root.get(*root)) {
         let [(first, _, name), (other, _, other_name), ..] = list.as_slice() else { continue };
         let claims: Vec<Claim> = [(first, name), (other, other_name)]
             .into_iter()

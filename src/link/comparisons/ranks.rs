@@ -5,11 +5,13 @@
 //! same as a rank. "His first visit" beside "the first visit in 45 years" is told too: a first with and without a
 //! time since.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::{Draft, Ground};
 use crate::link::happenings::words::{Term, folded, stem, term, words};
-use crate::link::happenings::{Named, Unit, name_of};
+use crate::link::happenings::{Named, Unit, actions::Actions, name_of};
 use crate::model::{Claim, DocumentId, EntityId, Kind, Matter, Mention, Span, Status};
 
 /// Words of the greatest, and words of the first.
@@ -32,7 +34,15 @@ const DISPLACES: [&str; 8] =
 /// Ranks of one head looked at against each other.
 const MOST_OF_HEAD: usize = 60;
 
+/// What one document tells of ranks and of firsts.
+#[derive(Debug, Default)]
+pub struct Told {
+    ranks: Vec<Rank>,
+    firsts: Vec<First>,
+}
+
 /// A rank that a statement gives to somebody.
+#[derive(Debug)]
 struct Rank {
     unit: usize,
     holder: Named,
@@ -45,12 +55,30 @@ struct Rank {
     is_share: bool,
 }
 
-pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut ranks: Vec<Rank> = Vec::new();
-    for (index, unit) in ground.units.iter().enumerate().filter(|(_, unit)| unit.is_body) {
-        ranks.extend(greatest(ground, index, unit));
-        ranks.extend(share(ground, index, unit));
+/// A statement that something is done for the first time.
+#[derive(Clone, Copy, Debug)]
+struct First {
+    unit: usize,
+    /// The first of its actions, as a set of one.
+    action: Actions,
+    /// It tells since when.
+    since: bool,
+}
+
+/// What these units of one document tell.
+pub fn of_document(ground: &Ground<'_>, units: Range<u32>) -> Told {
+    let mut told = Told::default();
+    for (index, unit) in ground.bodies(units) {
+        told.ranks.extend(greatest(ground, index as usize, unit));
+        told.ranks.extend(share(ground, index as usize, unit));
+        told.firsts.extend(first(ground, index as usize, unit));
     }
+    told
+}
+
+/// `told` is what all documents tell, in order.
+pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told> + Clone) -> Vec<Draft> {
+    let ranks: Vec<&Rank> = told.clone().flat_map(|told| &told.ranks).collect();
     let mut by_head: FxHashMap<Term, Vec<usize>> = FxHashMap::default();
     for (index, rank) in ranks.iter().enumerate() {
         for term in &rank.head {
@@ -71,7 +99,7 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
         near.dedup();
         let rivals: Vec<usize> = near
             .into_iter()
-            .filter(|at| *at != first && !is_told[*at] && are_rivals(ground, one, &ranks[*at]))
+            .filter(|at| *at != first && !is_told[*at] && are_rivals(ground, one, ranks[*at]))
             .collect();
         if rivals.is_empty() {
             continue;
@@ -80,10 +108,10 @@ pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
         for at in &rivals {
             is_told[*at] = true;
         }
-        let all: Vec<&Rank> = std::iter::once(one).chain(rivals.iter().map(|at| &ranks[*at])).collect();
+        let all: Vec<&Rank> = std::iter::once(*one).chain(rivals.iter().map(|at| ranks[*at])).collect();
         drafts.push(draft(ground, &all));
     }
-    drafts.extend(firsts(ground));
+    drafts.extend(firsts(ground, told.flat_map(|told| told.firsts.iter().copied())));
     drafts
 }
 
@@ -265,40 +293,44 @@ fn draft(ground: &Ground<'_>, all: &[&Rank]) -> Draft {
     }
 }
 
+fn first(ground: &Ground<'_>, index: usize, unit: &Unit) -> Option<First> {
+    if unit.actions == 0 {
+        return None;
+    }
+    let text = unit.scope.of(&ground.library.document(unit.document).text).to_lowercase();
+    let is_first = text.contains(" first ") || text.contains(" first-ever");
+    let since = ["after ", "in ", "for the first time in "].iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let rest = text.get(at + word.len()..).unwrap_or("");
+            let number = rest.split(' ').next().unwrap_or("");
+            number.len() <= 3
+                && number.parse::<u32>().is_ok_and(|years| years >= 5)
+                && rest
+                    .get(number.len()..)
+                    .is_some_and(|rest| rest.starts_with(" years") || rest.starts_with(" decades"))
+        })
+    });
+    (is_first || since).then_some(First { unit: index, action: unit.actions & unit.actions.wrapping_neg(), since })
+}
+
 /// A first without a time since, and a first in so many years: of one action, told of the same.
-fn firsts(ground: &Ground<'_>) -> Vec<Draft> {
+fn firsts(ground: &Ground<'_>, all: impl Iterator<Item = First>) -> Vec<Draft> {
     /// Units told so.
     #[derive(Default)]
     struct Told {
         bare: Vec<usize>,
         since: Vec<usize>,
     }
-    let mut by_action: FxHashMap<u32, Told> = FxHashMap::default();
-    let mut keys: Vec<u32> = Vec::new();
-    for (index, unit) in ground.units.iter().enumerate().filter(|(_, unit)| unit.is_body && unit.actions != 0) {
-        let text = unit.scope.of(&ground.library.document(unit.document).text).to_lowercase();
-        let is_first = text.contains(" first ") || text.contains(" first-ever");
-        let since = ["after ", "in ", "for the first time in "].iter().any(|word| {
-            text.match_indices(word).any(|(at, _)| {
-                let rest = text.get(at + word.len()..).unwrap_or("");
-                let number = rest.split(' ').next().unwrap_or("");
-                number.len() <= 3
-                    && number.parse::<u32>().is_ok_and(|years| years >= 5)
-                    && rest
-                        .get(number.len()..)
-                        .is_some_and(|rest| rest.starts_with(" years") || rest.starts_with(" decades"))
-            })
-        });
-        if !is_first && !since {
-            continue;
-        }
-        let told = by_action.entry(unit.actions & unit.actions.wrapping_neg()).or_insert_with(|| {
-            keys.push(unit.actions & unit.actions.wrapping_neg());
+    let mut by_action: FxHashMap<Actions, Told> = FxHashMap::default();
+    let mut keys: Vec<Actions> = Vec::new();
+    for First { unit, action, since } in all {
+        let told = by_action.entry(action).or_insert_with(|| {
+            keys.push(action);
             Told::default()
         });
         let list = if since { &mut told.since } else { &mut told.bare };
         if list.len() < MOST_OF_HEAD {
-            list.push(index);
+            list.push(unit);
         }
     }
     let mut drafts = Vec::new();

@@ -8,11 +8,7 @@ use crate::model::{Citation, CitationPlace, Claim, Library, Matter, Span, Status
 /// How many entries of one work are looked at.
 const MAX_ENTRIES: usize = 40;
 
-pub fn find(library: &Library, works: &[Work]) -> Vec<Draft> {
-    works.iter().flat_map(|work| of_work(library, work)).collect()
-}
-
-fn of_work(library: &Library, work: &Work) -> Vec<Draft> {
+pub fn of_work(library: &Library, work: &Work) -> Vec<Draft> {
     let entries: Vec<(CitationPlace, &Citation, Published)> = (work.citations.iter())
         .filter_map(|place| {
             let annotations = library.annotations(place.document);

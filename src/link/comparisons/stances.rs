@@ -7,6 +7,8 @@
 
 mod sides;
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use self::sides::Side;
@@ -24,44 +26,69 @@ const REASON: &str = "all tell on which side the one stands towards the other";
 /// Stances of one sentence: lists of names would multiply.
 const MOST_OF_SENTENCE: usize = 6;
 
-/// Who is for or against whom, as one sentence tells it.
+/// Who is for or against whom, as one sentence tells it; named at these places.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    unit: u32,
+    who: Span,
+    side: Side,
+    whom: Span,
+    /// From the first to the last of the three.
+    span: Span,
+}
+
 struct Stance {
     unit: usize,
     who: (u64, EntityId),
     side: Side,
     whom: (u64, EntityId),
-    /// From the first to the last of the three.
     span: Span,
 }
 
-pub fn find(ground: &Ground<'_>) -> Vec<Draft> {
-    let mut told: FxHashMap<(u64, Side, u64), Vec<Stance>> = FxHashMap::default();
-    let mut order: Vec<(u64, Side, u64)> = Vec::new();
+/// What these units of one document tell.
+pub fn of_document(ground: &Ground<'_>, units: Range<u32>) -> Vec<Told> {
+    let mut told = Vec::new();
     let mut last = None;
-    for (index, unit) in ground.units.iter().enumerate().filter(|(_, unit)| unit.is_body) {
+    for (index, unit) in ground.bodies(units) {
         // A sentence of several dates is several units; it is read once.
-        if last == Some((unit.document, unit.sentence)) {
+        if last == Some(unit.sentence) {
             continue;
         }
-        last = Some((unit.document, unit.sentence));
-        for stance in in_sentence(ground, index, unit) {
-            let key = (stance.who.0, stance.side, stance.whom.0);
-            let list = told.entry(key).or_default();
-            if list.is_empty() {
-                order.push(key);
-            }
-            let document = |stance: &Stance| ground.units[stance.unit].document;
-            let own = list.iter().rev().take_while(|other| document(other) == unit.document).take(MOST_LOOKED_AT);
-            if own.count() < MOST_LOOKED_AT && list.len() < MOST_OF_KEY {
-                list.push(stance);
-            }
+        last = Some(unit.sentence);
+        told.extend(in_sentence(ground, index as usize, unit));
+    }
+    told
+}
+
+/// `all` is what all documents tell, in order.
+pub fn find<'a>(ground: &Ground<'_>, all: impl Iterator<Item = &'a Told>) -> Vec<Draft> {
+    let mut told: FxHashMap<(u64, Side, u64), Vec<Stance>> = FxHashMap::default();
+    let mut order: Vec<(u64, Side, u64)> = Vec::new();
+    let document = |stance: &Stance| ground.units[stance.unit].document;
+    let stance = |told: &Told| {
+        let unit = told.unit as usize;
+        let named = |span| {
+            let mention = ground.library.mentions_within(ground.units[unit].document, span).first()?;
+            Some((key(ground, mention), mention.entity))
+        };
+        Some(Stance { unit, who: named(told.who)?, side: told.side, whom: named(told.whom)?, span: told.span })
+    };
+    for stance in all.filter_map(stance) {
+        let key = (stance.who.0, stance.side, stance.whom.0);
+        let list = told.entry(key).or_default();
+        if list.is_empty() {
+            order.push(key);
+        }
+        let own = list.iter().rev().take_while(|other| document(other) == document(&stance)).take(MOST_LOOKED_AT);
+        if own.count() < MOST_LOOKED_AT && list.len() < MOST_OF_KEY {
+            list.push(stance);
         }
     }
     let groups = order.iter().filter_map(|key| told.get(key));
     groups.filter_map(|stances| draft(ground, stances)).collect()
 }
 
-fn in_sentence(ground: &Ground<'_>, first: usize, unit: &Unit) -> Vec<Stance> {
+fn in_sentence(ground: &Ground<'_>, first: usize, unit: &Unit) -> Vec<Told> {
     let library = ground.library;
     let text = &library.document(unit.document).text;
     let sentence = library.sentence(unit.document, unit.sentence);
@@ -69,7 +96,6 @@ fn in_sentence(ground: &Ground<'_>, first: usize, unit: &Unit) -> Vec<Stance> {
         .filter(|mention| mention.sentence == unit.sentence)
         .copied()
         .collect();
-    let named = |mention: &Mention| (key(ground, mention), mention.entity);
     let mut found = Vec::new();
     for taken in sides::taken(text, sentence, &mentions) {
         let unit = (ground.units.iter().enumerate().skip(first))
@@ -77,12 +103,12 @@ fn in_sentence(ground: &Ground<'_>, first: usize, unit: &Unit) -> Vec<Stance> {
             .find(|(_, other)| other.scope.contains(taken.word))
             .map_or(first, |(index, _)| index);
         for (who, whom) in taken.who.iter().flat_map(|who| taken.whom.iter().map(move |whom| (who, whom))) {
-            let (one, other) = (named(who), named(whom));
             let ends = [who.span, whom.span, taken.word];
             let start = ends.iter().map(|span| span.start).min().unwrap_or(taken.word.start);
             let end = ends.iter().map(|span| span.end).max().unwrap_or(taken.word.end);
-            if one.0 != other.0 && found.len() < MOST_OF_SENTENCE {
-                found.push(Stance { unit, who: one, side: taken.side, whom: other, span: Span { start, end } });
+            if key(ground, who) != key(ground, whom) && found.len() < MOST_OF_SENTENCE {
+                let span = Span { start, end };
+                found.push(Told { unit: unit as u32, who: who.span, side: taken.side, whom: whom.span, span });
             }
         }
     }
@@ -158,7 +184,7 @@ mod tests {
     #[track_caller]
     fn check(one: &str, other: &str, expected: &[&str]) {
         let library = library(&[one, other]);
-        let told = library.comparisons().iter().filter(|comparison| comparison.reasons == [super::REASON]);
+        let told = library.comparisons().iter().filter(|comparison| *comparison.reasons == [super::REASON]);
         let told: Vec<&str> = told.map(|comparison| comparison.sentence.as_str()).collect();
         assert_eq!(told, expected, "{one} / {other}");
     }

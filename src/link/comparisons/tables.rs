@@ -6,10 +6,6 @@
 use super::Draft;
 use crate::model::{Claim, DocumentId, Library, Matter, Quantity, Span, Status};
 
-pub fn find(library: &Library) -> Vec<Draft> {
-    library.document_ids().flat_map(|document| in_document(library, document)).collect()
-}
-
 /// A printed number of a table.
 #[derive(Clone, Copy, Debug)]
 struct Printed<'a> {
@@ -21,7 +17,8 @@ struct Printed<'a> {
     doubt: f64,
 }
 
-fn in_document(library: &Library, document: DocumentId) -> Vec<Draft> {
+/// The slips of one document, and what its text tells of its tables.
+pub fn of_document(library: &Library, document: DocumentId) -> Vec<Draft> {
     let text = &library.document(document).text;
     let annotations = library.annotations(document);
     let block =
@@ -258,7 +255,7 @@ mod tests {
     #[track_caller]
     fn check(table: &str, expected: &[&str]) {
         let library = library(&[&format!("# Rain\n\nIt rained.\n\n{table}\n\nIt snowed.\n")]);
-        let told: Vec<String> = find(&library)
+        let told: Vec<String> = of_document(&library, DocumentId(0))
             .iter()
             .map(|draft| draft.claims.iter().map(|claim| claim.value.as_str()).collect::<Vec<_>>().join(" / "))
             .collect();

@@ -187,7 +187,7 @@ fn put_together(base: &Library, members: &[Place]) -> Option<Happening> {
             reasons.insert(0, "you said that these are one".to_owned());
         }
     }
-    Some(Happening { key: base.key_of(tellings.first()?), tellings, reasons })
+    Some(Happening { key: base.key_of(tellings.first()?), tellings: tellings.into(), reasons: reasons.into() })
 }
 
 /// The dates of a happening that a person put together, side by side; none where fewer than two are told.
@@ -226,14 +226,14 @@ fn compared(base: &Library, happening: &Happening) -> Option<Comparison> {
         key,
         matter: Matter::Date,
         status,
-        sentence: said(&topic, status, &claims),
-        topic,
+        sentence: said(&topic, status, &claims).into(),
+        topic: topic.into(),
         sureness: SURE,
         importance: if status == Status::Conflict { IMPORTANT } else { IMPORTANT / 2.0 },
         standing: if is_one { Standing::OneSource } else { Standing::Apart },
         reasons: happening.reasons.clone(),
         happening: None,
-        claims,
+        claims: claims.into(),
     })
 }
 

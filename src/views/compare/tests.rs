@@ -32,13 +32,13 @@ fn comparison(library: &Library, status: Status, topic: &str, values: [&str; 2])
         key: ContentKey::new([topic]),
         matter: Matter::Date,
         status,
-        topic: topic.to_owned(),
-        sentence: format!("{topic}: {} in one source, {} in another", values[0], values[1]),
+        topic: topic.into(),
+        sentence: format!("{topic}: {} in one source, {} in another", values[0], values[1]).into(),
         claims: claims.collect(),
         sureness: 0.9,
         importance: 0.9,
         standing: Standing::Apart,
-        reasons: vec!["same place Bridge".to_owned()],
+        reasons: vec!["same place Bridge".to_owned()].into(),
         happening: None,
     }
 }

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::app::Command;
 use crate::model::edit::{DocumentKey, Edit, Evidence, EvidenceEdit, ItemKey, PlaceKey};
-use crate::model::{Claim, Comparison, ContentKey, DocumentId, Findings, Item, Matter, Span, Standing, Status};
+use crate::model::{Claim, Comparison, ContentKey, DocumentId, Findings, Item, Matter, Shared, Span, Standing, Status};
 use crate::views::testing::{Scene, Stage, library, show};
 
 const ONE: &str = "<person>Ada</person> opened the <place>Bridge</place> in <date 1842>1842</date>. Nobody came.";
@@ -25,13 +25,13 @@ fn bare() -> Stage {
         key: ContentKey::new(["opening"]),
         matter: Matter::Date,
         status: Status::Conflict,
-        topic: "The opening of the Bridge".to_owned(),
-        sentence: "The opening of the Bridge: 1842 in one source, 1843 in another".to_owned(),
-        claims: vec![claim(0, "1842"), claim(1, "1843")],
+        topic: "The opening of the Bridge".into(),
+        sentence: "The opening of the Bridge: 1842 in one source, 1843 in another".into(),
+        claims: vec![claim(0, "1842"), claim(1, "1843")].into(),
         sureness: 0.9,
         importance: 0.9,
         standing: Standing::Apart,
-        reasons: Vec::new(),
+        reasons: Shared::default(),
         happening: None,
     };
     Stage::of(library.with_findings(Findings { comparisons: vec![comparison], ..Findings::default() }))

@@ -188,7 +188,7 @@ pub fn item_name(library: &Library, item: Item) -> String {
             let event = library.happening(id).tellings.iter().find_map(|telling| telling.event);
             event.map_or_else(|| "undated".to_owned(), |event| library.event(event).when.to_string())
         }
-        Item::Comparison(id) => library.comparison(id).topic.clone(),
+        Item::Comparison(id) => library.comparison(id).topic.to_string(),
     }
 }
 

@@ -68,7 +68,7 @@ pub fn comparison(library: &Library, id: ComparisonId, shown: Shown) -> Option<S
     };
     Some(StatementContent {
         when: first.value.clone(),
-        how: comparison.sentence.clone(),
+        how: comparison.sentence.to_string(),
         told_as: library.document(first.document).words(first.span).into_owned(),
         passage: words(first.document, first.span),
         document: document_row(library, first.document, Item::Comparison(id)),

@@ -499,7 +499,7 @@ fn today_is_marked() {
 #[test]
 fn a_thread_joins_what_is_compared() {
     use super::thread::{Thread, threads};
-    use crate::model::{Claim, Comparison, ContentKey, Findings, Matter, Standing, Status};
+    use crate::model::{Claim, Comparison, ContentKey, Findings, Matter, Shared, Standing, Status};
 
     let library = testing::library(&[
         ("a", "It rained in <date 1842>1842</date>."),
@@ -517,13 +517,13 @@ fn a_thread_joins_what_is_compared() {
         key: ContentKey::new(["rain"]),
         matter: Matter::Date,
         status: Status::Conflict,
-        topic: "Rain".to_owned(),
-        sentence: "Rain".to_owned(),
+        topic: "Rain".into(),
+        sentence: "Rain".into(),
         claims: claims.collect(),
         sureness: 1.0,
         importance: 1.0,
         standing: Standing::Apart,
-        reasons: Vec::new(),
+        reasons: Shared::default(),
         happening: None,
     };
     let mut stage = Stage::of(library.with_findings(Findings { comparisons: vec![comparison], ..Findings::default() }));

@@ -1,0 +1,76 @@
+//! What finders gather in each document alone, kept while nothing else is said of the document.
+
+use super::known::{Changes, Known};
+use crate::link::comparisons::{Ground, Told, anachronisms, counts, directions, holders, ranks, stances, tables, told};
+use crate::model::DocumentId;
+
+/// What was gathered, document by document.
+#[derive(Debug, Default)]
+pub struct Alone(Vec<Document>);
+
+#[derive(Debug)]
+struct Document {
+    /// What is told whatever other documents say.
+    told: Vec<Told>,
+    ways: Vec<directions::Told>,
+    ranks: ranks::Told,
+    offices: Vec<holders::Told>,
+    stances: Vec<stances::Told>,
+    older: anachronisms::Told,
+}
+
+impl Alone {
+    /// Gathers anew in what is other now.
+    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, changes: &Changes) {
+        self.0.truncate(changes.kept);
+        for id in changes.other.iter().copied() {
+            if let Some(document) = self.0.get_mut(id.index()) {
+                *document = Document::new(ground, known, id);
+            }
+        }
+        for id in ground.library.document_ids().skip(self.0.len()) {
+            self.0.push(Document::new(ground, known, id));
+        }
+    }
+
+    /// What is told whatever other documents say.
+    pub fn told(&self) -> impl Iterator<Item = &Told> {
+        self.0.iter().flat_map(|document| &document.told)
+    }
+
+    pub fn ways(&self) -> impl Iterator<Item = &directions::Told> {
+        self.0.iter().flat_map(|document| &document.ways)
+    }
+
+    pub fn ranks(&self) -> impl Iterator<Item = &ranks::Told> + Clone {
+        self.0.iter().map(|document| &document.ranks)
+    }
+
+    pub fn offices(&self) -> impl Iterator<Item = &holders::Told> {
+        self.0.iter().flat_map(|document| &document.offices)
+    }
+
+    pub fn stances(&self) -> impl Iterator<Item = &stances::Told> {
+        self.0.iter().flat_map(|document| &document.stances)
+    }
+
+    pub fn older(&self) -> impl Iterator<Item = &anachronisms::Told> + Clone {
+        self.0.iter().map(|document| &document.older)
+    }
+}
+
+impl Document {
+    fn new(ground: &Ground<'_>, known: &Known, id: DocumentId) -> Self {
+        let (library, units) = (ground.library, known.units(id));
+        let mut drafts = tables::of_document(library, id);
+        drafts.extend(counts::of_document(library, id));
+        Self {
+            told: told(library, drafts),
+            ways: directions::of_document(ground, units.clone()),
+            ranks: ranks::of_document(ground, units.clone()),
+            offices: holders::of_document(ground, units.clone()),
+            stances: stances::of_document(ground, units.clone()),
+            older: anachronisms::of_document(ground, id, units),
+        }
+    }
+}

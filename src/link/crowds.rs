@@ -1,0 +1,203 @@
+//! Units in crowds: those that strong ties connect, and the happenings found in each.
+//!
+//! In a large library nearly all are connected by ties that just reach the threshold, and what is found there would be
+//! found anew with every document. So a crowd is small by definition: where too many are connected, only stronger
+//! ties do, as strong as it takes. Clusters alike enough to be joined by these are joined all the same; what is only
+//! somewhat alike stays apart where everything is somewhat alike. Which crowd a unit is in depends on the ties alone,
+//! and is asked anew only around ties that are other ones.
+
+use rustc_hash::FxHashSet;
+
+use super::happenings::{THRESHOLD, groups};
+use super::ties::Ties;
+
+/// A crowd has no more units than this.
+const MOST: usize = 400;
+/// The ties that connect, from the weakest on.
+const LEVELS: [f32; 11] = [THRESHOLD, 0.17, 0.2, 0.24, 0.29, 0.35, 0.42, 0.5, 0.6, 0.72, 0.86];
+
+/// All crowds of two units and more.
+#[derive(Debug, Default)]
+pub struct Crowds {
+    /// By unit.
+    of: Vec<u32>,
+    list: Vec<Option<Crowd>>,
+    free: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Crowd {
+    /// In order.
+    units: Vec<u32>,
+    groups: Vec<Vec<u32>>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Crowds {
+    /// Asks anew where ties are other ones; `count` is the number of units that there are.
+    pub fn update(&mut self, count: usize, ties: &mut Ties) {
+        let mut open = ties.take_touched();
+        self.of.resize(self.of.len().max(count), NONE);
+        let mut is_placed: FxHashSet<u32> = FxHashSet::default();
+        let mut search = Search::default();
+        while let Some(unit) = open.pop() {
+            if is_placed.contains(&unit) {
+                continue;
+            }
+            self.dissolve(unit, &mut open);
+            if unit as usize >= count {
+                continue;
+            }
+            let (units, is_same) = search.crowd(ties, unit);
+            for unit in &units {
+                self.dissolve(*unit, &mut open);
+            }
+            is_placed.extend(&units);
+            if units.len() > 1 {
+                let groups =
+                    if is_same { vec![units.clone()] } else { groups(&units, &ties.between(&units)) };
+                self.add(Crowd { units, groups });
+            }
+        }
+        self.of.truncate(count);
+    }
+
+    /// Takes the crowd of the unit apart; its units go to `open`.
+    fn dissolve(&mut self, unit: u32, open: &mut Vec<u32>) {
+        let at = self.of.get(unit as usize).copied().filter(|at| *at != NONE);
+        if let Some((at, crowd)) = at.and_then(|at| Some((at, self.list.get_mut(at as usize)?.take()?))) {
+            self.free.push(at);
+            for unit in &crowd.units {
+                self.of[*unit as usize] = NONE;
+            }
+            open.extend(crowd.units);
+        }
+    }
+
+    fn add(&mut self, crowd: Crowd) {
+        let at = self.free.pop().unwrap_or_else(|| {
+            self.list.push(None);
+            self.list.len() as u32 - 1
+        });
+        for unit in &crowd.units {
+            self.of[*unit as usize] = at;
+        }
+        self.list[at as usize] = Some(crowd);
+    }
+
+    /// The groups found in all crowds, in no order that means anything.
+    pub fn groups(&self) -> impl Iterator<Item = &Vec<u32>> {
+        self.list.iter().flatten().flat_map(|crowd| &crowd.groups)
+    }
+}
+
+/// For each level units that are known to be connected with more than a crowd.
+#[derive(Default)]
+struct Search([FxHashSet<u32>; LEVELS.len()]);
+
+impl Search {
+    /// The crowd of the unit, in order; and whether they are too many even so, and all the same.
+    fn crowd(&mut self, ties: &Ties, unit: u32) -> (Vec<u32>, bool) {
+        for (least, many) in LEVELS.iter().zip(&mut self.0) {
+            if let Some(mut found) = connected(ties, unit, *least, MOST, many) {
+                found.sort_unstable();
+                return (found, false);
+            }
+        }
+        let last = LEVELS.last().copied().unwrap_or(1.0);
+        let mut found = connected(ties, unit, last, usize::MAX, &mut FxHashSet::default()).unwrap_or_default();
+        found.sort_unstable();
+        (found, true)
+    }
+}
+
+/// All that ties of `least` and more connect with the unit; none where these are more than `most`. Those seen are then
+/// put among the `many`.
+fn connected(ties: &Ties, unit: u32, least: f32, most: usize, many: &mut FxHashSet<u32>) -> Option<Vec<u32>> {
+    if many.contains(&unit) {
+        return None;
+    }
+    let mut found = vec![unit];
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    seen.insert(unit);
+    let mut at = 0;
+    while let Some(unit) = found.get(at).copied() {
+        at += 1;
+        for (other, _) in ties.strong(unit).iter().filter(|(_, score)| *score >= least) {
+            if many.contains(other) || found.len() >= most && !seen.contains(other) {
+                many.extend(found);
+                return None;
+            }
+            if seen.insert(*other) {
+                found.push(*other);
+            }
+        }
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(crowds: &Crowds, expected: &[&[u32]]) {
+        let mut groups: Vec<&Vec<u32>> = crowds.groups().collect();
+        groups.sort_unstable();
+        assert_eq!(groups, expected);
+    }
+
+    #[test]
+    fn crowds_come_and_go() {
+        let (mut crowds, mut ties) = (Crowds::default(), Ties::default());
+        ties.add(0, 1, 0.9);
+        ties.add(2, 3, 0.9);
+        crowds.update(4, &mut ties);
+        check(&crowds, &[&[0, 1], &[2, 3]]);
+        ties.clear(3);
+        ties.add(1, 3, 0.9);
+        ties.add(0, 3, 0.9);
+        crowds.update(4, &mut ties);
+        check(&crowds, &[&[0, 1, 3]]);
+        ties.truncate(3);
+        crowds.update(3, &mut ties);
+        check(&crowds, &[&[0, 1]]);
+        ties.truncate(0);
+        crowds.update(0, &mut ties);
+        check(&crowds, &[]);
+    }
+
+    /// Step by step and at once are the same, also where there are too many for one crowd.
+    #[test]
+    fn what_was_there_before_does_not_matter() {
+        let count = 3 * MOST as u32;
+        // A long chain of weak ties, with pairs of strong ones.
+        let tie = |b: u32| (b - 1, b, if b % 2 == 1 { 0.5 } else { 0.15 + f32::from((b % 7) as u8) * 0.01 });
+        let (mut steps, mut ties) = (Crowds::default(), Ties::default());
+        for b in 1..count {
+            let (a, b, score) = tie(b);
+            ties.add(a, b, score);
+            if b % 97 == 0 {
+                steps.update(b as usize + 1, &mut ties);
+            }
+        }
+        for end in [count, count / 2, MOST as u32, 20] {
+            ties.truncate(end as usize);
+            steps.update(end as usize, &mut ties);
+            let (mut once, mut all) = (Crowds::default(), Ties::default());
+            for b in 1..end {
+                let (a, b, score) = tie(b);
+                all.add(a, b, score);
+            }
+            once.update(end as usize, &mut all);
+            let sorted = |crowds: &Crowds| {
+                let mut groups: Vec<Vec<u32>> = crowds.groups().cloned().collect();
+                groups.sort_unstable();
+                groups
+            };
+            assert_eq!(sorted(&steps), sorted(&once));
+            assert!(sorted(&steps).len() > 1);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Dated statements as events with those who take part, kept document by document while its names name the same.
+
+use super::entities::Built;
+use super::forms::Forms;
+use super::participants::{Participants, Said};
+use crate::model::{
+    Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities,
+};
+
+/// What one document tells. Entities are called by their first forms here: those stay while documents are added.
+#[derive(Debug)]
+pub struct Told {
+    /// What each statement says of those it does not name.
+    said: Vec<Said>,
+    /// For each name the first form of its entity, and that of the country that this is or whose people it is.
+    named: Vec<(u32, Option<EntityId>)>,
+    /// For each statement.
+    who: Vec<Entities>,
+}
+
+impl Told {
+    pub fn new(analyzed: &Analyzed) -> Self {
+        Self { said: said(analyzed), named: Vec::new(), who: Vec::new() }
+    }
+
+    /// Asks anew who takes part if a name means another than before.
+    fn update(&mut self, analyzed: &Analyzed, participants: &Participants, document: DocumentId, firsts: &[u32]) {
+        let named = firsts.iter().map(|first| (*first, participants.country(EntityId(*first))));
+        if self.who.len() == self.said.len() && named.clone().eq(self.named.iter().copied()) {
+            return;
+        }
+        let names = analyzed.annotations.names.iter();
+        let mentions: Vec<Mention> = (names.zip(firsts))
+            .map(|(name, first)| Mention {
+                document,
+                span: name.span,
+                entity: EntityId(*first),
+                kind: name.kind,
+                sentence: name.sentence,
+            })
+            .collect();
+        let told = analyzed.annotations.statements.iter().zip(&self.said);
+        self.who = told.map(|(told, said)| participants.of(analyzed, &mentions, told, said).into()).collect();
+        self.named = named.collect();
+    }
+}
+
+/// What each statement says of those it does not name.
+pub fn said(analyzed: &Analyzed) -> Vec<Said> {
+    let statements = analyzed.annotations.statements.iter();
+    statements.map(|told| Said::of(told.span.of(&analyzed.document.text))).collect()
+}
+
+/// Every dated statement as an event; brings `told` up to date.
+pub fn events(documents: &[Analyzed], forms: &Forms, built: &Built, told: &mut [Told]) -> Vec<Event> {
+    let all = built.entities.iter().zip(&built.countries).map(|(entity, country)| (entity.kind, *country));
+    let participants = Participants::new(all, forms.list.len(), |id| EntityId(built.firsts[id]));
+    let mut events: Vec<Event> = Vec::with_capacity(told.iter().map(|told| told.said.len()).sum());
+    let mut first_date = 0;
+    let mut firsts: Vec<u32> = Vec::new();
+    for (index, (analyzed, told)) in documents.iter().zip(told).enumerate() {
+        firsts.clear();
+        let places = forms.places.get(index).into_iter().flatten();
+        firsts.extend(places.map(|form| built.first_of[*form as usize]));
+        told.update(analyzed, &participants, DocumentId::from(index), &firsts);
+        let who = told.who.iter().map(|who| who.map(|first| built.entity_of[first.index()]));
+        push(&mut events, analyzed, DocumentId::from(index), first_date, who);
+        first_date += analyzed.annotations.dates.len();
+    }
+    events
+}
+
+/// The statements of a document behind the events before it; its dates begin at `first_date`.
+pub fn push(
+    events: &mut Vec<Event>,
+    analyzed: &Analyzed,
+    document: DocumentId,
+    first_date: usize,
+    who: impl Iterator<Item = Entities>,
+) {
+    for (statement, entities) in analyzed.annotations.statements.iter().zip(who) {
+        events.push(Event {
+            document,
+            span: statement.span,
+            sentence: statement.sentence,
+            date: DateId::from(first_date + statement.date as usize),
+            when: statement.when,
+            entities,
+            happening: HappeningId::from(events.len()),
+        });
+    }
+}
