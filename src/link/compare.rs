@@ -125,6 +125,7 @@ impl Comparer {
         for (other, own) in near.found.iter().copied() {
             self.look(library, other, unit, own, fresh);
         }
+        self.ties.settle(unit);
         self.near = near;
     }
 

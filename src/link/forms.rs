@@ -178,6 +178,11 @@ impl Forms {
             }
             places.push(form);
         }
+        let first = list.partition_point(|form| form.document < document);
+        for form in &mut list[first..] {
+            form.spellings.shrink_to_fit();
+            form.titled.shrink_to_fit();
+        }
         self.places.push(places);
         self.opening.push(opening(analyzed));
     }

@@ -92,7 +92,7 @@ impl Linker {
                 happening.tellings = happening.tellings.iter().map(as_in_base).collect();
             }
         }
-        let base = Library::clone(edited.base()).with_findings(findings);
+        let base = Library::clone(edited.base()).with_findings_after(findings, edited.base());
         let history = edited.history();
         Edited::new(Arc::new(base), history.steps(), history.done())
     }

@@ -38,6 +38,13 @@ impl Ties {
         }
     }
 
+    /// No more ties to earlier ones will be added.
+    pub fn settle(&mut self, unit: u32) {
+        if let Some(list) = self.earlier.get_mut(unit as usize) {
+            list.shrink_to_fit();
+        }
+    }
+
     /// Takes out one tie, the earlier unit first.
     pub fn remove(&mut self, a: u32, b: u32) {
         let Some(list) = self.earlier.get_mut(b as usize) else { return };

@@ -85,9 +85,7 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
                 *before = now;
                 dirty.push(at as u32);
             }
-            if !is_same {
-                comparer.numbers[id.index()] = Numbers::new(library, id);
-            }
+            comparer.numbers[id.index()] = Numbers::new(library, id);
             document.signature = signature;
             document.analyzed = analyzed.clone();
             other.push(id);

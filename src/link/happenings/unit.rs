@@ -29,12 +29,12 @@ pub struct Unit {
     pub role: Option<DateRole>,
     pub when: Option<When>,
     /// Stems with their number in the scope, dates left out; ordered by stem.
-    pub terms: Vec<(Term, f32)>,
+    pub terms: Box<[(Term, f32)]>,
     pub actions: Actions,
     /// Who and what is named in the scope, ordered.
-    pub who: Vec<Named>,
+    pub who: Box<[Named]>,
     /// Offices that take part: "defence minister", "army chief"; ordered.
-    pub offices: Vec<Term>,
+    pub offices: Box<[Term]>,
     /// Text proper, not a heading.
     pub is_body: bool,
     /// The entities it names as they are shown, hashed: where this changes, what was said of the unit is said anew.
@@ -184,10 +184,10 @@ fn unit(
         event: told.event,
         role: told.role,
         when: told.when,
-        terms,
+        terms: terms.into(),
         actions: done,
-        who: who(library, document, library.sentence(document, sentence), scope),
-        offices,
+        who: who(library, document, library.sentence(document, sentence), scope).into(),
+        offices: offices.into(),
         is_body,
         names: names_hash(library, document, span),
     }
