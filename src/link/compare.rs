@@ -106,8 +106,7 @@ impl Comparer {
             self.look_back(library, unit, &mut fresh);
         }
         note("pairs");
-        self.make(library, &changes, &gone, fresh);
-        note("components");
+        self.make(library, &changes, &gone, fresh, note);
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
         self.alone.update(ground, &self.known, &changes);
         self.cited.update(library, &changes);
@@ -154,10 +153,18 @@ impl Comparer {
         amounts::pairs(ground, numbers, a, b, own, &mut fresh.amounts);
     }
 
-    fn make(&mut self, library: &Library, changes: &Changes, gone: &FxHashSet<u32>, fresh: Fresh) {
+    fn make(
+        &mut self,
+        library: &Library,
+        changes: &Changes,
+        gone: &FxHashSet<u32>,
+        fresh: Fresh,
+        note: &mut dyn FnMut(&'static str),
+    ) {
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
         let count = self.units.len();
         self.crowds.update(count, &mut self.ties);
+        note("crowds");
         let told = |draft| comparisons::told(library, vec![draft]);
         let is_kept = |unit: usize| !gone.contains(&(unit as u32));
         // Most of a large component is as it was: what was said of a group is said again where the group is the same.
@@ -184,7 +191,9 @@ impl Comparer {
             };
             amounts::groups(ground, pairs.to_vec()).into_iter().map(made).collect()
         });
+        note("dates and amounts");
         self.alike.update(ground, changes, gone, fresh.alike);
+        note("alike");
     }
 
     fn findings(&mut self, library: &Library, gone: &FxHashSet<u32>, note: &mut dyn FnMut(&'static str)) -> Findings {
@@ -230,7 +239,7 @@ impl Comparer {
             .chain(batch())
             .map(|told| (Place::of(&told.comparison), told))
             .collect();
-        all.sort_by(|(place, a), (other, b)| {
+        all.sort_unstable_by(|(place, a), (other, b)| {
             place.cmp(other).then_with(|| comparisons::order(&a.comparison, &b.comparison))
         });
         all.dedup_by(|(_, next), (_, kept)| next.comparison.key == kept.comparison.key);

@@ -55,8 +55,7 @@ impl Crowds {
             }
             is_placed.extend(&units);
             if units.len() > 1 {
-                let groups =
-                    if is_same { vec![units.clone()] } else { groups(&units, &ties.between(&units)) };
+                let groups = if is_same { vec![units.clone()] } else { groups(&units, &ties.between(&units)) };
                 self.add(Crowd { units, groups });
             }
         }

@@ -467,12 +467,19 @@ fn variants(forms: &mut Forms, sets: &mut Sets) {
     groups.sort_unstable();
     for group in groups {
         if let [first, rest @ ..] = group.as_slice() {
-            for other in rest {
-                let (one, two) = (&forms.words(*first)[0], &forms.words(*other)[0]);
-                let is_near = key::distance(one, two) == 1 && key::are_variants(one, two);
-                if is_near && !are_told_apart(forms, *first, *other) {
-                    join_by(forms, sets, *other, *first, JoinRule::Variant, None);
-                }
+            let of = |form: u32| forms.list[form as usize].key;
+            let mut others: Vec<u32> = rest.iter().copied().filter(|other| of(*other) != of(*first)).collect();
+            // Asked once of each spelling.
+            let mut is_same: FxHashMap<u32, bool> = FxHashMap::default();
+            others.retain(|other| {
+                *is_same.entry(of(*other)).or_insert_with(|| {
+                    let (one, two) = (&forms.words(*first)[0], &forms.words(*other)[0]);
+                    let is_near = key::distance(one, two) == 1 && key::are_variants(one, two);
+                    is_near && !are_told_apart(forms, *first, *other)
+                })
+            });
+            for other in others {
+                join_by(forms, sets, other, *first, JoinRule::Variant, None);
             }
         }
     }

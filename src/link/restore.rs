@@ -142,7 +142,8 @@ mod tests {
         spoilt(&|linked| linked.entity_of[0] = EntityId(u32::MAX));
         spoilt(&|linked| {
             let telling = linked.findings.happenings[0].tellings[0];
-            linked.findings.happenings[0].tellings = [Telling { document: DocumentId(77), ..telling }].into_iter().collect();
+            linked.findings.happenings[0].tellings =
+                [Telling { document: DocumentId(77), ..telling }].into_iter().collect();
         });
         spoilt(&|linked| linked.findings.happenings[0].tellings = Vec::new().into());
         spoilt(&|linked| {

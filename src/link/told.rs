@@ -3,9 +3,7 @@
 use super::entities::Built;
 use super::forms::Forms;
 use super::participants::{Participants, Said};
-use crate::model::{
-    Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities,
-};
+use crate::model::{Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities};
 
 /// What one document tells. Entities are called by their first forms here: those stay while documents are added.
 #[derive(Debug)]

@@ -220,7 +220,8 @@ impl Library {
     fn told_once(&self, id: EventId, before: &Self) -> Happening {
         let event = self.event(id);
         let telling = Telling { document: event.document, span: event.span, sentence: event.sentence, event: Some(id) };
-        let document = |library: &Self| library.documents.get(event.document.index()).map(|one| Arc::as_ptr(&one.document));
+        let document =
+            |library: &Self| library.documents.get(event.document.index()).map(|one| Arc::as_ptr(&one.document));
         let known = before.events.get(id.index()).and_then(|event| before.happenings.get(event.happening.index()));
         let is_same = |known: &&Happening| *known.tellings == [telling] && document(self) == document(before);
         if let Some(known) = known.filter(is_same) {

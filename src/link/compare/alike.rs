@@ -1,11 +1,15 @@
-//! Pairs of much alike units, by the two documents that they are of: what is best between these, other documents do
-//! not change.
+//! Pairs of much alike units, by the two documents that they are of: what is best between these, later documents do
+//! not change. Of the earlier documents a statement is set beside those few where it is most alike: told beside each of
+//! a thousand it says nothing more.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known::Changes;
 use crate::link::comparisons::{Ground, Told, agreements, told};
 use crate::model::DocumentId;
+
+/// A statement is set beside so many of the earlier documents at most.
+const MOST: usize = 6;
 
 /// All pairs, by the document of the later unit.
 #[derive(Debug, Default)]
@@ -16,7 +20,7 @@ pub struct Alike(Vec<Later>);
 struct Later {
     /// In order, and so by the document of the earlier unit.
     pairs: Vec<agreements::Pair>,
-    /// The best between two documents, in order.
+    /// The best between two documents, for each later unit the most alike of these; in order.
     best: Vec<Best>,
     /// Documents of earlier units between which and this one pairs came or went.
     open: Vec<DocumentId>,
@@ -71,13 +75,16 @@ impl Alike {
             later.pairs.sort_unstable_by_key(|pair| pair.units());
             later.pairs.shrink_to_fit();
             let open: FxHashSet<DocumentId> = later.open.drain(..).collect();
-            later.best.retain(|best| !open.contains(&document(best.units[0])));
-            for pairs in later.pairs.chunk_by(|one, other| document(one.units()[0]) == document(other.units()[0])) {
-                if pairs.first().is_some_and(|pair| open.contains(&document(pair.units()[0]))) {
-                    let best = agreements::best(ground, pairs).into_iter();
-                    later.best.extend(best.map(|units| Best { units, told: None }));
-                }
-            }
+            let before = std::mem::take(&mut later.best).into_iter();
+            let kept = before.filter(|best| !open.contains(&document(best.units[0])));
+            let mut kept: FxHashMap<[u32; 2], Best> = kept.map(|best| (best.units, best)).collect();
+            let chunks = later.pairs.chunk_by(|one, other| document(one.units()[0]) == document(other.units()[0]));
+            let mut all: Vec<agreements::Pair> = chunks.flat_map(|pairs| agreements::best(ground, pairs)).collect();
+            all.sort_by(agreements::Pair::by_later);
+            let near = all.chunk_by(|one, other| one.units()[1] == other.units()[1]);
+            let near = near.flat_map(|of_unit| of_unit.iter().take(MOST)).map(|pair| pair.units());
+            let best = near.map(|units| kept.remove(&units).unwrap_or(Best { units, told: None }));
+            later.best = best.collect();
             later.best.sort_unstable_by_key(|best| best.units);
             later.best.shrink_to_fit();
         }

@@ -47,20 +47,25 @@ impl Agreements {
         gone: &FxHashSet<u32>,
         known: &FxHashSet<(DocumentId, u32)>,
     ) {
-        let mut before = std::mem::take(&mut self.0);
         let is_known = |unit: &Unit| known.contains(&(unit.document, unit.scope.start));
         for group in groups {
             let Some(first) = group.first() else { continue };
-            let known: Vec<bool> = group.iter().map(|unit| is_known(&ground.units[*unit as usize])).collect();
+            let known = group.iter().map(|unit| is_known(&ground.units[*unit as usize]));
             let is_as_before = |agreement: &Agreement| {
-                agreement.units == **group && agreement.known == known && !group.iter().any(|unit| gone.contains(unit))
+                agreement.units == **group
+                    && agreement.known.iter().copied().eq(known.clone())
+                    && (gone.is_empty() || !group.iter().any(|unit| gone.contains(unit)))
             };
-            let agreement = before.remove(first).filter(is_as_before).unwrap_or_else(|| {
-                let draft = agreements::of_group(ground, group, is_known);
-                let mut told = told(ground.library, draft.into_iter().collect());
-                Agreement { units: (*group).clone(), known, told: told.pop() }
-            });
-            self.0.insert(*first, agreement);
+            if self.0.get(first).is_some_and(is_as_before) {
+                continue;
+            }
+            let draft = agreements::of_group(ground, group, is_known);
+            let mut told = told(ground.library, draft.into_iter().collect());
+            self.0.insert(*first, Agreement { units: (*group).clone(), known: known.collect(), told: told.pop() });
+        }
+        if self.0.len() > groups.len() {
+            // The groups are in order.
+            self.0.retain(|first, _| groups.binary_search_by_key(&Some(first), |group| group.first()).is_ok());
         }
     }
 
@@ -102,21 +107,27 @@ impl Happenings {
         }
         for unit in 0..ground.units.len() as u32 {
             let root = sets.root(unit);
-            if root != unit && let Some(id) = of_unit[root as usize] {
+            if root != unit
+                && let Some(id) = of_unit[root as usize]
+            {
                 of_unit[unit as usize] = Some(id);
                 self.joined[id.index()].push(unit);
             }
         }
-        let mut before = std::mem::take(&mut self.reasons);
         for group in &self.joined {
             let Some(first) = group.first() else { continue };
-            let is_as_before = |known: &Reasons| known.units == *group && !group.iter().any(|unit| gone.contains(unit));
-            let known = before.remove(first).filter(is_as_before).unwrap_or_else(|| Reasons {
-                units: group.clone(),
-                reasons: reasons(ground.library, ground.units, group, ground.likeness).into(),
-                happening: None,
-            });
-            self.reasons.insert(*first, known);
+            let is_as_before = |known: &Reasons| {
+                known.units == *group && (gone.is_empty() || !group.iter().any(|unit| gone.contains(unit)))
+            };
+            if !self.reasons.get(first).is_some_and(is_as_before) {
+                let reasons = reasons(ground.library, ground.units, group, ground.likeness).into();
+                self.reasons.insert(*first, Reasons { units: group.clone(), reasons, happening: None });
+            }
+        }
+        let joined = &self.joined;
+        if self.reasons.len() > joined.len() {
+            // They are in order of their first units.
+            self.reasons.retain(|first, _| joined.binary_search_by_key(&Some(first), |group| group.first()).is_ok());
         }
         of_unit
     }

@@ -40,8 +40,7 @@ impl Named {
             }
         }
         if self.known.len() > library.entities().len() {
-            let ours: FxHashSet<usize> =
-                library.entities().iter().map(|entity| Arc::as_ptr(entity) as usize).collect();
+            let ours: FxHashSet<usize> = library.entities().iter().map(|entity| Arc::as_ptr(entity) as usize).collect();
             self.known.retain(|address, _| ours.contains(address));
         }
         let known = &self.known;

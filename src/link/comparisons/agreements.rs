@@ -1,6 +1,8 @@
 //! What several documents tell alike: happenings told by two documents or more, where nothing about them is told
 //! differently.
 
+use std::cmp::Ordering;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, topic};
@@ -23,6 +25,11 @@ impl Pair {
     pub fn units(self) -> [u32; 2] {
         [self.a, self.b]
     }
+
+    /// By the later unit, then the most alike first.
+    pub fn by_later(&self, other: &Self) -> Ordering {
+        self.b.cmp(&other.b).then(other.own.total_cmp(&self.own)).then(self.a.cmp(&other.a))
+    }
 }
 
 /// The two units as a pair; `own` is how alike the words are that are not too common.
@@ -34,7 +41,7 @@ pub fn pair(units: &[Unit], a: usize, b: usize, own: f32) -> Option<Pair> {
 
 /// Statements of two documents that are most like each other and say nothing that keeps them apart, whether they are
 /// sure enough to be one happening or not. The pairs are all between two documents, in order.
-pub fn best(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<[u32; 2]> {
+pub fn best(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<Pair> {
     // For each unit the most like one in the other document.
     let mut best: FxHashMap<u32, (f32, u32)> = FxHashMap::default();
     for pair in pairs {
@@ -47,10 +54,10 @@ pub fn best(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<[u32; 2]> {
     }
     let is_best = |one: u32, two: u32| best.get(&one).map(|(_, at)| *at) == Some(two);
     let unit = |at: u32| &ground.units[at as usize];
-    let found = pairs.iter().filter(|pair| {
-        is_best(pair.a, pair.b) && is_best(pair.b, pair.a) && are_together(unit(pair.a), unit(pair.b))
-    });
-    found.map(|pair| pair.units()).collect()
+    let found = pairs
+        .iter()
+        .filter(|pair| is_best(pair.a, pair.b) && is_best(pair.b, pair.a) && are_together(unit(pair.a), unit(pair.b)));
+    found.copied().collect()
 }
 
 /// What two statements that are most like each other tell alike.
