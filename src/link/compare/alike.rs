@@ -34,21 +34,15 @@ struct Best {
 }
 
 impl Alike {
-    /// Takes out the pairs of units that are `gone`, takes in the fresh ones, and asks anew what is best where pairs
-    /// came or went.
-    pub fn update(
-        &mut self,
-        ground: &Ground<'_>,
-        changes: &Changes,
-        gone: &FxHashSet<u32>,
-        fresh: Vec<agreements::Pair>,
-    ) {
+    /// Takes out the pairs of units that are other ones now, takes in the fresh ones, and asks anew what is best where
+    /// pairs came or went.
+    pub fn update(&mut self, ground: &Ground<'_>, changes: &Changes, fresh: Vec<agreements::Pair>) {
         let document = |unit: u32| ground.units[unit as usize].document;
         self.0.truncate(changes.kept);
         self.0.resize_with(ground.library.analyzed().len(), Later::default);
         if !changes.dirty.is_empty() {
             let mut is_gone = vec![false; ground.units.len()];
-            for unit in gone {
+            for unit in &changes.dirty {
                 if let Some(flag) = is_gone.get_mut(*unit as usize) {
                     *flag = true;
                 }

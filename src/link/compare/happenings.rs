@@ -33,7 +33,7 @@ struct Agreement {
 #[derive(Debug)]
 struct Reasons {
     units: Vec<u32>,
-    reasons: Shared<String>,
+    why: Shared<String>,
     /// As it was told last.
     happening: Option<Happening>,
 }
@@ -120,8 +120,8 @@ impl Happenings {
                 known.units == *group && (gone.is_empty() || !group.iter().any(|unit| gone.contains(unit)))
             };
             if !self.reasons.get(first).is_some_and(is_as_before) {
-                let reasons = reasons(ground.library, ground.units, group, ground.likeness).into();
-                self.reasons.insert(*first, Reasons { units: group.clone(), reasons, happening: None });
+                let why = reasons(ground.library, ground.units, group, ground.likeness).into();
+                self.reasons.insert(*first, Reasons { units: group.clone(), why, happening: None });
             }
         }
         let joined = &self.joined;
@@ -149,7 +149,7 @@ impl Happenings {
             }
             let tellings: Shared<Telling> = tellings.collect();
             let key = library.key_of(tellings.first()?);
-            let told = Happening { key, tellings, reasons: known.reasons.clone() };
+            let told = Happening { key, tellings, reasons: known.why.clone() };
             known.happening = Some(told.clone());
             Some(told)
         };

@@ -1,6 +1,7 @@
 //! Works older than what they tell: cited for something that had not happened when they came out, or named after
 //! something that had not begun.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -123,7 +124,7 @@ fn named_before<'a>(ground: &Ground<'_>, works: &[Work], begun: impl Iterator<It
         return Vec::new();
     }
     // The works whose titles name the thing, in the order of its names.
-    let mut titled: FxHashMap<EntityId, Vec<(usize, usize)>> = FxHashMap::default();
+    let mut titled: BTreeMap<EntityId, Vec<(usize, usize)>> = BTreeMap::new();
     for (index, work) in works.iter().enumerate().filter(|(_, work)| work.year.is_some()) {
         let title: Vec<String> = words(&work.title).map(|(_, word)| folded(word)).collect();
         for (at, word) in title.iter().enumerate() {
