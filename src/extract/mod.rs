@@ -42,7 +42,7 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
         Name { span: map.span(&found.range), kind: found.kind, sentence }
     });
     let (names, _) = in_order(names.collect(), |name| name.span);
-    let short_forms = definitions.into_iter().map(|found| (found.long, found.short, JoinRule::Acronym));
+    let short_forms = definitions.into_iter().map(|found| (found.long, found.short, found.rule));
     let other_names = aliases.into_iter().map(|found| (found.name, found.other, JoinRule::OtherName));
     let definitions = short_forms
         .chain(other_names)

@@ -8,6 +8,7 @@ use super::forms::{Form, Forms, Joined, majority};
 use super::key;
 use super::participants::country_of;
 use super::sets::Sets;
+use crate::extract::names::is_office;
 use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Span};
 
 /// What was made of sets of forms, by their first forms: a set that is as it was need not be looked at again.
@@ -83,11 +84,14 @@ impl Made {
         if self.0.len() > made {
             self.0.retain(|first, _| first_of[*first as usize] == *first);
         }
-        let mut order: Vec<(u32, &str, u32, &Set)> = (firsts())
+        // Most mentioned first, of those mentioned as often the ones first that the documents tell of and do not only
+        // cite, then by name.
+        let mut order: Vec<((u32, u32), &str, u32, &Set)> = (firsts())
             .filter_map(|first| {
-                let mentions: u32 = row(first).map(|form| forms.list[form as usize].mentions).sum();
+                let of_set = || row(first).map(|form| &forms.list[form as usize]);
+                let (mentions, told) = (of_set().map(|form| form.mentions).sum(), of_set().map(|form| form.told).sum());
                 let set = self.0.get(&first)?;
-                Some((mentions, set.entity.name.as_str(), first, set))
+                Some(((mentions, told), set.entity.name.as_str(), first, set))
             })
             .collect();
         order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
@@ -226,7 +230,7 @@ fn rule_by_look(name: &str, best: &str, best_key: &str) -> JoinRule {
 /// How good a name is to show: full names before short forms, whole words before initials, then the frequent.
 fn fitness(spelling: &Spelling<'_>, kind: Kind) -> (bool, bool, bool, bool, u32, usize) {
     let name = spelling.name;
-    let is_full = !key::is_short_form(name);
+    let is_full = !key::is_short_form(name) && !(kind == Kind::Person && is_office(name));
     let is_round = !name.contains(',') && !name.contains('\n');
     let has_small = name.chars().any(char::is_lowercase);
     let is_whole = kind != Kind::Person

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::key;
 use super::parts::Part;
 use super::persons::Names;
-use crate::extract::names::{title_before, title_within};
+use crate::extract::names::{is_office, title_before, title_within};
 use crate::model::{Analyzed, BlockKind, JoinRule, Kind, Span};
 
 /// One name in one document, in all its spellings.
@@ -24,6 +24,8 @@ pub struct Form {
     pub first: Span,
     pub kinds: [u32; Kind::ALL.len()],
     pub mentions: u32,
+    /// Those of them that the document tells and does not cite.
+    pub told: u32,
     /// Why it belongs to its entity, where a rule joined it.
     pub joined: Option<Joined>,
 }
@@ -139,7 +141,8 @@ impl Forms {
         for name in &analyzed.annotations.names {
             // In press texts the title is part of the name; what is joined is the name alone.
             let whole = analyzed.document.words(name.span);
-            let title = if name.kind == Kind::Person { title_within(&whole) } else { 0 };
+            let is_named = name.kind == Kind::Person && !is_office(&whole);
+            let title = if is_named { title_within(&whole) } else { 0 };
             let written = whole.get(title..).unwrap_or(&whole);
             let is_people = name.kind == Kind::Nationality;
             let spelling = Box::<str>::from(written);
@@ -157,6 +160,7 @@ impl Forms {
                     first: name.span,
                     kinds: [0; Kind::ALL.len()],
                     mentions: 0,
+                    told: 0,
                     joined: None,
                 });
                 keys[key as usize].forms.push(index);
@@ -164,6 +168,7 @@ impl Forms {
             });
             let mine = &mut list[form as usize];
             mine.mentions += 1;
+            mine.told += u32::from(!analyzed.cites(name.span));
             mine.kinds[name.kind as usize] += 1;
             count(&mut mine.spellings, written, name.span);
             let titled = match title {

@@ -80,7 +80,7 @@ fn definitions(documents: &[Analyzed], forms: &mut Forms, sets: &mut Sets) -> De
                 continue;
             }
             known.push(Definer { short, long });
-            join_by(forms, sets, short, long, JoinRule::Acronym, evidence);
+            join_by(forms, sets, short, long, definition.rule, evidence);
         }
     }
     defined
@@ -129,7 +129,12 @@ fn same_key(forms: &mut Forms, sets: &mut Sets, defined: &Defined, is_part: &[bo
         // Both lists are in document order.
         let is_definer = |form: &u32| definers.binary_search_by_key(form, |definer| definer.short).is_ok();
         let users: Vec<u32> = of_key.into_iter().filter(|form| !is_definer(form)).collect();
-        if let [(with, _)] = meanings.as_slice() {
+        // Who bears an office in one document need not bear it in another.
+        let is_office =
+            |with: u32| forms.list[with as usize].joined.is_some_and(|joined| joined.rule == JoinRule::Title);
+        if let [(with, _)] = meanings.as_slice()
+            && !is_office(*with)
+        {
             let evidence = forms.list[*with as usize].joined.and_then(|joined| joined.told);
             for user in users {
                 join_by(forms, sets, user, *with, JoinRule::Acronym, evidence);

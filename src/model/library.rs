@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Ties;
 use super::{
-    Annotations, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document, DocumentId,
-    DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId, Quantity,
-    QuantityId, Shared, Span, Telling, When, Work, WorkId,
+    Annotations, BlockKind, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document,
+    DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId,
+    Quantity, QuantityId, Shared, Span, Telling, When, Work, WorkId,
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
@@ -22,6 +22,23 @@ use super::{
 pub struct Analyzed {
     pub document: Arc<Document>,
     pub annotations: Arc<Annotations>,
+}
+
+impl Analyzed {
+    /// Whether the place belongs to the apparatus and not to what the document tells: a list of references, a note,
+    /// an author or a title in brackets.
+    pub fn cites(&self, span: Span) -> bool {
+        let Annotations { sentences, citations, .. } = &*self.annotations;
+        let at = sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        let sentence = at.checked_sub(1).and_then(|at| sentences.get(at));
+        let block = sentence.and_then(|sentence| self.document.blocks.get(sentence.block as usize));
+        if block.is_some_and(|block| matches!(block.kind, BlockKind::Reference | BlockKind::Footnote)) {
+            return true;
+        }
+        let at = citations.partition_point(|citation| citation.span.start <= span.start);
+        let citation = at.checked_sub(1).and_then(|at| citations.get(at));
+        citation.is_some_and(|citation| span.start < citation.span.end)
+    }
 }
 
 /// One expression of time in a document, addressed across the library.

@@ -10,13 +10,16 @@ use rustc_hash::FxHashSet;
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
+use crate::extract::reading::TokenKind;
 use crate::model::{BlockKind, Kind};
 
 /// Letters before the names of ships.
-const SHIPS: [&str; 12] = ["HMS", "USS", "PNS", "INS", "HMAS", "HMCS", "RMS", "RFA", "USNS", "SMS", "HMNZS", "USCGC"];
+pub const SHIPS: [&str; 12] =
+    ["HMS", "USS", "PNS", "INS", "HMAS", "HMCS", "RMS", "RFA", "USNS", "SMS", "HMNZS", "USCGC"];
 
 /// Legal forms that stand alone before or after a firm's name and are none themselves.
-pub const LETTERS: [&str; 8] = ["JSC", "OJSC", "CJSC", "PJSC", "LLC", "LLP", "PLC", "GmbH"];
+pub const LETTERS: [&str; 13] =
+    ["JSC", "OJSC", "CJSC", "PJSC", "LLC", "LLP", "PLC", "GmbH", "OAO", "ZAO", "OOO", "PAO", "VO"];
 
 /// What is built somewhere and bears the name of the place.
 const BUILT: [&str; 10] =
@@ -31,12 +34,13 @@ impl Scan<'_> {
         let full = self.words_of_full_names(names);
         let papers = self.papers();
         for name in names.iter_mut() {
-            if name.is_cited {
-                let is_paper = name.kind == Kind::Person && papers.contains(self.reading.words(name.tokens.clone()));
-                if is_paper {
-                    name.kind = Kind::Organisation;
-                }
-            } else if let Some(kind) = self.kind_beside(name, &full) {
+            let may_be_paper = name.kind == Kind::Person && (name.is_cited || name.tokens.len() == 1)
+                || name.kind == Kind::Place && name.is_cited;
+            if may_be_paper && papers.contains(self.reading.words(name.tokens.clone())) {
+                name.kind = Kind::Organisation;
+            } else if !name.is_cited
+                && let Some(kind) = self.kind_beside(name, &full)
+            {
                 name.kind = kind;
             }
         }
@@ -61,9 +65,9 @@ impl Scan<'_> {
                 continue;
             };
             let after = (first..end).find(|at| !self.is_capital(*at)).unwrap_or(end);
-            let is_year =
-                self.word(after + 1) == "(" && self.word(after + 2).starts_with(|char: char| char.is_ascii_digit());
-            let is_paper = self.word(after) == "." && after - first <= 3 && is_year && after + 2 < end;
+            let open = if self.word(after) == "." { after + 1 } else { after };
+            let is_year = self.word(open) == "(" && self.word(open + 1).starts_with(|char: char| char.is_ascii_digit());
+            let is_paper = after - first <= 3 && is_year && open + 1 < end;
             if is_paper && after > first && self.word(after - 1).len() > 2 {
                 papers.insert(self.reading.words(first..after));
             }
@@ -85,6 +89,32 @@ impl Scan<'_> {
         if matches!(name.kind, Kind::Place | Kind::Organisation | Kind::Other) && self.is_office_holder(&name.tokens) {
             return Some(Kind::Person);
         }
+        // "GENEVA – The ministers": where a report was filed.
+        if matches!(name.kind, Kind::Organisation | Kind::Person | Kind::Other) && self.is_dateline(&name.tokens) {
+            return Some(Kind::Place);
+        }
+        // "a native of Al-Tulgey"
+        let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
+        let is_home = before(1) == "of" && matches!(before(2), "native" | "natives" | "resident" | "residents");
+        if name.kind == Kind::Person && is_home {
+            return Some(Kind::Place);
+        }
+        // "the Zembla Naval Ship (ZNS) Borogrove"
+        if before(1) == ")" && SHIPS.contains(&before(2)) {
+            return Some(Kind::Equipment);
+        }
+        // A country that acts is a place all the same.
+        if name.kind == Kind::Organisation && self.is_country(&name.tokens) {
+            return Some(Kind::Place);
+        }
+        if is_single && self.is_trust(start) && !known(flag::COMMON | flag::SURNAME | flag::PLACE) {
+            return Some(Kind::Organisation);
+        }
+        // "3rd Battalion"
+        let is_numbered = self.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number);
+        if name.kind == Kind::Other && !is_single && is_numbered && self.has(end - 1, flag::ORGANISATION_END) {
+            return Some(Kind::Organisation);
+        }
         let is_open = matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Other);
         if !is_open || !is_single || full.contains(self.word(start)) {
             return None;
@@ -100,7 +130,6 @@ impl Scan<'_> {
             return None;
         }
         // "the Russian Borogrove"
-        let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
         let is_unknown = !known(flag::GIVEN_NAME | flag::SURNAME | flag::COMMON | flag::PLACE);
         if is_unknown && start > 1 && self.has(start - 1, flag::CITIZEN) && matches!(before(2), "the" | "The") {
             return Some(Kind::Organisation);
@@ -109,6 +138,18 @@ impl Scan<'_> {
         let is_place = before(1) == "in" && !TRUST.contains(&before(2)) && !known(flag::SURNAME);
         let is_owner = matches!(self.word(end), "'s" | "’s");
         (is_place && !is_owner).then_some(Kind::Place)
+    }
+
+    fn is_country(&self, tokens: &Range<usize>) -> bool {
+        (tokens.len() > 1 || self.has(tokens.start, flag::COUNTRY))
+            && self.lexicon.phrase_at(self.reading, tokens.start, tokens.end) == Some((Kind::Place, tokens.end))
+    }
+
+    /// "Rospotrebnadzor", "Technopromexport": what the names of state agencies and trusts of one word end in.
+    fn is_trust(&self, at: usize) -> bool {
+        let ends = ["nadzor", "promexport", "export", "energo", "neft", "kosmos", "stroy", "atomprom", "gazprom"];
+        let word = self.word(at);
+        word.len() > 8 && ends.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether a legal form or "company" stands before the name, quotes passed over.

@@ -13,6 +13,22 @@ use crate::model::Kind;
 const MAX_BRACKET: usize = 60;
 const MAX_QUOTE: usize = 24;
 
+/// What is written and has a title.
+const TEXTS: [&str; 12] = [
+    "article",
+    "essay",
+    "op-ed",
+    "paper",
+    "report",
+    "study",
+    "monograph",
+    "chapter",
+    "editorial",
+    "thesis",
+    "dissertation",
+    "memoir",
+];
+
 impl Scan<'_> {
     /// The authors named in author-year brackets of a sentence.
     pub fn cited_authors(&self, sentence: &Range<usize>) -> Vec<Candidate> {
@@ -179,8 +195,12 @@ impl Scan<'_> {
         let from = open.saturating_sub(5).max(sentence.start);
         // The closing quote may follow a comma.
         let after = inside.end + 1..sentence.end.min(inside.end + 8);
-        let tells = (from..open).chain(after).any(|at| self.has(at, flag::WORK_KIND) && !self.is_capital(at));
-        let spoken = from < open && (self.word(open - 1) == "," || self.has(open - 1, flag::SPEECH));
+        let is_text = |at: usize| at >= from && at < open && TEXTS.contains(&self.word(at));
+        let tells = (from..open).chain(after).any(|at| self.has(at, flag::WORK_KIND) && !self.is_capital(at))
+            || is_text(open.wrapping_sub(1))
+            || is_text(open.wrapping_sub(2));
+        let after_comma = self.word(open.wrapping_sub(1)) == "," && !is_text(open.wrapping_sub(2));
+        let spoken = from < open && (after_comma || self.has(open - 1, flag::SPEECH));
         let words =
             || inside.clone().filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word));
         let long = words().filter(|at| self.word(*at).len() > 3 || self.is_capital(*at)).count();

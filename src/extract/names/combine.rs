@@ -158,11 +158,44 @@ impl Scan<'_> {
     /// Whether a quote opens inside the name and does not close there, or the other way round.
     fn is_broken(&self, tokens: &Range<usize>) -> bool {
         let count = |marks: &[&str]| tokens.clone().filter(|at| marks.contains(&self.word(*at))).count();
-        count(&["“"]) != count(&["”"]) || count(&["("]) != count(&[")"]) || count(&["\""]) % 2 == 1
+        let is_open = count(&["“"]) != count(&["”"]) || count(&["("]) != count(&[")"]) || count(&["\""]) % 2 == 1;
+        is_open || self.is_parted(tokens)
+    }
+
+    /// "TULGEY - Zembla Task Force": the place where a report was filed is no part of the name after the dash.
+    fn is_parted(&self, tokens: &Range<usize>) -> bool {
+        let inner = tokens.start + 1..tokens.end.saturating_sub(1);
+        self.is_dateline(&(tokens.start..tokens.start + 1)) && !inner.is_empty()
+    }
+
+    /// Whether the name opens its sentence in capitals, and a dash between spaces comes.
+    pub(super) fn is_dateline(&self, tokens: &Range<usize>) -> bool {
+        let at = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= tokens.start);
+        let opens = self.reading.sentences.get(at).is_some_and(|sentence| sentence.tokens().start == tokens.start);
+        let token = |at: usize| self.reading.tokens.get(at);
+        let is_spaced = |at: usize| token(at).is_some_and(|token| token.space_before());
+        opens
+            && tokens.clone().all(|at| token(at).is_some_and(|token| token.is_all_capitals()))
+            && matches!(self.word(tokens.end), "-" | "–" | "—")
+            && is_spaced(tokens.end)
+            && is_spaced(tokens.end + 1)
+    }
+
+    /// "Foreign Ministers of Zembla": many hold the office, the country alone is named.
+    fn without_holders(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let of = tokens.clone().rev().find(|at| self.word(*at) == "of")?;
+        let holders = ["Ministers", "Presidents", "Ambassadors", "Leaders", "Secretaries", "Governors", "Chiefs"];
+        let is_held = (tokens.start..of).any(|at| holders.contains(&self.word(at)));
+        let is_country = of + 1 < tokens.end && (of + 1..tokens.end).any(|at| self.has(at, flag::COUNTRY));
+        (is_held && is_country).then_some(of + 1..tokens.end)
     }
 
     /// Appends a tagged name, cut and named as the lists and the rules know better.
     fn put(&self, names: &mut Vec<Proposal>, name: &Tagged, proposals: &[Proposal]) {
+        if let Some(tokens) = self.without_holders(&name.tokens) {
+            push(names, Proposal { tokens, kind: Kind::Place, votes: 10, is_cited: false, groups: name.votes });
+            return;
+        }
         let same = proposals.iter().find(|proposal| proposal.tokens == name.tokens);
         let over = || {
             proposals
@@ -187,8 +220,23 @@ impl Scan<'_> {
                 over().filter(|over| Group::of(over.kind) == Group::Thing).map_or(Kind::Other, |over| over.kind)
             }
         };
-        let tokens = if kind == Kind::Person { self.person(&name.tokens, proposals) } else { name.tokens.clone() };
+        let tokens = match kind {
+            Kind::Person => self.person(&name.tokens, proposals),
+            Kind::Organisation => self.with_prefix(&name.tokens, proposals),
+            _ => name.tokens.clone(),
+        };
         push(names, Proposal { tokens, kind, votes: 10, is_cited: false, groups: name.votes });
+    }
+
+    /// "Inter RAO-Engineering": a half word with a capital before the name belongs to it, where the rules say so.
+    fn with_prefix(&self, tokens: &Range<usize>, proposals: &[Proposal]) -> Range<usize> {
+        let is_longer = |proposal: &Proposal| {
+            proposal.tokens.end == tokens.end
+                && proposal.tokens.start + 1 == tokens.start
+                && self.has(proposal.tokens.start, flag::PREFIX)
+        };
+        let longer = proposals.iter().find(|proposal| is_longer(proposal));
+        longer.map_or_else(|| tokens.clone(), |longer| longer.tokens.clone())
     }
 
     /// The person's name of what the tagger saw: without the title, with what the rules join by a hyphen.
@@ -216,6 +264,19 @@ impl Scan<'_> {
         let is_title = |at: &usize| self.lexicon.title_flags(self.word(*at)) != 0;
         let titles = tokens.clone().take_while(is_title).count();
         if titles < tokens.len() { tokens.start + titles..tokens.end } else { tokens.clone() }
+    }
+
+    /// "Tulgey" of "Tulgey Palace": a word that nothing is known of, before the last word of a place or a body.
+    fn bare_name(&self, name: &Proposal) -> Option<Range<usize>> {
+        let Range { start, end } = name.tokens;
+        let ends = match name.kind {
+            Kind::Place => flag::PLACE_END,
+            Kind::Organisation => flag::ORGANISATION_END,
+            _ => return None,
+        };
+        let known = flag::COMMON | flag::PLACE | flag::NATIONALITY | flag::SURNAME | flag::GIVEN_NAME | flag::PHRASE;
+        (end == start + 2 && self.has(start + 1, ends) && self.is_capital(start) && !self.has(start, known))
+            .then_some(start..start + 1)
     }
 
     /// "South Asian": of peoples with names of several words the lists leave no doubt.
@@ -259,6 +320,11 @@ fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Proposal]) {
             {
                 *sum = sum.saturating_add(LAST_NAME);
             }
+        }
+        if let Some(head) = scan.bare_name(name)
+            && let Some(sum) = sums.entry(words(&head)).or_default().get_mut(group)
+        {
+            *sum = sum.saturating_add(LAST_NAME);
         }
     }
     for defined in definitions {

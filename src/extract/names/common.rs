@@ -8,10 +8,11 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::acronym::Defined;
-use super::beside::LETTERS;
+use super::beside::{LETTERS, SHIPS};
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
+use crate::model::Kind;
 
 /// Words of which a legal form is made, those that may end it first.
 const FORM_ENDS: [&str; 8] =
@@ -75,7 +76,12 @@ impl Scan<'_> {
         let is_plain = |at: usize| !self.is_capital(at) || self.has(at, flag::COMMON) && self.is_ordinary(at);
         let prefixes = tokens.clone().filter(|at| self.word(at + 1) == "-").count();
         let plain = tokens.clone().filter(|at| is_plain(*at)).count();
-        tokens.len() > 1 && TERM_ENDS.contains(&self.word(tokens.end - 1)) && plain + prefixes >= tokens.len()
+        // "Special Economic Zones", but not "the Demilitarised Zone".
+        let is_traded =
+            |at: usize| matches!(self.word(at), "Economic" | "Trade" | "Free" | "Industrial" | "Processing");
+        let last = self.word(tokens.end - 1);
+        let is_zone = matches!(last, "Zone" | "Zones") && tokens.clone().any(is_traded);
+        tokens.len() > 1 && (TERM_ENDS.contains(&last) || is_zone) && plain + prefixes >= tokens.len()
     }
 
     /// "Chief of Army Staff", "Secretary of State", or the "Army Staff" of it.
@@ -107,19 +113,53 @@ impl Scan<'_> {
                 && tokens.clone().all(is_plain)
     }
 
+    /// "Trade" and "Commerce" of "the commission on Trade, Commerce and Industry": one of a row of fields.
+    fn is_field_of_row(&self, name: &Proposal) -> bool {
+        let Range { start, end } = name.tokens;
+        let is_plain = |at: usize| self.is_capital(at) && self.has(at, flag::COMMON) && self.is_ordinary(at);
+        let joins = |at: usize| matches!(self.word(at), "," | "and" | "&");
+        name.kind == Kind::Other
+            && end == start + 1
+            && is_plain(start)
+            && start > 1
+            && (joins(start - 1) && is_plain(start - 2) || matches!(self.word(start - 1), "of" | "for" | "on"))
+            && joins(end)
+            && is_plain(end + 1)
+    }
+
+    /// "Borogrove Works and Joint Stock Company": the form belongs to the next firm.
+    fn without_form(&self, tokens: &Range<usize>) -> Range<usize> {
+        let and = tokens.clone().rev().find(|at| self.word(*at) == "and");
+        match and {
+            Some(and) if and > tokens.start && self.is_bare_form(&(and + 1..tokens.end)) => tokens.start..and,
+            _ => tokens.clone(),
+        }
+    }
+
     /// Takes out what names nobody, and the letters that are short for it.
     pub fn without_common(&self, definitions: &[Defined], names: &mut Vec<Proposal>) {
         let mut letters: FxHashSet<&str> = FxHashSet::default();
         for defined in definitions {
-            if self.is_term(&defined.long) && self.lexicon_is_silent(&defined.long) {
+            let is_ship = SHIPS.contains(&self.word(defined.short));
+            if (self.is_term(&defined.long) || is_ship) && self.lexicon_is_silent(&defined.long) {
                 letters.insert(self.word(defined.short));
             }
+        }
+        let prefixes: Vec<&Range<usize>> = definitions
+            .iter()
+            .filter(|defined| SHIPS.contains(&self.word(defined.short)))
+            .map(|defined| &defined.long)
+            .collect();
+        for name in names.iter_mut().filter(|name| name.kind == Kind::Organisation) {
+            name.tokens = self.without_form(&name.tokens);
         }
         names.retain(|name| {
             let tokens = &name.tokens;
             let is_nobody = self.is_bare_form(tokens)
                 || self.is_office(tokens)
                 || self.is_term(tokens)
+                || self.is_field_of_row(name)
+                || prefixes.contains(&tokens)
                 || tokens.len() == 1 && LETTERS.contains(&self.word(tokens.start))
                 || tokens.len() == 1
                     && (letters.contains(self.word(tokens.start)) || self.has(tokens.start, flag::TERM));

@@ -11,6 +11,7 @@ use super::run::Scan;
 use super::segment::Candidate;
 use super::tagger::GroupVotes;
 use super::usage::Case;
+use crate::extract::reading::TokenKind;
 use crate::model::{BlockKind, Kind};
 
 /// What the rules hold to be a name.
@@ -89,6 +90,20 @@ fn with_definitions(scan: &Scan<'_>, candidates: &mut Vec<Candidate>, defined: &
             && definition.long.end < definition.short
         {
             definition.long.start = around.tokens.start;
+        }
+        // "Tulgey Transmission (TT) 1000": the number behind the brackets belongs to the name.
+        let close = definition.short + 1;
+        let is_number = |at: usize| {
+            scan.reading.tokens.get(at).is_some_and(|token| {
+                let word = scan.word(at);
+                let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+                token.kind == TokenKind::Number && token.space_before() && word.len() <= 4 && !is_year
+            })
+        };
+        let ends = !scan.reading.tokens.get(close + 2).is_some_and(|token| token.kind == TokenKind::Word);
+        if definition.long.end < definition.short && scan.word(close) == ")" && is_number(close + 1) && ends {
+            put_over(candidates, Candidate { tokens: definition.long.start..close + 2, told: Some(Kind::Project) });
+            return false;
         }
         // "Zembla-Peru (ZP) Gas Pipeline": the brackets stand inside a name.
         let after = definition.short + 2;

@@ -2,12 +2,12 @@
 //!
 //! Facts and cue words only, no weights: every engine that finds names may ask it. Made once, on first use.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization as _;
 
+use super::fold::{lower_case, title_case};
+pub use super::fold::{plain, without_accents};
 use crate::extract::reading::{Reading, Token, TokenKind, words_of};
 use crate::model::Kind;
 
@@ -313,66 +313,9 @@ impl Lexicon {
     }
 }
 
-/// The form in which words are compared: without accents, spelt the British way where the lists are.
-pub fn plain(word: &str) -> Cow<'_, str> {
-    let word = match word {
-        "Organization" => "Organisation",
-        "Defence" => "Defense",
-        "Programme" => "Program",
-        "Labor" => "Labour",
-        "Centre" => "Center",
-        "’" => "'",
-        "’s" => "'s",
-        "–" | "‑" => "-",
-        _ if word.is_ascii() => return Cow::Borrowed(word),
-        _ => return Cow::Owned(without_accents(word)),
-    };
-    Cow::Borrowed(word)
-}
-
-/// Without accents and with the letters that no accent explains spelt out ("ø" as "o", "ß" as "ss").
-pub fn without_accents(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for char in word.nfkd() {
-        match char {
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' => {}
-            'ø' => plain.push('o'),
-            'Ø' => plain.push('O'),
-            'ł' => plain.push('l'),
-            'Ł' => plain.push('L'),
-            'đ' | 'ð' => plain.push('d'),
-            'Đ' | 'Ð' => plain.push('D'),
-            'ı' => plain.push('i'),
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'Æ' => plain.push_str("Ae"),
-            'œ' => plain.push_str("oe"),
-            'þ' => plain.push_str("th"),
-            'Þ' => plain.push_str("Th"),
-            '’' | 'ʼ' => plain.push('\''),
-            _ => plain.push(char),
-        }
-    }
-    plain
-}
-
 /// "We've", "I’ll", "Don't".
 fn is_contraction(word: &str) -> bool {
     word.rsplit_once(['\'', '’']).is_some_and(|(_, end)| matches!(end, "ve" | "ll" | "re" | "d" | "m" | "t"))
-}
-
-/// "MOSCOW" as "Moscow".
-fn title_case(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_string() + &chars.as_str().to_lowercase())
-}
-
-/// The ASCII word in small letters; None where it is longer than the buffer or not ASCII.
-fn lower_case<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a str> {
-    let buffer = buffer.get_mut(..word.len())?;
-    buffer.copy_from_slice(word.as_bytes());
-    buffer.make_ascii_lowercase();
-    std::str::from_utf8(buffer).ok()
 }
 
 fn cue(label: &str) -> Flags {

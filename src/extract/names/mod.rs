@@ -7,13 +7,19 @@
 //! kinds, and [`common`] takes out what only looks like a name.
 
 mod acronym;
+mod around;
 mod beside;
 mod cited;
 mod combine;
 mod common;
 mod document;
+#[cfg(test)]
+mod edges;
+mod fold;
+mod grow;
 mod kind;
 pub mod lexicon;
+mod office;
 mod run;
 mod segment;
 #[cfg(test)]
@@ -27,9 +33,9 @@ mod usage;
 
 use std::ops::Range;
 
-use crate::model::{BlockKind, Kind};
+use crate::model::{BlockKind, JoinRule, Kind};
 pub use run::Scan;
-pub use title::{title_before, title_within};
+pub use title::{is_office, title_before, title_within};
 
 use super::reading::Reading;
 use document::Proposal;
@@ -45,11 +51,13 @@ pub struct FoundName {
     pub kind: Kind,
 }
 
-/// "Shanghai Cooperation Organisation (SCO)": both ends, in flow offsets.
+/// "Shanghai Cooperation Organisation (SCO)", or a person and the office that stands for them: both ends, in flow
+/// offsets, and what joins them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundDefinition {
     pub long: Range<usize>,
     pub short: Range<usize>,
+    pub rule: JoinRule,
 }
 
 /// All names of the reading, in order of their start, and the definitions of short forms.
@@ -60,29 +68,47 @@ pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     let (proposals, definitions) = document::propose(&scan);
     let facts = Facts::new(&scan, &proposals);
     let names = combine::combine(&scan, proposals, &definitions, &tagger::tag(&scan, &facts));
-    let names = with_titles(reading, &names, facts.is_press());
-    let definitions = definitions
+    let is_press = is_press(reading, &names, &facts);
+    let offices = if is_press { scan.offices(&names) } else { Vec::new() };
+    let short_forms = definitions
         .into_iter()
-        .map(|defined| FoundDefinition {
-            long: reading.range_of(defined.long),
-            short: reading.range_of(defined.short..defined.short + 1),
-        })
+        .map(|defined| (defined.long, defined.short..defined.short + 1, JoinRule::Acronym))
+        .map(|(long, short, rule)| (reading.range_of(long), short, rule));
+    let mut found = with_titles(reading, &names, is_press);
+    let of_office = offices.iter().filter_map(|office| {
+        let person = office.person.as_ref()?;
+        let place = names.binary_search_by_key(&person.start, |name| name.tokens.start).ok()?;
+        Some((found.get(place)?.range.clone(), office.tokens.clone(), JoinRule::Title))
+    });
+    let definitions = short_forms
+        .chain(of_office)
+        .map(|(long, short, rule)| FoundDefinition { long, short: reading.range_of(short), rule })
         .collect();
-    (names, definitions)
+    found.extend(
+        offices.into_iter().map(|office| FoundName { range: reading.range_of(office.tokens), kind: Kind::Person }),
+    );
+    found.sort_by_key(|name| name.range.start);
+    (found, definitions)
 }
 
-/// The names in flow offsets. In press texts and speeches, where nearly every person has one, the title belongs to the
-/// name ("President Obama"); elsewhere it stands before it.
+/// Whether the text speaks as press texts and speeches do, where nearly every person has a title.
+fn is_press(reading: &Reading, names: &[Proposal], facts: &Facts) -> bool {
+    let has_title =
+        |name: &&Proposal| title_before(&reading.flow.text, reading.range_of(name.tokens.clone()).start).is_some();
+    let persons = || names.iter().filter(|name| name.kind == Kind::Person);
+    let titles = persons().filter(has_title).count();
+    let is_titled = titles >= 3 && titles * 2 >= persons().count();
+    (facts.is_press() || is_titled) && !is_article(reading)
+}
+
+/// The names in flow offsets. In press texts and speeches the title belongs to the name ("President Obama");
+/// elsewhere it stands before it.
 fn with_titles(reading: &Reading, names: &[Proposal], is_press: bool) -> Vec<FoundName> {
     let titled = |name: &Proposal| {
         let start = reading.range_of(name.tokens.clone()).start;
         (name.kind == Kind::Person).then(|| title_before(&reading.flow.text, start)).flatten()
     };
     let starts: Vec<Option<usize>> = names.iter().map(titled).collect();
-    let persons = names.iter().filter(|name| name.kind == Kind::Person).count();
-    let titles = starts.iter().flatten().count();
-    let is_titled = titles >= 3 && titles * 2 >= persons;
-    let is_press = (is_press || is_titled) && !is_article(reading);
     let mut end = 0;
     let found = |(name, start): (&Proposal, Option<usize>)| {
         let mut range = reading.range_of(name.tokens.clone());

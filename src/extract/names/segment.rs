@@ -19,7 +19,8 @@ pub struct Candidate {
 impl Scan<'_> {
     /// Appends the names of the run, in order.
     pub fn segment(&self, run: Range<usize>, out: &mut Vec<Candidate>) {
-        let run = self.trimmed(run);
+        // "Belt and Road initiative": what the lists know may end in a small word.
+        let run = if self.is_phrase(&run) { run } else { self.trimmed(run) };
         if run.is_empty() {
             return;
         }
@@ -212,12 +213,12 @@ impl Scan<'_> {
         })
     }
 
-    /// "Peru-Chile-Bolivia": three countries or more, joined by hyphens.
+    /// "Peru-Chile-Bolivia": three countries or more, joined by hyphens; one of them may be told by its people.
     pub fn is_joined_row(&self, tokens: &Range<usize>) -> bool {
         tokens.len() >= 5
             && tokens.len() % 2 == 1
             && tokens.clone().enumerate().all(|(n, at)| match n % 2 {
-                0 => self.has(at, flag::COUNTRY) && self.is_capital(at),
+                0 => self.has(at, flag::COUNTRY | flag::CITIZEN) && self.is_capital(at),
                 _ => matches!(self.word(at), "-" | "–" | "‑"),
             })
     }

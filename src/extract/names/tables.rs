@@ -292,10 +292,7 @@ fn offices_that_only_persons_hold() {
 
 #[test]
 fn what_is_built_somewhere() {
-    all(&[
-        "The <place>Tulgey</place> power plant was shut.",
-        "They visited the <place>Mimsy</place> gas-fired power plant.",
-    ]);
+    all(&["The <place>Tulgey</place> airport was shut.", "They visited the <place>Mimsy</place> reservoir."]);
 }
 
 #[test]

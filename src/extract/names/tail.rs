@@ -1,4 +1,5 @@
-//! Names that end in small letters: "Syrian civil war", "2012 Peruvian general election", "Nabucco gas pipeline".
+//! Names that end in small letters: "Syrian civil war", "2012 Peruvian general election", "Nabucco gas pipeline"; and
+//! those that begin with them: "partition of India".
 
 use std::ops::Range;
 
@@ -17,6 +18,8 @@ enum Asks {
     PeopleOrYear,
     /// No country and no people: "Baath party", not "a Russian party".
     NoPeople,
+    /// No people, and a word of the row between: "Tulgey gas-fired power plant".
+    Between,
 }
 
 /// Last words, what they ask for, the words that may stand before them.
@@ -55,10 +58,44 @@ const TAILS: &[(&[&str], Kind, Asks, &[&str])] = &[
     (&["summit"], Kind::Event, Asks::PeopleOrYear, &[]),
     (&["pipeline", "pipelines"], Kind::Project, Asks::Nothing, &["gas", "oil", "natural", "crude"]),
     (
+        &["plant", "station"],
+        Kind::Project,
+        Asks::Between,
+        &[
+            "power",
+            "gas",
+            "oil",
+            "coal",
+            "-",
+            "fired",
+            "nuclear",
+            "thermal",
+            "hydroelectric",
+            "hydropower",
+            "wind",
+            "solar",
+        ],
+    ),
+    (&["refinery"], Kind::Project, Asks::Between, &["oil"]),
+    (
         &["agreement", "agreements", "accord", "accords", "treaty", "pact", "deal"],
         Kind::Agreement,
         Asks::People,
-        &["peace", "nuclear", "civil", "trade", "free", "border", "friendship", "defence", "defense"],
+        &[
+            "peace",
+            "nuclear",
+            "civil",
+            "trade",
+            "free",
+            "border",
+            "friendship",
+            "defence",
+            "defense",
+            "military",
+            "cooperation",
+            "security",
+            "arms",
+        ],
     ),
     (&["fleet"], Kind::Organisation, Asks::Nothing, &[]),
     (&["party"], Kind::Organisation, Asks::NoPeople, &[]),
@@ -68,6 +105,18 @@ const TAILS: &[(&[&str], Kind, Asks, &[&str])] = &[
         Asks::People,
         &["national", "men", "'s", "women", "’s", "football", "cricket", "hockey", "rugby", "under", "-", "basketball"],
     ),
+];
+
+/// What befalls a country once, and is called by no other name.
+const HEADS: [&str; 8] = [
+    "annexation",
+    "dissolution",
+    "disintegration",
+    "partition",
+    "reunification",
+    "break-up",
+    "breakup",
+    "dismemberment",
 ];
 
 /// No tail has more words before its last one.
@@ -106,6 +155,15 @@ impl Scan<'_> {
         None
     }
 
+    /// "dissolution of the Soviet Union": the place that the run is, with what befell it.
+    pub fn with_small_head(&self, run: &Range<usize>, sentence: &Range<usize>) -> Option<(Range<usize>, Kind)> {
+        let is_place = self.lexicon.phrase_at(self.reading, run.start, run.end) == Some((Kind::Place, run.end));
+        let article = run.start.checked_sub(1).filter(|at| self.word(*at) == "the");
+        let of = article.unwrap_or(run.start).checked_sub(1).filter(|at| self.word(*at) == "of")?;
+        let head = of.checked_sub(1).filter(|head| *head >= sentence.start && HEADS.contains(&self.word(*head)))?;
+        is_place.then_some((head..run.end, Kind::Event))
+    }
+
     fn is_number_of(&self, at: usize, between: &[&str]) -> bool {
         between.contains(&"under") && self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
     }
@@ -125,6 +183,7 @@ impl Scan<'_> {
             Asks::People => has_people && (run.len() > 1 || tail > run.end) || has_year,
             Asks::PeopleOrYear => has_year || has_people && tail > run.end,
             Asks::NoPeople => !has_people && tail == run.end,
+            Asks::Between => !has_people && tail > run.end && matches!(self.word(tail - 1), "power" | "oil"),
         }
     }
 }

@@ -5,6 +5,34 @@ use super::lexicon::{Lexicon, flag};
 /// No title has more words.
 const MAX_WORDS: usize = 5;
 
+/// What an office may be of or for.
+pub(super) const DEPARTMENTS: [&str; 24] = [
+    "State",
+    "Defence",
+    "Defense",
+    "Affairs",
+    "Staff",
+    "Justice",
+    "Finance",
+    "Trade",
+    "Education",
+    "Health",
+    "Energy",
+    "Security",
+    "Interior",
+    "Treasury",
+    "Commerce",
+    "Labour",
+    "Labor",
+    "Agriculture",
+    "Transport",
+    "Foreign",
+    "Home",
+    "Relations",
+    "Development",
+    "Operations",
+];
+
 /// Where the title begins that stands right before the byte `start` of the text ("General", "Prime Minister");
 /// none where there is none. `start` must lie on a character boundary.
 pub fn title_before(text: &str, start: usize) -> Option<usize> {
@@ -43,32 +71,6 @@ pub fn title_before(text: &str, start: usize) -> Option<usize> {
 
 /// Where the title begins of "Secretary of State ", "Minister for Foreign Affairs " right before the byte `end`.
 fn office_before(text: &str, end: usize) -> Option<usize> {
-    const DEPARTMENTS: [&str; 24] = [
-        "State",
-        "Defence",
-        "Defense",
-        "Affairs",
-        "Staff",
-        "Justice",
-        "Finance",
-        "Trade",
-        "Education",
-        "Health",
-        "Energy",
-        "Security",
-        "Interior",
-        "Treasury",
-        "Commerce",
-        "Labour",
-        "Labor",
-        "Agriculture",
-        "Transport",
-        "Foreign",
-        "Home",
-        "Relations",
-        "Development",
-        "Operations",
-    ];
     let lexicon = Lexicon::get();
     let (mut end, mut words) = (end, 0);
     loop {
@@ -95,6 +97,17 @@ pub fn title_within(name: &str) -> usize {
     let is_title =
         |at: &usize| title_before(name, *at) == Some(0) && name.get(*at..).is_some_and(|rest| !rest.trim().is_empty());
     name.match_indices(' ').take(MAX_WORDS + 3).map(|(at, _)| at + 1).filter(is_title).last().unwrap_or(0)
+}
+
+/// Whether the name is an office and names nobody: "Foreign Secretary", "Secretary of State".
+pub fn is_office(name: &str) -> bool {
+    let lexicon = Lexicon::get();
+    let is = |word: &str, flags| lexicon.title_flags(word) & flags != 0;
+    let mut words = name.split(' ');
+    words.clone().any(|word| is(word, flag::TITLE))
+        && words.all(|word| {
+            is(word, flag::TITLE | flag::TITLE_PART) || matches!(word, "of" | "for") || DEPARTMENTS.contains(&word)
+        })
 }
 
 fn is_inside(char: char) -> bool {

@@ -103,3 +103,86 @@ fn what_states_nothing() {
     check("Two years later, it was over.", "");
     check("Vision 2030 was announced.", "");
 }
+
+/// One statement that is the whole text, with its date.
+#[track_caller]
+fn whole(text: &str, when: &str) {
+    check(text, &format!("[{text}={when}]"));
+}
+
+#[test]
+fn one_date_dates_the_whole_sentence() {
+    for (text, when) in [
+        ("On 4 June 1999 the bridge was opened.", "4 June 1999"),
+        ("On June 4, 1999, the bridge was opened.", "4 June 1999"),
+        ("The bridge was opened in June 1999.", "June 1999"),
+        ("The mine closed in the 1930s.", "the 1930s"),
+        ("The harbour froze in the winter of 1942.", "December 1942 to February 1943"),
+        ("By 1950 half of them had left.", "until 1950"),
+        ("The office will close in 2031.", "2031"),
+        ("Peru has had a navy since 1821.", "since 1821"),
+        ("The mill burnt down in 1871 and was not rebuilt.", "1871"),
+        ("The king, who died in 1547, left no heir.", "1547"),
+        ("Of the ships that sailed in 1588, few came back.", "1588"),
+    ] {
+        whole(text, when);
+    }
+}
+
+#[test]
+fn clauses_of_their_own() {
+    check(
+        "The mill was built in 1850, but it burnt down in 1871.",
+        "[The mill was built in 1850=1850][it burnt down in 1871.=1871]",
+    );
+    check(
+        "She went to Lima in 1920, and he followed her in 1922.",
+        "[She went to Lima in 1920=1920][he followed her in 1922.=1922]",
+    );
+    check(
+        "The club was founded in 1901, whereas the stadium was built in 1920.",
+        "[The club was founded in 1901=1901][the stadium was built in 1920.=1920]",
+    );
+    check(
+        "Exports fell in 2008; they rose in 2010; they fell in 2012.",
+        "[Exports fell in 2008=2008][they rose in 2010=2010][they fell in 2012.=2012]",
+    );
+    // Without a verb of its own there is no clause.
+    check(
+        "He served in Turin in 1840, and in Milan in 1842.",
+        "[He served in Turin in 1840, and in Milan in 1842.=1840][He served in Turin in 1840, and in Milan in 1842.=1842]",
+    );
+}
+
+#[test]
+fn each_sentence_by_itself() {
+    check("The mill was built in 1850. It burnt down.", "[The mill was built in 1850.=1850]");
+    check(
+        "The mill was built in 1850. In 1871 it burnt down.",
+        "[The mill was built in 1850.=1850][In 1871 it burnt down.=1871]",
+    );
+    check(
+        "The war began on 3 May 1866. On 4 July it was over.",
+        "[The war began on 3 May 1866.=3 May 1866][On 4 July it was over.=4 July 1866]",
+    );
+}
+
+#[test]
+fn the_same_day_is_told_once() {
+    check("In 1999, in the year 1999, it rained.", "[In 1999, in the year 1999, it rained.=1999]");
+}
+
+#[test]
+fn numbers_that_are_no_dates() {
+    for text in [
+        "The plant makes 1200 MW.",
+        "The article 370 was revoked.",
+        "They bought 1999 tons of rice.",
+        "See page 1944 of the report.",
+        "The S-400 was delivered.",
+        "Table 4 shows it.",
+        "The hymn has 12 verses.",
+    ] {
+        check(text, "");
+    }
+}

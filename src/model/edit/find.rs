@@ -51,6 +51,18 @@ impl Curated {
         }
     }
 
+    /// How many of its places the documents tell and do not cite.
+    pub(super) fn told_count(&self, slot: u32) -> usize {
+        let is_told = |place: u32| {
+            let (document, span) = self.place(place);
+            !self.base.analyzed().get(document.index()).is_some_and(|analyzed| analyzed.cites(span))
+        };
+        match &self.slots[slot as usize] {
+            Some(thing) => thing.places.iter().filter(|place| is_told(**place)).count(),
+            None => self.base.entities()[slot as usize].mentions.iter().filter(|mention| is_told(mention.0)).count(),
+        }
+    }
+
     /// The entity that the key names: called so and of this kind, else called so, else with this among its names
     /// (its own kind first), else with another of the key's names. Of several the one that holds the key's place,
     /// else the most mentioned.

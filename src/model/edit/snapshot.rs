@@ -4,7 +4,6 @@
 //! events and the making of the few entities that it touches; only where mentions or events come or go are the
 //! entities' own lists numbered anew.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -142,16 +141,22 @@ impl<'a> Snapshot<'a> {
         self.base.edited(entities, mentions, events, &changes)
     }
 
-    /// The slots as linking orders entities: most mentioned first, then by name. What was not touched keeps the
-    /// order of the base.
+    /// The slots as linking orders entities: most mentioned first, then those more told than cited, then by name. What
+    /// was not touched keeps the order of the base.
     fn order(&self) -> Vec<u32> {
-        let key = |slot: u32| (Reverse(self.curated.place_count(slot)), self.curated.name_of(slot));
+        let (count, told) = (|slot| self.curated.place_count(slot), |slot| self.curated.told_count(slot));
+        let compare = |one: u32, other: u32| {
+            (count(other).cmp(&count(one)))
+                // Looked at only where it decides: it asks every place.
+                .then_with(|| told(other).cmp(&told(one)))
+                .then_with(|| self.curated.name_of(one).cmp(self.curated.name_of(other)))
+        };
         let mut anew: Vec<u32> = self.dirty.iter().copied().filter(|slot| self.curated.is_there(*slot)).collect();
-        anew.sort_by(|one, other| key(*one).cmp(&key(*other)));
+        anew.sort_by(|one, other| compare(*one, *other));
         let mut anew = anew.into_iter().peekable();
         let mut order = Vec::with_capacity(self.curated.slots.len());
         for slot in (0..self.curated.hidden()).filter(|slot| !self.dirty.contains(slot)) {
-            while let Some(next) = anew.next_if(|next| key(*next) < key(slot)) {
+            while let Some(next) = anew.next_if(|next| compare(*next, slot).is_lt()) {
                 order.push(next);
             }
             order.push(slot);
