@@ -79,7 +79,7 @@ pub struct Definition {
     /// The full name, or the one that is told first.
     pub long: Span,
     pub short: Span,
-    /// [`JoinRule::Acronym`] or [`JoinRule::OtherName`].
+    /// [`JoinRule::Acronym`], [`JoinRule::OtherName`], or [`JoinRule::Title`] of a person told by the office alone.
     pub rule: JoinRule,
 }
 
