@@ -230,7 +230,7 @@ fn rule_by_look(name: &str, best: &str, best_key: &str) -> JoinRule {
 /// How good a name is to show: full names before short forms, whole words before initials, then the frequent.
 fn fitness(spelling: &Spelling<'_>, kind: Kind) -> (bool, bool, bool, bool, u32, usize) {
     let name = spelling.name;
-    let is_full = !key::is_short_form(name) && !(kind == Kind::Person && is_office(name));
+    let is_full = !(key::is_short_form(name) || kind == Kind::Person && is_office(name));
     let is_round = !name.contains(',') && !name.contains('\n');
     let has_small = name.chars().any(char::is_lowercase);
     let is_whole = kind != Kind::Person
