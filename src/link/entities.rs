@@ -25,7 +25,7 @@ struct Set {
     country: Option<u16>,
 }
 
-/// The entities of a library, most mentioned first, then by name.
+/// The entities of a library, most mentioned first, the more told than cited first of equals, then by name.
 #[derive(Debug, Default)]
 pub struct Built {
     pub entities: Vec<Arc<Entity>>,
