@@ -1,10 +1,11 @@
 //! What a frame costs in CPU time, painting and tessellation, without a screen.
 //!
-//!     cargo bench --bench frame [-- [views | growth | edit] [--documents N] [--seed S] [PATH…]]
+//!     cargo bench --bench frame [-- [views | growth | edit | opening] [--documents N] [--seed S] [PATH…]]
 //!
 //! `views` (what is measured unless told otherwise): each view alone in the window, then all as they stand at the
 //! start; "floor" is egui painting as many shapes and nothing else. `growth`: the same beside ten times as much.
-//! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents.
+//! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. `opening`: the
+//! frames that are painted while a folder is read.
 //!
 //! Without a PATH: an invented corpus, of 1,000 documents unless told otherwise. Milliseconds of CPU. To measure
 //! without a release build, with the dependencies of the development profile:
@@ -15,6 +16,7 @@ mod clock;
 mod edit;
 mod floor;
 mod growth;
+mod opening;
 mod views;
 mod window;
 
@@ -33,7 +35,7 @@ fn main() {
         match argument.as_str() {
             "--documents" => documents = number() as usize,
             "--seed" => seed = number(),
-            "views" | "growth" | "edit" => mode = argument,
+            "views" | "growth" | "edit" | "opening" => mode = argument,
             _ => paths.push(PathBuf::from(argument)),
         }
     }
@@ -45,6 +47,11 @@ fn main() {
             std::fs::write(corpus.join(name), text).expect("room for the corpus");
         }
         paths.push(corpus);
+    }
+    if mode == "opening" {
+        crossread::jobs::worker::use_program(env!("CARGO_BIN_EXE_crossread").into());
+        opening::table(paths);
+        return;
     }
     let settings = folder.path().join("settings").join("settings.json");
     let began = clock::of_process();

@@ -218,7 +218,10 @@ impl AppState {
                 1 => "A document was left out: its text is open already".to_owned(),
                 count => format!("{count} documents were left out: their texts are open already"),
             };
-            let line = |(path, other): &(PathBuf, PathBuf)| format!("{} = {}", path.display(), other.display());
+            let name =
+                |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let line =
+                |(path, other): &(PathBuf, PathBuf)| format!("{}: the same text as {}", path.display(), name(other));
             self.notices.add(Level::Info, title, opening.same.iter().take(DETAILS).map(line).collect());
         }
         self.watch_disk();

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Area, Frame, Id, Label, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use crate::app::{AppState, Command, Commands, Does, Level, Notice, NoticeId};
-use crate::ui::{Icon, Tokens, icon_button, theme};
+use crate::ui::{Icon, Tokens, icon_button, paint_icon, theme};
 
 /// Which notices show all their lines.
 #[derive(Debug, Default)]
@@ -26,9 +27,13 @@ pub fn ui(ui: &Ui, state: &AppState, view: &mut NoticesView, out: &mut Commands)
         return;
     }
     Area::new(Id::unique("notices")).anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -12.0)).show(ui, |ui| {
-        ui.set_max_width(WIDTH.min(ui.ctx().content_rect().width() - 24.0));
-        if list.len() > 1 && ui.button(format!("Dismiss all {}", list.len())).clicked() {
-            out.send(Command::DismissAllNotices);
+        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 24.0));
+        if list.len() > 1 {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                if ui.button(format!("Dismiss all {}", list.len())).clicked() {
+                    out.send(Command::DismissAllNotices);
+                }
+            });
         }
         for notice in list.iter().rev().take(CARDS).rev() {
             card(ui, notice, view, out);
@@ -38,18 +43,19 @@ pub fn ui(ui: &Ui, state: &AppState, view: &mut NoticesView, out: &mut Commands)
 
 fn card(ui: &mut Ui, notice: &Notice, view: &mut NoticesView, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let colour = match notice.level {
-        Level::Info => tokens.hairline,
-        Level::Warning => tokens.differs,
-    };
     Frame::NONE
         .fill(tokens.raised)
-        .stroke(Stroke::new(1.0, colour))
+        .stroke(Stroke::new(1.0, tokens.hairline))
         .corner_radius(8.0)
         .inner_margin(Margin::symmetric(12, 8))
         .shadow(ui.visuals().popup_shadow)
         .show(ui, |ui| {
+            ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
+                if notice.level == Level::Warning {
+                    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), egui::Sense::hover());
+                    paint_icon(ui.painter(), rect.left_center() + vec2(6.0, 1.0), 12.0, Icon::Warning, tokens.differs);
+                }
                 let text_width = ui.available_width() - 28.0;
                 ui.vertical(|ui| {
                     ui.set_width(text_width);
@@ -67,7 +73,11 @@ fn card(ui: &mut Ui, notice: &Notice, view: &mut NoticesView, out: &mut Commands
 fn details(ui: &mut Ui, notice: &Notice, view: &mut NoticesView) {
     let tokens = Tokens::of(ui);
     let line = |ui: &mut Ui, text: &str| {
-        ui.add(Label::new(RichText::new(text).color(tokens.weak)).wrap().selectable(true));
+        let shown = file_and_reason(text, tokens);
+        let response = ui.add(Label::new(shown).wrap().selectable(true));
+        if text.contains(['/', '\\']) {
+            response.on_hover_text(text);
+        }
     };
     if view.expanded.contains(&notice.id) {
         let id = ("notice", notice.title.len(), notice.details.len());
@@ -85,6 +95,21 @@ fn details(ui: &mut Ui, notice: &Notice, view: &mut NoticesView) {
     if rest > 0 && ui.link(format!("{rest} more")).clicked() {
         view.expanded.insert(notice.id);
     }
+}
+
+/// "folder/scan.pdf: it has no text": the file by its name, behind it the reason; the folder is told on hovering.
+fn file_and_reason(text: &str, tokens: &Tokens) -> LayoutJob {
+    let format = |color| TextFormat { font_id: theme::body(), color, ..TextFormat::default() };
+    let mut job = LayoutJob::default();
+    let Some((path, reason)) = text.split_once(": ") else {
+        job.append(text, 0.0, format(tokens.weak));
+        return job;
+    };
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    job.append(name, 0.0, format(tokens.text));
+    job.append(": ", 0.0, format(tokens.weak));
+    job.append(reason, 0.0, format(tokens.weak));
+    job
 }
 
 /// A button for each thing that can be done about it.

@@ -107,12 +107,14 @@ fn read_file(source: &Source) -> Result<(Vec<u8>, Origin), String> {
 
 /// Analyses all sources on `threads` threads and hands the results of each to `receive` with the source's index, as it
 /// is done (not in order). Ends early when `cancel` is set: sources not begun by then are left out.
-/// `begin` is told the index of each source when work on it starts, on the worker's thread.
+/// `begin` is told the index of each source when work on it starts and `end` when it is done, on the worker's thread:
+/// what waits to be received is not at work.
 pub fn analyse_each(
     sources: &[Source],
     threads: usize,
     cancel: &AtomicBool,
     begin: impl Fn(usize) + Sync,
+    end: impl Fn(usize) + Sync,
     mut receive: impl FnMut(usize, Vec<Analysis>),
 ) {
     let next = AtomicUsize::new(0);
@@ -121,13 +123,15 @@ pub fn analyse_each(
     thread::scope(|scope| {
         let mut started = 0;
         for n in 0..threads.clamp(1, sources.len().max(1)) {
-            let (sender, next, begin, readers) = (sender.clone(), &next, &begin, &readers);
+            let (sender, next, begin, end, readers) = (sender.clone(), &next, &begin, &end, &readers);
             let work = move || {
                 while !cancel.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(source) = sources.get(index) else { return };
                     begin(index);
-                    if sender.send((index, analyse(source, readers, cancel))).is_err() {
+                    let analysis = analyse(source, readers, cancel);
+                    end(index);
+                    if sender.send((index, analysis)).is_err() {
                         return;
                     }
                 }
@@ -141,7 +145,9 @@ pub fn analyse_each(
             // No thread could be had: do the work here.
             for (index, source) in sources.iter().enumerate() {
                 begin(index);
-                receive(index, analyse(source, &readers, cancel));
+                let analysis = analyse(source, &readers, cancel);
+                end(index);
+                receive(index, analysis);
             }
             return;
         }
@@ -154,6 +160,6 @@ pub fn analyse_each(
 /// Analyses all sources; the results are in the order of the sources (some have none or many), whatever `threads` is.
 pub fn analyse_all(sources: &[Source], threads: usize) -> Vec<Analysis> {
     let mut slots: Vec<Vec<Analysis>> = sources.iter().map(|_| Vec::new()).collect();
-    analyse_each(sources, threads, &AtomicBool::new(false), |_| {}, |index, analyses| slots[index] = analyses);
+    analyse_each(sources, threads, &AtomicBool::new(false), |_| {}, |_| {}, |index, analyses| slots[index] = analyses);
     slots.into_iter().flatten().collect()
 }

@@ -189,7 +189,7 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         let path = sources.get(index).map(|source| source.path.clone());
         shared.progress(|progress| progress.at_work.extend(path));
     };
-    analyse_each(&sources, threads, &shared.cancel, begin, |index, analyses| {
+    let end = |index: usize| {
         shared.progress(|progress| {
             progress.done += 1;
             progress.done_bytes += sizes.get(index).copied().unwrap_or(0);
@@ -198,6 +198,9 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
                 progress.at_work.remove(at);
             }
         });
+        waker();
+    };
+    analyse_each(&sources, threads, &shared.cancel, begin, end, |index, analyses| {
         for analysis in analyses {
             match analysis {
                 Ok(analyzed) if index < reread => {

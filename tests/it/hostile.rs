@@ -84,8 +84,47 @@ fn a_reader_has_given_up_system_calls_and_files() {
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
     assert!(is_confined);
-    let line = limits.lines().find(|line| line.starts_with("Max file size")).unwrap();
-    assert!(line.split_whitespace().any(|word| word == "0"), "{line}");
+    let holds = |name: &str, limit: &str| {
+        let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
+        assert!(line.split_whitespace().any(|word| word == limit), "{line}");
+    };
+    holds("Max file size", "0");
+    holds("Max core file size", "0");
+    holds("Max cpu time", "900");
+    holds("Max address space", "3221225472");
+}
+
+/// What one file may cost: time between two documents, and bytes of the answer. A reader that went past is ended.
+#[test]
+fn a_reader_that_takes_too_long_or_says_too_much_is_ended() {
+    use crossread::import;
+    use crossread::jobs::worker::{self, Limits, Pool};
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+    use std::time::Duration;
+
+    worker::use_program(env!("CARGO_BIN_EXE_crossread").into());
+    let check = |name: &str, bytes: Vec<u8>, limits: Limits| {
+        let path = Path::new(name);
+        let format = import::sniff(path, &bytes);
+        let pool = Pool::new(limits);
+        let mut parts = 0;
+        let end = pool.read(format, path, Arc::new(bytes), &AtomicBool::new(false), &mut |_| parts += 1);
+        let good = b"<html><body><p>In 1999 the council met.</p></body></html>".to_vec();
+        let format = import::sniff(Path::new("good.html"), &good);
+        let next = Pool::new(Limits { time: Duration::from_mins(1), ..Limits::default() });
+        let read = next.read(format, path, Arc::new(good), &AtomicBool::new(false), &mut |_| parts += 1);
+        assert_eq!((read, parts), (Ok(()), 1));
+        end.unwrap_err()
+    };
+    let deep = format!("<html><body>{}", "<div>a".repeat(200_000)).into_bytes();
+    let limits = Limits { time: Duration::from_millis(200), time_per_megabyte: Duration::ZERO, ..Limits::default() };
+    assert!(check("deep.html", deep, limits).contains("took longer"));
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let report = fs::read(fixtures.join("report.docx")).unwrap();
+    assert!(
+        check("report.docx", report, Limits { output: 100, ..Limits::default() }).contains("more than can be shown")
+    );
 }
 
 /// A reader waits for its next question as long as the program is there: confined as it is it must see that.
@@ -131,8 +170,10 @@ fn a_reader_does_not_outlive_the_program_that_asked() {
             }
         })
     };
-    let is_reading = || fs::read(&reader).is_ok_and(|line| line.windows(11).any(|part| part == b"read-worker"));
-    assert!(awaited(&is_reading), "it never started");
+    // Confined: by then it knows who asks.
+    let status = reader.with_file_name("status");
+    let is_confined = |status: String| status.lines().any(|line| line.starts_with("Seccomp:") && line.ends_with('2'));
+    assert!(awaited(&|| fs::read_to_string(&status).is_ok_and(is_confined)), "it never started");
     shell.kill().unwrap();
     shell.wait().unwrap();
     assert!(awaited(&|| !is_there()), "it goes on");

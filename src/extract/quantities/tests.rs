@@ -49,6 +49,9 @@ fn measures() {
     check("It makes 20,000 barrels of oil per day.", &["20,000 barrels of oil per day = 20000 barrel/day"]);
     check("After 45 years, a 20-year dispute ended.", &["45 years = 45 year", "20-year = 20 year"]);
     check("It covers 300 square kilometres.", &["300 square kilometres = 300 km²"]);
+    check("It covers 605 km² of land.", &["605 km² = 605 km²"]);
+    check("It holds 15,730 m³ of water.", &["15,730 m³ = 15730 m³"]);
+    check("It covers 12 km2 of land.", &["12 km2 = 12 km²"]);
 }
 
 #[test]

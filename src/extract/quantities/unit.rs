@@ -136,6 +136,7 @@ pub fn measure(reading: &Reading, at: usize) -> Option<(usize, String)> {
     let word = reading.word(at);
     let (mut end, name) = match (word, reading.word(at + 1)) {
         ("square" | "sq" | "sq.", other) => (at + 2, format!("{}²", length(other)?)),
+        (other, power @ ("²" | "³")) if length(other).is_some() => (at + 2, format!("{}{power}", length(other)?)),
         ("cubic", "feet" | "foot") => (at + 2, "cubic foot".to_owned()),
         ("cubic", other) => (at + 2, format!("{}³", length(other)?)),
         ("°", "C" | "F") => (at + 2, format!("°{}", reading.word(at + 1))),
@@ -176,6 +177,10 @@ pub fn simple(word: &str) -> Option<&'static str> {
         "kWh" | "KWh" => "kWh",
         "km" | "kms" | "KM" | "Km" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => "km",
         "m" | "metre" | "metres" | "meter" | "meters" => "m",
+        "km2" | "km²" => "km²",
+        "m2" | "m²" => "m²",
+        "m3" | "m³" => "m³",
+        "km3" | "km³" => "km³",
         "cm" | "centimetres" | "centimeters" => "cm",
         "mm" | "millimetres" | "millimeters" => "mm",
         "mile" | "miles" | "mi" => "mile",

@@ -19,6 +19,7 @@ const LOOK_ROUND: Duration = Duration::from_secs(1);
 
 /// Reads files until the standard input ends. Only what this process prints on its standard output counts.
 pub fn serve() -> io::Result<()> {
+    let parent = parent();
     confine::limits();
     let (done, is_done) = mpsc::channel::<()>();
     let thread = thread::Builder::new().name("reader".to_owned()).stack_size(STACK).spawn(move || {
@@ -26,7 +27,6 @@ pub fn serve() -> io::Result<()> {
         confine::rights();
         answer_all()
     })?;
-    let parent = parent();
     while let Err(mpsc::RecvTimeoutError::Timeout) = is_done.recv_timeout(LOOK_ROUND) {
         // Nobody is left to stop a parser that goes on for ever.
         if self::parent() != parent {

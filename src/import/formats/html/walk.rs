@@ -291,7 +291,16 @@ fn is_way_back(node: NodeRef<'_>, name: &str) -> bool {
 }
 
 fn is_hidden(node: NodeRef<'_>) -> bool {
+    // The question about cookies hides the page, so it is the page's furniture.
+    let asks = |name: &str| {
+        node.attr(name).is_some_and(|words| {
+            let words = words.to_ascii_lowercase();
+            words.contains("cookie") || words.contains("gdpr") || words.contains("consent-")
+        })
+    };
+    let is_box = || node.node_name().is_some_and(|name| matches!(name.as_ref(), "div" | "section" | "aside" | "form"));
     node.has_attr("hidden")
+        || (is_box() && (asks("class") || asks("id")))
         || node.attr("style").is_some_and(|style| {
             let style = style.replace(' ', "").to_ascii_lowercase();
             style.contains("display:none") || style.contains("visibility:hidden")

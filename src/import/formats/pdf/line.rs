@@ -199,8 +199,13 @@ fn line(part: &[Painted]) -> Option<Line> {
     let mut before: Option<&TextSpan> = None;
     let mut bold = 0;
     for span in spans() {
-        let text = plain(&span.text);
-        let style = style(span, size, y);
+        let mut text = plain(&span.text);
+        let mut style = style(span, size, y);
+        if style == Some(MarkupKind::NoteMark)
+            && let Some(power) = power(runs.last().map_or("", |run| &run.text), &text)
+        {
+            (text, style) = (power.to_owned(), runs.last().and_then(|run| run.style));
+        }
         bold += if span.is_bold { text.trim().chars().count() } else { 0 };
         let gap = before.is_some_and(|before| span.x - end(before) > WORD_GAP * size.min(before.font_size));
         let has_space = runs.last().is_none_or(|run| run.text.ends_with(char::is_whitespace))
@@ -240,6 +245,20 @@ fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {
     }
 }
 
+/// "²" or "³", where a raised number stands at a unit of length: "605 km²" is no note.
+fn power(before: &str, raised: &str) -> Option<&'static str> {
+    const UNITS: [&str; 12] = ["m", "km", "cm", "mm", "dm", "ft", "in", "mi", "yd", "nm", "µm", "hm"];
+    let power = match raised.trim() {
+        "2" => "²",
+        "3" => "³",
+        _ => return None,
+    };
+    let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    // "in" is a word too: only behind a number it is a unit.
+    let number = before[..before.len() - unit.len()].trim_end();
+    (UNITS.contains(&unit) && number.ends_with(|c: char| c.is_ascii_digit() || c == '/')).then_some(power)
+}
+
 /// Letters in place of ligatures, a hyphen in place of the soft one that was printed, no control characters.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -257,4 +276,25 @@ fn plain(text: &str) -> String {
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, raised: &str, expected: Option<&str>) {
+        assert_eq!(power(before, raised), expected, "{before}{raised}");
+    }
+
+    #[test]
+    fn powers() {
+        check("covers 605 km", "2", Some("²"));
+        check("12,000 m", "3", Some("³"));
+        check("40 persons/km", "2", Some("²"));
+        check("as he lived in", "2", None);
+        check("the dam", "2", None);
+        check("605 km", "12", None);
+        check("", "2", None);
+    }
 }

@@ -50,7 +50,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     let bytes = bytes.get(start..).unwrap_or(bytes);
     let backend = RawBackend::load_bytes(bytes).map_err(|error| match error.kind() {
         ErrorKind::Encrypted | ErrorKind::InvalidPassword => ImportError::Encrypted { what: what(Format::Pdf) },
-        _ => damaged(Format::Pdf, error),
+        _ => damaged(Format::Pdf, plain_words(&error.to_string())),
     })?;
     let analyzer = LayoutAnalyzer::new(&backend);
     let mut pages = Vec::new();
@@ -73,12 +73,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
         return Err(match (broken, pages.is_empty()) {
             (0, false) if has_pictures(bytes) => ImportError::Scanned,
             (0, _) => ImportError::Empty,
-            _ => damaged(Format::Pdf, last_error),
+            _ => damaged(Format::Pdf, plain_words(&last_error)),
         });
     }
     let mut writer = Writer::new(Format::Pdf);
     if broken > 0 {
-        writer.warn(format!("{} could not be read: {last_error}", count(broken)));
+        writer.warn(format!("{} could not be read: {}", count(broken), plain_words(&last_error)));
     }
     if blank > 0 && has_pictures(bytes) {
         writer.warn(format!(
@@ -96,6 +96,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
 fn page(number: u32, spans: Vec<unpdf::parser::TextSpan>) -> Page {
     let (turned, upright): (Vec<_>, Vec<_>) = spans.into_iter().partition(unpdf::parser::TextSpan::is_rotated);
     Page { number, lines: line::lines(upright), turned: turned.into_iter().map(|span| span.text).collect() }
+}
+
+/// What the decoder says, in words that a person knows.
+fn plain_words(error: &str) -> &str {
+    const PARTS: [&str; 4] = ["startxref", "xref", "trailer", "%%EOF"];
+    if PARTS.iter().any(|part| error.contains(part)) {
+        return "it breaks off, or the list of its parts is broken";
+    }
+    error.split_once(" error: ").map_or(error, |(_, reason)| reason)
 }
 
 fn count(pages: u32) -> String {
