@@ -69,7 +69,7 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
         what: found.what,
         when: found.when,
         sentence: map.place(found.sentence),
-        cell: found.cell,
+        cell: found.cell.map(Box::new),
     });
     let (quantities, _) = in_order(quantities.collect(), |quantity: &Quantity| quantity.span);
     let statements: Vec<Statement> = statements

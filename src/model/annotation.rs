@@ -38,9 +38,9 @@ impl Annotations {
         for quantity in quantities {
             quantity.unit.shrink_to_fit();
             quantity.what.shrink_to_fit();
-            if let Some(Cell { row, column }) = &mut quantity.cell {
-                row.shrink_to_fit();
-                column.shrink_to_fit();
+            if let Some(cell) = &mut quantity.cell {
+                cell.row.shrink_to_fit();
+                cell.column.shrink_to_fit();
             }
         }
         for citation in citations {
@@ -128,7 +128,7 @@ pub struct Quantity {
     pub when: Option<When>,
     pub sentence: u32,
     /// Row and column names where it stands in a table.
-    pub cell: Option<Cell>,
+    pub cell: Option<Box<Cell>>,
 }
 
 impl Quantity {

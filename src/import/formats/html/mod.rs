@@ -73,6 +73,12 @@ fn article(html: &str, heading: &str, is_wanted: bool) -> (Properties, Option<(D
     if !is_wanted {
         return (properties, None);
     }
+    // The question about cookies stands over everything else; what is left of it below looks like text.
+    for sign in ["cookie", "gdpr"] {
+        let boxes =
+            ["div", "section", "aside", "form"].map(|name| format!("{name}[class*={sign}], {name}[id*={sign}]"));
+        page.doc.select(&boxes.join(", ")).remove();
+    }
     let article = page.parse().ok().map(|article| {
         let words = article.text_content.split_whitespace().count();
         (Dom::from(article.content), words)

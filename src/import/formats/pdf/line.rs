@@ -247,7 +247,8 @@ fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {
 
 /// "²" or "³", where a raised number stands at a unit of length: "605 km²" is no note.
 fn power(before: &str, raised: &str) -> Option<&'static str> {
-    const UNITS: [&str; 12] = ["m", "km", "cm", "mm", "dm", "ft", "in", "mi", "yd", "nm", "µm", "hm"];
+    const UNITS: [&str; 9] = ["m", "dm", "ft", "in", "mi", "yd", "nm", "µm", "hm"];
+    const SURE: [&str; 3] = ["km", "cm", "mm"];
     let power = match raised.trim() {
         "2" => "²",
         "3" => "³",
@@ -256,7 +257,8 @@ fn power(before: &str, raised: &str) -> Option<&'static str> {
     let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     // "in" is a word too: only behind a number it is a unit.
     let number = before[..before.len() - unit.len()].trim_end();
-    (UNITS.contains(&unit) && number.ends_with(|c: char| c.is_ascii_digit() || c == '/')).then_some(power)
+    let is_counted = number.ends_with(|c: char| c.is_ascii_digit() || c == '/');
+    (SURE.contains(&unit) || (UNITS.contains(&unit) && is_counted)).then_some(power)
 }
 
 /// Letters in place of ligatures, a hyphen in place of the soft one that was printed, no control characters.
@@ -292,6 +294,7 @@ mod tests {
         check("covers 605 km", "2", Some("²"));
         check("12,000 m", "3", Some("³"));
         check("40 persons/km", "2", Some("²"));
+        check("so many per km", "2", Some("²"));
         check("as he lived in", "2", None);
         check("the dam", "2", None);
         check("605 km", "12", None);
