@@ -82,8 +82,35 @@ fn archive(bytes: &[u8]) -> Format {
     ];
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
-    let is_in = |member: &[u8]| find(head, member).is_some() || find(tail, member).is_some();
+    let names = members(bytes);
+    let is_in = |member: &[u8]| {
+        // Slides with a chart have a whole spreadsheet inside, so where names can be read they alone count.
+        let is_name = !member.starts_with(b"mimetype");
+        match &names {
+            Some(names) if is_name => names.contains(&member),
+            _ => find(head, member).is_some() || find(tail, member).is_some(),
+        }
+    };
     MEMBERS.iter().find(|(member, _)| is_in(member)).map_or(Format::Zip, |(_, format)| *format)
+}
+
+/// The names of an archive's members as its end lists them; none where it is cut off or not sound.
+fn members(bytes: &[u8]) -> Option<Vec<&[u8]>> {
+    let number = |at: usize, width: usize| -> Option<usize> {
+        let digits = bytes.get(at..at.checked_add(width)?)?;
+        Some(digits.iter().rev().fold(0, |number, digit| number << 8 | usize::from(*digit)))
+    };
+    let from = bytes.len().saturating_sub(TAIL + 22);
+    let end = from + memchr::memmem::rfind(bytes.get(from..)?, b"PK\x05\x06")?;
+    let (count, mut at) = (number(end + 10, 2)?, number(end + 16, 4)?);
+    let mut names = Vec::new();
+    for _ in 0..count {
+        let is_entry = bytes.get(at..at.checked_add(4)?)? == b"PK\x01\x02";
+        let (name, extra, comment) = (number(at + 28, 2)?, number(at + 30, 2)?, number(at + 32, 2)?);
+        names.push(bytes.get(at + 46..at + 46 + name).filter(|_| is_entry)?);
+        at += 46 + name + extra + comment;
+    }
+    Some(names)
 }
 
 /// Old Excel files are read; of the others, which hold their text in a compound file too, the reader says so.
@@ -202,6 +229,27 @@ mod tests {
         check("a", b"[{\"text\": \"Hi\"}]", Format::Json);
         check("a.csv", b"Year,Tons\n1990,4\n", Format::Csv);
         check("a.dat", b"Year;Tons;Cost\n1990;4;1\n1991;5;2\n1992;5;2\n", Format::Csv);
+    }
+
+    #[test]
+    fn a_chart_in_slides_is_no_spreadsheet() {
+        use std::io::Write as _;
+        let pack = |members: &[(&str, &[u8])]| {
+            let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+            for (name, content) in members {
+                packed.start_file(*name, stored).unwrap();
+                packed.write_all(content).unwrap();
+            }
+            packed.finish().unwrap().into_inner()
+        };
+        let sheet = pack(&[("xl/workbook.xml", b"<workbook/>")]);
+        check("a", &sheet, Format::Xlsx);
+        let slides = pack(&[("ppt/presentation.xml", b"<p/>"), ("ppt/embeddings/sheet.xlsx", &sheet)]);
+        check("a", &slides, Format::Pptx);
+        check("a", &slides[..slides.len() - 30], Format::Xlsx);
+        check("a", &pack(&[("word/document.xml", b"<w/>"), ("word/embeddings/1.xlsx", &sheet)]), Format::Docx);
+        check("a", &pack(&[("pile/sheet.xlsx", &sheet)]), Format::Zip);
     }
 
     #[test]
