@@ -20,7 +20,9 @@ pub struct Highlights {
     documents: Vec<Strength>,
     entities: Vec<Strength>,
     events: Vec<Strength>,
-    /// The events with any strength, each once, in no order.
+    /// Those with any strength, each once, in no order.
+    lit_documents: Vec<DocumentId>,
+    lit_entities: Vec<EntityId>,
     lit_events: Vec<EventId>,
     /// Mentions, dates and quantities that are pointed at by themselves.
     places: Vec<Item>,
@@ -28,25 +30,43 @@ pub struct Highlights {
 
 impl Highlights {
     pub fn new(library: &Library, items: &[Item]) -> Self {
-        let mut highlights = Self { items: items.to_vec(), ..Self::default() };
-        if items.is_empty() {
-            return highlights;
-        }
-        highlights.documents.resize(library.analyzed().len(), Strength::None);
-        highlights.entities.resize(library.entities().len(), Strength::None);
-        highlights.events.resize(library.events().len(), Strength::None);
-        for item in items.iter().copied().filter(|item| library.holds(*item)) {
-            highlights.mark(library, item);
-        }
+        let mut highlights = Self::default();
+        highlights.point_at(library, items);
         highlights
+    }
+
+    /// Becomes what [`Highlights::new`] gives, at the cost of what glowed and what is to glow: the pointer wanders, and
+    /// everything there is may be a million events.
+    pub fn point_at(&mut self, library: &Library, items: &[Item]) {
+        for id in self.lit_documents.drain(..) {
+            self.documents[id.index()] = Strength::None;
+        }
+        for id in self.lit_entities.drain(..) {
+            self.entities[id.index()] = Strength::None;
+        }
+        for id in self.lit_events.drain(..) {
+            self.events[id.index()] = Strength::None;
+        }
+        self.places.clear();
+        self.items.clear();
+        self.items.extend_from_slice(items);
+        if items.is_empty() {
+            return;
+        }
+        self.documents.resize(library.analyzed().len(), Strength::None);
+        self.entities.resize(library.entities().len(), Strength::None);
+        self.events.resize(library.events().len(), Strength::None);
+        for item in items.iter().copied().filter(|item| library.holds(*item)) {
+            self.mark(library, item);
+        }
     }
 
     fn mark(&mut self, library: &Library, item: Item) {
         match item {
             Item::Document(id) => {
-                raise(&mut self.documents[id.index()], Strength::Selected);
+                self.raise_document(id, Strength::Selected);
                 for (_, mention) in library.mentions_of(id) {
-                    raise(&mut self.entities[mention.entity.index()], Strength::Related);
+                    self.raise_entity(mention.entity, Strength::Related);
                 }
                 for (event, _) in library.events_of(id) {
                     self.raise_event(event, Strength::Related);
@@ -60,20 +80,20 @@ impl Highlights {
             Item::Event(id) => {
                 let event = library.event(id);
                 self.raise_event(id, Strength::Selected);
-                raise(&mut self.documents[event.document.index()], Strength::Related);
+                self.raise_document(event.document, Strength::Related);
                 for entity in &event.entities {
-                    raise(&mut self.entities[entity.index()], Strength::Related);
+                    self.raise_entity(*entity, Strength::Related);
                 }
             }
             Item::Date(id) => {
                 self.places.push(item);
                 let date = library.date(id);
-                raise(&mut self.documents[date.document.index()], Strength::Related);
+                self.raise_document(date.document, Strength::Related);
                 let events = library.events_of(date.document).filter(|(_, event)| event.date == id);
                 for (event_id, event) in events {
                     self.raise_event(event_id, Strength::Selected);
                     for entity in &event.entities {
-                        raise(&mut self.entities[entity.index()], Strength::Related);
+                        self.raise_entity(*entity, Strength::Related);
                     }
                 }
             }
@@ -97,9 +117,9 @@ impl Highlights {
 
     /// What tells the same words: the document, those named there, the statements made there.
     fn mark_words(&mut self, library: &Library, document: DocumentId, span: Span, statements: Strength) {
-        raise(&mut self.documents[document.index()], Strength::Related);
+        self.raise_document(document, Strength::Related);
         for mention in library.mentions_within(document, span) {
-            raise(&mut self.entities[mention.entity.index()], Strength::Related);
+            self.raise_entity(mention.entity, Strength::Related);
         }
         for (event_id, _) in library.events_of(document).filter(|(_, event)| event.span.overlaps(span)) {
             self.raise_event(event_id, statements);
@@ -108,16 +128,32 @@ impl Highlights {
 
     fn mark_entity(&mut self, library: &Library, id: EntityId) {
         let entity = library.entity(id);
-        raise(&mut self.entities[id.index()], Strength::Selected);
+        self.raise_entity(id, Strength::Selected);
         for (document, _) in &entity.documents {
-            raise(&mut self.documents[document.index()], Strength::Related);
+            self.raise_document(*document, Strength::Related);
         }
         for event in &entity.events {
             self.raise_event(*event, Strength::Related);
         }
         for tie in ties_of(library, id).iter() {
-            raise(&mut self.entities[tie.with.index()], Strength::Related);
+            self.raise_entity(tie.with, Strength::Related);
         }
+    }
+
+    fn raise_document(&mut self, id: DocumentId, strength: Strength) {
+        let slot = &mut self.documents[id.index()];
+        if *slot == Strength::None {
+            self.lit_documents.push(id);
+        }
+        raise(slot, strength);
+    }
+
+    fn raise_entity(&mut self, id: EntityId, strength: Strength) {
+        let slot = &mut self.entities[id.index()];
+        if *slot == Strength::None {
+            self.lit_entities.push(id);
+        }
+        raise(slot, strength);
     }
 
     fn raise_event(&mut self, id: EventId, strength: Strength) {
@@ -197,4 +233,51 @@ impl Highlights {
 
 fn raise(slot: &mut Strength, strength: Strength) {
     *slot = (*slot).max(strength);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{AppState, Command};
+
+    /// All that can be asked of one item after the other.
+    fn glow(library: &Library, highlights: &Highlights) -> Vec<Strength> {
+        let documents = library.document_ids().map(Item::Document);
+        let entities = (0..library.entities().len()).map(|id| Item::Entity(id.into()));
+        let mentions = (0..library.mentions().len()).map(|id| Item::Mention(id.into()));
+        let events = (0..library.events().len()).map(|id| Item::Event(id.into()));
+        let dates = (0..library.dates().len()).map(|id| Item::Date(id.into()));
+        let all = documents.chain(entities).chain(mentions).chain(events).chain(dates);
+        all.map(|item| highlights.of(library, item)).collect()
+    }
+
+    #[test]
+    fn what_was_pointed_at_before_leaves_no_glow() {
+        let mut state = AppState::new(None, std::sync::Arc::new(|| {})).unwrap();
+        state.run(Command::OpenSample);
+        state.settle();
+        let library = state.library();
+        let wandering = [
+            vec![Item::Entity(0.into())],
+            vec![Item::Event(3.into()), Item::Document(1.into())],
+            vec![],
+            vec![Item::Mention(40.into())],
+            vec![Item::Date(2.into()), Item::Quantity(1.into())],
+            vec![Item::Comparison(0.into()), Item::Happening(0.into())],
+            vec![Item::Entity(5.into())],
+        ];
+        let mut one = Highlights::default();
+        for items in wandering {
+            one.point_at(library, &items);
+            let fresh = Highlights::new(library, &items);
+            assert!(glow(library, &one) == glow(library, &fresh), "{items:?}");
+            assert_eq!((one.items(), one.is_active()), (fresh.items(), fresh.is_active()));
+            let sorted = |highlights: &Highlights| {
+                let mut events = highlights.lit_events().to_vec();
+                events.sort_unstable();
+                events
+            };
+            assert_eq!(sorted(&one), sorted(&fresh));
+        }
+    }
 }

@@ -2,12 +2,13 @@
 //! done elsewhere. What is done in it still counts for all others.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::{AppState, Carrier, Highlights, Linked, Pane, ViewContext};
 use crate::model::{ContentKey, EntityId, EventId, Library};
-use crate::search::{DocumentMatch, EntityMatch, Hits, Visible, visible};
+use crate::search::{DocumentMatch, EntityMatch, Hits, Indexes, Session, Visible, visible};
 
 /// Revisions of what pinned views let through have this bit, which the others never reach.
 const OF_PINNED: u64 = 1 << 63;
@@ -50,6 +51,23 @@ impl AppState {
         }
     }
 
+    /// Has the view of a pane hold on to this, which it held in an earlier run. A text of its filter is asked of the
+    /// library at once, as when a project is opened.
+    pub(super) fn hold(&mut self, pane: Pane, linked: Linked) {
+        let library = &self.library;
+        let text = linked.filter.text.trim();
+        let hits = (!text.is_empty())
+            .then(|| Session::new(Arc::new(Indexes::new(library))).evaluate(library, text, &|| false))
+            .flatten();
+        let held = Held {
+            selected: Highlights::new(library, &linked.selection),
+            visible: visible(library, &linked.filter, hits.as_ref()),
+            visible_revision: self.pinned.next_revision(),
+            linked,
+        };
+        self.pinned.held.insert(pane, held);
+    }
+
     /// What the view of a pane may read: what all read, but for a pinned one.
     pub fn context_of(&self, pane: Pane) -> ViewContext<'_> {
         let context = self.context();
@@ -66,6 +84,16 @@ impl AppState {
 }
 
 impl Pinned {
+    /// The pinned panes and what they hold on to.
+    pub fn held(&self) -> impl Iterator<Item = (Pane, &Linked)> {
+        self.held.iter().map(|(pane, held)| (*pane, &held.linked))
+    }
+
+    /// Another project is opened: nothing of what was held is in it.
+    pub fn clear(&mut self) {
+        self.held.clear();
+    }
+
     /// Finds what is held again in a newer snapshot.
     pub fn carry_over(&mut self, carrier: &Carrier<'_>, older: &Library, newer: &Library) {
         for held in self.held.values_mut() {

@@ -349,6 +349,8 @@ impl AppState {
         self.opening = None;
         self.is_sample = false;
         self.linked = super::Linked::default();
+        self.pinned.clear();
+        self.reading_at = None;
         self.navigation.clear();
         self.pending = None;
         self.forget_questions();

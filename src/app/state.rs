@@ -12,7 +12,7 @@ use super::{Arranged, Carrier, Disk, Highlights, Linked, Notices, Question, Sett
 use crate::jobs::project::Loading;
 use crate::jobs::{Answer, Comparing, FilterWorker, LettingGo, SharedLinker, Waker};
 use crate::model::edit::Edited;
-use crate::model::{Item, Library};
+use crate::model::{DocumentId, Item, Library};
 use crate::search::Visible;
 
 /// Everything that is not the look of the moment. Commands change it (`run`), jobs report to it (`poll`).
@@ -45,6 +45,8 @@ pub struct AppState {
     pub(super) notices: Notices,
     pub(super) settings: Settings,
     pub(super) arranged: Option<Arranged>,
+    /// The document in the Reader and the byte of its text at the top, as the window told last.
+    pub(super) reading_at: Option<(DocumentId, u32)>,
     pub(super) settings_path: Option<PathBuf>,
     pub(super) is_sample: bool,
     pub(super) opening: Option<Opening>,
@@ -87,6 +89,7 @@ impl AppState {
             notices: Notices::default(),
             settings,
             arranged: None,
+            reading_at: None,
             settings_path,
             is_sample: false,
             opening: None,
@@ -135,7 +138,13 @@ impl AppState {
         self.question.as_ref()
     }
 
-    /// Where a project that was just opened wants the panes, told once.
+    /// Says which byte of which document stands at the top of the Reader, so that a project is opened there again.
+    pub fn set_reading_at(&mut self, at: Option<(DocumentId, u32)>) {
+        // Where the Reader shows nothing now, it is left where it stood.
+        self.reading_at = at.or(self.reading_at);
+    }
+
+    /// What a project that was just opened wants of the window, told once.
     pub fn take_arranged(&mut self) -> Option<Arranged> {
         self.arranged.take()
     }
@@ -215,7 +224,7 @@ impl AppState {
             return false;
         }
         self.linked.hovered = item;
-        self.hovered = Highlights::new(&self.library, item.as_slice());
+        self.hovered.point_at(&self.library, item.as_slice());
         true
     }
 

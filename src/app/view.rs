@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{AppState, Layout, TimelineChoice};
-use crate::model::edit::{DocumentKey, ItemKey, Target};
-use crate::model::{DocumentId, Filter, Item};
+use super::{AppState, Layout, Linked, Pane, TimelineChoice};
+use crate::model::edit::{DocumentKey, Edited, ItemKey, Target};
+use crate::model::{DocumentId, Filter, Item, Library};
 
 /// Selected items that are found again; a whole table that is selected is not worth keeping.
 const SELECTED: usize = 100;
@@ -20,7 +20,11 @@ pub(super) struct View {
     documents: Vec<DocumentKey>,
     not_documents: Vec<DocumentKey>,
     reading: Option<DocumentKey>,
+    /// The byte of its text that stood at the top of the Reader.
+    reading_at: u32,
     selection: Vec<ItemKey>,
+    /// What pinned views hold on to; one that cannot be read holds on to what is shown then.
+    pinned: Vec<Value>,
     timeline: Option<TimelineChoice>,
     panes: Option<Panes>,
     /// Folders that were opened, and files in them that gave no document.
@@ -31,9 +35,68 @@ pub(super) struct View {
     rest: Map<String, Value>,
 }
 
-/// Where a project that was just opened wants the panes; none for the standard places.
+/// What a project that was just opened wants of the window.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arranged(pub Option<Layout>);
+pub struct Arranged {
+    /// Where the panes stand; none for the standard places.
+    pub layout: Option<Layout>,
+    /// The document in the Reader, and the byte of its text that stands at the top.
+    pub reading: Option<(DocumentId, u32)>,
+}
+
+/// What a pinned view holds on to.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Held {
+    pane: Option<Pane>,
+    #[serde(flatten)]
+    pointed: Pointed,
+}
+
+/// A filter and what is selected and read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Pointed {
+    filter: Filter,
+    documents: Vec<DocumentKey>,
+    not_documents: Vec<DocumentKey>,
+    reading: Option<DocumentKey>,
+    selection: Vec<ItemKey>,
+}
+
+impl Pointed {
+    fn of(library: &Library, linked: &Linked) -> Self {
+        let key = |id: DocumentId| DocumentKey::of(library.document(id));
+        let keys = |ids: &[DocumentId]| ids.iter().copied().map(key).collect();
+        let filter = linked.filter.clone();
+        Self {
+            documents: keys(&filter.documents),
+            not_documents: keys(&filter.not_documents),
+            reading: linked.reading.map(key),
+            selection: linked.selection.iter().take(SELECTED).map(|item| ItemKey::of(library, *item)).collect(),
+            filter: Filter { documents: Vec::new(), not_documents: Vec::new(), ..filter },
+        }
+    }
+
+    /// The same in the ids of the library that is open; what is not there is left out.
+    fn find(self, edited: &Edited) -> Linked {
+        // Documents are found as all else is.
+        let find = |keys: Vec<DocumentKey>| -> Vec<DocumentId> {
+            let keys: Vec<ItemKey> = keys.into_iter().map(ItemKey::Document).collect();
+            let found = edited.find(&keys).into_iter().flatten();
+            found
+                .filter_map(|target| if let Target::Item(Item::Document(id)) = target { Some(id) } else { None })
+                .collect()
+        };
+        let item = |target| if let Target::Item(item) = target { Some(item) } else { None };
+        Linked {
+            selection: edited.find(&self.selection).into_iter().flatten().filter_map(item).collect(),
+            reading: find(self.reading.into_iter().collect()).first().copied(),
+            filter: Filter { documents: find(self.documents), not_documents: find(self.not_documents), ..self.filter },
+            ..Linked::default()
+        }
+    }
+}
 
 /// Where the panes stand, and which are pinned.
 #[derive(Debug, Serialize, Deserialize)]
@@ -46,17 +109,19 @@ impl View {
     /// How it is looked at now.
     pub fn of(state: &AppState, rest: Map<String, Value>) -> Self {
         let library = &state.library;
-        let key = |id: DocumentId| DocumentKey::of(library.document(id));
-        let keys = |ids: &[DocumentId]| ids.iter().copied().map(key).collect();
-        let linked = &state.linked;
-        let filter = linked.filter.clone();
         let layout = state.settings.layout.as_ref().and_then(|layout| serde_json::to_value(layout).ok());
+        let held =
+            state.pinned.held().map(|(pane, linked)| Held { pane: Some(pane), pointed: Pointed::of(library, linked) });
+        let at = state.reading_at.filter(|(document, _)| state.linked.reading == Some(*document));
+        let Pointed { filter, documents, not_documents, reading, selection } = Pointed::of(library, &state.linked);
         Self {
-            documents: keys(&filter.documents),
-            not_documents: keys(&filter.not_documents),
-            reading: linked.reading.map(key),
-            selection: linked.selection.iter().take(SELECTED).map(|item| ItemKey::of(library, *item)).collect(),
-            filter: Filter { documents: Vec::new(), not_documents: Vec::new(), ..filter },
+            filter,
+            documents,
+            not_documents,
+            reading,
+            reading_at: at.map_or(0, |(_, at)| at),
+            selection,
+            pinned: held.filter_map(|held| serde_json::to_value(held).ok()).collect(),
             timeline: Some(state.settings.timeline),
             panes: Some(Panes { layout }),
             folders: in_words(state.disk.folders.iter()),
@@ -67,24 +132,32 @@ impl View {
 
     /// Looks at the library that is open in this way; returns what a later version wrote.
     pub fn restore(self, state: &mut AppState) -> Map<String, Value> {
-        let Self { filter, documents, not_documents, reading, selection, timeline, panes, folders, passed, rest } =
-            self;
-        // Documents are found as all else is.
-        let find = |keys: Vec<DocumentKey>| -> Vec<DocumentId> {
-            let keys: Vec<ItemKey> = keys.into_iter().map(ItemKey::Document).collect();
-            let found = state.edited.find(&keys).into_iter().flatten();
-            found
-                .filter_map(|target| if let Target::Item(Item::Document(id)) = target { Some(id) } else { None })
-                .collect()
-        };
-        let (documents, not_documents) = (find(documents), find(not_documents));
-        let reading = find(reading.into_iter().collect()).first().copied();
-        let selection = state.edited.find(&selection).into_iter().flatten();
-        let item = |target| if let Target::Item(item) = target { Some(item) } else { None };
-        let selection = selection.filter_map(item).collect();
-        state.linked.filter = Filter { documents, not_documents, ..filter };
-        state.linked.reading = reading.or(state.linked.reading);
-        state.linked.selection = selection;
+        let Self {
+            filter,
+            documents,
+            not_documents,
+            reading,
+            reading_at,
+            selection,
+            pinned,
+            timeline,
+            panes,
+            folders,
+            passed,
+            rest,
+        } = self;
+        let linked = Pointed { filter, documents, not_documents, reading, selection }.find(&state.edited);
+        let at = linked.reading.map(|id| (id, reading_at));
+        state.reading_at = at;
+        state.linked.filter = linked.filter;
+        state.linked.reading = linked.reading.or(state.linked.reading);
+        state.linked.selection = linked.selection;
+        for held in pinned.into_iter().filter_map(|held| serde_json::from_value::<Held>(held).ok()) {
+            if let Some(pane) = held.pane {
+                let linked = held.pointed.find(&state.edited);
+                state.hold(pane, linked);
+            }
+        }
         state.refresh_highlights();
         state.remember_place();
         if let Some(timeline) = timeline {
@@ -93,7 +166,7 @@ impl View {
         if let Some(Panes { layout }) = panes {
             let layout: Option<Layout> = layout.and_then(|layout| serde_json::from_value(layout).ok());
             state.settings.layout.clone_from(&layout);
-            state.arranged = Some(Arranged(layout));
+            state.arranged = Some(Arranged { layout, reading: at });
         }
         let paths = |words: Vec<String>| words.into_iter().map(PathBuf::from).collect::<Vec<_>>();
         state.remember_folders(paths(folders), paths(passed));

@@ -115,7 +115,11 @@ impl Action {
     }
 }
 
-/// All actions, without the menus around them.
+/// What goes before the name of an action that hides a pane, or shows a hidden one.
+const HIDE: &str = "Hide";
+
+/// All actions, without the menus around them, each once: those that hide something last, and no second one for what
+/// is hidden, which "Show" brings back.
 pub fn all(state: &AppState, shell: &Shell) -> Vec<Action> {
     let mut all = Vec::new();
     for (_, menu) in MENUS {
@@ -127,6 +131,8 @@ pub fn all(state: &AppState, shell: &Shell) -> Vec<Action> {
             }
         }
     }
+    all.retain(|action| action.of != HIDE || action.mark == Some(Mark::Check(true)));
+    all.sort_by_key(|action| action.of == HIDE);
     all
 }
 
@@ -230,7 +236,7 @@ fn edit(state: &AppState, _: &Shell) -> Vec<Entry> {
         Entry::Action(Action::send(&redo, Command::Redo).key(shortcuts::REDO).only_if(history.can_redo())),
         Entry::Line,
         Entry::Action(
-            Action::window("Suggestions…", |_, shell| shell.panes.reveal(Pane::Suggestions))
+            Action::window("Suggestions…", |_, shell| shell.panes.show(Pane::Suggestions))
                 .only_if(!state.library().is_empty()),
         ),
         on_selection("Merge what is selected…", "M", curate::merge(&ctx)),
@@ -253,7 +259,7 @@ fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
     for pane in Pane::ALL {
         let toggle = move |_: &Context, shell: &mut Shell| shell.panes.toggle(*pane);
         let mark = Mark::Check(shell.panes.is_shown(*pane));
-        entries.push(Entry::Action(Action::window(pane.title(), toggle).of("Show or hide").mark(mark)));
+        entries.push(Entry::Action(Action::window(pane.title(), toggle).of(HIDE).mark(mark)));
     }
     let pins = Pane::ALL.iter().map(|pane| {
         let toggle = move |_: &Context, shell: &mut Shell| shell.panes.toggle_pin(*pane);
@@ -294,8 +300,13 @@ fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
 
 fn go(state: &AppState, _: &Shell) -> Vec<Entry> {
     let (navigation, has_documents) = (state.navigation(), !state.library().is_empty());
+    let panes = Pane::ALL.iter().map(|pane| {
+        let show = move |_: &Context, shell: &mut Shell| shell.panes.show(*pane);
+        Action::window(pane.title(), show).of("Show")
+    });
     vec![
         Entry::Action(Action::window("Go to anything…", |_, shell| shell.palette.open()).key(shortcuts::PALETTE)),
+        Entry::Menu("Pane", panes.collect()),
         Entry::Line,
         Entry::Action(Action::send("Back", Command::Back).key(shortcuts::BACK).only_if(navigation.can_go_back())),
         Entry::Action(

@@ -162,6 +162,7 @@ impl App {
         self.shell.dialogs.poll(ctx, &mut self.commands);
         self.shell.export.poll(ctx, &self.state, &self.views, &mut self.commands);
         self.state.begin_frame();
+        self.state.set_reading_at(self.views.reading_at(&self.state.context()));
         changed |= !self.commands.is_empty();
         self.run_commands();
         self.shell.panes.obey(self.state.linked());
@@ -169,8 +170,11 @@ impl App {
         changed |= self.state.set_hovered(self.commands.take_hovered());
         self.apply_theme(ctx);
         self.tell_title(ctx);
-        if let Some(Arranged(layout)) = self.state.take_arranged() {
+        if let Some(Arranged { layout, reading }) = self.state.take_arranged() {
             self.arrange_as(layout.as_ref());
+            if let Some((document, at)) = reading {
+                self.views.read_at(&self.state.library().analyzed()[document.index()].document, at);
+            }
             changed = true;
         }
         if self.shell.filter_text != self.state.linked().filter.text && !top_bar::is_typing(ctx) {

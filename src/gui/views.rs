@@ -1,11 +1,13 @@
 //! The views, each told apart by its pane.
 
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use egui::{Color32, Ui, Vec2};
 
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::date_of_day_number;
+use crate::model::{Document, DocumentId};
 use crate::ui::Tokens;
 use crate::views::{
     GraphView, ListsView, MatrixView, ReaderView, SuggestionsView, compare::CompareView, documents::DocumentsView,
@@ -62,6 +64,16 @@ impl Views {
             Pane::Suggestions => self.suggestions.ui(ctx, ui, out),
             Pane::Timeline => self.timeline.ui(ctx, ui, out),
         }
+    }
+
+    /// The document in the Reader and the byte of its text at the top.
+    pub fn reading_at(&self, ctx: &ViewContext<'_>) -> Option<(DocumentId, u32)> {
+        self.reader.reading_at(ctx)
+    }
+
+    /// The Reader shows the document from this byte on when it turns to it.
+    pub fn read_at(&mut self, document: &Arc<Document>, at: u32) {
+        self.reader.read_at(document, at);
     }
 
     /// Waits for what views work out on threads of their own. For tests and benches.

@@ -51,6 +51,7 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
     ];
     let response = ui.interact(rect, ui.scope_id().with(("list", name)), Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, name));
+    take_keyboard(ui, &response);
     if !response.has_focus() {
         return (response, None);
     }
@@ -63,6 +64,28 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
         step.or_else(|| input.key_pressed(Key::Enter).then_some(ListKey::Open))
     });
     (response, key)
+}
+
+/// Says whether what is painted next has just been brought to the front by hand, and is to have the keyboard.
+pub fn offer_keyboard(ctx: &Context, is_offered: bool) {
+    ctx.data_mut(|data| {
+        if is_offered {
+            data.insert_temp(offer_key(), ());
+        } else {
+            data.remove::<()>(offer_key());
+        }
+    });
+}
+
+/// Gives the main part of a view the keyboard, where [`offer_keyboard`] said so; the first that asks has it.
+pub fn take_keyboard(ctx: &Context, part: &Response) {
+    if ctx.data_mut(|data| data.remove_temp::<()>(offer_key())).is_some() {
+        part.request_focus();
+    }
+}
+
+fn offer_key() -> Id {
+    Id::unique("keyboard for the view in front")
 }
 
 /// Says whether the list, which has the focus, takes letters for itself: keys that are single letters are not to act

@@ -14,22 +14,6 @@ pub fn elided(painter: &Painter, text: &str, font: FontId, color: Color32, width
     painter.layout_job(job)
 }
 
-/// Two texts in one line, the second a little apart, cut where the width ends.
-pub fn elided_pair(
-    painter: &Painter,
-    first: (&str, FontId, Color32),
-    second: (&str, FontId, Color32),
-    width: f32,
-) -> Arc<Galley> {
-    const GAP: f32 = 10.0;
-    let mut job = LayoutJob { wrap: wrapping(width, 1), ..LayoutJob::default() };
-    let gap = if first.0.is_empty() { 0.0 } else { GAP };
-    for ((text, font, color), space) in [(first, 0.0), (second, gap)] {
-        job.append(text, space, TextFormat::simple(font, color));
-    }
-    painter.layout_job(job)
-}
-
 /// As [`elided`] in one line, the characters at the indices `matched` (ascending) in the accent, in `strong`.
 pub fn matched_line(
     painter: &Painter,

@@ -382,6 +382,44 @@ fn the_palette_runs_every_command_of_the_menus_and_shows_its_key() {
 }
 
 #[test]
+fn the_palette_shows_a_pane_that_is_open_already_and_gives_it_the_keyboard() {
+    let (mut window, _folder) = two_documents();
+    for _ in 0..2 {
+        palette(&mut window, "lists");
+        window.key_press(Key::Enter);
+        settle(&mut window);
+        assert_eq!(tab_in_front(&window), "Lists");
+        assert_eq!(focused(&window), "Documents");
+    }
+}
+
+#[test]
+fn a_click_on_a_tab_gives_its_view_the_keyboard() {
+    let (mut window, _folder) = two_documents();
+    for (tab, part) in
+        [("Graph", "Graph"), ("Matrix", "entities by"), ("Lists", "Documents"), ("Reader", "Talks in Geneva")]
+    {
+        window.get_by_role_and_label(Role::Tab, tab).click();
+        settle(&mut window);
+        assert_eq!(tab_in_front(&window), tab);
+        assert!(focused(&window).contains(part), "{tab}: {}", focused(&window));
+    }
+}
+
+/// The tab whose view is seen, of those in the middle.
+fn tab_in_front(window: &Window) -> String {
+    let tabs = window.query_all_by_role(Role::Tab);
+    let mut front = tabs.filter(|tab| tab.accesskit_node().is_selected() == Some(true));
+    front.next().and_then(|tab| tab.accesskit_node().label()).unwrap_or_default()
+}
+
+/// What has the keyboard, by its name.
+fn focused(window: &Window) -> String {
+    let focused = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
 fn f2_renames_also_while_letters_go_to_a_name() {
     let folder = folder(&[("a.md", GENEVA)]);
     let mut window = open(vec![folder.path().join("a.md")]);

@@ -137,8 +137,18 @@ fn a_project_is_looked_at_as_it_was_left() {
     let path = folder.path().join("project.crossread");
     let norway = Item::Entity(entity(&state, "Norway"));
     let event = Item::Event(0.into());
+    run(&mut state, Command::Select { items: vec![norway], from: Pane::Entities });
+    run(&mut state, Command::FilterText("norway".to_owned()));
+    state.pin(&[Pane::Timeline]);
+    let held = |state: &AppState| {
+        let pinned = state.context_of(Pane::Timeline);
+        let visible = (pinned.visible.entities.clone(), pinned.visible.events.clone());
+        (pinned.linked.selection.clone(), pinned.linked.filter.clone(), visible)
+    };
+    let pinned = held(&state);
     run(&mut state, Command::Select { items: vec![norway, event], from: Pane::Entities });
     run(&mut state, Command::Read(DocumentId(1)));
+    state.set_reading_at(Some((DocumentId(1), 7)));
     run(&mut state, Command::ToggleNotDocument(DocumentId(1)));
     run(&mut state, Command::FilterText("nor".to_owned()));
     let layout = Layout::Row(vec![
@@ -159,8 +169,11 @@ fn a_project_is_looked_at_as_it_was_left() {
         (linked.selection.clone(), linked.reading, linked.filter.clone(), state.settings().timeline)
     };
     assert_eq!(shown(&again), (wanted.selection, wanted.reading, wanted.filter, state.settings().timeline));
-    assert_eq!(again.take_arranged(), Some(Arranged(Some(layout))));
+    assert_eq!(again.take_arranged(), Some(Arranged { layout: Some(layout), reading: Some((DocumentId(1), 7)) }));
     assert_eq!(again.take_arranged(), None);
+    again.pin(&[Pane::Timeline]);
+    assert_eq!(held(&again), pinned, "a pinned view holds on to what it held");
+    assert_ne!(held(&again).0, again.linked().selection);
     again.close();
     assert_eq!(fs::read(&path).unwrap(), bytes, "looking is no change");
     run(&mut again, Command::New);

@@ -10,7 +10,7 @@ use egui_tiles::{Behavior, EditAction, ResizeState, TabState, Tabs, TileId, Tile
 use crate::app::{AppState, Commands, Pane, evidence};
 use crate::gui::views::{Views, ground};
 use crate::ui::theme::{size, small, strong_sized};
-use crate::ui::{HeadRoom, Icon, PAD, Tokens, paint_icon};
+use crate::ui::{HeadRoom, Icon, PAD, Tokens, offer_keyboard, paint_icon};
 
 /// Width of the sign of a pinned pane.
 const PIN: f32 = 18.0;
@@ -32,6 +32,10 @@ pub struct Painter<'a> {
     pub hide: Option<Pane>,
     /// The pane to be taken out of the linking, or to follow again.
     pub pin: Option<Pane>,
+    /// The pane whose view is to have the keyboard; none once it was painted.
+    pub keyboard: Option<Pane>,
+    /// The pane whose tab was clicked.
+    pub front: Option<Pane>,
 }
 
 impl<'a> Painter<'a> {
@@ -44,7 +48,20 @@ impl<'a> Painter<'a> {
     ) -> Self {
         let (bars, tabbed) = super::tabbed(tree);
         let free = Rect::NOTHING;
-        Self { pinned, state, views, out, bars, tabbed, free, is_edited: false, hide: None, pin: None }
+        Self {
+            pinned,
+            state,
+            views,
+            out,
+            bars,
+            tabbed,
+            free,
+            is_edited: false,
+            hide: None,
+            pin: None,
+            keyboard: None,
+            front: None,
+        }
     }
 
     /// How much waits in the pane, told beside its title; 0 where that is not told.
@@ -102,7 +119,13 @@ impl Behavior<Pane> for Painter<'_> {
         let sign = if is_pinned && !is_tabbed { PIN } else { 0.0 };
         let room = HeadRoom { tabs: is_tabbed.then_some(self.free), after_title: sign };
         let builder = UiBuilder::new().max_rect(rect).ui_stack_info(room.told(UiStackInfo::default()));
+        let is_offered = self.keyboard == Some(pane);
+        offer_keyboard(ui, is_offered);
         ui.scope_builder(builder, |ui| self.views.ui(pane, &self.state.context_of(pane), ui, self.out));
+        if is_offered {
+            offer_keyboard(ui, false);
+            self.keyboard = None;
+        }
         if sign > 0.0 {
             let title = ui.painter().layout_no_wrap(pane.title().to_owned(), strong_sized(size::SMALL), Color32::WHITE);
             let left = rect.left() + PAD + title.size().x + 2.0;
@@ -148,6 +171,10 @@ impl Behavior<Pane> for Painter<'_> {
         }
         crate::ui::focus_ring(ui, rect.shrink(2.0), 4.0, &response);
         if let Some(pane) = pane {
+            // One who walks the tabs with the keyboard stays on them.
+            if response.clicked() && !response.has_focus() {
+                self.front = Some(pane);
+            }
             self.menu(&response, pane);
             if sign > 0.0 {
                 let place =

@@ -20,6 +20,8 @@ pub struct Panes {
     pinned: Vec<Pane>,
     /// Whether somebody moved something since the layout was last kept.
     is_moved: bool,
+    /// The pane whose view is to have the keyboard when it is painted next.
+    keyboard: Option<Pane>,
 }
 
 impl Default for Panes {
@@ -37,7 +39,8 @@ impl Panes {
         let mut pinned: Vec<Pane> = slots.iter().filter(|slot| slot.pinned).filter_map(|slot| slot.pane).collect();
         pinned.sort_unstable();
         pinned.dedup();
-        Self { tree: tree.unwrap_or_else(|| layout::tree(id, &Layout::standard())), pinned, is_moved: false }
+        let tree = tree.unwrap_or_else(|| layout::tree(id, &Layout::standard()));
+        Self { tree, pinned, is_moved: false, keyboard: None }
     }
 
     /// As [`Panes::new`], for a layout that was kept: panes that it does not know came with a later version, and
@@ -81,8 +84,14 @@ impl Panes {
                 self.tree.set_visible(id, false);
                 self.is_moved = true;
             }
-            None => self.reveal(pane),
+            None => self.show(pane),
         }
+    }
+
+    /// Brings the pane to the front and gives its view the keyboard.
+    pub fn show(&mut self, pane: Pane) {
+        self.reveal(pane);
+        self.keyboard = Some(pane);
     }
 
     /// Makes sure that the pane is seen.
@@ -101,7 +110,7 @@ impl Panes {
     pub fn show_all(&mut self) {
         for pane in Pane::ALL {
             if !self.is_shown(*pane) {
-                self.toggle(*pane);
+                self.reveal(*pane);
             }
         }
     }
@@ -126,9 +135,14 @@ impl Panes {
     /// Paints all panes that are shown.
     pub fn ui(&mut self, ui: &mut Ui, state: &AppState, views: &mut Views, out: &mut Commands) {
         let mut painter = Painter::new(&self.tree, &self.pinned, state, views, out);
+        painter.keyboard = self.keyboard;
         self.tree.ui(&mut painter, ui);
         self.is_moved |= painter.is_edited;
-        let (hide, pin) = (painter.hide, painter.pin);
+        let (hide, pin, front) = (painter.hide, painter.pin, painter.front);
+        self.keyboard = front.or(painter.keyboard);
+        if front.is_some() {
+            ui.ctx().request_repaint();
+        }
         if let Some(pane) = hide {
             self.toggle(pane);
         }

@@ -13,7 +13,7 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::graph::{Arrangement, Edge, Start, arrange};
 use crate::jobs::{Waker, Worker};
 use crate::ui::theme::{small, strong};
-use crate::ui::{PAD, Tokens, choice, elided, pane_head_roomy, stepper, switch};
+use crate::ui::{PAD, Tokens, choice, elided, pane_head_roomy, stepper, switch, take_keyboard};
 use crate::views::words::{counted, number};
 
 pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
@@ -47,6 +47,7 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
 
     let id = ui.make_persistent_id("graph");
     let plot = ui.interact(rect, id, Sense::click_and_drag());
+    take_keyboard(ui, &plot);
     plot.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, canvas_name(view, ctx)));
     if std::mem::take(&mut view.refit) {
         view.camera = Camera::fit(rect, view.shown.nodes.iter().map(|node| node.at));

@@ -9,7 +9,7 @@ use super::{MatrixView, cells, heads};
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::Item;
 use crate::ui::theme::size;
-use crate::ui::{PAD, Tokens, choice, pane_head_roomy, quiet_scroll, stepper, switch};
+use crate::ui::{PAD, Tokens, choice, pane_head_roomy, quiet_scroll, stepper, switch, take_keyboard};
 
 /// Where everything stands.
 #[derive(Clone, Copy, Debug)]
@@ -168,6 +168,7 @@ fn body(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui, rect: Rect, t
     let tokens = Tokens::of(ui);
     let frame = Frame::new(rect, table.columns.len());
     let grid = ui.interact(frame.body, ui.scope_id().with("grid"), Sense::click());
+    take_keyboard(ui, &grid);
     grid.widget_info(|| WidgetInfo::labeled(Role::Grid, true, grid_name(view, ctx, table)));
     let wanted = keys(view, ctx, ui, &grid, &frame, table, out);
     let wanted = wanted.or_else(|| focused(view, ctx, &frame, table)).or_else(|| wheel_on_heads(view, ui, &frame));

@@ -104,6 +104,19 @@ impl ReaderView {
         ui.data_mut(|data| data.insert_temp(selected_key(), (frame, selected)));
     }
 
+    /// The document that is shown and the source offset at the top of the view.
+    pub fn reading_at(&self, ctx: &ViewContext<'_>) -> Option<(DocumentId, u32)> {
+        let (id, page) = (ctx.linked.reading?, self.page.as_ref()?);
+        let document = &ctx.library.analyzed().get(id.index())?.document;
+        page.is_of(document).then(|| (id, self.top_offset()))
+    }
+
+    /// The document is shown from this source offset on when it is turned to.
+    pub fn read_at(&mut self, document: &Arc<Document>, at: u32) {
+        self.left_at.retain(|(known, _)| known.upgrade().is_some_and(|known| !Arc::ptr_eq(&known, document)));
+        self.left_at.push((Arc::downgrade(document), at));
+    }
+
     /// The source offset at the top of the view.
     fn top_offset(&self) -> u32 {
         let Some(page) = &self.page else {

@@ -16,12 +16,13 @@ use super::ui::Geometry;
 use super::{ReaderView, glow, pointer, tip, underline, wide_table};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{DocumentId, Item, Span};
-use crate::ui::Tokens;
+use crate::ui::{Tokens, take_keyboard};
 use crate::views::interact_place;
 
 /// Paints what is in view at `view.offset`.
 pub(super) fn page(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, geometry: &Geometry, out: &mut Commands) {
     let text = pointer::text(view, ctx, ui, geometry, out);
+    take_keyboard(ui, &text);
     let flash = flash_strength(view, ui);
     let Some(page) = &mut view.page else {
         return;

@@ -9,7 +9,7 @@ use super::scale::Scale;
 use super::{TimelineView, follow, header, keys, lanes, marks, pointer, strip, thread, words};
 use crate::app::{Commands, ViewContext};
 use crate::ui::theme::size;
-use crate::ui::{Tokens, pane_head_height};
+use crate::ui::{Tokens, pane_head_height, take_keyboard};
 use crate::views::words::number;
 
 const AXIS: f32 = 22.0;
@@ -67,6 +67,7 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
 
     let id = ui.make_persistent_id("timeline");
     let plot = ui.interact(frame.plot, id.with("plot"), Sense::click_and_drag());
+    take_keyboard(ui, &plot);
     let axis = ui.interact(frame.axis, id.with("axis"), Sense::DRAG);
     pointer::wheel(view, ui, &frame, &plot, &axis, before);
     let scale = Scale::new(view.shown().unwrap_or(before), frame.plot.left(), frame.plot.width());
