@@ -113,16 +113,30 @@ fn pointed_in(ctx: &ViewContext<'_>, id: DocumentId, items: &[Item]) -> Vec<u32>
             let first = mentions.partition_point(|mention| library.mention(*mention).document < id);
             let here = mentions[first..].iter().map(|mention| library.mention(*mention));
             offsets.extend(here.take_while(|mention| mention.document == id).map(|mention| mention.span.start));
-        } else if let Some((document, span)) = library.place(*item)
-            && document == id
-        {
-            offsets.push(span.start);
+            continue;
+        }
+        match item {
+            Item::Comparison(comparison) => {
+                let claims = library.comparison(*comparison).claims.iter().filter(|claim| claim.document == id);
+                offsets.extend(claims.map(|claim| claim.span.start));
+            }
+            Item::Happening(happening) => {
+                let tellings = library.happening(*happening).tellings.iter().filter(|telling| telling.document == id);
+                offsets.extend(tellings.map(|telling| telling.span.start));
+            }
+            _ => {
+                offsets
+                    .extend(library.place(*item).filter(|(document, _)| *document == id).map(|(_, span)| span.start));
+            }
         }
     }
     offsets
 }
 
 fn pointed_thing(items: &[Item]) -> &'static str {
+    if items.iter().all(|item| matches!(item, Item::Comparison(_))) {
+        return "claim";
+    }
     let is_statement = |item: &Item| matches!(item, Item::Event(_) | Item::Date(_) | Item::Happening(_));
     match (items.iter().any(is_statement), items.iter().all(is_statement)) {
         (_, true) => "dated statement",

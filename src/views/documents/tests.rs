@@ -4,9 +4,11 @@ use egui_kittest::kittest::Queryable as _;
 use super::data::{Hits, PARTS, row};
 use super::*;
 use crate::app::{Command, Pane};
-use crate::model::{Filter, Item, Kind};
+use crate::model::{
+    Claim, Comparison, ComparisonId, ContentKey, Filter, Findings, Item, Kind, Matter, Span, Standing, Status,
+};
 use crate::search::visible;
-use crate::views::testing::{Scene, Stage, show};
+use crate::views::testing::{Scene, Stage, library, show};
 
 const DOCUMENTS: [(&str, &str); 3] = [
     (
@@ -59,6 +61,35 @@ fn hits_are_what_is_pointed_at_else_what_passes_the_filter_else_all_statements()
     stage.select(&[]);
     filter(&mut stage, Filter { kinds: vec![Kind::Place], ..Filter::default() });
     check(&stage, &["Ito 2019: 0 dated statements at", "Report: 1 mention at 39", "Notes: 0 dated statements at"]);
+}
+
+#[test]
+fn claims_of_a_comparison_are_counted_where_they_stand() {
+    let claim = |document, start| Claim {
+        document: DocumentId(document),
+        span: Span { start, end: start + 4 },
+        sentence: 0,
+        value: String::new(),
+        when: None,
+        number: None,
+    };
+    let comparison = Comparison {
+        key: ContentKey::new(["board"]),
+        matter: Matter::Other,
+        status: Status::Conflict,
+        topic: "Harbour Board".to_owned(),
+        sentence: String::new(),
+        claims: vec![claim(0, 0), claim(1, 12), claim(1, 40)],
+        sureness: 0.9,
+        importance: 0.9,
+        standing: Standing::Apart,
+        reasons: Vec::new(),
+        happening: None,
+    };
+    let library = library(&DOCUMENTS).with_findings(Findings { comparisons: vec![comparison], ..Findings::default() });
+    let mut stage = Stage::of(library);
+    stage.select(&[Item::Comparison(ComparisonId(0))]);
+    check(&stage, &["Ito 2019: 1 claim at 0", "Report: 2 claims at 24 81", "Notes: 0 claims at"]);
 }
 
 #[test]

@@ -7,8 +7,7 @@ use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{Item, QuantityId};
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    ListKey, Order, PAD, Tokens, elided, elided_pair, list_focus, paint_left, paint_right, quiet_scroll, sort_header,
-    toggle,
+    ListKey, Order, PAD, Tokens, elided, list_focus, paint_left, paint_right, quiet_scroll, sort_header, toggle,
 };
 use crate::views::{interact, row_sense};
 
@@ -56,9 +55,11 @@ impl Columns {
     fn new(width: f32) -> Self {
         const GAP: f32 = 10.0;
         let value = [PAD, PAD + 96.0];
-        let unit = [value[1] + GAP, value[1] + GAP + 56.0];
+        // What is counted is told as its unit; words need more room than "km".
+        let unit = if width > 560.0 { 92.0 } else { 56.0 };
+        let unit = [value[1] + GAP, value[1] + GAP + unit];
         let rest = (width - PAD - unit[1] - GAP).max(120.0);
-        let (when, document) = if rest > 360.0 { (110.0, (rest * 0.2).min(160.0)) } else { (80.0, 0.0) };
+        let (when, document) = if rest > 360.0 { (110.0, (rest * 0.28).min(200.0)) } else { (80.0, 0.0) };
         let end = unit[1] + GAP + rest;
         let document_from = end - document;
         let when_to = if document > 0.0 { document_from - GAP } else { end };
@@ -185,17 +186,16 @@ fn row(ui: &mut Ui, ctx: &ViewContext<'_>, id: QuantityId, columns: Columns, is_
     let is_dim = ctx.selected.is_active() && !takes_part;
     let (ink, weak) = if is_dim { (tokens.weak, tokens.faint) } else { (tokens.text, tokens.weak) };
     paint_right(&painter, cell(rect, columns.value), &value, body(), ink);
-    // Of what is counted the unit is the thing, which the next column tells.
-    let unit = if quantity.is_measure() || what.is_empty() { quantity.unit.as_str() } else { "" };
-    for (place, words) in [(Some(columns.unit), unit), (Some(columns.when), &when), (columns.document, &told.label)] {
+    for (place, words, color) in [
+        (Some(columns.unit), quantity.unit.as_str(), weak),
+        (Some(columns.what), &what, ink),
+        (Some(columns.when), &when, weak),
+        (columns.document, &told.label, weak),
+    ] {
         let Some(place) = place else { continue };
-        paint_left(&painter, cell(rect, place), elided(&painter, words, small(), weak, place[1] - place[0], 1));
+        let font = if color == ink { body() } else { small() };
+        paint_left(&painter, cell(rect, place), elided(&painter, words, font, color, place[1] - place[0], 1));
     }
-    // A cell stands in no sentence.
-    let around = if quantity.cell.is_some() { String::new() } else { data::around(ctx.library, id) };
-    let width = columns.what[1] - columns.what[0];
-    let line = elided_pair(&painter, (&what, body(), ink), (&around, small(), weak), width);
-    paint_left(&painter, cell(rect, columns.what), line);
     response.on_hover_ui(|ui| {
         ui.set_max_width(380.0);
         ui.label(told.words(ctx.library.sentence(document, quantity.sentence)));

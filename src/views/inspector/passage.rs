@@ -1,6 +1,6 @@
 //! A place in its words: what stands around it, cut to what a margin can hold. Pure.
 
-use crate::model::{Document, DocumentId, EventId, Item, Library, MarkupKind, MentionId, Span};
+use crate::model::{BlockKind, Document, DocumentId, EventId, Item, Library, MarkupKind, MentionId, Span};
 use crate::views::words::source;
 
 /// Words with some of them marked, and where they stand.
@@ -65,8 +65,19 @@ pub fn passage(library: &Library, item: Item, id: DocumentId, whole: Span, marke
         parts.extend([(between, false), (words, true)]);
     }
     parts.push((after(document, Span { start: at, end: whole.end }, room), false));
+    if is_front_matter(document, first) {
+        // Its quotes and brackets are for programs.
+        for (words, _) in &mut parts {
+            words.retain(|sign| !matches!(sign, '"' | '[' | ']' | '{' | '}'));
+        }
+    }
     parts.retain(|(words, _)| !words.is_empty());
     Passage { item, parts, source: source(library, id, first.start) }
+}
+
+fn is_front_matter(document: &Document, span: Span) -> bool {
+    let at = document.blocks.partition_point(|block| block.span.end <= span.start);
+    document.blocks.get(at).is_some_and(|block| block.kind == BlockKind::FrontMatter && block.span.contains(span))
 }
 
 /// All words at `span`, with the spaces that stand at its ends.
