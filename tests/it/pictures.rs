@@ -106,12 +106,32 @@ const TALKS: &str = "---\ntitle: \"Talks\"\nauthors: [Ann Lee, Bob Ray]\nyear: 2
 const VISIT: &str = "# A visit\n\nIn March 2001 Sweden met Denmark in Oslo. In 2003 Denmark and Norway signed a treaty in \
     Geneva.\n\nIn the 1990s Finland met nobody.\n";
 
+/// Two that disagree about a day and an amount.
+const REPORT: &str = "---\ntitle: \"The harbour bridge\"\nauthors: [Ann Lee]\nyear: 2006\n---\n\n# The harbour bridge\n\n\
+    The Geneva Harbour Bridge was opened on 3 May 2004. The Geneva Harbour Bridge cost $40 million.\n\n\
+    In 2005 Ann Lee and Bob Ray visited Denmark.\n";
+const LETTER: &str = "---\ntitle: \"A letter on the bridge\"\nauthors: [Bob Ray]\nyear: 2007\n---\n\n# A letter on the bridge\n\n\
+    The Geneva Harbour Bridge was opened on 9 June 2004. The Geneva Harbour Bridge cost $55 million.\n\n\
+    In 2005 Anne Lee and B. Ray visited Sweden.\n";
+
 /// One view alone, with two small documents and `Sweden` selected.
 fn view(pane: Pane, theme: ThemeChoice, name: &str, prepare: impl Fn(&mut Harness<'_, App>)) {
+    view_of(&[("talks.md", TALKS), ("visit.md", VISIT)], pane, theme, name, prepare);
+}
+
+/// One view alone, with these documents and `Sweden` selected.
+fn view_of(
+    documents: &[(&str, &str)],
+    pane: Pane,
+    theme: ThemeChoice,
+    name: &str,
+    prepare: impl Fn(&mut Harness<'_, App>),
+) {
     let Some(renderer) = renderer() else { return };
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("talks.md"), TALKS).unwrap();
-    fs::write(folder.path().join("visit.md"), VISIT).unwrap();
+    for (file, text) in documents {
+        fs::write(folder.path().join(file), text).unwrap();
+    }
     let mut harness: Harness<'_, App> = HarnessBuilder::default()
         .with_size(vec2(620.0, 360.0))
         .with_max_steps(64)
@@ -183,4 +203,36 @@ fn pictures_of_the_inspector() {
 #[test]
 fn pictures_of_the_reader() {
     view(Pane::Reader, ThemeChoice::Light, "reader-light", |_| {});
+}
+
+#[test]
+fn pictures_of_the_documents() {
+    view(Pane::Documents, ThemeChoice::Light, "documents-light", |_| {});
+}
+
+#[test]
+fn pictures_of_two_texts_that_disagree() {
+    let texts = [("report.md", REPORT), ("letter.md", LETTER)];
+    view_of(&texts, Pane::Compare, ThemeChoice::Light, "compare-light", |_| {});
+}
+
+#[test]
+fn pictures_of_the_figures() {
+    let texts = [("report.md", REPORT), ("letter.md", LETTER)];
+    view_of(&texts, Pane::Figures, ThemeChoice::Dark, "figures-dark", |_| {});
+}
+
+#[test]
+fn pictures_of_what_is_asked() {
+    let texts = [("report.md", REPORT), ("letter.md", LETTER)];
+    view_of(&texts, Pane::Suggestions, ThemeChoice::Dark, "suggestions-dark", |_| {});
+}
+
+#[test]
+fn pictures_of_the_evidence() {
+    view(Pane::Evidence, ThemeChoice::Light, "evidence-light", |harness| {
+        let state = harness.state().state();
+        let gather = crossread::views::curate::add_evidence(&state.context(), &state.linked().selection);
+        harness.state_mut().send(gather);
+    });
 }
