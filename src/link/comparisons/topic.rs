@@ -126,25 +126,10 @@ fn by_most(units: &[&Unit]) -> actions::Actions {
 /// "Pakistan’s accession to CENTO": who joins may be named before the part of the sentence that tells to what.
 fn accession(library: &Library, unit: &Unit, units: &[&Unit]) -> Option<String> {
     let is_shared = |named: &Named| units.iter().all(|unit| unit.who.contains(named));
-    let text = &library.document(unit.document).text;
-    let joins: Vec<u32> = words(unit.scope.of(text))
-        .filter(|(_, word)| term_of(word).is_some_and(|term| actions::name(actions::of(term)) == Some("accession")))
-        .map(|(at, _)| unit.scope.start + at as u32)
-        .collect();
-    // What is joined stands beside the word that says so, where this part of the sentence has it: who "joined the war
-    // against the Borogroves" joined no Borogroves.
-    let is_joined = |span: Span| {
-        let beside = |at: &u32| {
-            let (from, to) = (span.end.min(*at), span.start.max(*at));
-            let between = text.get(from as usize..to as usize).unwrap_or("");
-            between.len() <= BESIDE as usize && !between.contains(" against ")
-        };
-        joins.is_empty() || joins.iter().any(beside)
-    };
     let to = library.mentions_within(unit.document, unit.scope).iter().find_map(|mention| {
         let named = named(library, unit, mention).filter(is_shared)?;
         let is_body = matches!(named.kind, Kind::Organisation | Kind::Agreement | Kind::Project);
-        (is_body && named.key >= FIRST_ENTITY && is_joined(mention.span)).then_some((mention, named))
+        (is_body && named.key >= FIRST_ENTITY).then_some((mention, named))
     });
     let (mention, to) = to?;
     let is_party = |named: &&Named| {
