@@ -10,7 +10,7 @@ use egui::Ui;
 
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::{Item, Quantity, QuantityId};
-use crate::ui::pane_head_with;
+use crate::ui::pane_head_roomy;
 use crate::views::Derived;
 use crate::views::words::of_all;
 pub use data::{unit_words, value};
@@ -42,7 +42,7 @@ impl FiguresView {
         let rows = self.rows.get(key.clone(), || data::rows(ctx, units, &self.asked));
         let count = of_all(rows.len(), ctx.library.quantity_count());
         let mut asked = self.asked.clone();
-        pane_head_with(ui, Pane::Figures.title(), &count, |ui| {
+        pane_head_roomy(ui, Pane::Figures.title(), &count, |ui| {
             table::groups(ui, &mut asked);
         });
         table::chips(ui, units, &mut asked);
