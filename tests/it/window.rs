@@ -406,6 +406,38 @@ fn a_click_on_a_tab_gives_its_view_the_keyboard() {
     }
 }
 
+#[test]
+fn a_conflict_is_found_gathered_and_taken_back_by_keys() {
+    let text = |day: &str, cost: &str| {
+        format!(
+            "# The bridge\n\nThe Geneva Harbour Bridge was opened on {day} 2004. The Geneva Harbour Bridge cost {cost}.\n"
+        )
+    };
+    let folder = folder(&[("a.md", &text("3 May", "$40 million")), ("b.md", &text("9 June", "$55 million"))]);
+    let mut window = open(vec![folder.path().to_path_buf()]);
+    let primary = |window: &Window| window.state().state().linked().primary();
+    window.get_by_role_and_label(Role::Tab, "Compare").click();
+    settle(&mut window);
+    window.key_press(Key::ArrowDown);
+    settle(&mut window);
+    assert!(matches!(primary(&window), Some(Item::Comparison(_))));
+    let gathered = |window: &Window| window.query_by_role_and_label(Role::Tab, "Evidence, 1").is_some();
+    window.key_press(Key::E);
+    settle(&mut window);
+    assert!(gathered(&window));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut window);
+    assert!(!gathered(&window));
+    window.get_by_role_and_label(Role::Tab, "History").click();
+    settle(&mut window);
+    assert!(has(&window, "As it was read"));
+    window.get_by_role_and_label(Role::Tab, "Figures").click();
+    settle(&mut window);
+    window.key_press(Key::ArrowDown);
+    settle(&mut window);
+    assert!(matches!(primary(&window), Some(Item::Quantity(_))));
+}
+
 /// The tab whose view is seen, of those in the middle.
 fn tab_in_front(window: &Window) -> String {
     let tabs = window.query_all_by_role(Role::Tab);
