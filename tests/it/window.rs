@@ -441,7 +441,7 @@ fn a_conflict_is_found_gathered_and_taken_back_by_keys() {
 /// The tab whose view is seen, of those in the middle.
 fn tab_in_front(window: &Window) -> String {
     let tabs = window.query_all_by_role(Role::Tab);
-    let mut front = tabs.filter(|tab| tab.accesskit_node().is_selected() == Some(true));
+    let mut front = tabs.filter(|tab| tab.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
     front.next().and_then(|tab| tab.accesskit_node().label()).unwrap_or_default()
 }
 

@@ -77,13 +77,13 @@ fn claims_of_a_comparison_are_counted_where_they_stand() {
         key: ContentKey::new(["board"]),
         matter: Matter::Other,
         status: Status::Conflict,
-        topic: "Harbour Board".to_owned(),
-        sentence: String::new(),
-        claims: vec![claim(0, 0), claim(1, 12), claim(1, 40)],
+        topic: "Harbour Board".into(),
+        sentence: "".into(),
+        claims: vec![claim(0, 0), claim(1, 12), claim(1, 40)].into(),
         sureness: 0.9,
         importance: 0.9,
         standing: Standing::Apart,
-        reasons: Vec::new(),
+        reasons: Vec::new().into(),
         happening: None,
     };
     let library = library(&DOCUMENTS).with_findings(Findings { comparisons: vec![comparison], ..Findings::default() });
