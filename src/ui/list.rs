@@ -66,15 +66,14 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
     (response, key)
 }
 
-/// Says whether what is painted next has just been brought to the front by hand, and is to have the keyboard.
-pub fn offer_keyboard(ctx: &Context, is_offered: bool) {
-    ctx.data_mut(|data| {
-        if is_offered {
-            data.insert_temp(offer_key(), ());
-        } else {
-            data.remove::<()>(offer_key());
-        }
-    });
+/// What is painted next has just been brought to the front by hand, and is to have the keyboard.
+pub fn offer_keyboard(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(offer_key(), ()));
+}
+
+/// Ends the offer; tells whether somebody took it.
+pub fn is_keyboard_taken(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<()>(offer_key())).is_none()
 }
 
 /// Gives the main part of a view the keyboard, where [`offer_keyboard`] said so; the first that asks has it.

@@ -18,7 +18,10 @@ pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
 pub use icon::{Icon, focus_ring, icon_button, paint_icon};
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
-pub use list::{ListKey, Step, list_focus, list_letters, offer_keyboard, quiet_scroll, take_keyboard, takes_letters};
+pub use list::{
+    ListKey, Step, is_keyboard_taken, list_focus, list_letters, offer_keyboard, quiet_scroll, take_keyboard,
+    takes_letters,
+};
 pub use pane_head::{HeadRoom, PAD, pane_head, pane_head_height, pane_head_roomy, pane_head_with};
 pub use sort_header::{Order, sort_header};
 pub use stepper::stepper;

@@ -10,7 +10,7 @@ use egui_tiles::{Behavior, EditAction, ResizeState, TabState, Tabs, TileId, Tile
 use crate::app::{AppState, Commands, Pane, evidence};
 use crate::gui::views::{Views, ground};
 use crate::ui::theme::{size, small, strong_sized};
-use crate::ui::{HeadRoom, Icon, PAD, Tokens, offer_keyboard, paint_icon};
+use crate::ui::{HeadRoom, Icon, PAD, Tokens, is_keyboard_taken, offer_keyboard, paint_icon};
 
 /// Width of the sign of a pinned pane.
 const PIN: f32 = 18.0;
@@ -120,10 +120,12 @@ impl Behavior<Pane> for Painter<'_> {
         let room = HeadRoom { tabs: is_tabbed.then_some(self.free), after_title: sign };
         let builder = UiBuilder::new().max_rect(rect).ui_stack_info(room.told(UiStackInfo::default()));
         let is_offered = self.keyboard == Some(pane);
-        offer_keyboard(ui, is_offered);
-        ui.scope_builder(builder, |ui| self.views.ui(pane, &self.state.context_of(pane), ui, self.out));
         if is_offered {
-            offer_keyboard(ui, false);
+            offer_keyboard(ui);
+        }
+        ui.scope_builder(builder, |ui| self.views.ui(pane, &self.state.context_of(pane), ui, self.out));
+        // A view that has nothing to show yet may take it later, while nobody does anything else.
+        if is_offered && (is_keyboard_taken(ui) || is_anything_pressed(ui)) {
             self.keyboard = None;
         }
         if sign > 0.0 {
@@ -239,6 +241,11 @@ impl Behavior<Pane> for Painter<'_> {
     fn on_edit(&mut self, _: EditAction) {
         self.is_edited = true;
     }
+}
+
+fn is_anything_pressed(ui: &Ui) -> bool {
+    let is_key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. } | egui::Event::Text(_));
+    ui.input(|input| input.pointer.any_pressed() || input.events.iter().any(is_key))
 }
 
 fn tokens(visuals: &Visuals) -> &'static Tokens {

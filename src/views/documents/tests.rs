@@ -79,7 +79,7 @@ fn claims_of_a_comparison_are_counted_where_they_stand() {
         status: Status::Conflict,
         topic: "Harbour Board".into(),
         sentence: "".into(),
-        claims: vec![claim(0, 0), claim(1, 12), claim(1, 40)].into(),
+        claims: vec![claim(0, 0), claim(1, 4), claim(1, 27)].into(),
         sureness: 0.9,
         importance: 0.9,
         standing: Standing::Apart,
@@ -89,7 +89,7 @@ fn claims_of_a_comparison_are_counted_where_they_stand() {
     let library = library(&DOCUMENTS).with_findings(Findings { comparisons: vec![comparison], ..Findings::default() });
     let mut stage = Stage::of(library);
     stage.select(&[Item::Comparison(ComparisonId(0))]);
-    check(&stage, &["Ito 2019: 1 claim at 0", "Report: 2 claims at 24 81", "Notes: 0 claims at"]);
+    check(&stage, &["Ito 2019: 1 claim at 0", "Report: 2 claims at 12 81", "Notes: 0 claims at"]);
 }
 
 #[test]

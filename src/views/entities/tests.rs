@@ -222,7 +222,7 @@ fn a_row_names_the_alias_that_matched() {
     let harness = show([390.0, 300.0], stage, EntitiesView::default(), EntitiesView::ui);
     harness.get_by_label("Entities, 1 of 5");
     let row = harness.get_by_label("Harbour Board as HB, organisation, 2 mentions in 2 documents");
-    assert!(row.accesskit_node().is_selected() != Some(true));
+    assert!(row.accesskit_node().toggled() == Some(egui::accesskit::Toggled::False));
 }
 
 #[test]
