@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossread::model::{
     Alias, Analyzed, Annotations, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId, Event,
-    Format, HappeningId, JoinRule, Kind, Library, Mention, Parts, Span, TimexType, When, when,
+    Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Parts, Span, TimexType, When, when,
 };
 
 use super::names::{Dice, names, word};
@@ -84,16 +84,7 @@ fn common(dice: &mut Dice, count: usize) -> u32 {
 
 fn entity(names: &[String]) -> Entity {
     let alias = |name: &String| Alias { name: name.clone(), mentions: 1, joined: JoinRule::Name, evidence: Vec::new() };
-    Entity {
-        kind: Kind::Other,
-        name: names[0].clone(),
-        aliases: names.iter().map(alias).collect(),
-        mentions: Vec::new(),
-        documents: Vec::new(),
-        events: Vec::new(),
-        first: None,
-        last: None,
-    }
+    Entity::from(Named { kind: Kind::Other, name: names[0].clone(), aliases: names.iter().map(alias).collect() })
 }
 
 fn made_up(title: String, text: String) -> Document {

@@ -14,6 +14,9 @@ use crate::window::Window;
 /// Edits of each sort.
 const EDITS: usize = 12;
 
+/// Edits in force before the last table.
+const MANY: usize = 200;
+
 /// Makes an edit of some entity or event; the number goes from 0 up.
 type Gesture = fn(&Library, usize) -> Edit;
 
@@ -61,6 +64,31 @@ pub fn table(window: &mut Window) {
             undone.at(0.99)
         );
     }
+    let before = window.app.state().edited().history().done();
+    for n in 0..MANY {
+        let library = window.app.state().library();
+        let [into, other] = [id(n + EDITS), EntityId::from(library.entities().len() / 2 + n)];
+        let edit = match n % 3 {
+            0 => Edit::Merge { into: EntityKey::of(library, into), others: vec![EntityKey::of(library, other)] },
+            1 => Edit::Rename { entity: EntityKey::of(library, into), name: format!("Put right {n}") },
+            _ => Edit::IgnoreEverywhere { entity: EntityKey::of(library, other) },
+        };
+        window.app.send(Command::Edit(Step::of(edit)));
+        window.frame(Vec::new());
+    }
+    window.settle();
+    println!("\n| after {MANY} edits | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
+    for (name, gesture) in GESTURES {
+        let [done, undone] = edits(window, gesture);
+        println!(
+            "| {name} | {:.2} | {:.2} | {:.2} | {:.2} |",
+            done.median(),
+            done.at(0.99),
+            undone.median(),
+            undone.at(0.99)
+        );
+    }
+    window.run(Command::GoToStep(before));
     println!("\n| two merged, one view alone | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
     for pane in Pane::ALL {
         window.app.arrange(&Layout::only(*pane));

@@ -25,7 +25,9 @@ impl AppState {
             Outcome::Applied => {
                 self.keep_gesture(&record);
                 self.compare_anew(&before);
-                return self.show_edited();
+                self.show_edited();
+                // The last to hold it may be this one; it is large.
+                return self.letting_go.free(before);
             }
             Outcome::Already => "That is so already",
             Outcome::Unplaced => "What this is about is not there any more",
@@ -48,6 +50,7 @@ impl AppState {
             self.keep_gesture(&Record::Done(self.edited.history().done()));
             self.compare_anew(&before);
             self.show_edited();
+            self.letting_go.free(before);
         }
     }
 
@@ -68,17 +71,20 @@ impl AppState {
     }
 
     /// Shows the library as edits have left it: at once, unless the filter has a text; what that lets through is
-    /// found by the filter's thread, and both are shown together.
+    /// found by the filter's thread, and both are shown together. A newer snapshot that waits follows as soon as it can.
     fn show_edited(&mut self) {
         self.notebook_revision += 1;
         self.refresh_noted();
         let library = Arc::clone(self.edited.library());
-        if self.pending.is_some() || !self.linked.filter.text.trim().is_empty() {
+        if !self.linked.filter.text.trim().is_empty() {
             self.ask_filter();
             return;
         }
         let is_same = Arc::ptr_eq(&library, &self.library);
         if is_same && !self.linked.filter.has_marks() {
+            if self.pending.is_some() {
+                self.ask_filter();
+            }
             return;
         }
         let carrier = Carrier::new(&self.library, &library);
@@ -89,8 +95,13 @@ impl AppState {
         self.visible_revision += 1;
         self.forget_questions();
         if !is_same {
-            self.filter_worker.expect(&library);
+            if self.pending.is_none() {
+                self.filter_worker.expect(&library);
+            }
             self.install(library);
+        }
+        if self.pending.is_some() {
+            self.ask_filter();
         }
     }
 }

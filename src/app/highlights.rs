@@ -129,10 +129,10 @@ impl Highlights {
     fn mark_entity(&mut self, library: &Library, id: EntityId) {
         let entity = library.entity(id);
         self.raise_entity(id, Strength::Selected);
-        for (document, _) in &entity.documents {
+        for (document, _) in entity.documents.iter() {
             self.raise_document(*document, Strength::Related);
         }
-        for event in &entity.events {
+        for event in entity.events.iter() {
             self.raise_event(*event, Strength::Related);
         }
         for tie in ties_of(library, id).iter() {

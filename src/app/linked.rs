@@ -3,8 +3,8 @@
 use super::Pane;
 use crate::model::edit::PlaceKey;
 use crate::model::{
-    ComparisonId, DateId, DocumentId, EntityId, EventId, Filter, HappeningId, Item, Library, MentionId, QuantityId,
-    Span,
+    ComparisonId, DateId, DocumentId, EntityId, Event, EventId, Filter, HappeningId, Item, Library, MentionId,
+    QuantityId, Span,
 };
 
 /// Asked of one view for one frame.
@@ -147,8 +147,10 @@ impl<'a> Carrier<'a> {
         let event = self.old.event(id);
         let document = self.document(event.document)?;
         let here = self.span(event.document, event.span)?;
-        let same = |span: Span| span == here;
-        self.new.events_of(document).find(|(_, other)| same(other.span) && other.when == event.when).map(|(id, _)| id)
+        // By the words of its date, as what these mean may have been put right.
+        let date = self.span(event.document, self.old.date(event.date).span)?;
+        let is_same = |other: &Event| other.span == here && self.new.date(other.date).span == date;
+        self.new.events_of(document).find(|(_, other)| is_same(other)).map(|(id, _)| id)
     }
 
     fn date(&self, id: DateId) -> Option<DateId> {

@@ -21,6 +21,7 @@ mod project;
 mod question;
 mod read_date;
 mod read_figure;
+mod rescue;
 mod run;
 pub mod sample;
 mod settings;

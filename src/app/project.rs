@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::rescue::Rescue;
 use super::view::View;
 use super::{AppState, Level, Question};
 use crate::jobs::SharedLinker;
@@ -32,7 +33,8 @@ pub(super) struct Kept {
     rest: serde_json::Map<String, serde_json::Value>,
     /// Another window has the file, or it cannot be written: nothing is kept until it is saved elsewhere.
     pub is_read_only: bool,
-    failed: bool,
+    pub(super) failed: bool,
+    pub(super) rescue: Rescue,
 }
 
 fn address(analyzed: &Analyzed) -> usize {
@@ -43,6 +45,11 @@ impl AppState {
     /// The file of the project; none where the work is not saved under a name.
     pub fn project_path(&self) -> Option<&Path> {
         self.kept.path.as_deref()
+    }
+
+    /// The file that gestures go to.
+    pub(super) fn kept_path(&self) -> Option<&Path> {
+        self.kept.keeper.as_ref().map(Keeper::path)
     }
 
     /// Whether there is work that stands under no name of its own.
@@ -98,7 +105,7 @@ impl AppState {
 
     /// Work that no file of its own has is left: says where it is.
     fn tell_left(&mut self) {
-        if self.is_unsaved() && self.kept.keeper.is_some() {
+        if self.is_unsaved() && self.kept.keeper.is_some() || self.kept.rescue.is_there() {
             let title = "The changes made before were not saved under a name; they are kept";
             let details = vec!["File › Recover unsaved work opens them again".to_owned()];
             self.notices.add(Level::Info, title, details);
@@ -132,7 +139,7 @@ impl AppState {
     }
 
     /// Everything there is to keep.
-    fn whole_project(&self) -> Vec<Record> {
+    pub(super) fn whole_project(&self) -> Vec<Record> {
         let edited = self.pending.as_ref().unwrap_or(&self.edited);
         let mut records: Vec<Record> = edited.base().analyzed().iter().cloned().map(Record::Document).collect();
         records.push(Record::Linked(Arc::clone(edited.base())));
@@ -146,6 +153,9 @@ impl AppState {
 
     /// Keeps what the last gesture did. The first one makes a file for unsaved work, where there is a place.
     pub(super) fn keep_gesture(&mut self, record: &Record) {
+        if self.kept.is_read_only || self.kept.failed {
+            self.rescue(record);
+        }
         if self.kept.is_read_only {
             return;
         }
@@ -215,8 +225,11 @@ impl AppState {
         self.keep_view();
         self.keep_linked();
         for keeper in [self.kept.keeper.take(), self.kept.coming.take()].into_iter().flatten() {
-            keeper.finish();
+            if keeper.finish().last() == Some(&News::Recovered) {
+                self.kept.rescue.end();
+            }
         }
+        self.kept.rescue.close();
     }
 
     /// Something else is opened: the file is left as it is, that of unsaved work to be offered again.
@@ -242,6 +255,7 @@ impl AppState {
             self.take_news(news);
             changed = true;
         }
+        changed |= self.poll_rescue();
         changed
     }
 
@@ -273,6 +287,7 @@ impl AppState {
         self.kept.is_linked = true;
         self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
         (self.kept.is_read_only, self.kept.failed) = (false, false);
+        self.kept.rescue.end();
     }
 
     fn take_news(&mut self, news: News) {
@@ -282,9 +297,11 @@ impl AppState {
             News::Failed(reason) => {
                 self.kept.failed = true;
                 self.tell_failed(&path, &reason);
+                self.begin_rescue();
             }
             News::Recovered => {
                 self.kept.failed = false;
+                self.kept.rescue.end();
                 self.notices.add(Level::Info, "All changes are kept again", vec![path.display().to_string()]);
             }
         }
@@ -317,6 +334,7 @@ impl AppState {
             let keeper = Keeper::go_on(&path, medium, good, Arc::clone(&self.waker));
             keeper.map_err(|error| Denied::Unwritable(error.to_string()))
         });
+        let is_damaged = matches!(medium, Err(Denied::Damaged(_)));
         match medium {
             Ok(keeper) => self.kept.keeper = Some(keeper),
             Err(denied) => {
@@ -324,14 +342,18 @@ impl AppState {
                 let title = match denied {
                     Denied::Taken => "Opened to read only: another window works on this project".to_owned(),
                     Denied::Unwritable(reason) => format!("Opened to read only: the file cannot be written ({reason})"),
+                    Denied::Damaged(bytes) => {
+                        format!("Opened to read only: the file is damaged, {bytes} bytes of it cannot be read")
+                    }
                 };
-                let details = vec!["Changes made here are not kept unless you save them as another project".to_owned()];
+                let details = vec!["File › Save as keeps it, and the changes made here, as another project".to_owned()];
                 self.notices.add(Level::Warning, title, details);
             }
         }
-        if lost > 0 {
-            let details = vec![format!("{lost} bytes at its end: {}", path.display())];
-            let title = "A change that was cut off while it was written is not in the project";
+        if lost > 0 && !is_damaged {
+            let title = "The file ends in the middle of a change, which is not in the project";
+            let why = "So it is after a power cut; where the file was copied, the copy may be incomplete";
+            let details = vec![why.to_owned(), format!("{lost} bytes at its end: {}", path.display())];
             self.notices.add(Level::Info, title, details);
         }
         let view = view.and_then(|view| serde_json::from_value::<View>(view).ok()).unwrap_or_default();
@@ -384,7 +406,7 @@ impl AppState {
     }
 
     /// A name that no other file has.
-    fn unsaved_place(&self) -> Option<PathBuf> {
+    pub(super) fn unsaved_place(&self) -> Option<PathBuf> {
         let folder = self.unsaved_folder()?;
         let process = std::process::id();
         (0..1000).map(|n| folder.join(format!("work-{process}-{n}.{EXTENSION}"))).find(|path| !path.exists())

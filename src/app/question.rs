@@ -26,6 +26,8 @@ pub enum Question {
     Mark { document: DocumentId, span: Span },
     /// Is this work of an earlier run to be opened?
     Recover(PathBuf),
+    /// Is the window to be closed though no file has what was done?
+    Leave,
 }
 
 impl Question {
@@ -61,6 +63,7 @@ impl Question {
             },
             Self::Note(item) => Self::Note(carrier.item(item)?),
             Self::Recover(path) => Self::Recover(path),
+            Self::Leave => Self::Leave,
             Self::Mark { document, span } => Self::Mark { document: carrier.document(document)?, span },
         })
     }

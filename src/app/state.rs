@@ -11,9 +11,9 @@ use super::project::Kept;
 use super::{Arranged, Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
 use crate::jobs::{Answer, Comparing, FilterWorker, LettingGo, SharedLinker, Waker};
-use crate::model::edit::Edited;
+use crate::model::edit::{Edited, Marked};
 use crate::model::{DocumentId, Item, Library};
-use crate::search::Visible;
+use crate::search::{Visible, marked_by};
 
 /// Everything that is not the look of the moment. Commands change it (`run`), jobs report to it (`poll`).
 pub struct AppState {
@@ -211,6 +211,12 @@ impl AppState {
                 self.take_compared(&base, compared);
             }
         }
+        self.settle_edits();
+    }
+
+    /// As [`AppState::settle`], but that what edits change is not compared anew before it goes on.
+    pub fn settle_edits(&mut self) {
+        self.wait_project();
         while self.asked.is_some() {
             let Some(answer) = self.filter_worker.next_blocking() else { return };
             self.take_answer(answer);
@@ -244,8 +250,12 @@ impl AppState {
         if !Arc::ptr_eq(library, &self.library) {
             Carrier::new(&self.library, library).filter(&mut filter);
         }
-        let marked = filter.has_marks().then(|| edited.noted(library).marked(library, &filter)).flatten();
-        self.asked = Some(self.filter_worker.ask(library, &filter, marked));
+        // What is noted is looked up in a newer library where it says something here.
+        let is_written = !filter.text.trim().is_empty() && !edited.notebook().is_silent();
+        let noted = (filter.has_marks() || is_written).then(|| edited.noted(library));
+        let marked = noted.as_ref().and_then(|noted| noted.marked(library, &filter));
+        let written = noted.as_ref().map_or_else(Marked::default, |noted| marked_by(library, noted, &filter.text));
+        self.asked = Some(self.filter_worker.ask(library, &filter, marked, written));
     }
 
     /// What was asked of the filter is of no interest any more: a newer library is shown.

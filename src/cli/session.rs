@@ -20,7 +20,7 @@ use crate::jobs::no_waker;
 pub fn run(args: &SessionArgs) -> anyhow::Result<u8> {
     let mut state = AppState::new(None, no_waker())?;
     state.run(Command::OpenProject(args.project.clone()));
-    state.settle();
+    state.settle_edits();
     if state.is_read_only() || state.project_path().is_none() {
         bail!("the project cannot be opened and written: {}", args.project.display());
     }
@@ -34,7 +34,7 @@ pub fn run(args: &SessionArgs) -> anyhow::Result<u8> {
         writeln!(out, "begin {number}")?;
         out.flush()?;
         state.run(gesture(&state, args.seed, number));
-        state.settle();
+        state.settle_edits();
         while !state.is_kept() {
             thread::sleep(Duration::from_micros(200));
         }

@@ -11,10 +11,10 @@ use super::export::Export;
 use super::help::Help;
 use super::palette::{self, Palette};
 use super::panes::Panes;
-use super::question::QuestionView;
+use super::question::{self, QuestionView};
 use super::views::Views;
 use super::{drops, filter_bar, notices, shortcuts, top_bar};
-use crate::app::{AppState, Arranged, Command, Commands, Layout, Pane, ThemeChoice, export};
+use crate::app::{AppState, Arranged, Command, Commands, Layout, Pane, Question, ThemeChoice, export};
 use crate::jobs::Waker;
 use crate::model::Library;
 use crate::ui::theme;
@@ -159,6 +159,13 @@ impl App {
     /// What comes before painting: news from the jobs, the commands of the last frame, hover, theme.
     pub fn logic(&mut self, ctx: &Context) {
         let mut changed = self.state.poll();
+        if ctx.input(|input| input.viewport().close_requested())
+            && self.state.would_lose()
+            && !question::is_leaving(ctx)
+        {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.run(Command::Ask(Question::Leave));
+        }
         self.shell.dialogs.poll(ctx, &mut self.commands);
         self.shell.export.poll(ctx, &self.state, &self.views, &mut self.commands);
         self.state.begin_frame();

@@ -5,6 +5,7 @@ mod merge;
 
 use std::path::Path;
 
+use egui::text_edit::TextEditState;
 use egui::{Button, ComboBox, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
 
 use crate::app::{AppState, Command, Commands, Question, ViewContext, read_date};
@@ -67,6 +68,7 @@ impl QuestionView {
                 Question::Note(item) => self.note(ui, *item, &ctx),
                 Question::Recover(path) => recover(ui, path, out),
                 Question::Mark { document, span } => self.mark(ui, *document, *span, &ctx),
+                Question::Leave => leave(ui),
             };
             self.is_fresh = false;
             match edit {
@@ -109,7 +111,11 @@ impl QuestionView {
                 let (_, quantity) = ctx.library.quantity(*id);
                 format!("{} {}", quantity.value, quantity.unit).trim_end().clone_into(&mut view.text);
             }
-            Question::Merge(_) | Question::Recover(_) | Question::AddAlias(_) | Question::AddParticipant(_) => {}
+            Question::Merge(_)
+            | Question::Recover(_)
+            | Question::AddAlias(_)
+            | Question::AddParticipant(_)
+            | Question::Leave => {}
         }
         view
     }
@@ -168,9 +174,7 @@ impl QuestionView {
         let tags: Vec<String> =
             self.tags.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
         let step = curate::note(ctx, item, self.text.trim(), &tags);
-        buttons(ui, "Keep", step.is_some(), entered, || {
-            step.unwrap_or(Step { words: String::new(), edits: Vec::new() })
-        })
+        buttons(ui, "Keep", step.is_some(), entered, || step.unwrap_or(Step::new(String::new(), Vec::new())))
     }
 
     fn mark(&mut self, ui: &mut Ui, document: DocumentId, span: Span, ctx: &ViewContext<'_>) -> Answer {
@@ -217,12 +221,16 @@ impl QuestionView {
         })
     }
 
-    /// A line to type into, with the cursor in it from the start; whether Enter was pressed.
+    /// A line to type into, with the cursor in it from the start and all of it selected: who types, writes it anew.
+    /// Whether Enter was pressed.
     fn field(&mut self, ui: &mut Ui, hint: &str) -> bool {
         let response = ui.add(TextEdit::singleline(&mut self.text).hint_text(hint).desired_width(f32::INFINITY));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, hint));
         if self.is_fresh {
             response.request_focus();
+            let mut state = TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
+            state.cursor.set_char_range(Some(egui::text::CCursorRange::select_all_str(&self.text)));
+            state.store(ui.ctx(), response.id);
         }
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
@@ -248,6 +256,34 @@ fn recover(ui: &mut Ui, path: &Path, out: &mut Commands) -> Answer {
         }
     });
     answer
+}
+
+/// Whether the window is closed though no file has what was done.
+fn leave(ui: &mut Ui) -> Answer {
+    title(ui, "Some changes could not be written");
+    ui.label("They are lost when the window is closed. File › Save as keeps them elsewhere.");
+    ui.add_space(10.0);
+    let mut answer = Answer::Wait;
+    ui.horizontal(|ui| {
+        if ui.button("Stay").clicked() {
+            answer = Answer::None;
+        }
+        if ui.button("Close and lose them").clicked() {
+            ui.data_mut(|data| data.insert_temp(leaves(), true));
+            ui.send_viewport_cmd(egui::ViewportCommand::Close);
+            answer = Answer::None;
+        }
+    });
+    answer
+}
+
+/// Whether a person said that the window is to be closed, whatever is lost.
+pub fn is_leaving(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp(leaves())).unwrap_or(false)
+}
+
+fn leaves() -> Id {
+    Id::unique("leaves")
 }
 
 /// What a person has decided in this frame.

@@ -33,6 +33,7 @@ struct Question {
     library: Arc<Library>,
     filter: Filter,
     marked: Option<Marked>,
+    written: Marked,
 }
 
 /// What a filter lets through, with the snapshot that it speaks of.
@@ -55,10 +56,10 @@ impl FilterWorker {
     }
 
     /// Asks, and returns the number of the question. Answers to earlier ones may still arrive. `marked` is what has
-    /// the star and the tags that the filter asks for.
-    pub fn ask(&self, library: &Arc<Library>, filter: &Filter, marked: Option<Marked>) -> u64 {
+    /// the star and the tags that the filter asks for, `written` what its text finds among notes and tags.
+    pub fn ask(&self, library: &Arc<Library>, filter: &Filter, marked: Option<Marked>, written: Marked) -> u64 {
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        let question = Question { number, library: Arc::clone(library), filter: filter.clone(), marked };
+        let question = Question { number, library: Arc::clone(library), filter: filter.clone(), marked, written };
         if self.questions.send(Asked::Question(Box::new(question))).is_err() {
             debug_assert!(false, "the filter thread ended before its worker");
         }
@@ -122,14 +123,17 @@ fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, wa
             }
         }
         let Some(question) = question else { continue };
-        let Question { number, library, filter, marked } = *question;
+        let Question { number, library, filter, marked, written } = *question;
         coming = Some(Arc::clone(&library));
         let stop = || newest.load(Ordering::Relaxed) != number;
         let hits = if filter.text.trim().is_empty() {
             None
         } else {
             match session(&mut open, &library).evaluate(&library, &filter.text, &stop) {
-                Some(hits) => Some(hits),
+                Some(mut hits) => {
+                    hits.add(&library, &written);
+                    Some(hits)
+                }
                 None => continue,
             }
         };

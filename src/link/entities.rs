@@ -9,7 +9,7 @@ use super::key;
 use super::participants::country_of;
 use super::sets::Sets;
 use crate::extract::names::is_office;
-use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Span};
+use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Named, Span};
 
 /// What was made of sets of forms, by their first forms: a set that is as it was need not be looked at again.
 #[derive(Debug, Default)]
@@ -182,16 +182,7 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
     if kind == Kind::Person {
         aliases.extend(with_titles(forms, row));
     }
-    Entity {
-        kind,
-        name,
-        aliases,
-        mentions: Vec::new(),
-        documents: Vec::new(),
-        events: Vec::new(),
-        first: None,
-        last: None,
-    }
+    Entity::from(Named { kind, name, aliases })
 }
 
 /// The names with the titles that the texts put before them, most frequent first.

@@ -1,6 +1,9 @@
 //! Entities and the places that name them.
 
-use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{DocumentId, EntityId, EventId, MentionId, Span, When};
 
@@ -98,36 +101,68 @@ impl Kind {
     }
 }
 
-/// One real-world thing. What the library reads off its mentions and events is not written.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One real-world thing. Cheap to clone but for the list of its mentions: where places come or go all later ones get
+/// other ids, and the rest is shared. What the library reads off its mentions and events is not written.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
+    /// What it is called; read through the entity itself.
+    pub named: Arc<Named>,
+    /// In order of document and place.
+    pub mentions: Vec<MentionId>,
+    /// The documents that name it with the number of mentions, in document order.
+    pub documents: Arc<Vec<(DocumentId, u32)>>,
+    /// The events it takes part in, in order of document and place.
+    pub events: Arc<Vec<EventId>>,
+    /// First and last date of its events with role content, as told.
+    pub first: Option<When>,
+    pub last: Option<When>,
+}
+
+/// What an entity is called and what it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Named {
     pub kind: Kind,
     /// The canonical name: the fullest of the names in use.
     pub name: String,
     /// All names in use, the canonical one first, then by number of mentions.
     pub aliases: Vec<Alias>,
-    /// In order of document and place.
-    #[serde(skip)]
-    pub mentions: Vec<MentionId>,
-    /// The documents that name it with the number of mentions, in document order.
-    #[serde(skip)]
-    pub documents: Vec<(DocumentId, u32)>,
-    /// The events it takes part in, in order of document and place.
-    #[serde(skip)]
-    pub events: Vec<EventId>,
-    /// First and last date of its events with role content, as told.
-    #[serde(skip)]
-    pub first: Option<When>,
-    #[serde(skip)]
-    pub last: Option<When>,
+}
+
+impl Deref for Entity {
+    type Target = Named;
+
+    fn deref(&self) -> &Named {
+        &self.named
+    }
+}
+
+/// Not yet in a library, so without mentions and events.
+impl From<Named> for Entity {
+    fn from(named: Named) -> Self {
+        Self {
+            named: Arc::new(named),
+            mentions: Vec::new(),
+            documents: Arc::default(),
+            events: Arc::default(),
+            first: None,
+            last: None,
+        }
+    }
+}
+
+impl Serialize for Entity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.named.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Entity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Named::deserialize(deserializer).map(Self::from)
+    }
 }
 
 impl Entity {
-    /// Widens its first and last date by the date of one more event.
-    pub(super) fn tells_of(&mut self, when: When) {
-        widen(&mut self.first, &mut self.last, when);
-    }
-
     pub fn mentions_in(&self, document: DocumentId) -> u32 {
         self.documents.binary_search_by_key(&document, |(id, _)| *id).map_or(0, |at| self.documents[at].1)
     }

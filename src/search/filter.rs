@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::model::edit::Marked;
 use crate::model::{DocumentId, EntityId, EventId, Library};
 
 use super::bits::Bits;
@@ -83,6 +84,36 @@ pub struct EntityMatch {
     /// Whether a person would call it the same name, mistyped at most. Letters strewn over a long name are a
     /// hit, but not a close one; only close hits stand for the events and documents of their entity.
     pub is_close: bool,
+}
+
+impl Hits {
+    /// Takes in what was hit by what a person wrote on it: an entity with its statements, a document, the statements
+    /// at a place. It stands behind what the text hits closely
+    /// itself.
+    pub fn add(&mut self, library: &Library, written: &Marked) {
+        for id in &written.entities {
+            if let Some(hit) = self.entities.iter_mut().find(|hit| hit.id == *id) {
+                hit.is_close = true;
+            } else {
+                // Before what is a hit by letters strewn over a name only.
+                let at = self.entities.iter().position(|hit| !hit.is_close).unwrap_or(self.entities.len());
+                self.entities.insert(at, EntityMatch { id: *id, score: 0, alias: 0, is_close: true });
+            }
+            self.events.extend(library.entity(*id).events.iter());
+        }
+        let places = written.places.iter();
+        for (document, span) in places.clone() {
+            let told = library.events_of(*document).filter(|(_, event)| event.span.overlaps(*span));
+            self.events.extend(told.map(|(id, _)| id));
+        }
+        for id in written.documents.iter().copied().chain(places.map(|(document, _)| *document)) {
+            if self.documents.iter().all(|hit| hit.id != id) {
+                self.documents.push(DocumentMatch { id, score: 0 });
+            }
+        }
+        self.events.sort_unstable();
+        self.events.dedup();
+    }
 }
 
 /// One filter box over one snapshot.

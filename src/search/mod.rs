@@ -22,6 +22,7 @@ mod score;
 mod text;
 mod visible;
 mod words;
+mod written;
 
 pub use bits::Bits;
 pub use filter::{DocumentMatch, EntityMatch, Hits, Indexes, Session};
@@ -33,3 +34,4 @@ pub use ranking::BEST;
 pub use text::{FoldedText, MOST_PLACES};
 pub use visible::{EntityHit, Visible, visible, visible_marked};
 pub use words::matched_words;
+pub use written::{Written, marked_by, written};

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use crate::model::{
     Alias, Analyzed, Annotations, Certainty, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId,
-    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Parts, Precision, Span, TimexType, When,
+    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Parts, Precision, Span, TimexType, When,
 };
 
 /// Entities: their kind and their names.
@@ -43,15 +43,9 @@ const DOCUMENTS: [(&str, &str, &str, &[Told]); 3] = [
 
 /// Each statement is a line of its document's text; each mention is the statement's whole line.
 pub(super) fn library() -> Library {
-    let entity = |(kind, names): (Kind, &[&str])| Entity {
-        kind,
-        name: names[0].to_owned(),
-        aliases: names.iter().map(|name| alias(name)).collect(),
-        mentions: Vec::new(),
-        documents: Vec::new(),
-        events: Vec::new(),
-        first: None,
-        last: None,
+    let entity = |(kind, names): (Kind, &[&str])| {
+        let aliases = names.iter().map(|name| alias(name)).collect();
+        Entity::from(Named { kind, name: names[0].to_owned(), aliases })
     };
     let (mut documents, mut mentions, mut events) = (Vec::new(), Vec::new(), Vec::new());
     let mut dates_before = 0;

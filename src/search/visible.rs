@@ -47,7 +47,7 @@ impl Visible {
         let mut named_in = vec![0; library.analyzed().len()];
         for entity in library.entities() {
             kinds[entity.kind as usize] += 1;
-            for (document, _) in &entity.documents {
+            for (document, _) in entity.documents.iter() {
                 named_in[document.index()] += 1;
             }
         }
@@ -179,7 +179,7 @@ fn named_in(
     };
     let mut counts = vec![0; library.analyzed().len()];
     for hit in entities.iter().filter(|hit| passing.entity(hit.id)) {
-        for (document, _) in &library.entity(hit.id).documents {
+        for (document, _) in library.entity(hit.id).documents.iter() {
             counts[document.index()] += 1;
         }
     }

@@ -273,12 +273,23 @@ pub fn take_away(ctx: &ViewContext<'_>) -> Option<Command> {
         [only] => only.words(),
         [first, rest @ ..] => format!("{} and {} more", first.words(), rest.len()),
     };
-    Some(Command::Edit(Step { words, edits }))
+    Some(Command::Edit(Step::new(words, edits)))
 }
 
 /// Puts the items at the end of the evidence, or says that they are there.
 pub fn add_evidence(ctx: &ViewContext<'_>, items: &[Item]) -> Command {
     add_evidence_at(ctx, items, ctx.notebook.evidence.len())
+}
+
+/// Puts what was dragged at the end of the evidence.
+pub fn add_evidence_dragged(ctx: &ViewContext<'_>, item: Item) -> Command {
+    add_evidence(ctx, dragged_along(ctx, &item))
+}
+
+/// What is dragged where this item is: all that is selected with it comes along.
+pub fn dragged_along<'a>(ctx: &ViewContext<'a>, item: &'a Item) -> &'a [Item] {
+    let selection = &ctx.linked.selection;
+    if selection.contains(item) { selection.as_slice() } else { std::slice::from_ref(item) }
 }
 
 /// Puts the items into the evidence, before the entry at `at`, as one step. Those that are there already stay where
@@ -295,7 +306,7 @@ pub fn add_evidence_at(ctx: &ViewContext<'_>, items: &[Item], at: usize) -> Comm
         [only] => only.words(),
         several => format!("Added {} pieces to the evidence", several.len()),
     };
-    Command::Edit(Step { words, edits })
+    Command::Edit(Step::new(words, edits))
 }
 
 /// Puts words of a text at the end of the evidence.
@@ -337,7 +348,7 @@ pub fn star(ctx: &ViewContext<'_>, item: Item, on: bool) -> Command {
         edits.truncate(1);
     }
     let words = edits.first().map(Edit::words).unwrap_or_default();
-    Command::Edit(Step { words, edits })
+    Command::Edit(Step::new(words, edits))
 }
 
 /// Writes note and tags of an item. None where they say that already.
@@ -359,7 +370,7 @@ pub fn note(ctx: &ViewContext<'_>, item: Item, text: &str, tags: &[String]) -> O
         }
     }
     let words = edits.first().map(Edit::words)?;
-    Some(Step { words, edits })
+    Some(Step::new(words, edits))
 }
 
 /// The keys under which something is noted of the item; its own where there are none.

@@ -2,7 +2,8 @@
 //! the last gesture.
 //!
 //! Small here; the whole of it by
-//! `CROSSREAD_KILLS=200 CROSSREAD_DOCUMENTS=1000 cargo test --release --test it killed -- --nocapture`.
+//! `CROSSREAD_KILLS=200 CROSSREAD_DOCUMENTS=1000 cargo test --release --test it killed -- --nocapture`; with
+//! `CROSSREAD_PROJECT=FILE` on a project that was made before, in which nothing was done.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -48,7 +49,7 @@ impl Reference {
             self.done += 1;
             let command = gesture(&self.state, SEED, self.done);
             self.state.run(command);
-            self.state.settle();
+            self.state.settle_edits();
         }
         // Asked in order, so that what is not known yet is where this stands now.
         self.after.entry(gestures).or_insert_with(|| fingerprint(&self.state).to_string()).clone()
@@ -114,30 +115,37 @@ impl Session {
     }
 }
 
-#[test]
-fn a_session_killed_at_any_moment_leaves_the_state_before_or_after_the_last_gesture() {
-    let (kills, documents) = (number("CROSSREAD_KILLS", 5), number("CROSSREAD_DOCUMENTS", 30));
-    let folder = tempfile::tempdir().unwrap();
-    let files = folder.path().join("documents");
+/// A project of so many generated documents, in which nothing was done yet.
+fn make_project(documents: usize, folder: &Path, project: &Path) {
+    let files = folder.join("documents");
     std::fs::create_dir(&files).unwrap();
     for (name, text) in Corpus::new(documents, 1).documents() {
         std::fs::write(files.join(name), text).unwrap();
     }
-    let project = folder.path().join("work.crossread");
     let mut state = AppState::new(None, no_waker()).unwrap();
     state.run(Command::Open(vec![files]));
     state.settle();
-    state.run(Command::SaveProject(project.clone()));
+    state.run(Command::SaveProject(project.to_path_buf()));
     state.settle();
     state.close();
-    drop(state);
+}
+
+#[test]
+fn a_session_killed_at_any_moment_leaves_the_state_before_or_after_the_last_gesture() {
+    let (kills, documents) = (number("CROSSREAD_KILLS", 5), number("CROSSREAD_DOCUMENTS", 30));
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("work.crossread");
+    match std::env::var("CROSSREAD_PROJECT") {
+        Ok(made_before) => drop(std::fs::copy(made_before, &project).unwrap()),
+        Err(_) => make_project(documents, folder.path(), &project),
+    }
 
     // What every opening is compared with is opened from the same file, before anything was done.
     let mut state = AppState::new(None, no_waker()).unwrap();
     let copy = folder.path().join("reference.crossread");
     std::fs::copy(&project, &copy).unwrap();
     state.run(Command::OpenProject(copy));
-    state.settle();
+    state.settle_edits();
     assert_eq!(state.library().analyzed().len(), documents);
     let after = BTreeMap::from([(0, fingerprint(&state).to_string())]);
     let mut reference = Reference { state, done: 0, after };
@@ -178,6 +186,9 @@ fn a_session_killed_at_any_moment_leaves_the_state_before_or_after_the_last_gest
         let most = [3, 30, 300][dice.below(3) as usize];
         thread::sleep(Duration::from_micros(dice.below(most * 1000)));
         (kept, begun) = session.kill(at);
+        if kill % 20 == 19 {
+            println!("{} kills, {gestures} gestures, none lost", kill + 1);
+        }
         assert!(begun <= kept + 1);
         gestures += begun - at;
     }

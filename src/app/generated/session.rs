@@ -79,7 +79,7 @@ fn edit(library: &Library, dice: &mut Dice) -> Edit {
 }
 
 /// All that a project keeps, in one number: the steps and how many are in force, the notebook, and the library that
-/// they make. Two states with one number are equal but by a chance of one in 2^128.
+/// they make, but for what comparing finds in it, which is found anew. Two states with one number are equal but by a chance of one in 2^128.
 pub fn fingerprint(state: &AppState) -> ContentHash {
     let (history, library) = (state.edited().history(), state.library());
     let told = format!("{:?}\n{}\n{:?}\n", history.steps(), history.done(), state.edited().notebook());
@@ -99,7 +99,7 @@ pub fn fingerprint(state: &AppState) -> ContentHash {
         tell(&mut bytes, &[mention.document.0, span.start, span.end, mention.entity.0, kind, mention.sentence]);
     }
     for event in library.events() {
-        tell(&mut bytes, &[event.document.0, event.span.start, event.span.end, event.date.0, event.happening.0]);
+        tell(&mut bytes, &[event.document.0, event.span.start, event.span.end, event.date.0]);
         tell(&mut bytes, &event.entities.iter().map(|id| id.0).collect::<Vec<_>>());
         bytes.extend(format!("{}", event.when).into_bytes());
     }

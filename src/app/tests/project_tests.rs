@@ -227,3 +227,53 @@ fn a_project_file_that_is_taken_away_is_told_and_saved_elsewhere() {
     state.close();
     assert!(held(&reopened(&elsewhere)) == wanted);
 }
+
+#[test]
+fn what_cannot_be_written_is_kept_in_a_copy_and_offered_again() {
+    let folder = folder_of(&[("a.txt", GENEVA)]);
+    let settings = folder.path().join("config/settings.json");
+    let mut state = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    run(&mut state, Command::Open(vec![folder.path().join("a.txt")]));
+    let path = folder.path().join("project.crossread");
+    save(&mut state, &path);
+    // A second window may only read it.
+    let mut second = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    run(&mut second, Command::OpenProject(path.clone()));
+    assert!(second.is_read_only() && !second.would_lose());
+    for name in ["Norge", "Noreg"] {
+        let entity = second.library().entities()[0].name.clone();
+        let entity = key(&second, &entity);
+        edit(&mut second, Edit::Rename { entity, name: name.to_owned() });
+    }
+    let wanted = held(&second);
+    second.close();
+    drop(second);
+    let mut again = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    again.offer_unsaved();
+    let Some(Question::Recover(copy)) = again.question().cloned() else { panic!("nothing is offered") };
+    run(&mut again, Command::OpenProject(copy));
+    assert!(held(&again) == wanted);
+    again.close();
+    state.close();
+    assert!(reopened(&path).edited().history().steps().is_empty(), "the first window's file is as it was");
+}
+
+#[test]
+fn a_copy_is_of_no_use_once_the_work_is_saved_elsewhere() {
+    let folder = folder_of(&[("a.txt", GENEVA)]);
+    let settings = folder.path().join("config/settings.json");
+    let mut state = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    run(&mut state, Command::Open(vec![folder.path().join("a.txt")]));
+    let path = folder.path().join("project.crossread");
+    save(&mut state, &path);
+    let mut second = AppState::new(Some(settings.clone()), no_waker()).unwrap();
+    run(&mut second, Command::OpenProject(path));
+    let entity = key(&second, "Norway");
+    edit(&mut second, Edit::Rename { entity, name: "Norge".to_owned() });
+    save(&mut second, &folder.path().join("elsewhere.crossread"));
+    assert!(!second.would_lose());
+    second.close();
+    let mut again = AppState::new(Some(settings), no_waker()).unwrap();
+    again.offer_unsaved();
+    assert_eq!(again.question(), None);
+}

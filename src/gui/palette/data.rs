@@ -6,8 +6,9 @@ use egui::Context;
 
 use crate::app::AppState;
 use crate::gui::actions::Action;
-use crate::model::{Item, Kind};
-use crate::search::{Finder, Index, Visible, positions};
+use crate::model::edit::Target;
+use crate::model::{DocumentId, Item, Kind, Span};
+use crate::search::{Finder, Index, Visible, Written, positions, written};
 use crate::views::words::counted;
 
 /// One line of the list.
@@ -30,6 +31,7 @@ pub enum Choice {
     /// By its full name.
     Action(String),
     Item(Item),
+    Words(DocumentId, Span),
 }
 
 /// How many rows each group has at most.
@@ -37,6 +39,7 @@ const COMMANDS: usize = 6;
 const ENTITIES: usize = 10;
 const DOCUMENTS: usize = 6;
 const EVENTS: usize = 8;
+const NOTES: usize = 6;
 /// Characters of a statement that are shown.
 const STATEMENT: usize = 160;
 
@@ -55,6 +58,7 @@ pub fn found(ctx: &Context, state: &AppState, actions: &[Action], visible: Optio
     if is_first {
         rows.append(&mut commands);
     }
+    rows.extend(written(state.context().noted, text).iter().take(NOTES).map(note));
     if let Some(visible) = visible {
         let library = state.library();
         for hit in visible.entities.iter().take(ENTITIES) {
@@ -76,6 +80,25 @@ pub fn found(ctx: &Context, state: &AppState, actions: &[Action], visible: Optio
     }
     rows.append(&mut commands);
     rows
+}
+
+/// A note or tags that hold the text; it leads to what they are on.
+fn note(found: &Written<'_>) -> Row {
+    let line = found.note.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tags = found.tags.iter().map(|tag| format!("tagged {tag}")).collect::<Vec<_>>().join(", ");
+    let told = [line, tags].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    Row {
+        group: "Notes and tags",
+        name: told.chars().take(STATEMENT).collect(),
+        letters: Vec::new(),
+        kind: None,
+        tail: found.about.words(),
+        is_enabled: true,
+        choice: match found.target {
+            Target::Item(item) => Choice::Item(item),
+            Target::Words(document, span) => Choice::Words(document, span),
+        },
+    }
 }
 
 fn commands(ctx: &Context, actions: &[Action], text: &str) -> Vec<Row> {

@@ -1,4 +1,4 @@
-//! The palette: commands, documents, entities and events in one forgiving list.
+//! The palette: commands, documents, entities, events and what a person wrote on them in one forgiving list.
 //!
 //! Commands are few and found at once. The rest is found by a filter thread of the palette's own, so that no frame
 //! waits for it and the filter of the views goes on undisturbed.
@@ -14,6 +14,7 @@ use super::actions;
 use super::app::Shell;
 use crate::app::{AppState, Command, Commands, Pane};
 use crate::jobs::{Answer, FilterWorker, Waker};
+use crate::model::edit::Marked;
 use crate::model::{Filter, Item};
 use crate::ui::Step;
 
@@ -75,7 +76,7 @@ impl Palette {
             }
             if let Some(worker) = &self.worker {
                 let filter = Filter { text: self.text.clone(), ..Filter::default() };
-                self.waits_for = Some(worker.ask(&state.snapshot(), &filter, None));
+                self.waits_for = Some(worker.ask(&state.snapshot(), &filter, None, Marked::default()));
             }
             self.asked = Some((self.text.clone(), revision));
         }
@@ -151,6 +152,7 @@ fn choose(ctx: &Context, state: &AppState, shell: &mut Shell, choice: &Choice, o
             recent.truncate(RECENT);
             action.run(ctx, shell, out);
         }
+        Choice::Words(document, span) => out.send(Command::ShowWords { document: *document, span: *span }),
         Choice::Item(Item::Document(id)) => {
             out.send(Command::Read(*id));
             out.send(Command::Focus(Item::Document(*id)));

@@ -11,6 +11,7 @@ use crate::app::{AppState, Commands, Pane, evidence};
 use crate::gui::views::{Views, ground};
 use crate::ui::theme::{size, small, strong_sized};
 use crate::ui::{HeadRoom, Icon, PAD, Tokens, is_keyboard_taken, offer_keyboard, paint_icon};
+use crate::views::{Dragged, curate};
 
 /// Width of the sign of a pinned pane.
 const PIN: f32 = 18.0;
@@ -36,6 +37,8 @@ pub struct Painter<'a> {
     pub keyboard: Option<Pane>,
     /// The pane whose tab was clicked.
     pub front: Option<Pane>,
+    /// The pane over whose tab something is dragged.
+    pub reveal: Option<Pane>,
 }
 
 impl<'a> Painter<'a> {
@@ -61,12 +64,26 @@ impl<'a> Painter<'a> {
             pin: None,
             keyboard: None,
             front: None,
+            reveal: None,
         }
     }
 
     /// How much waits in the pane, told beside its title; 0 where that is not told.
     fn count(&self, pane: Pane) -> usize {
         if pane == Pane::Evidence { evidence::count(self.state.context().noted) } else { 0 }
+    }
+
+    /// What is dragged over a tab brings the pane to the front, so that it can be dropped there; the tab of the
+    /// evidence takes it in itself.
+    fn dragged_over(&mut self, response: &Response, pane: Pane, is_active: bool) {
+        if response.dnd_hover_payload::<Dragged>().is_some() && !is_active {
+            self.reveal = Some(pane);
+        }
+        if pane == Pane::Evidence
+            && let Some(dragged) = response.dnd_release_payload::<Dragged>()
+        {
+            self.out.send(curate::add_evidence_dragged(&self.state.context(), dragged.0));
+        }
     }
 
     fn menu(&mut self, response: &Response, pane: Pane) {
@@ -178,6 +195,7 @@ impl Behavior<Pane> for Painter<'_> {
                 self.front = Some(pane);
             }
             self.menu(&response, pane);
+            self.dragged_over(&response, pane, state.active);
             if sign > 0.0 {
                 let place =
                     Rect::from_center_size(pos2(words.right() - 2.0 + PIN / 2.0, rect.center().y), Vec2::splat(PIN));

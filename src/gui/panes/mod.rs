@@ -138,9 +138,12 @@ impl Panes {
         painter.keyboard = self.keyboard;
         self.tree.ui(&mut painter, ui);
         self.is_moved |= painter.is_edited;
-        let (hide, pin, front) = (painter.hide, painter.pin, painter.front);
+        let (hide, pin, front, reveal) = (painter.hide, painter.pin, painter.front, painter.reveal);
         self.keyboard = front.or(painter.keyboard);
-        if front.is_some() {
+        if let Some(pane) = reveal {
+            self.reveal(pane);
+        }
+        if front.is_some() || reveal.is_some() {
             ui.ctx().request_repaint();
         }
         if let Some(pane) = hide {

@@ -88,7 +88,7 @@ impl QuestionView {
         let does = who.map_or_else(|| "Add".to_owned(), |who| format!("Add {}", library.entity(who).name));
         match who {
             Some(who) => buttons(ui, &does, true, entered, || add(who)),
-            None => buttons(ui, &does, false, false, || Step { words: String::new(), edits: Vec::new() }),
+            None => buttons(ui, &does, false, false, || Step::new(String::new(), Vec::new())),
         }
     }
 

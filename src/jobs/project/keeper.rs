@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::medium::{FileMedium, Medium};
 use super::record::{Record, head};
@@ -29,7 +30,8 @@ pub struct Keeper {
 pub enum News {
     /// The file stands, and holds all that was handed over at first.
     Created,
-    /// What was handed over could not be written, with the reason. It is kept, and tried again with the next.
+    /// What was handed over could not be written, with the reason. It is kept, and tried again with the
+    /// next and every few seconds.
     Failed(String),
     /// After a failure: all that was handed over is written now.
     Recovered,
@@ -124,6 +126,9 @@ fn bytes_of(records: &[Record], mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
+/// How long is waited before what could not be written is tried again.
+const AGAIN: Duration = Duration::from_secs(3);
+
 /// Appends what arrives until nobody hands over any more. `good`: the bytes that are whole records.
 fn work(medium: impl Medium, good: u64, received: &Receiver<Vec<Record>>, written: &AtomicU64, tell: impl Fn(News)) {
     let mut log = Log { medium, good, is_torn: true, waiting: VecDeque::new() };
@@ -140,7 +145,23 @@ fn work(medium: impl Medium, good: u64, received: &Receiver<Vec<Record>>, writte
         _ => {}
     };
     let mut taken = 0;
-    while let Ok(records) = received.recv() {
+    loop {
+        let records = if log.waiting.is_empty() {
+            received.recv().map_err(RecvTimeoutError::from)
+        } else {
+            received.recv_timeout(AGAIN)
+        };
+        let records = match records {
+            Ok(records) => records,
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                flush(&mut log);
+                if log.waiting.is_empty() {
+                    written.store(taken, Ordering::Release);
+                }
+                continue;
+            }
+        };
         match bytes_of(&records, Vec::new()) {
             Ok(bytes) => log.waiting.push_back(bytes),
             Err(reason) => tell(News::Failed(reason)),

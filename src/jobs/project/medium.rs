@@ -28,6 +28,8 @@ pub enum Denied {
     Taken,
     /// It, or the place where it lies, cannot be written; the reason in plain words.
     Unwritable(String),
+    /// So many bytes of it are not as they were written; it is left as it is.
+    Damaged(u64),
 }
 
 impl FileMedium {

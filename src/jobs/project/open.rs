@@ -34,6 +34,9 @@ pub struct Project {
     pub good: u64,
     /// Bytes behind them that are not: a gesture that a power cut interrupted.
     pub lost: u64,
+    /// Bytes that are no records any more though whole ones follow, or that no interrupted write leaves. Such a file is
+    /// not written to: what is in it may be worth more to others than to this program.
+    pub damaged: u64,
 }
 
 /// Why a file is not opened as a project.
@@ -41,6 +44,8 @@ pub struct Project {
 pub enum Fault {
     Unreadable(String),
     Foreign,
+    /// It ends before its first document.
+    CutOff,
     Later(u32),
 }
 
@@ -49,6 +54,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Unreadable(reason) => f.write_str(reason),
             Self::Foreign => f.write_str("it is no Crossread project"),
+            Self::CutOff => f.write_str("it ends before its first document; the copy of it may be incomplete"),
             Self::Later(version) => write!(f, "it was made by a later version of Crossread (format {version})"),
         }
     }
@@ -63,7 +69,19 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
     let mut project = Project::default();
     let mut without_annotations: Option<Document> = None;
     let mut linked = None;
-    while let Some((kind, payload, end)) = record::next(bytes, at) {
+    loop {
+        let Some((kind, payload, end)) = record::next(bytes, at) else {
+            let Some((kind, end)) = record::skip(bytes, at) else { break };
+            project.finish(without_annotations.take());
+            if kind == record::STEP {
+                // Holds the place of what was done there, as later ones count from it.
+                project.steps.push(Step::new("A change that the damaged file does not tell".to_owned(), Vec::new()));
+                project.done = project.steps.len();
+            }
+            project.damaged += (end - at) as u64;
+            at = end;
+            continue;
+        };
         let unknown = || Record::Unknown(kind, payload.to_vec());
         if kind != record::ANNOTATIONS {
             project.finish(without_annotations.take());
@@ -110,6 +128,12 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
     project.linked = linked.and_then(|stored| stored.usable(&project.documents));
     project.good = at as u64;
     project.lost = (bytes.len() - at) as u64;
+    if !record::is_torn(bytes, at) {
+        project.damaged += project.lost;
+    }
+    if project.lost > 0 && project.documents.is_empty() && project.steps.is_empty() {
+        return Err(Fault::CutOff);
+    }
     Ok(project)
 }
 
@@ -194,8 +218,9 @@ fn load(path: &Path) -> Result<Loaded, Fault> {
     // Locked first, so that nothing is appended between the reading and the going on.
     let medium = FileMedium::open(path);
     let bytes = fs::read(path).map_err(|error| Fault::Unreadable(plain_words(&error)))?;
-    let Project { documents, linked, steps, done, view, unknown, good, lost } = read(&bytes)?;
+    let Project { documents, linked, steps, done, view, unknown, good, lost, damaged } = read(&bytes)?;
     drop(bytes);
+    let medium = if damaged > 0 { Err(Denied::Damaged(damaged)) } else { medium };
     let restored = linked.and_then(|linked| linked.restore(documents.clone()));
     let is_linked = restored.is_some();
     let linker = SharedLinker::default();

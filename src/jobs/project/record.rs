@@ -103,6 +103,26 @@ pub(super) fn next(bytes: &[u8], at: usize) -> Option<(u8, &[u8], usize)> {
     (check(kind, payload) == wanted).then_some((kind, payload, end))
 }
 
+/// Where a record that is there but not as it was written ends, and its kind: only where a whole one follows it.
+pub(super) fn skip(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    let end = claimed_end(bytes, at)?;
+    next(bytes, end)?;
+    Some((*bytes.get(at + FRAME - 1)?, end))
+}
+
+/// Whether what stands from `at` on is what a write leaves that was cut off: part of a record, or room without words.
+pub(super) fn is_torn(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.len() < FRAME
+        || rest.iter().all(|byte| *byte == 0)
+        || claimed_end(bytes, at).is_none_or(|end| end >= bytes.len())
+}
+
+fn claimed_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let length = u32::from_le_bytes(bytes.get(at..)?.get(..4)?.try_into().ok()?) as usize;
+    at.checked_add(FRAME)?.checked_add(length)
+}
+
 fn check(kind: u8, payload: &[u8]) -> u64 {
     ContentHash::of_bytes(payload).0 as u64 ^ u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -62,7 +62,7 @@ impl Pattern {
 
     fn words(&self) -> String {
         match self {
-            Self::End(last) => format!("that end in “{last}”"),
+            Self::End(last) => format!("ending in “{last}”"),
             Self::Shape(shape) => format!("written “{shape}”"),
         }
     }
@@ -151,7 +151,7 @@ pub fn offers(
     let mut push = |because: String, [will, did]: [&str; 2], rest: String, cases: Vec<(String, Edit)>| {
         let (cases, edits): (Vec<String>, Vec<Edit>) = cases.into_iter().take(CASES).unzip();
         if !edits.is_empty() && !declined.contains(&because) && found.len() < OFFERS {
-            let step = Step { words: format!("{did} {} {rest}", edits.len()), edits };
+            let step = Step::new(format!("{did} {} {rest}", edits.len()), edits);
             found.push(Offer { because, does: format!("{will} {} {rest}", cases.len()), cases, step });
         }
     };
@@ -208,13 +208,14 @@ pub fn offers(
             )),
             _ => None,
         });
-        let cases = cases.collect();
+        let cases: Vec<(String, Edit)> = cases.collect();
+        let rest = if cases.len() == 1 { "more pair like these" } else { "more pairs like these" };
         if is_same {
             let because = format!("You merged {merged} pairs: {}", likeness.words());
-            push(because, ["Merge", "Merged"], "more pairs like these".to_owned(), cases);
+            push(because, ["Merge", "Merged"], rest.to_owned(), cases);
         } else {
             let because = format!("You kept {apart} pairs apart: {}", likeness.words());
-            push(because, ["Keep apart", "Kept apart"], "more pairs like these".to_owned(), cases);
+            push(because, ["Keep apart", "Kept apart"], rest.to_owned(), cases);
         }
     }
     found

@@ -40,12 +40,12 @@ pub fn same(
         if known.is_apart(one, other) {
             continue;
         }
-        let Some(likeness) = best_likeness(names, one, other) else { continue };
+        let Some((likeness, forms)) = best_likeness(names, one, other) else { continue };
         for id in [one, other] {
             company.entry(id).or_insert_with(|| Company::new(ties, id));
         }
         let shared = company[&one].shared(&company[&other]);
-        found.extend(weigh(library, names, ties, habits, [one, other], likeness, shared));
+        found.extend(weigh(library, names, ties, habits, [one, other], (likeness, forms), shared));
     }
     Some(found)
 }
@@ -57,12 +57,12 @@ fn weigh(
     ties: &Ties,
     habits: &Habits,
     pair: [EntityId; 2],
-    likeness: Likeness,
+    (likeness, forms): (Likeness, [&Name<'_>; 2]),
     (share, with): (f32, Vec<EntityId>),
 ) -> Option<Suggestion> {
     let [one, other] = pair.map(|id| library.entity(id));
     let mut score = likeness.score() + habits.lean(likeness);
-    let mut reasons = vec![likeness.words().to_owned()];
+    let mut reasons = vec![reason(likeness, forms)];
     if one.kind != other.kind {
         let is_vague = [one.kind, other.kind].iter().any(|kind| matches!(kind, Kind::Other | Kind::Concept));
         // A person is no place; a body and its place or project are mixed up more easily.
@@ -114,10 +114,32 @@ fn in_order(names: &Names<'_>, pair: [EntityId; 2], likeness: Likeness) -> [Enti
     }
 }
 
-fn best_likeness(names: &Names<'_>, one: EntityId, other: EntityId) -> Option<Likeness> {
+/// How the names are alike that are most alike, and which those are; what the entities are called, where that will do.
+fn best_likeness<'a, 'n>(
+    names: &'a Names<'n>,
+    one: EntityId,
+    other: EntityId,
+) -> Option<(Likeness, [&'a Name<'n>; 2])> {
     let all = names.of(one).iter().flat_map(|a| names.of(other).iter().map(move |b| (a, b)));
     // What is alike in other names only says less: one of the two must be what the entity is called.
-    all.filter(|(a, b)| a.is_main || b.is_main).filter_map(|(a, b)| likeness(a, b)).min()
+    let alike = all.filter(|(a, b)| a.is_main || b.is_main);
+    let alike = alike.filter_map(|(a, b)| Some((likeness(a, b)?, [a, b])));
+    alike.min_by_key(|(likeness, [a, b])| (*likeness, !(a.is_main && b.is_main)))
+}
+
+/// What is alike, in plain words; where it is not what the two are called, which names of theirs.
+fn reason(likeness: Likeness, forms: [&Name<'_>; 2]) -> String {
+    let words = likeness.words();
+    if forms.iter().all(|name| name.is_main) {
+        return words.to_owned();
+    }
+    let [a, b] = forms.map(|name| name.written);
+    match likeness {
+        Likeness::Initials if forms[0].is_short => format!("{a} is the initials of {b}"),
+        Likeness::Initials => format!("{b} is the initials of {a}"),
+        _ if a == b => format!("both are called {a}"),
+        _ => format!("{words}, {a} and {b}"),
+    }
 }
 
 /// Pairs of entities that share a key, the smaller id first, in order.

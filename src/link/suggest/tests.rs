@@ -115,10 +115,10 @@ fn what_was_done_is_offered_for_like_cases() {
     let (_, suggestions) = asked(text, Answers::default(), vec![retyped.clone()]);
     let [offer] = suggestions.offers.as_slice() else { panic!("{:?}", suggestions.offers) };
     assert_eq!(offer.because, "You changed “Slithy Corridor” from place to project");
-    assert_eq!(offer.does, "Change 2 more that end in “corridor” to project");
+    assert_eq!(offer.does, "Change 2 more ending in “corridor” to project");
     assert_eq!(offer.cases, ["Vorpal Corridor", "Tulgey Corridor"]);
-    let Step { words, edits } = &offer.step;
-    assert_eq!((words.as_str(), edits.len()), ("Changed 2 more that end in “corridor” to project", 2));
+    let Step { words, edits, .. } = &offer.step;
+    assert_eq!((words.as_str(), edits.len()), ("Changed 2 more ending in “corridor” to project", 2));
     let declined = Answers { declined: vec![offer.because.clone()], ..Answers::default() };
     assert!(asked(text, declined, vec![retyped]).1.offers.is_empty());
 

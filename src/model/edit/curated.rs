@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::key::DocumentIndex;
+use super::shown::Shown;
 use super::{Edit, Notebook};
 use crate::model::library::Regrouped;
 use crate::model::{Alias, DocumentId, EventId, Kind, Library, Span, When};
@@ -37,6 +38,7 @@ pub struct Curated {
     /// By name, the slots that have or had it; whether one still has is seen when it is looked up.
     pub(super) names: FxHashMap<String, Vec<u32>>,
     pub(super) documents: Arc<DocumentIndex>,
+    pub(super) shown: Shown,
 }
 
 /// What a number means, value and unit; none where it is no quantity.
@@ -120,6 +122,7 @@ impl Curated {
             changed: true,
             names,
             documents: Arc::new(DocumentIndex::new(&base)),
+            shown: Shown::default(),
             base,
         }
     }
@@ -163,6 +166,7 @@ impl Curated {
             self.regrouped = old;
         }
         for (event, old) in inverse.events.into_iter().rev() {
+            self.shown.note_event(event);
             match old {
                 Some(old) => drop(self.events.insert(event, old)),
                 None => drop(self.events.remove(&event)),
@@ -177,14 +181,18 @@ impl Curated {
         if let Some(notebook) = inverse.notebook {
             self.notebook = notebook;
         }
-        for added in self.added.drain(inverse.added_count.min(self.added.len())..) {
+        for added in self.added.split_off(inverse.added_count.min(self.added.len())) {
             self.added_at.remove(&(added.document, added.span));
+            self.note_place(added.document, added.span);
         }
         self.slot_of.truncate(self.base.mentions().len() + self.added.len());
         for (slot, old) in inverse.slots.into_iter().rev() {
             if (slot as usize) < inverse.slot_count {
                 self.put(slot, old);
             }
+        }
+        for slot in inverse.slot_count..self.slots.len() {
+            self.shown.note_slot(slot as u32, self.slots[slot].as_ref());
         }
         self.slots.truncate(inverse.slot_count);
     }
@@ -211,6 +219,7 @@ impl Curated {
 
     fn put(&mut self, slot: u32, thing: Option<Arc<Thing>>) {
         self.changed = true;
+        self.shown.note_slot(slot, self.slots[slot as usize].as_ref());
         let base = Arc::clone(&self.base);
         match &thing {
             Some(thing) => {
@@ -239,6 +248,7 @@ impl Curated {
         self.slot_of.push(self.hidden());
         self.added_at.insert((added.document, added.span), place);
         self.added.push(added);
+        self.note_place(added.document, added.span);
         place
     }
 
@@ -249,6 +259,7 @@ impl Curated {
         change: impl FnOnce(&mut EventChange),
     ) {
         self.changed = true;
+        self.shown.note_event(event);
         let old = self.events.get(&event).cloned();
         change(self.events.entry(event).or_default());
         inverse.events.push((event, old));

@@ -1,20 +1,56 @@
 //! What a person did, step by step: what undo goes back through and redo forward.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::{Curated, Edit, Inverse, Outcome};
 
 /// One gesture: one line of the history, taken back and done again as one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// What was done, in plain words.
     pub words: String,
     pub edits: Vec<Edit>,
+    /// As it was read, where that says more than this version of the program understands; written again as it is.
+    read: Option<Arc<Value>>,
 }
 
 impl Step {
     pub fn of(edit: Edit) -> Self {
-        Self { words: edit.words(), edits: vec![edit] }
+        Self::new(edit.words(), vec![edit])
+    }
+
+    pub fn new(words: String, edits: Vec<Edit>) -> Self {
+        Self { words, edits, read: None }
+    }
+}
+
+/// What a step is in a project file.
+#[derive(Serialize, Deserialize)]
+struct Stored<W, E> {
+    words: W,
+    edits: E,
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.read {
+            Some(read) => read.serialize(serializer),
+            None => Stored { words: &self.words, edits: &self.edits }.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Step {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read = Value::deserialize(deserializer)?;
+        let Stored { words, edits } =
+            Stored::<String, Vec<Edit>>::deserialize(&read).map_err(serde::de::Error::custom)?;
+        let step = Self::new(words, edits);
+        let is_all = serde_json::to_value(&step).is_ok_and(|understood| understood == read);
+        Ok(Self { read: (!is_all).then(|| Arc::new(read)), ..step })
     }
 }
 
@@ -133,5 +169,30 @@ impl Taken {
         for inverse in self.inverses.into_iter().rev() {
             curated.revert(inverse);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read is written again as it is; `understood`: as the steps that this version writes are.
+    #[track_caller]
+    fn check(told: &str, understood: bool) {
+        let told: Value = serde_json::from_str(told).unwrap();
+        let step: Step = serde_json::from_value(told.clone()).unwrap();
+        assert_eq!(step.words, "Said it");
+        assert_eq!(step.read.is_none(), understood);
+        assert_eq!(serde_json::to_value(&step).unwrap(), told);
+        let again: Step = serde_json::from_str(&serde_json::to_string(&step).unwrap()).unwrap();
+        assert_eq!(again, step);
+    }
+
+    #[test]
+    fn what_a_later_version_says_is_kept() {
+        check(r#"{"words":"Said it","edits":[{"decline":{"offer":"x"}}]}"#, true);
+        check(r#"{"words":"Said it","edits":[{"decline":{"offer":"x"}}],"by":"somebody"}"#, false);
+        check(r#"{"words":"Said it","edits":[{"decline":{"offer":"x","until":{"when":[1,2.5]}}}]}"#, false);
+        check(r#"{"words":"Said it","edits":[{"foresee":{"what":"x"}},{"decline":{"offer":"x"}}]}"#, true);
     }
 }

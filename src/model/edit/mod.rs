@@ -17,6 +17,7 @@ mod mark;
 mod notebook;
 mod noted;
 mod rule;
+mod shown;
 mod snapshot;
 #[cfg(test)]
 #[cfg(feature = "gui")]

@@ -139,6 +139,13 @@ pub enum EvidenceEdit {
 }
 
 impl Notebook {
+    /// Whether no note and no tag is written in it.
+    pub fn is_silent(&self) -> bool {
+        let is_noted = |entry: &Evidence| matches!(entry, Evidence::Piece { note, .. } if !note.is_empty());
+        self.remarks.iter().all(|remark| remark.note.is_empty() && remark.tags.is_empty())
+            && !self.evidence.iter().any(is_noted)
+    }
+
     /// Says something else of a comparison, or nothing. Whether that changed anything.
     pub(super) fn judge(&mut self, comparison: ContentKey, verdict: Option<Verdict>) -> bool {
         let known = self.verdicts.iter().position(|(key, _)| *key == comparison);

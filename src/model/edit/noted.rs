@@ -130,23 +130,35 @@ impl Noted {
             (remark.star || !filter.starred) && filter.tags.iter().all(|tag| remark.tags.contains(tag))
         };
         for (_, target) in self.remarks().filter(|(remark, _)| has(remark)) {
-            match target {
-                Some(Target::Item(Item::Document(id))) => marked.documents.push(id),
-                Some(Target::Item(Item::Entity(id))) => marked.entities.push(id),
-                Some(Target::Item(Item::Happening(id))) => {
-                    let tellings = &library.happening(id).tellings;
-                    marked.places.extend(tellings.iter().map(|told| (told.document, told.span)));
-                }
-                Some(Target::Item(Item::Comparison(id))) => {
-                    let claims = &library.comparison(id).claims;
-                    marked.places.extend(claims.iter().map(|claim| (claim.document, claim.span)));
-                }
-                Some(Target::Item(item)) => marked.places.extend(library.place(item)),
-                Some(Target::Words(document, span)) => marked.places.push((document, span)),
-                None => {}
+            if let Some(target) = target {
+                marked.add(library, target);
             }
         }
         Some(marked)
+    }
+}
+
+impl Marked {
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.entities.is_empty() && self.places.is_empty()
+    }
+
+    /// One more thing; what is told at several places with all of them.
+    pub fn add(&mut self, library: &Library, target: Target) {
+        match target {
+            Target::Item(Item::Document(id)) => self.documents.push(id),
+            Target::Item(Item::Entity(id)) => self.entities.push(id),
+            Target::Item(Item::Happening(id)) => {
+                let tellings = &library.happening(id).tellings;
+                self.places.extend(tellings.iter().map(|told| (told.document, told.span)));
+            }
+            Target::Item(Item::Comparison(id)) => {
+                let claims = &library.comparison(id).claims;
+                self.places.extend(claims.iter().map(|claim| (claim.document, claim.span)));
+            }
+            Target::Item(item) => self.places.extend(library.place(item)),
+            Target::Words(document, span) => self.places.push((document, span)),
+        }
     }
 }
 

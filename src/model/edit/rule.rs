@@ -217,7 +217,7 @@ impl Edit {
             Self::SameHappening { tellings } => format!("The same happening: {}", quoted(tellings)),
             Self::OtherHappening { tellings } => format!("Another happening: {}", quoted(tellings)),
             Self::Requantify { place, value, unit } => {
-                format!("Changed “{}” to {value} {unit}", short(&place.words)).trim_end().to_owned()
+                format!("Changed “{}” to {} {unit}", short(&place.words), figure(*value)).trim_end().to_owned()
             }
             Self::DropQuantity { place } => format!("Not a figure: “{}”", short(&place.words)),
             Self::KeepApart { one, other } => format!("{} and {} are not the same", one.name, other.name),
@@ -253,6 +253,19 @@ impl ItemKey {
             Self::Comparison(_) => "a comparison".to_owned(),
         }
     }
+}
+
+/// A number as a person writes it.
+fn figure(value: f64) -> String {
+    let size = value.abs();
+    let (shown, scale) = match size {
+        _ if size >= 1e9 => (value / 1e9, " billion"),
+        _ if size >= 1e6 => (value / 1e6, " million"),
+        _ => (value, ""),
+    };
+    // Digits that the scale would cut off are told.
+    let is_short = ((shown * 1e3).round() - shown * 1e3).abs() < 1e-6;
+    if is_short { format!("{shown}{scale}") } else { value.to_string() }
 }
 
 fn marked(what: &str, kind: Kind, entity: Option<&EntityKey>) -> String {

@@ -4,22 +4,41 @@
 //! events and the making of the few entities that it touches; only where mentions or events come or go are the
 //! entities' own lists numbered anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::curated::{Curated, Thing};
+use super::shown::Made;
 use crate::model::library::Changes;
-use crate::model::{DateRole, DocumentId, Entity, EntityId, Event, EventId, Kind, Library, Mention, MentionId};
+use crate::model::{Entity, EntityId, Event, EventId, Library, Mention, MentionId};
 
 impl Curated {
     /// The library as it is with all edits.
-    pub fn library(&self) -> Arc<Library> {
+    pub fn library(&mut self) -> Arc<Library> {
         let is_base = self.slots.len() == self.hidden() as usize + 1
             && self.slots.iter().take(self.hidden() as usize).all(Option::is_none);
         if is_base && self.events.is_empty() && self.quantities.is_empty() && self.regrouped.is_empty() {
             return Arc::clone(&self.base);
         }
-        Arc::new(Snapshot::new(self).library())
+        self.catch_up();
+        let dirty = self.dirty();
+        self.make(&dirty);
+        Arc::new(Snapshot::new(self, dirty).library())
+    }
+
+    /// The slots whose entity is another than in the base.
+    fn dirty(&self) -> BTreeSet<u32> {
+        let own = |(slot, thing): (usize, &Option<Arc<Thing>>)| thing.is_some().then_some(slot as u32);
+        let mut dirty: BTreeSet<u32> = self.slots.iter().enumerate().filter_map(own).collect();
+        for (id, now) in &self.shown.taking_part {
+            let before = &self.base.event(*id).entities;
+            let is_redated = self.events.get(id).is_some_and(|change| change.when.is_some());
+            let is_as_before = |slot: u32| before.contains(&EntityId(slot)) && now.contains(&slot);
+            let all = before.iter().map(|id| id.0).chain(now.iter().copied());
+            dirty.extend(all.filter(|slot| is_redated || !is_as_before(*slot)));
+        }
+        dirty.remove(&self.hidden());
+        dirty
     }
 
     /// The slots of those who take part in an event, in order of their first mention in it, then those a person
@@ -63,10 +82,8 @@ impl Curated {
 struct Snapshot<'a> {
     curated: &'a Curated,
     base: &'a Library,
-    /// Events whose participants, date or being there edits may have changed: those who take part now.
-    events: BTreeMap<EventId, Vec<u32>>,
     dropped: Vec<EventId>,
-    /// Slots whose entity is made anew.
+    /// Slots whose entity is another than in the base.
     dirty: BTreeSet<u32>,
     /// Places of the base that name nothing any more, in order.
     removed: Vec<u32>,
@@ -77,45 +94,22 @@ struct Snapshot<'a> {
 }
 
 impl<'a> Snapshot<'a> {
-    fn new(curated: &'a Curated) -> Self {
+    fn new(curated: &'a Curated, dirty: BTreeSet<u32>) -> Self {
         let base = &*curated.base;
         let hidden = curated.hidden();
-        let own = |(slot, thing): (usize, &Option<Arc<Thing>>)| thing.is_some().then_some(slot as u32);
-        let mut dirty: BTreeSet<u32> = curated.slots.iter().enumerate().filter_map(own).collect();
-        dirty.remove(&hidden);
         let nothing = curated.slots[hidden as usize].as_ref().map_or(&[][..], |thing| thing.places.as_slice());
         let mentions = base.mentions().len() as u32;
         let mut removed: Vec<u32> = nothing.iter().copied().filter(|place| *place < mentions).collect();
         removed.sort_unstable();
         let is_named = |place: &u32| curated.slot_of[*place as usize] != hidden;
         let added: Vec<u32> = curated.added_at.values().copied().filter(is_named).collect();
-
-        let mut touched: BTreeSet<EventId> = curated.events.keys().copied().collect();
-        for slot in dirty.iter().filter(|slot| **slot < hidden) {
-            touched.extend(&base.entities()[*slot as usize].events);
-        }
-        for place in &added {
-            let (document, span) = curated.place(*place);
-            touched.extend(base.events_of(document).filter(|(_, event)| event.span.overlaps(span)).map(|(id, _)| id));
-        }
-        let is_dropped = |id: &EventId| curated.events.get(id).is_some_and(|change| change.dropped);
-        let dropped: Vec<EventId> = touched.iter().copied().filter(is_dropped).collect();
-        let mut events: BTreeMap<EventId, Vec<u32>> = BTreeMap::new();
-        for id in touched {
-            let now = if is_dropped(&id) { Vec::new() } else { curated.participants(id) };
-            let before = &base.event(id).entities;
-            let is_redated = curated.events.get(&id).is_some_and(|change| change.when.is_some());
-            let is_as_before = |slot: u32| before.contains(&EntityId(slot)) && now.contains(&slot);
-            let all = before.iter().map(|id| id.0).chain(now.iter().copied());
-            dirty.extend(all.filter(|slot| is_redated || !is_as_before(*slot)));
-            events.insert(id, now);
-        }
+        let dropped = curated.dropped();
         let first_added = added.first().map(|place| {
             let at = curated.place(*place);
             base.mentions().partition_point(|mention| (mention.document, mention.span) < at) as u32
         });
         let moved = removed.first().copied().into_iter().chain(first_added).min().unwrap_or(u32::MAX);
-        Self { curated, base, events, dropped, dirty, removed, added, moved }
+        Self { curated, base, dropped, dirty, removed, added, moved }
     }
 
     fn library(self) -> Library {
@@ -197,26 +191,8 @@ impl<'a> Snapshot<'a> {
     }
 
     fn entities(&self, order: &[u32], new_mention: Option<&[u32]>) -> Vec<Arc<Entity>> {
-        let mut events_of: BTreeMap<u32, Vec<EventId>> = self.dirty.iter().map(|slot| (*slot, Vec::new())).collect();
-        for (slot, list) in &mut events_of {
-            // A slot that became a thing of its own has all its events among the touched ones.
-            if self.curated.slots[*slot as usize].is_none() {
-                let events = &self.base.entities()[*slot as usize].events;
-                list.extend(events.iter().copied().filter(|id| !self.events.contains_key(id)));
-            }
-        }
-        for (id, slots) in &self.events {
-            for slot in slots {
-                if let Some(list) = events_of.get_mut(slot) {
-                    list.push(*id);
-                }
-            }
-        }
-        let make = |slot: u32| match events_of.get_mut(&slot) {
-            Some(events) => {
-                events.sort_unstable();
-                Arc::new(self.entity(slot, events, new_mention))
-            }
+        let make = |slot: u32| match self.curated.shown.made(slot).filter(|_| self.dirty.contains(&slot)) {
+            Some(made) => Arc::new(self.entity(slot, made, new_mention)),
             None => self.untouched(slot, new_mention),
         };
         order.iter().copied().map(make).collect()
@@ -236,43 +212,25 @@ impl<'a> Snapshot<'a> {
         if let Some(new) = new_mention {
             entity.mentions.iter_mut().for_each(|id| *id = MentionId(new[id.index()]));
         }
-        if !self.dropped.is_empty() {
-            entity.events.iter_mut().for_each(|id| *id = self.new_event(*id));
+        if !keeps_events {
+            entity.events = Arc::new(entity.events.iter().map(|id| self.new_event(*id)).collect());
         }
         Arc::new(entity)
     }
 
-    fn entity(&self, slot: u32, events: &[EventId], new_mention: Option<&[u32]>) -> Entity {
-        let thing = self.curated.thing(slot);
-        let mut documents: Vec<(DocumentId, u32)> = Vec::new();
-        for place in &thing.places {
-            let (document, _) = self.curated.place(*place);
-            match documents.last_mut() {
-                Some((last, count)) if *last == document => *count += 1,
-                _ => documents.push((document, 1)),
-            }
-        }
-        let mut entity = Entity {
-            kind: thing.kind.unwrap_or(Kind::Other),
-            name: thing.name,
-            aliases: thing.aliases,
-            mentions: thing
-                .places
-                .iter()
-                .map(|place| MentionId(new_mention.map_or(*place, |new| new[*place as usize])))
-                .collect(),
-            documents,
-            events: events.iter().map(|id| self.new_event(*id)).collect(),
-            first: None,
-            last: None,
+    fn entity(&self, slot: u32, made: &Made, new_mention: Option<&[u32]>) -> Entity {
+        let id = |place: u32| MentionId(new_mention.map_or(place, |new| new[place as usize]));
+        let mentions = match &self.curated.slots[slot as usize] {
+            Some(thing) => thing.places.iter().map(|place| id(*place)).collect(),
+            None => self.base.entities()[slot as usize].mentions.iter().map(|mention| id(mention.0)).collect(),
         };
-        for id in events {
-            let event = self.base.event(*id);
-            if self.base.date(event.date).role == DateRole::Content {
-                entity.tells_of(self.when(*id, event));
-            }
-        }
-        entity
+        let events = if self.dropped.is_empty() {
+            Arc::clone(&made.events)
+        } else {
+            Arc::new(made.events.iter().map(|id| self.new_event(*id)).collect())
+        };
+        let (named, documents) = (Arc::clone(&made.named), Arc::clone(&made.documents));
+        Entity { named, mentions, documents, events, first: made.first, last: made.last }
     }
 
     fn when(&self, id: EventId, event: &Event) -> crate::model::When {
@@ -324,7 +282,7 @@ impl<'a> Snapshot<'a> {
 
     fn new_events(&self, dense: &[EntityId]) -> Vec<Event> {
         let mut dropped = self.dropped.iter().copied().peekable();
-        let mut touched = self.events.iter().peekable();
+        let mut touched = self.curated.shown.taking_part.iter().peekable();
         let mut events = Vec::with_capacity(self.base.events().len());
         for (id, event) in self.base.events().iter().enumerate().map(|(id, event)| (EventId::from(id), event)) {
             let changed = touched.next_if(|(touched, _)| **touched == id);

@@ -132,7 +132,7 @@ fn merging() {
     check(&TWO, &[gesture], &["Liaquat Ali Khan (person) 4: Liaqat Ali Khan", "Ayub (person) 1", "Quetta (place) 1"]);
     let merged = edited(&TWO, &[gesture]);
     assert_eq!(*merged.event(EventId(1)).entities, [EntityId(0)]);
-    assert_eq!(merged.entity(EntityId(0)).events, [EventId(0), EventId(1)]);
+    assert_eq!(*merged.entity(EntityId(0)).events, [EventId(0), EventId(1)]);
 }
 
 /// The happenings told more than once and the comparisons, a line each.
@@ -257,7 +257,8 @@ fn what_is_not_the_same_is_put_apart_where_it_was_joined() {
     // As linking would have joined them: one entity that goes by three names.
     let mut curated = Curated::new(Arc::new(library(&text)));
     for name in ["Augusta", "Byron"] {
-        curated.apply(&Edit::AddAlias { entity: key(&curated.library(), "Ada Byron"), alias: name.to_owned() });
+        let entity = key(&curated.library(), "Ada Byron");
+        curated.apply(&Edit::AddAlias { entity, alias: name.to_owned() });
     }
     let before = curated.library();
     let apart = Edit::KeepApart { one: linked(&before), other: bare("Augusta") };
@@ -326,7 +327,7 @@ fn events_put_right() {
     let dropped = edited(&TWO, &[|library| Edit::DropEvent { event: event(library, "1947") }]);
     assert_eq!(dropped.events().len(), 1);
     assert!(dropped.entity(EntityId(0)).events.is_empty());
-    assert_eq!(dropped.entity(EntityId(3)).events, [EventId(0)]);
+    assert_eq!(*dropped.entity(EntityId(3)).events, [EventId(0)]);
 
     let joined = edited(
         &TWO,

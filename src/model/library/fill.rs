@@ -30,8 +30,8 @@ pub fn fill(entities: &mut [Arc<Entity>], mentions: &[Mention], events: &[Event]
         }
         let entity = Arc::make_mut(entity);
         entity.mentions = named.iter().map(|id| MentionId(*id)).collect();
-        entity.events = part.iter().map(|id| EventId(*id)).collect();
-        entity.documents = counted(documents());
+        entity.events = Arc::new(part.iter().map(|id| EventId(*id)).collect());
+        entity.documents = Arc::new(counted(documents()));
         (entity.first, entity.last) = (first, last);
     }
 }

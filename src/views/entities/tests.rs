@@ -209,7 +209,7 @@ fn a_row_names_the_alias_that_matched() {
             .iter()
             .map(|entity| {
                 let mut entity = crate::model::Entity::clone(entity);
-                entity.aliases.push(alias.clone());
+                std::sync::Arc::make_mut(&mut entity.named).aliases.push(alias.clone());
                 entity
             })
             .collect(),

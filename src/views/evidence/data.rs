@@ -98,7 +98,7 @@ pub fn take_out(ctx: &ViewContext<'_>, at: usize) -> Option<Command> {
         Evidence::Piece { item, .. } => item.words(),
     };
     let words = format!("Took {what} out of the evidence");
-    Some(Command::Edit(Step { words, edits: vec![Edit::Evidence(EvidenceEdit::Remove { at })] }))
+    Some(Command::Edit(Step::new(words, vec![Edit::Evidence(EvidenceEdit::Remove { at })])))
 }
 
 /// Puts the entry before the one that stands at `before`. None where that changes nothing.

@@ -129,10 +129,7 @@ fn drop_here(ctx: &ViewContext<'_>, ui: &Ui, carried: Option<&Dragged>, at: usiz
         && ui.input(|input| input.pointer.any_released())
     {
         egui::DragAndDrop::clear_payload(ui.ctx());
-        // All that is selected with it comes along.
-        let selection = &ctx.linked.selection;
-        let items = if selection.contains(item) { selection.as_slice() } else { std::slice::from_ref(item) };
-        out.send(curate::add_evidence_at(ctx, items, at));
+        out.send(curate::add_evidence_at(ctx, curate::dragged_along(ctx, item), at));
     }
 }
 

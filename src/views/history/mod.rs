@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn steps_are_listed_and_a_click_goes_to_one() {
         let mut stage = Stage::new(&[("one", "Text.")]);
-        let step = |words: &str| Step { words: words.to_owned(), edits: Vec::new() };
+        let step = |words: &str| Step::new(words.to_owned(), Vec::new());
         stage.history = History::of(vec![step("Merged Ada into Ada Byron"), step("Renamed Turin to Torino")]);
         let mut window = show([300.0, 200.0], stage, HistoryView::default(), HistoryView::ui);
         window.run();

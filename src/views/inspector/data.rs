@@ -204,7 +204,7 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
     let mut events: Vec<EventId> = entity.events.iter().copied().filter(|id| is_content(library, *id)).collect();
     events.sort_by_key(|id| order_of(library.event(*id)));
     let most = entity.documents.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
-    let mut documents = entity.documents.clone();
+    let mut documents = entity.documents.to_vec();
     documents.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
 
     EntityContent {

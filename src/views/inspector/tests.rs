@@ -25,7 +25,7 @@ fn stage() -> Stage {
     let at = library.document(report).text.find("Board").unwrap();
     let evidence = vec![(report, Span::new(at, at + 5))];
     let mut entities: Vec<Entity> = library.entities().iter().map(|entity| Entity::clone(entity)).collect();
-    entities[id.index()].aliases.push(Alias {
+    std::sync::Arc::make_mut(&mut entities[id.index()].named).aliases.push(Alias {
         name: "Board".to_owned(),
         mentions: 2,
         joined: JoinRule::PartOfName,

@@ -87,7 +87,7 @@ impl Connections {
         for tie in ties_of(library, id).iter() {
             self.entities[tie.with.index()] += tie.shared;
         }
-        for (document, count) in &library.entity(id).documents {
+        for (document, count) in library.entity(id).documents.iter() {
             self.documents[document.index()] += count;
         }
     }

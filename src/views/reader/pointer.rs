@@ -127,16 +127,30 @@ impl ReaderView {
     }
 }
 
-/// The span without the white space and the stops at its ends; none where that leaves nothing, or more than a
-/// name can be.
+/// The span in whole words, without the white space and the stops at its ends; none where that leaves nothing, or more
+/// than a name can be.
 fn trimmed(text: &str, span: Span) -> Option<Span> {
     const LONGEST: usize = 200;
+    const WIDENED: usize = 40;
     let words = span.of(text);
     let is_edge = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '*');
     let start = words.len() - words.trim_start_matches(is_edge).len();
     let words = words.trim_matches(is_edge);
     let start = span.start as usize + start;
-    (!words.is_empty() && words.len() <= LONGEST).then(|| Span::new(start, start + words.len()))
+    if words.is_empty() || words.len() > LONGEST {
+        return None;
+    }
+    // The mouse is let go a letter too early easily. Scripts without spaces have no such borders.
+    let is_inner = |c: &char| c.is_alphanumeric() && *c < '\u{0e00}';
+    let widened = |outer: &mut dyn Iterator<Item = char>| -> usize {
+        let found: Vec<char> = outer.take(WIDENED).take_while(is_inner).collect();
+        if found.len() < WIDENED { found.into_iter().map(char::len_utf8).sum() } else { 0 }
+    };
+    let end = start + words.len();
+    let (first, last) = (words.chars().next(), words.chars().next_back());
+    let before = text.get(..start).filter(|_| first.is_some_and(|c| is_inner(&c))).unwrap_or_default();
+    let after = text.get(end..).filter(|_| last.is_some_and(|c| is_inner(&c))).unwrap_or_default();
+    Some(Span::new(start - widened(&mut before.chars().rev()), end + widened(&mut after.chars())))
 }
 
 /// The span without the white space at its ends; none where nothing is left, or more than anybody quotes.
@@ -170,4 +184,31 @@ pub(super) fn is_over_text(page: &Page, geometry: &Geometry, offset: f64, respon
         let inside = pos2(point.x - geometry.left, (y - page.heights.top(index)) as f32);
         page.laid(index).is_some_and(|laid| laid.parts.iter().any(|part| part.rect().contains(inside)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is selected stands between « and ».
+    #[track_caller]
+    fn check(marked: &str, expected: Option<&str>) {
+        let (start, end) = (marked.find('«').unwrap(), marked.find('»').unwrap() - '«'.len_utf8());
+        let text = marked.replace(['«', '»'], "");
+        assert_eq!(trimmed(&text, Span::new(start, end)).map(|span| span.of(&text).to_owned()).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_name_is_selected_in_whole_words() {
+        check("the «Black Se»a here", Some("Black Sea"));
+        check("the B«lack Sea» here", Some("Black Sea"));
+        check("the« Black Sea, »here", Some("Black Sea"));
+        check("the «Black» Sea", Some("Black"));
+        check("«Maçã»es's book", Some("Maçães"));
+        check("the «Sea»'s end", Some("Sea"));
+        check("pre-«Sovie»t times", Some("Soviet"));
+        check("的«北京»大学", Some("北京"));
+        check("a« , »b", None);
+        check(&format!("{}«a»", "x".repeat(5000)), Some("a"));
+    }
 }

@@ -113,7 +113,7 @@ pub fn step(library: &Library, suggestion: &Suggestion, said: Said, is_turned: b
         (Asks::Name { entity, name }, Said::Yes) => {
             let edit = Edit::AddAlias { entity: key(*entity), alias: name.clone() };
             let words = format!("{name} is rightly a name of {}", library.entity(*entity).name);
-            return Step { words, edits: vec![edit] };
+            return Step::new(words, vec![edit]);
         }
         (Asks::Name { entity, name }, Said::No) => {
             let mut one = key(*entity);

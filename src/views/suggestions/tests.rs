@@ -106,7 +106,7 @@ fn like_cases_are_offered_and_never_done_unasked() {
     assert!(sent(&window).is_empty());
     window.get_by_label("Apply to 2 others").click();
     window.run();
-    assert_eq!(sent(&window), ["Changed 2 more that end in “corridor” to project"]);
+    assert_eq!(sent(&window), ["Changed 2 more ending in “corridor” to project"]);
     assert!(!has(&window, "You changed"));
 }
 

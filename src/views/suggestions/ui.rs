@@ -21,6 +21,8 @@ use crate::views::words::{counted, number};
 /// Panes as wide as this have the list beside the question.
 const WIDE: f32 = 720.0;
 const LIST: f32 = 260.0;
+/// Narrow panes that are not as high as this have the question alone: the keys still go through the list.
+const HIGH: f32 = 360.0;
 
 pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
     let (all, later) = (view.shown.suggestions.list.len(), view.shown.suggestions.later());
@@ -62,8 +64,11 @@ pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
         list_letters(ui, &focus, true);
         said = keys(view, ui, key, out);
     }
+    let has_list = rect.width() >= WIDE || rect.height() >= HIGH;
     let (card_rect, list_rect) = if rect.width() >= WIDE {
         rect.split_left_right_at_x(rect.right() - LIST)
+    } else if !has_list {
+        rect.split_top_bottom_at_y(rect.bottom())
     } else {
         rect.split_top_bottom_at_y(rect.top() + (rect.height() * 0.68).max(rect.height() - 200.0))
     };
@@ -80,9 +85,14 @@ pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
         .get((shown.number, at), || shown.suggestions.list.get(at).map(|asked| data::card(&shown.library, asked)));
     if let Some(card) = card.clone() {
         let builder = UiBuilder::new().max_rect(card_rect.shrink2(vec2(PAD, 0.0)));
-        ui.scope_builder(builder, |ui| said = said.or(question(view, ctx, ui, &card, focus.has_focus(), out)));
+        ui.scope_builder(builder, |ui| {
+            ui.set_clip_rect(ui.clip_rect().intersect(card_rect));
+            said = said.or(question(view, ctx, ui, &card, focus.has_focus(), out));
+        });
     }
-    ui.scope_builder(UiBuilder::new().max_rect(list_rect), |ui| list(view, ctx, ui, out));
+    if has_list {
+        ui.scope_builder(UiBuilder::new().max_rect(list_rect), |ui| list(view, ctx, ui, out));
+    }
     if focus.has_focus() {
         ui.painter().rect_stroke(rect.shrink(0.5), 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
     }
@@ -206,7 +216,8 @@ fn question(
     ui.add_space(6.0);
     ui.separator();
     quiet_scroll(ui);
-    ScrollArea::vertical().id_salt(("suggestion", view.shown.number, view.at)).auto_shrink(false).show(ui, |ui| {
+    let sentences = ScrollArea::vertical().id_salt(("suggestion", view.shown.number, view.at));
+    sentences.auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
         ui.add_space(4.0);
         let width = ui.available_width();
         let is_narrow = card.sides.len() > 1 && width < 380.0;

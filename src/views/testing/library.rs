@@ -7,8 +7,8 @@ use jiff::civil::{Date, date};
 
 use crate::model::{
     Alias, Analyzed, Annotations, Block, BlockKind, Certainty, DateExpression, DateId, DateRole, Document, DocumentId,
-    Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name, Parts,
-    Precision, Quantity, Sentence, Span, Statement, TimexType, When,
+    Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name, Named,
+    Parts, Precision, Quantity, Sentence, Span, Statement, TimexType, When,
 };
 
 /// Documents by name and tagged text.
@@ -120,16 +120,12 @@ pub fn link(documents: Vec<(Analyzed, Vec<String>)>) -> Library {
         first_date += annotations.dates.len();
     }
     let entities = (counts.iter())
-        .map(|(name, kind, count)| Entity {
+        .map(|(name, kind, count)| Named {
             kind: *kind,
             name: name.clone(),
             aliases: vec![Alias { name: name.clone(), mentions: *count, joined: JoinRule::Name, evidence: Vec::new() }],
-            mentions: Vec::new(),
-            documents: Vec::new(),
-            events: Vec::new(),
-            first: None,
-            last: None,
         })
+        .map(Entity::from)
         .collect();
     let documents = documents.into_iter().map(|(analyzed, _)| analyzed).collect();
     Library::new(Parts { documents, entities, mentions, events })
@@ -311,7 +307,7 @@ mod tests {
         let library = &stage.library;
         assert_eq!(library.entities().len(), 1);
         assert_eq!(library.entity(EntityId(0)).name, "Anne Milbanke");
-        assert_eq!(library.entity(EntityId(0)).documents, [(DocumentId(0), 1), (DocumentId(1), 1)]);
+        assert_eq!(*library.entity(EntityId(0)).documents, [(DocumentId(0), 1), (DocumentId(1), 1)]);
         assert_eq!(library.events().len(), 2);
         assert_eq!(library.event(stage.event("July 1835")).when.to_string(), "July 1835");
         let document = library.document(DocumentId(0));
