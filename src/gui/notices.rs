@@ -56,7 +56,7 @@ fn card(ui: &mut Ui, notice: &Notice, view: &mut NoticesView, out: &mut Commands
                     let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), egui::Sense::hover());
                     paint_icon(ui.painter(), rect.left_center() + vec2(6.0, 1.0), 12.0, Icon::Warning, tokens.differs);
                 }
-                let text_width = ui.available_width() - 28.0;
+                let text_width = ui.available_width() - 36.0;
                 ui.vertical(|ui| {
                     ui.set_width(text_width);
                     ui.label(RichText::new(&notice.title).font(theme::strong()));
