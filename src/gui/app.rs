@@ -196,6 +196,8 @@ impl App {
     /// Paints one frame and gathers what was asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
         let Self { state, commands, shell, views, .. } = self;
+        // Before anything is laid out: what views keep of letters may be void.
+        crate::ui::letters_age(ui);
         shortcuts::handle(ui, state, shell, commands);
         drops::handle(ui, state, commands);
         top_bar::ui(ui, state, shell, commands);

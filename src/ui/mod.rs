@@ -4,6 +4,7 @@ mod bars;
 mod chip;
 mod icon;
 mod kind_dot;
+mod letters;
 mod list;
 mod pane_head;
 pub mod picture;
@@ -18,6 +19,7 @@ pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
 pub use icon::{Icon, focus_ring, icon_button, paint_icon};
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
+pub use letters::letters_age;
 pub use list::{
     ListKey, Step, is_keyboard_taken, list_focus, list_letters, offer_keyboard, quiet_scroll, take_keyboard,
     takes_letters,

@@ -33,6 +33,7 @@ pub struct PictureKey {
     pub rect: Rect,
     pub is_dark: bool,
     pub pixels_per_point: f32,
+    pub letters: u64,
     pub revision: u64,
     pub visible_revision: u64,
     pub selection: Vec<Item>,

@@ -13,7 +13,7 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::graph::{Arrangement, Edge, Start, arrange};
 use crate::jobs::{Waker, Worker};
 use crate::ui::theme::{small, strong};
-use crate::ui::{PAD, Tokens, choice, elided, pane_head_roomy, stepper, switch, take_keyboard};
+use crate::ui::{PAD, Tokens, choice, elided, letters_age, pane_head_roomy, stepper, switch, take_keyboard};
 use crate::views::words::{counted, number};
 
 pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
@@ -77,6 +77,7 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
         rect,
         is_dark: ui.visuals().dark_mode,
         pixels_per_point: ui.pixels_per_point(),
+        letters: letters_age(ui),
         revision: ctx.revision,
         visible_revision: ctx.visible_revision,
         selection: ctx.linked.selection.clone(),

@@ -29,6 +29,7 @@ pub struct Measure {
     /// Of the widest table.
     pub table_width: f32,
     pub pixels_per_point: f32,
+    pub letters: u64,
     pub is_dark: bool,
 }
 

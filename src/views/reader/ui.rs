@@ -12,7 +12,7 @@ use super::paint;
 use super::{ReaderView, jump, keys};
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::{DocumentId, Item};
-use crate::ui::{Tokens, pane_head, theme};
+use crate::ui::{Tokens, letters_age, pane_head, theme};
 
 /// Where things are on the screen.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,8 @@ impl Geometry {
         let left = (text.left() + look::MARGIN + ((inner - width) / 2.0).max(0.0)).round();
         let table_width = (text.right() - look::MARGIN - left).max(width).floor();
         let is_dark = ui.visuals().dark_mode;
-        let measure = Measure { width, table_width, pixels_per_point: ui.pixels_per_point(), is_dark };
+        let measure =
+            Measure { width, table_width, pixels_per_point: ui.pixels_per_point(), letters: letters_age(ui), is_dark };
         Self { text, strip: Rect::from_min_max(pos2(split, area.top()), area.max), left, measure }
     }
 }

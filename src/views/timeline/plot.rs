@@ -38,6 +38,7 @@ pub struct PictureKey {
     pub rect: Rect,
     pub scroll: f32,
     pub pixels_per_point: f32,
+    pub letters: u64,
     pub cursor: Option<Cursor>,
 }
 

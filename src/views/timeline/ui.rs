@@ -9,7 +9,7 @@ use super::scale::Scale;
 use super::{TimelineView, follow, header, keys, lanes, marks, pointer, strip, thread, words};
 use crate::app::{Commands, ViewContext};
 use crate::ui::theme::size;
-use crate::ui::{Tokens, pane_head_height, take_keyboard};
+use crate::ui::{Tokens, letters_age, pane_head_height, take_keyboard};
 use crate::views::words::number;
 
 const AXIS: f32 = 22.0;
@@ -95,6 +95,7 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
         rect: frame.plot,
         scroll: view.scroll,
         pixels_per_point: ui.pixels_per_point(),
+        letters: letters_age(ui),
         cursor: view.cursor.filter(|_| plot.has_focus()),
     };
     let cache = &mut view.cache;

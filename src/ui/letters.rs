@@ -1,0 +1,45 @@
+//! How old the atlas of letters is. What is laid out and kept points into it, and egui empties it when it is full or when
+//! letters are to look otherwise, as they do in another theme: whoever keeps a galley keeps this beside it.
+
+use egui::{Context, Id};
+
+/// A number that is another one once the atlas was emptied. The window asks first in each pass, when nothing is laid
+/// out yet, so that it cannot fill up again unseen.
+pub fn letters_age(ctx: &Context) -> u64 {
+    let id = Id::unique("age of the letters");
+    let full = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
+    ctx.data_mut(|data| {
+        let (last, age) = data.get_temp::<(f32, u64)>(id).unwrap_or((full, 0));
+        let age = age + u64::from(full < last);
+        data.insert_temp(id, (full, age));
+        age
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_theme_is_another_age() {
+        let ctx = Context::default();
+        let pass = |theme: egui::Theme| {
+            ctx.set_theme(theme);
+            let mut age = 0;
+            drop(ctx.run_ui(egui::RawInput::default(), |ui| {
+                age = letters_age(ui);
+                let words: String = ('!'..'\u{17f}').collect();
+                for size in 8..40 {
+                    ui.label(egui::RichText::new(&words).size(size as f32));
+                }
+            }));
+            age
+        };
+        pass(egui::Theme::Dark);
+        let before = pass(egui::Theme::Dark);
+        assert_eq!(pass(egui::Theme::Dark), before);
+        // The theme holds from the next pass on.
+        pass(egui::Theme::Light);
+        assert_ne!(pass(egui::Theme::Light), before);
+    }
+}
