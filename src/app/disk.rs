@@ -54,14 +54,14 @@ impl Disk {
 }
 
 impl AppState {
-    /// Remembers what was opened: folders, and the files in them that are known now.
-    pub(super) fn remember_folders(&mut self, folders: Vec<PathBuf>, seen: Vec<PathBuf>) {
+    /// Remembers what was opened: folders, and the files in them that gave no document.
+    pub(super) fn remember_folders(&mut self, folders: Vec<PathBuf>, passed: Vec<PathBuf>) {
         for folder in folders {
             if !self.disk.folders.contains(&folder) {
                 self.disk.folders.push(folder);
             }
         }
-        self.disk.passed.extend(seen);
+        self.disk.passed.extend(passed);
     }
 
     /// Watches the files of what is open now.

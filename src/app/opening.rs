@@ -177,10 +177,10 @@ impl AppState {
                 }
                 self.await_library(*library);
             }
-            Message::End { cancelled, folders, seen } => {
+            Message::End { cancelled, folders, passed } => {
                 if opening.arrived || !opening.replaces {
                     // What a cancelled import has not come to is offered as new.
-                    self.remember_folders(folders, if cancelled { Vec::new() } else { seen });
+                    self.remember_folders(folders, if cancelled { Vec::new() } else { passed });
                 }
                 self.end_import(Some(cancelled));
             }

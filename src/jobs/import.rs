@@ -49,8 +49,8 @@ pub enum Message {
         cancelled: bool,
         /// Those of the paths that are folders.
         folders: Vec<PathBuf>,
-        /// All files that were looked at, those that gave nothing too.
-        seen: Vec<PathBuf>,
+        /// The files that were looked at and gave no document.
+        passed: Vec<PathBuf>,
     },
 }
 
@@ -245,7 +245,11 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         tell_apart(&mut request, &mut slots);
         send(Message::Library(Box::new(snapshot(&request, &slots))));
     }
-    send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed), folders, seen });
+    let read = request.base.iter().chain(slots.iter().flatten());
+    let read: FxHashSet<&Path> =
+        read.filter_map(|analyzed| Some(analyzed.document.origin.as_ref()?.file.as_path())).collect();
+    seen.retain(|path| !read.contains(path.as_path()));
+    send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed), folders, passed: seen });
 }
 
 /// Gives documents that would be called the same labels that tell them apart.

@@ -7,7 +7,7 @@ use egui::{Context, Id};
 /// out yet, so that it cannot fill up again unseen.
 pub fn letters_age(ctx: &Context) -> u64 {
     let id = Id::unique("age of the letters");
-    let full = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
+    let full = ctx.fonts(egui::epaint::FontsView::font_atlas_fill_ratio);
     ctx.data_mut(|data| {
         let (last, age) = data.get_temp::<(f32, u64)>(id).unwrap_or((full, 0));
         let age = age + u64::from(full < last);
