@@ -147,15 +147,16 @@ impl<'a> Snapshot<'a> {
         };
         let mut anew: Vec<u32> = self.dirty.iter().copied().filter(|slot| self.curated.is_there(*slot)).collect();
         anew.sort_by(|one, other| compare(*one, *other));
-        let mut anew = anew.into_iter().peekable();
+        let as_before: Vec<u32> = (0..self.curated.hidden()).filter(|slot| !self.dirty.contains(slot)).collect();
+        let mut rest = as_before.as_slice();
         let mut order = Vec::with_capacity(self.curated.slots.len());
-        for slot in (0..self.curated.hidden()).filter(|slot| !self.dirty.contains(slot)) {
-            while let Some(next) = anew.next_if(|next| compare(*next, slot).is_lt()) {
-                order.push(next);
-            }
-            order.push(slot);
+        for next in anew {
+            let (before, behind) = rest.split_at(rest.partition_point(|slot| compare(next, *slot).is_ge()));
+            order.extend_from_slice(before);
+            order.push(next);
+            rest = behind;
         }
-        order.extend(anew);
+        order.extend_from_slice(rest);
         order
     }
 

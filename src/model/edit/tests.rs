@@ -381,3 +381,23 @@ fn edits_survive_a_text_that_was_read_anew() {
     assert_eq!(told(&curated.library())[0], "Liaquat Ali Khan (person) 2");
     assert_eq!(curated.library().event(EventId(1)).when.to_string(), "1 January 1951");
 }
+
+/// Of two that are called alike and are of one kind a key means the one that is named at its place, however often the
+/// other is; taken away, the other stays.
+#[test]
+fn of_two_that_are_called_alike_the_one_at_the_place_is_meant() {
+    fn at_first(library: &Library) -> EntityKey {
+        EntityKey::of(library, library.mentions()[0].entity)
+    }
+    const TEXT: &str = "<person>Ada Byron</person> met <person>Byron</person>. Then <person>Byron</person> left.";
+    let alike: fn(&Library) -> Edit =
+        |library| Edit::Rename { entity: key(library, "Ada Byron"), name: "Byron".to_owned() };
+    let renamed =
+        edited(&[("a", TEXT)], &[alike, |library| Edit::Rename { entity: at_first(library), name: "Ada".to_owned() }]);
+    let names: Vec<&str> =
+        renamed.mentions().iter().map(|mention| renamed.entity(mention.entity).name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Byron", "Byron"]);
+    let dropped = edited(&[("a", TEXT)], &[alike, |library| Edit::IgnoreEverywhere { entity: at_first(library) }]);
+    assert_eq!(dropped.mentions().len(), 2);
+    assert_eq!(told(&dropped), ["Byron (person) 2"]);
+}
