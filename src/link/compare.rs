@@ -192,7 +192,7 @@ impl Comparer {
             amounts::groups(ground, pairs.to_vec()).into_iter().map(made).collect()
         });
         note("dates and amounts");
-        self.alike.update(ground, changes, fresh.alike);
+        self.alike.update(ground, &self.known, changes, fresh.alike);
         note("alike");
     }
 

@@ -2,9 +2,9 @@
 //! not change. Of the earlier documents a statement is set beside those few where it is most alike: told beside each of
 //! a thousand it says nothing more.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::known::Changes;
+use super::known::{Changes, Known};
 use crate::link::comparisons::{Ground, Told, agreements, told};
 use crate::model::DocumentId;
 
@@ -20,7 +20,9 @@ pub struct Alike(Vec<Later>);
 struct Later {
     /// In order, and so by the document of the earlier unit.
     pairs: Vec<agreements::Pair>,
-    /// The best between two documents, for each later unit the most alike of these; in order.
+    /// The best between two documents: by the later unit, the most alike first.
+    between: Vec<agreements::Pair>,
+    /// Of these the first few of each later unit.
     best: Vec<Best>,
     /// Documents of earlier units between which and this one pairs came or went.
     open: Vec<DocumentId>,
@@ -36,7 +38,7 @@ struct Best {
 impl Alike {
     /// Takes out the pairs of units that are other ones now, takes in the fresh ones, and asks anew what is best where
     /// pairs came or went.
-    pub fn update(&mut self, ground: &Ground<'_>, changes: &Changes, fresh: Vec<agreements::Pair>) {
+    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, changes: &Changes, fresh: Vec<agreements::Pair>) {
         let document = |unit: u32| ground.units[unit as usize].document;
         self.0.truncate(changes.kept);
         self.0.resize_with(ground.library.analyzed().len(), Later::default);
@@ -66,21 +68,7 @@ impl Alike {
             }
         }
         for later in self.0.iter_mut().filter(|later| !later.open.is_empty()) {
-            later.pairs.sort_unstable_by_key(|pair| pair.units());
-            later.pairs.shrink_to_fit();
-            let open: FxHashSet<DocumentId> = later.open.drain(..).collect();
-            let before = std::mem::take(&mut later.best).into_iter();
-            let kept = before.filter(|best| !open.contains(&document(best.units[0])));
-            let mut kept: FxHashMap<[u32; 2], Best> = kept.map(|best| (best.units, best)).collect();
-            let chunks = later.pairs.chunk_by(|one, other| document(one.units()[0]) == document(other.units()[0]));
-            let mut all: Vec<agreements::Pair> = chunks.flat_map(|pairs| agreements::best(ground, pairs)).collect();
-            all.sort_by(agreements::Pair::by_later);
-            let near = all.chunk_by(|one, other| one.units()[1] == other.units()[1]);
-            let near = near.flat_map(|of_unit| of_unit.iter().take(MOST)).map(|pair| pair.units());
-            let best = near.map(|units| kept.remove(&units).unwrap_or(Best { units, told: None }));
-            later.best = best.collect();
-            later.best.sort_unstable_by_key(|best| best.units);
-            later.best.shrink_to_fit();
+            later.update(ground, known);
         }
     }
 
@@ -99,5 +87,32 @@ impl Alike {
     /// What was wanted.
     pub fn told(&self) -> impl Iterator<Item = &Told> {
         self.0.iter().flat_map(|later| &later.best).filter_map(|best| best.told.as_deref())
+    }
+}
+
+impl Later {
+    /// Asks anew what is best between this document and those that are open.
+    fn update(&mut self, ground: &Ground<'_>, known: &Known) {
+        self.pairs.sort_unstable_by_key(|pair| pair.units());
+        self.pairs.shrink_to_fit();
+        self.open.sort_unstable();
+        self.open.dedup();
+        let open = std::mem::take(&mut self.open);
+        let is_open = |unit: u32| open.binary_search(&ground.units[unit as usize].document).is_ok();
+        self.between.retain(|pair| !is_open(pair.units()[0]));
+        for units in open.iter().map(|id| known.units(*id)) {
+            let first = self.pairs.partition_point(|pair| pair.units()[0] < units.start);
+            let end = self.pairs.partition_point(|pair| pair.units()[0] < units.end);
+            self.between.extend(agreements::best(ground, self.pairs.get(first..end).unwrap_or_default()));
+        }
+        self.between.sort_unstable_by(agreements::Pair::by_later);
+        self.between.shrink_to_fit();
+        let before = std::mem::take(&mut self.best).into_iter();
+        let kept = before.filter(|best| best.told.is_some() && !is_open(best.units[0]));
+        let mut kept: FxHashMap<[u32; 2], Best> = kept.map(|best| (best.units, best)).collect();
+        let of_units = self.between.chunk_by(|one, other| one.units()[1] == other.units()[1]);
+        let near = of_units.flat_map(|pairs| pairs.iter().take(MOST)).map(|pair| pair.units());
+        self.best = near.map(|units| kept.remove(&units).unwrap_or(Best { units, told: None })).collect();
+        self.best.shrink_to_fit();
     }
 }
