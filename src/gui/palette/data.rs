@@ -48,12 +48,10 @@ pub fn full_name(action: &Action) -> String {
     if action.of.is_empty() { action.name.clone() } else { format!("{}: {}", action.of, action.name) }
 }
 
-/// What fits the text. Commands come first where one of their words begins with it.
+/// What fits the text. Commands come first where each of its words begins one of theirs.
 pub fn found(ctx: &Context, state: &AppState, actions: &[Action], visible: Option<&Visible>, text: &str) -> Vec<Row> {
     let mut commands = commands(ctx, actions, text);
-    let typed = text.trim().to_lowercase();
-    let begins = |row: &Row| row.name.to_lowercase().split([' ', ':']).any(|word| word.starts_with(&typed));
-    let is_first = commands.iter().any(begins);
+    let is_first = commands.iter().any(|row| begins(&row.name, text));
     let mut rows = Vec::new();
     if is_first {
         rows.append(&mut commands);
@@ -99,6 +97,12 @@ fn note(found: &Written<'_>) -> Row {
             Target::Words(document, span) => Choice::Words(document, span),
         },
     }
+}
+
+/// Whether each word of the text begins a word of the name.
+fn begins(name: &str, text: &str) -> bool {
+    let (name, text) = (name.to_lowercase(), text.to_lowercase());
+    text.split_whitespace().all(|typed| name.split([' ', ':']).any(|word| word.starts_with(typed)))
 }
 
 fn commands(ctx: &Context, actions: &[Action], text: &str) -> Vec<Row> {
@@ -178,4 +182,24 @@ fn item(state: &AppState, item: Item, group: &'static str) -> Row {
         _ => (String::new(), None, String::new()),
     };
     Row { group, name, letters: Vec::new(), kind, tail, is_enabled: true, choice: Choice::Item(item) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: bool) {
+        assert_eq!(begins("Show: Matrix", text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_command_is_meant_where_each_word_begins_one_of_its_own() {
+        check("mat", true);
+        check("show matrix", true);
+        check(" Matrix  sh", true);
+        check("atrix", false);
+        check("show matter", false);
+        check("matrix of names", false);
+    }
 }

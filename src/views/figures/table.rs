@@ -59,7 +59,7 @@ impl Columns {
         let unit = if width > 560.0 { 92.0 } else { 56.0 };
         let unit = [value[1] + GAP, value[1] + GAP + unit];
         let rest = (width - PAD - unit[1] - GAP).max(120.0);
-        let (when, document) = if rest > 360.0 { (110.0, (rest * 0.28).min(200.0)) } else { (106.0, 0.0) };
+        let (when, document) = if rest > 360.0 { (110.0, (rest * 0.28).min(200.0)) } else { (122.0, 0.0) };
         let end = unit[1] + GAP + rest;
         let document_from = end - document;
         let when_to = if document > 0.0 { document_from - GAP } else { end };
