@@ -149,7 +149,7 @@ impl Comparer {
         let (a, b) = (a as usize, b as usize);
         let ground = &Ground { library, units, likeness };
         fresh.dates.extend(dates::pair(ground, rarity, a, b, own));
-        fresh.alike.extend(agreements::pair(units, a, b, own));
+        fresh.alike.extend(agreements::pair(ground, a, b, own));
         amounts::pairs(ground, numbers, a, b, own, &mut fresh.amounts);
     }
 

@@ -6,11 +6,14 @@ use std::cmp::Ordering;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, topic};
+use crate::link::happenings::words::Term;
 use crate::link::happenings::{FIRST_ENTITY, Unit};
-use crate::model::{Claim, Matter, Status};
+use crate::model::{Claim, Kind, Matter, Status};
 
 /// Statements less alike in their own words are not set side by side.
 const LIKE: f32 = 0.14;
+/// From this on two documents are long texts, see [`Likeness::length`](crate::link::happenings::Likeness::length).
+const LONG: f32 = 0.5;
 
 /// Two statements of two documents that are much alike.
 #[derive(Clone, Copy, Debug)]
@@ -32,16 +35,22 @@ impl Pair {
     }
 }
 
-/// The two units as a pair; `own` is how alike the words are that are not too common.
-pub fn pair(units: &[Unit], a: usize, b: usize, own: f32) -> Option<Pair> {
-    let (unit, other) = (&units[a], &units[b]);
-    let is_pair = own >= LIKE && unit.is_body && other.is_body && unit.document != other.document;
+/// The two units as a pair, where they say nothing that keeps them apart and share what makes them of one matter;
+/// `own` is how alike the words are that are not too common.
+pub fn pair(ground: &Ground<'_>, a: usize, b: usize, own: f32) -> Option<Pair> {
+    let (unit, other) = (&ground.units[a], &ground.units[b]);
+    let is_pair = own >= LIKE
+        && unit.is_body
+        && other.is_body
+        && unit.document != other.document
+        && are_together(unit, other)
+        && is_one_matter(ground, a, b);
     is_pair.then_some(Pair { a: a as u32, b: b as u32, own })
 }
 
-/// Statements of two documents that are most like each other and say nothing that keeps them apart, whether they are
-/// sure enough to be one happening or not. The pairs are all between two documents, in order.
-pub fn best(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<Pair> {
+/// Statements of two documents that are most like each other, whether they are sure enough to be one happening or
+/// not. The pairs are all between two documents, in order.
+pub fn best(pairs: &[Pair]) -> Vec<Pair> {
     // For each unit the most like one in the other document.
     let mut best: FxHashMap<u32, (f32, u32)> = FxHashMap::default();
     for pair in pairs {
@@ -53,11 +62,7 @@ pub fn best(ground: &Ground<'_>, pairs: &[Pair]) -> Vec<Pair> {
         }
     }
     let is_best = |one: u32, two: u32| best.get(&one).map(|(_, at)| *at) == Some(two);
-    let unit = |at: u32| &ground.units[at as usize];
-    let found = pairs
-        .iter()
-        .filter(|pair| is_best(pair.a, pair.b) && is_best(pair.b, pair.a) && are_together(unit(pair.a), unit(pair.b)));
-    found.copied().collect()
+    pairs.iter().filter(|pair| is_best(pair.a, pair.b) && is_best(pair.b, pair.a)).copied().collect()
 }
 
 /// What two statements that are most like each other tell alike.
@@ -92,6 +97,24 @@ fn are_together(a: &Unit, b: &Unit) -> bool {
     touch && (same_named || a.actions & b.actions != 0)
 }
 
+/// Whether what two statements share makes them of one matter. In news in brief the words do; long texts say like
+/// things of many matters, so there something must be named by both that is no mere country, or much be shared.
+fn is_one_matter(ground: &Ground<'_>, a: usize, b: usize) -> bool {
+    if ground.likeness.length(a, b) < LONG {
+        return true;
+    }
+    let (unit, other) = (&ground.units[a], &ground.units[b]);
+    let shared = || unit.who.iter().filter(|named| other.who.contains(named));
+    let named = shared().count();
+    let things = shared().filter(|named| named.key >= FIRST_ENTITY && named.kind != Kind::Nationality).count();
+    let acts = unit.actions & other.actions != 0;
+    let is_told = |(term, _): &&(Term, f32)| {
+        other.terms.binary_search_by_key(term, |(own, _)| *own).is_ok() && ground.likeness.weight(*term).is_some()
+    };
+    let words = unit.terms.iter().filter(is_told).count();
+    things > 0 && (named > 1 || acts && words > 2) || named > 1 && words > 3
+}
+
 /// What the documents tell alike of a happening, but where dates that were set side by side already say it: `known`
 /// tells whether the unit is among these.
 pub fn of_group(ground: &Ground<'_>, group: &[u32], known: impl Fn(&Unit) -> bool) -> Option<Draft> {
@@ -109,6 +132,11 @@ pub fn of_group(ground: &Ground<'_>, group: &[u32], known: impl Fn(&Unit) -> boo
         return None;
     }
     if units.iter().all(|index| known(&ground.units[*index])) {
+        return None;
+    }
+    let is_told_twice =
+        |(n, a): (usize, &usize)| units[n + 1..].iter().any(|b| is_one_matter(ground, *a.min(b), *a.max(b)));
+    if !units.iter().enumerate().any(is_told_twice) {
         return None;
     }
     let dated = units.iter().filter(|index| ground.units[**index].when.is_some()).count();

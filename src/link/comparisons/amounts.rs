@@ -311,6 +311,11 @@ fn compared(
     if other_people && status == Status::Conflict {
         evidence -= 1.5;
     }
+    // Round numbers of men come in every war.
+    let is_named = !unit.who.is_empty() || !other.who.is_empty();
+    if is_count && !is_one_text && is_named && !unit.who.iter().any(|named| other.who.contains(named)) {
+        return None;
+    }
     if is_count && (what == 0 || x.value <= 2.0 && things == 0 && own < 0.12 && near < 0.2) {
         return None;
     }

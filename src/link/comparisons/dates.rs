@@ -19,6 +19,8 @@ const FAINT: f32 = 0.06;
 const SURE: f32 = 0.35;
 /// What agrees may be a little less sure.
 const SURE_ALIKE: f32 = 0.3;
+/// What agrees is reported from here on; less sure it only speaks against conflicts.
+const SURE_TOLD: f32 = 0.5;
 /// How alike two statements of one text must be to contradict each other.
 const LIKE_WITHIN: f32 = 0.2;
 /// Dates of one thing are seldom further apart than this many days.
@@ -91,6 +93,7 @@ pub fn groups(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Group> {
             }
         }
     }
+    groups.retain(|group| group.status == Status::Conflict || group.same >= SURE_TOLD);
     groups
 }
 

@@ -24,6 +24,26 @@ fn check(texts: &[&str], status: Status, expected: &[&str]) {
     assert_eq!(told(&library(texts), status), expected);
 }
 
+/// The text as the end of a long one, whose other sentences are of its own matter.
+fn long(of: &str, text: &str) -> String {
+    let mut whole = String::new();
+    for n in 0..40 {
+        writeln!(whole, "The {of} number {n} stood by the old {of} road of that time.").unwrap();
+    }
+    whole + text
+}
+
+#[test]
+fn long_texts_on_two_matters_agree_in_nothing() {
+    let war = long("castle", "Borogrovia began the great offensive against the western town with strong forces.");
+    let other = long("harbour", "Fredonia began a great offensive against an eastern town with weak forces.");
+    check(&[&war, &other], Status::Agree, &[]);
+    let same = long("harbour", "The great offensive of Borogrovia against the Western Harbour Board began.");
+    let told = long("castle", "Borogrovia began a great offensive against the Western Harbour Board.");
+    // They tell one offensive, and who stands against whom.
+    assert_eq!(self::told(&library(&[&told, &same]), Status::Agree).len(), 2);
+}
+
 #[test]
 fn dates_apart() {
     check(
