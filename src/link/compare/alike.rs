@@ -103,7 +103,7 @@ impl Later {
         for units in open.iter().map(|id| known.units(*id)) {
             let first = self.pairs.partition_point(|pair| pair.units()[0] < units.start);
             let end = self.pairs.partition_point(|pair| pair.units()[0] < units.end);
-            self.between.extend(agreements::best(ground, self.pairs.get(first..end).unwrap_or_default()));
+            self.between.extend(agreements::best(self.pairs.get(first..end).unwrap_or_default()));
         }
         self.between.sort_unstable_by(agreements::Pair::by_later);
         self.between.shrink_to_fit();
