@@ -16,31 +16,3 @@ pub fn letters_age(ctx: &Context) -> u64 {
         age
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn another_theme_is_another_age() {
-        let ctx = Context::default();
-        let pass = |theme: egui::Theme| {
-            ctx.set_theme(theme);
-            let mut age = 0;
-            drop(ctx.run_ui(egui::RawInput::default(), |ui| {
-                age = letters_age(ui);
-                let words: String = ('!'..'\u{17f}').collect();
-                for size in 8..40 {
-                    ui.label(egui::RichText::new(&words).size(size as f32));
-                }
-            }));
-            age
-        };
-        pass(egui::Theme::Dark);
-        let before = pass(egui::Theme::Dark);
-        assert_eq!(pass(egui::Theme::Dark), before);
-        // The theme holds from the next pass on.
-        pass(egui::Theme::Light);
-        assert_ne!(pass(egui::Theme::Light), before);
-    }
-}
