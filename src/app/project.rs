@@ -1,7 +1,7 @@
 //! The project: every gesture is kept in a file as it is made, a named one or one for unsaved work.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use rustc_hash::FxHashSet;
 
@@ -9,9 +9,9 @@ use super::rescue::Rescue;
 use super::view::View;
 use super::{AppState, Level, Question};
 use crate::jobs::SharedLinker;
-use crate::jobs::project::{Denied, EXTENSION, Fault, FileMedium, Keeper, Loaded, Loading, News, Record};
-use crate::model::Analyzed;
-use crate::model::edit::{DocumentKey, Edited};
+use crate::jobs::project::{Denied, EXTENSION, Fault, FileMedium, Keeper, Loaded, Loading, News, Record, in_force};
+use crate::model::edit::{ContentHash, DocumentKey, Edited};
+use crate::model::{Analyzed, Library};
 
 /// Where what a person does is kept.
 #[derive(Debug, Default)]
@@ -25,6 +25,12 @@ pub(super) struct Kept {
     documents: FxHashSet<usize>,
     /// Whether the file has what linking found out of just these documents.
     is_linked: bool,
+    /// What linking had found out when it was kept last.
+    base: Weak<Library>,
+    /// The steps under which the file says that this was compared.
+    compared: Option<ContentHash>,
+    /// The same as `base` of the file that is being made.
+    coming_base: Weak<Library>,
     /// Records of a later version, to be written again where the file is made anew.
     unknown: Vec<Record>,
     /// How it was looked at when that was written last.
@@ -133,7 +139,10 @@ impl AppState {
         }
         let records = self.whole_project();
         match Keeper::create(&path, records, Arc::clone(&self.waker)) {
-            Ok(keeper) => self.kept.coming = Some(keeper),
+            Ok(keeper) => {
+                self.kept.coming = Some(keeper);
+                self.kept.coming_base = Arc::downgrade(self.pending.as_ref().unwrap_or(&self.edited).base());
+            }
             Err(error) => self.tell_failed(&path, &error.to_string()),
         }
     }
@@ -143,6 +152,7 @@ impl AppState {
         let edited = self.pending.as_ref().unwrap_or(&self.edited);
         let mut records: Vec<Record> = edited.base().analyzed().iter().cloned().map(Record::Document).collect();
         records.push(Record::Linked(Arc::clone(edited.base())));
+        records.extend(self.compared().map(Record::Compared));
         let steps = edited.history().steps().iter().cloned().enumerate();
         records.extend(steps.map(|(at, step)| Record::Step { at, step }));
         records.push(Record::Done(edited.history().done()));
@@ -171,6 +181,7 @@ impl AppState {
             Ok(keeper) => {
                 self.kept.keeper = Some(keeper);
                 self.kept.is_linked = true;
+                self.kept.base = Arc::downgrade(self.pending.as_ref().unwrap_or(&self.edited).base());
                 self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
             }
             Err(error) => self.tell_failed(&path, &error.to_string()),
@@ -202,11 +213,27 @@ impl AppState {
         }
     }
 
-    /// Keeps what linking found out, where documents came since: once at the end, as it is large.
+    /// Under which steps everything is compared, where that is done.
+    fn compared(&self) -> Option<ContentHash> {
+        let newest = self.pending.as_ref().unwrap_or(&self.edited);
+        (!self.comparing.is_busy()).then(|| in_force(newest.history())).flatten()
+    }
+
+    /// Keeps what linking found out, where documents came since: once at the end, as it is large. What was compared
+    /// again to no other end costs a word.
     fn keep_linked(&mut self) {
-        let is_empty = self.edited.base().is_empty();
-        if let Some(keeper) = self.kept.keeper.as_ref().filter(|_| !self.kept.is_linked && !is_empty) {
-            self.kept.is_linked = keeper.keep(vec![Record::Linked(Arc::clone(self.edited.base()))]);
+        let base = self.pending.as_ref().unwrap_or(&self.edited).base();
+        let Some(keeper) = self.kept.keeper.as_ref().filter(|_| !base.is_empty()) else { return };
+        if !self.kept.is_linked {
+            self.kept.is_linked = keeper.keep(vec![Record::Linked(Arc::clone(base))]);
+            (self.kept.base, self.kept.compared) = (Arc::downgrade(base), None);
+        }
+        if self.kept.is_linked && Weak::ptr_eq(&self.kept.base, &Arc::downgrade(base)) {
+            let compared = self.compared().filter(|compared| self.kept.compared != Some(*compared));
+            if let Some(compared) = compared {
+                keeper.keep(vec![Record::Compared(compared)]);
+                self.kept.compared = Some(compared);
+            }
         }
     }
 
@@ -285,6 +312,7 @@ impl AppState {
         self.notices.add(Level::Info, "Saved; every change is kept from now on", vec![path.display().to_string()]);
         self.kept.path = Some(path);
         self.kept.is_linked = true;
+        self.kept.base = std::mem::take(&mut self.kept.coming_base);
         self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
         (self.kept.is_read_only, self.kept.failed) = (false, false);
         self.kept.rescue.end();
@@ -320,7 +348,7 @@ impl AppState {
     fn take_loaded(&mut self, loaded: Result<Loaded, Fault>) {
         let Some(loading) = self.loading.take() else { return };
         let path = loading.path().to_path_buf();
-        let Loaded { edited, linker, is_linked, medium, view, unknown, good, lost } = match loaded {
+        let Loaded { edited, linker, is_linked, is_compared, medium, view, unknown, good, lost } = match loaded {
             Ok(loaded) => loaded,
             Err(fault) => return self.tell_project_fault(&path, &fault),
         };
@@ -329,6 +357,8 @@ impl AppState {
         self.kept.path = (!is_unsaved).then(|| path.clone());
         self.kept.documents = self.edited.base().analyzed().iter().map(address).collect();
         self.kept.is_linked = is_linked;
+        self.kept.base = Arc::downgrade(self.edited.base());
+        self.kept.compared = is_compared.then(|| in_force(self.edited.history())).flatten();
         self.kept.unknown = unknown;
         let medium = medium.and_then(|medium| {
             let keeper = Keeper::go_on(&path, medium, good, Arc::clone(&self.waker));
@@ -359,7 +389,7 @@ impl AppState {
         let view = view.and_then(|view| serde_json::from_value::<View>(view).ok()).unwrap_or_default();
         self.look_as(view);
         self.kept.view = serde_json::to_value(self.view()).ok();
-        if is_linked && !self.edited.history().steps().is_empty() {
+        if is_linked && !is_compared && !self.edited.history().steps().is_empty() {
             // What the file holds was compared under the steps of another moment.
             self.comparing.ask(&self.linker, &self.edited);
         }

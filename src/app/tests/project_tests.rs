@@ -1,6 +1,7 @@
 //! Projects saved, opened, offered after a crash, taken away.
 
 use super::*;
+use crate::jobs::project::{Loading, Record};
 
 /// A project saved at `path`, waited for.
 fn save(state: &mut AppState, path: &std::path::Path) {
@@ -62,6 +63,28 @@ fn a_project_saved_at_any_point_is_the_same_when_it_is_opened() {
         state = reopened(&path);
     }
     assert!(notices(&state).is_empty());
+}
+
+#[test]
+fn what_was_compared_under_the_steps_in_force_is_not_compared_again() {
+    let (mut state, folder) = opened(&[("a.md", GENEVA), ("b.txt", OSLO)]);
+    let path = folder.path().join("project.crossread");
+    let merge = Edit::Merge { into: key(&state, "Norway"), others: vec![key(&state, "Denmark")] };
+    edit(&mut state, merge);
+    state.settle_edits();
+    save(&mut state, &path);
+    state.close();
+    let is_compared = |path: &std::path::Path| {
+        let loaded = Loading::start(path.to_path_buf(), no_waker()).unwrap().wait().unwrap();
+        assert!(loaded.is_linked);
+        loaded.is_compared
+    };
+    assert!(is_compared(&path));
+    // Something was done of which nobody knows any more what it means for what is compared.
+    let mut bytes = std::fs::read(&path).unwrap();
+    Record::Done(0).write_to(&mut bytes).unwrap();
+    std::fs::write(&path, bytes).unwrap();
+    assert!(!is_compared(&path));
 }
 
 #[test]

@@ -18,7 +18,7 @@ mod tests;
 pub use keeper::{Keeper, News};
 pub use medium::{Denied, FileMedium, Medium};
 pub use open::{Fault, Loaded, Loading, Project, read};
-pub use record::{Record, head};
+pub use record::{Record, head, in_force};
 
 /// What the name of a project file ends in.
 pub const EXTENSION: &str = "crossread";

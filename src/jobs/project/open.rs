@@ -10,12 +10,12 @@ use std::thread;
 use rustc_hash::FxHashMap;
 
 use super::medium::{Denied, FileMedium};
-use super::record::{self, Record, StoredStep, VERSION};
+use super::record::{self, Record, StoredStep, VERSION, in_force};
 use super::stored::{StoredAnnotations, StoredDocument, StoredLinked};
 use crate::extract::{Context, annotate};
 use crate::jobs::{SharedLinker, Waker, plain_words};
 use crate::link::Linked;
-use crate::model::edit::{DocumentKey, Edited, Step};
+use crate::model::edit::{ContentHash, DocumentKey, Edited, Step};
 use crate::model::{Analyzed, Document};
 
 /// What a project file tells.
@@ -24,6 +24,8 @@ pub struct Project {
     pub documents: Vec<Analyzed>,
     /// What linking found out of them, where that was kept and they are the same.
     pub linked: Option<Linked>,
+    /// The steps under which that was compared.
+    pub compared: Option<ContentHash>,
     pub steps: Vec<Step>,
     /// How many of the steps are in force.
     pub done: usize,
@@ -105,7 +107,8 @@ pub fn read(bytes: &[u8]) -> Result<Project, Fault> {
                 Err(_) => project.unknown.push(unknown()),
             },
             // Looked into at the end: only the last one counts, and only where it is of all documents.
-            record::LINKED => linked = Some(payload),
+            record::LINKED => (linked, project.compared) = (Some(payload), None),
+            record::COMPARED => project.compared = serde_json::from_slice(payload).ok(),
             record::STEP => match serde_json::from_slice::<StoredStep>(payload) {
                 Ok(StoredStep { at, step }) => {
                     project.steps.truncate(at);
@@ -169,6 +172,8 @@ pub struct Loaded {
     pub linker: SharedLinker,
     /// Whether the file holds what linking found out.
     pub is_linked: bool,
+    /// Whether that was compared under the steps that are in force.
+    pub is_compared: bool,
     /// The file to go on with, or why it can only be read.
     pub medium: Result<FileMedium, Denied>,
     pub view: Option<serde_json::Value>,
@@ -218,7 +223,7 @@ fn load(path: &Path) -> Result<Loaded, Fault> {
     // Locked first, so that nothing is appended between the reading and the going on.
     let medium = FileMedium::open(path);
     let bytes = fs::read(path).map_err(|error| Fault::Unreadable(plain_words(&error)))?;
-    let Project { documents, linked, steps, done, view, unknown, good, lost, damaged } = read(&bytes)?;
+    let Project { documents, linked, compared, steps, done, view, unknown, good, lost, damaged } = read(&bytes)?;
     drop(bytes);
     let medium = if damaged > 0 { Err(Denied::Damaged(damaged)) } else { medium };
     let restored = linked.and_then(|linked| linked.restore(documents.clone()));
@@ -228,5 +233,6 @@ fn load(path: &Path) -> Result<Loaded, Fault> {
         Some(base) => Edited::new(Arc::new(base), &steps, done),
         None => linker.edited(documents, &steps, done),
     };
-    Ok(Loaded { edited, linker, is_linked, medium, view, unknown, good, lost })
+    let is_compared = is_linked && compared.is_some() && compared == in_force(edited.history());
+    Ok(Loaded { edited, linker, is_linked, is_compared, medium, view, unknown, good, lost })
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::stored::{StoredAnnotations, StoredDocument, StoredLinked};
-use crate::model::edit::{ContentHash, DocumentKey, Step};
+use crate::model::edit::{ContentHash, DocumentKey, History, Step};
 use crate::model::{Analyzed, Library};
 
 /// The version written; files of a later one are not opened.
@@ -37,6 +37,8 @@ pub enum Record {
     Order(Vec<DocumentKey>),
     /// What linking found out of the documents before it.
     Linked(Arc<Library>),
+    /// What linking found out was compared under these steps, see [`in_force`].
+    Compared(ContentHash),
     /// After the first `at` steps this one was done; later ones are forgotten.
     Step { at: usize, step: Step },
     /// So many steps are in force.
@@ -57,9 +59,16 @@ pub(super) const DOCUMENT: u8 = b'D';
 pub(super) const ANNOTATIONS: u8 = b'A';
 pub(super) const ORDER: u8 = b'O';
 pub(super) const LINKED: u8 = b'L';
+pub(super) const COMPARED: u8 = b'C';
 pub(super) const STEP: u8 = b'S';
 pub(super) const DONE: u8 = b'H';
 pub(super) const VIEW: u8 = b'V';
+
+/// The steps that are in force, as one number.
+pub fn in_force(history: &History) -> Option<ContentHash> {
+    let steps = history.steps().get(..history.done())?;
+    Some(ContentHash::of_bytes(&serde_json::to_vec(steps).ok()?))
+}
 
 impl Record {
     /// Appends the record's bytes. A document is two records: what was found in it can be found again.
@@ -71,6 +80,7 @@ impl Record {
             }
             Self::Order(keys) => frame(out, ORDER, &serde_json::to_vec(keys)?),
             Self::Linked(library) => frame(out, LINKED, &serde_json::to_vec(&StoredLinked::of(library))?),
+            Self::Compared(steps) => frame(out, COMPARED, &serde_json::to_vec(steps)?),
             Self::Step { at, step } => {
                 frame(out, STEP, &serde_json::to_vec(&StoredStep { at: *at, step: step.clone() })?);
             }
