@@ -97,15 +97,17 @@ impl Rows {
             if is_dismissed != asked.dismissed {
                 continue;
             }
-            let named = library.entities_of_comparison(id);
             let mut told: Vec<DocumentId> = comparison.claims.iter().map(|claim| claim.document).collect();
             told.dedup();
-            let has_entity =
-                asked.entity.as_ref().is_none_or(|name| named.iter().any(|(id, _)| library.entity(*id).name == *name));
             let has_document =
                 asked.document.as_ref().is_none_or(|name| told.iter().any(|id| library.document(*id).name == *name));
             let has_status = asked.status.is_none_or(|status| status == comparison.status);
             let has_matter = asked.matter.is_none_or(|matter| matter == comparison.matter);
+            // Names are looked up where they count for something: most comparisons are of a status that is not asked.
+            let is_named = asked.entity.is_some() || has_status && has_matter && has_document;
+            let named = if is_named { library.entities_of_comparison(id) } else { Vec::new() };
+            let has_entity =
+                asked.entity.as_ref().is_none_or(|name| named.iter().any(|(id, _)| library.entity(*id).name == *name));
             // Every count is of what would be listed if that alone were asked instead.
             rows.statuses[comparison.status as usize] += u32::from(has_matter && has_entity && has_document);
             rows.matters[comparison.matter as usize] += u32::from(has_status && has_entity && has_document);
