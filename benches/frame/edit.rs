@@ -54,16 +54,7 @@ pub fn table(window: &mut Window) {
         "| edit, everything as it stands at the start | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|"
     );
     window.app.arrange(&Layout::standard());
-    for (name, gesture) in GESTURES {
-        let [done, undone] = edits(window, gesture);
-        println!(
-            "| {name} | {:.2} | {:.2} | {:.2} | {:.2} |",
-            done.median(),
-            done.at(0.99),
-            undone.median(),
-            undone.at(0.99)
-        );
-    }
+    gestures(window);
     let before = window.app.state().edited().history().done();
     for n in 0..MANY {
         let library = window.app.state().library();
@@ -78,30 +69,27 @@ pub fn table(window: &mut Window) {
     }
     window.settle();
     println!("\n| after {MANY} edits | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
-    for (name, gesture) in GESTURES {
-        let [done, undone] = edits(window, gesture);
-        println!(
-            "| {name} | {:.2} | {:.2} | {:.2} | {:.2} |",
-            done.median(),
-            done.at(0.99),
-            undone.median(),
-            undone.at(0.99)
-        );
-    }
+    gestures(window);
     window.run(Command::GoToStep(before));
     println!("\n| two merged, one view alone | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
     for pane in Pane::ALL {
         window.app.arrange(&Layout::only(*pane));
         let [done, undone] = edits(window, GESTURES[0].1);
-        let title = pane.title();
-        println!(
-            "| {title} | {:.2} | {:.2} | {:.2} | {:.2} |",
-            done.median(),
-            done.at(0.99),
-            undone.median(),
-            undone.at(0.99)
-        );
+        row(pane.title(), &done, &undone);
     }
+}
+
+/// A row for each sort of edit.
+fn gestures(window: &mut Window) {
+    for (name, gesture) in GESTURES {
+        let [done, undone] = edits(window, gesture);
+        row(name, &done, &undone);
+    }
+}
+
+fn row(name: &str, done: &Costs, undone: &Costs) {
+    let [median, worst] = [done.median(), done.at(0.99)];
+    println!("| {name} | {median:.2} | {worst:.2} | {:.2} | {:.2} |", undone.median(), undone.at(0.99));
 }
 
 /// What edits and their undoing cost until they are seen, each on the library as it was.

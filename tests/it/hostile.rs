@@ -57,19 +57,21 @@ fn changed_files_are_read_or_named_and_never_end_the_run() {
     assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
 }
 
+/// A reader that waits for its first question.
+fn reader() -> std::process::Child {
+    use std::process::{Command, Stdio};
+
+    let mut program = Command::new(env!("CARGO_BIN_EXE_crossread"));
+    program.arg("read-worker").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap()
+}
+
 /// What a reader may do is taken from it before it reads.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_reader_has_given_up_system_calls_and_files() {
-    use std::process::{Command, Stdio};
     use std::time::Duration;
 
-    let mut child = Command::new(env!("CARGO_BIN_EXE_crossread"))
-        .arg("read-worker")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child = reader();
     let status = format!("/proc/{}/status", child.id());
     let mut is_confined = false;
     for _ in 0..200 {
@@ -130,15 +132,9 @@ fn a_reader_that_takes_too_long_or_says_too_much_is_ended() {
 /// A reader waits for its next question as long as the program is there: confined as it is it must see that.
 #[test]
 fn a_reader_stays_with_the_program_that_asks() {
-    use std::process::{Command, Stdio};
     use std::time::Duration;
 
-    let mut child = Command::new(env!("CARGO_BIN_EXE_crossread"))
-        .arg("read-worker")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child = reader();
     // It looks round once a second.
     std::thread::sleep(Duration::from_millis(3500));
     assert!(child.try_wait().unwrap().is_none(), "it ended while it was needed");

@@ -24,11 +24,11 @@ impl Flow {
         let told = told.get(start..).unwrap_or("");
         let start = before.start + start as u32;
         let is_cue = |word: &str| {
-            let word = word.as_bytes();
-            let head = word.get(..6).unwrap_or_default();
-            let is_export = head.eq_ignore_ascii_case(b"export");
-            (is_export || head.eq_ignore_ascii_case(b"import") && !word.eq_ignore_ascii_case(b"important"))
-                .then_some(is_export)
+            let (head, ending) = word.split_at_checked(6)?;
+            let is_export = head.eq_ignore_ascii_case("export");
+            let is_cue = is_export || head.eq_ignore_ascii_case("import");
+            // "Importance" is none.
+            (is_cue && matches!(ending, "" | "s" | "ed" | "ing" | "er" | "ers")).then_some(is_export)
         };
         let cues = words(told).filter_map(|(at, word)| Some((at, word, is_cue(word)?)));
         let Some((at, word, is_export)) = cues.last() else { return Self::default() };
@@ -90,6 +90,7 @@ mod tests {
         check("Peruvian exports to Chile were $5 million.", Some("Peru"), Some("Chile"));
         check("Imports from the United States grew to $5 million.", Some("United States"), None);
         check("It is important that Peru gave Chile $5 million.", None, None);
+        check("Of great importance to Peru were $5 million.", None, None);
     }
 
     #[test]

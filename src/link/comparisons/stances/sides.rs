@@ -60,9 +60,7 @@ enum Form {
 fn side(word: &str) -> Option<(Side, Form)> {
     Some(match word {
         "supports" | "supported" | "supporting" | "backs" | "backed" | "backing" | "endorses" | "endorsed"
-        | "endorsing" | "favors" | "favored" | "favoring" | "favours" | "favoured" | "favouring" | "endorse" => {
-            (Side::For, Form::Verb)
-        }
+        | "endorsing" | "favors" | "favored" | "favoring" | "endorse" => (Side::For, Form::Verb),
         "support" => (Side::For, Form::Noun),
         "side" | "sides" | "sided" | "siding" | "sympathized" | "sympathizes" => (Side::For, Form::With("with")),
         "stood" | "stands" => (Side::For, Form::With("by")),
