@@ -1,117 +1,159 @@
 //! Sets of forms into entities: which name to show, which kind, in which order.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::forms::{Form, Forms, Joined, majority};
+use super::forms::{Forms, majority};
 use super::key;
 use super::participants::country_of;
-use super::sets::Sets;
+use super::sets::{Joined, Sets};
 use crate::extract::names::is_office;
 use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Named, Span};
 
 /// What was made of sets of forms, by their first forms: a set that is as it was need not be looked at again.
 #[derive(Debug, Default)]
-pub struct Made(FxHashMap<u32, Set>);
+pub struct Made {
+    /// By form, where it is the first of a set: what was made of this.
+    sets: Vec<Option<Set>>,
+    /// For each form the first one of its set.
+    first_of: Vec<u32>,
+    /// The first forms of all sets, in the order of their entities.
+    order: Vec<u32>,
+    /// The entity of each form.
+    entity_of: Vec<EntityId>,
+}
 
 #[derive(Debug)]
 struct Set {
-    /// In order.
-    forms: Vec<u32>,
-    joined: Vec<Option<Joined>>,
+    mentions: u32,
+    told: u32,
+    country: Option<u16>,
     /// As the last library has it.
     entity: Arc<Entity>,
-    country: Option<u16>,
+}
+
+impl Set {
+    /// Most mentioned first, of those mentioned as often the ones first that the documents tell of and do not only
+    /// cite, then by name.
+    fn place(&self, first: u32) -> (Reverse<(u32, u32)>, &str, u32) {
+        (Reverse((self.mentions, self.told)), &self.entity.name, first)
+    }
 }
 
 /// The entities of a library, most mentioned first, the more told than cited first of equals, then by name.
-#[derive(Debug, Default)]
-pub struct Built {
+#[derive(Debug)]
+pub struct Built<'a> {
     pub entities: Vec<Arc<Entity>>,
-    /// The country that each is, or whose people it is.
-    pub countries: Vec<Option<u16>>,
+    /// The kind of each, and the country that it is, or whose people it is.
+    pub countries: Vec<(Kind, Option<u16>)>,
     /// The first form of each.
-    pub firsts: Vec<u32>,
+    pub firsts: &'a [u32],
     /// For each form the first form of its set, and the entity.
-    pub first_of: Vec<u32>,
-    pub entity_of: Vec<EntityId>,
+    pub first_of: &'a [u32],
+    pub entity_of: &'a [EntityId],
 }
 
 impl Made {
-    /// Forgets what was made of forms from `first` on: others take their place.
-    pub fn keep(&mut self, first: usize) {
-        let is_kept = |form: u32| (form as usize) < first;
-        self.0.retain(|_, set| {
-            let with = set.joined.iter().flatten().map(|joined| joined.with);
-            set.forms.iter().copied().chain(with).all(is_kept)
-        });
+    /// Forgets everything: forms went.
+    pub fn forget(&mut self) {
+        *self = Self::default();
     }
 
-    /// Makes the entities of the sets; what is of no set any more is forgotten.
-    pub fn build(&mut self, forms: &Forms, sets: &mut Sets) -> Built {
-        let count = forms.list.len();
-        // The root of a set is its first form.
-        let first_of: Vec<u32> = (0..count as u32).map(|form| sets.root(form)).collect();
-        // For each form the next one of its set.
-        let mut next: Vec<u32> = vec![NONE; count];
-        let mut last: Vec<u32> = vec![NONE; count];
-        for (form, first) in first_of.iter().copied().enumerate() {
-            let before = std::mem::replace(&mut last[first as usize], form as u32);
-            if before != NONE {
-                next[before as usize] = form as u32;
+    /// Makes the entities of the sets, which were `before`; what is of no set any more is forgotten.
+    pub fn build(&mut self, forms: &Forms, sets: &mut Sets, before: &Sets) -> Built<'_> {
+        sets.flatten();
+        let count = forms.list.len() as u32;
+        self.sets.resize_with(forms.list.len(), || None);
+        let mut is_open = vec![false; forms.list.len()];
+        for form in 0..count {
+            let first = sets.first_of(form);
+            match self.first_of.get(form as usize).copied() {
+                Some(known) if known == first && sets.joined(form) == before.joined(form) => {}
+                known => {
+                    is_open[first as usize] = true;
+                    if let Some(known) = known {
+                        is_open[known as usize] = true;
+                    }
+                }
             }
         }
-        let row = |first: u32| {
-            let follow = |form: &u32| Some(next[*form as usize]).filter(|form| *form != NONE);
-            std::iter::successors(Some(first), follow)
-        };
-        let firsts = || (0..count as u32).filter(|form| first_of[*form as usize] == *form);
-        let mut made = 0;
-        for first in firsts() {
-            made += 1;
-            let joined = row(first).map(|form| forms.list[form as usize].joined);
-            let is_known = self.0.get(&first).is_some_and(|set| {
-                set.forms.iter().copied().eq(row(first)) && set.joined.iter().copied().eq(joined.clone())
+        // The rows of the sets that are other ones now.
+        let mut rows: Vec<(u32, u32)> = Vec::new();
+        for form in 0..count {
+            let first = sets.first_of(form);
+            if is_open[first as usize] {
+                rows.push((first, form));
+            } else if is_open[form as usize] {
+                // No first one any more.
+                self.sets[form as usize] = None;
+            }
+        }
+        rows.sort_unstable();
+        self.first_of.clear();
+        self.first_of.extend((0..count).map(|form| sets.first_of(form)));
+        let mut row: Vec<u32> = Vec::new();
+        let mut fresh: Vec<u32> = Vec::new();
+        for of_set in rows.chunk_by(|one, other| one.0 == other.0) {
+            let Some((first, _)) = of_set.first().copied() else { continue };
+            row.clear();
+            row.extend(of_set.iter().map(|(_, form)| *form));
+            let entity = Arc::new(entity(forms, sets, &row));
+            let of_set = || row.iter().map(|form| &forms.list[*form as usize]);
+            self.sets[first as usize] = Some(Set {
+                mentions: of_set().map(|form| form.mentions).sum(),
+                told: of_set().map(|form| form.told).sum(),
+                country: country_of(&entity),
+                entity,
             });
-            if !is_known {
-                let row: Vec<u32> = row(first).collect();
-                let entity = Arc::new(entity(forms, &row));
-                let country = country_of(&entity);
-                self.0.insert(first, Set { forms: row, joined: joined.collect(), entity, country });
+            fresh.push(first);
+        }
+        self.sort(fresh, &is_open);
+        self.built()
+    }
+
+    /// Puts the fresh sets in their places among the others.
+    fn sort(&mut self, mut fresh: Vec<u32>, is_open: &[bool]) {
+        let sets = &self.sets;
+        let place = |first: u32| sets.get(first as usize).and_then(Option::as_ref).map(|set| set.place(first));
+        fresh.sort_unstable_by(|one, other| place(*one).cmp(&place(*other)));
+        let mut kept = std::mem::take(&mut self.order);
+        kept.retain(|first| !is_open[*first as usize]);
+        self.order.reserve(kept.len() + fresh.len());
+        let mut rest = kept.as_slice();
+        for first in fresh {
+            let before = rest.partition_point(|other| place(*other) < place(first));
+            let (these, others) = rest.split_at(before);
+            self.order.extend(these);
+            self.order.push(first);
+            rest = others;
+        }
+        self.order.extend(rest);
+    }
+
+    fn built(&mut self) -> Built<'_> {
+        let Self { sets, first_of, order, entity_of } = self;
+        let (mut entities, mut countries) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
+        entity_of.clear();
+        entity_of.resize(first_of.len(), EntityId(0));
+        for (id, first) in order.iter().enumerate() {
+            if let Some(set) = &sets[*first as usize] {
+                entity_of[*first as usize] = EntityId::from(id);
+                countries.push((set.entity.kind, set.country));
+                entities.push(Arc::clone(&set.entity));
             }
         }
-        if self.0.len() > made {
-            self.0.retain(|first, _| first_of[*first as usize] == *first);
+        for form in 0..first_of.len() {
+            entity_of[form] = entity_of[first_of[form] as usize];
         }
-        // Most mentioned first, of those mentioned as often the ones first that the documents tell of and do not only
-        // cite, then by name.
-        let mut order: Vec<((u32, u32), &str, u32, &Set)> = (firsts())
-            .filter_map(|first| {
-                let of_set = || row(first).map(|form| &forms.list[form as usize]);
-                let (mentions, told) = (of_set().map(|form| form.mentions).sum(), of_set().map(|form| form.told).sum());
-                let set = self.0.get(&first)?;
-                Some(((mentions, told), set.entity.name.as_str(), first, set))
-            })
-            .collect();
-        order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-        let mut built = Built { entity_of: vec![EntityId(0); count], ..Built::default() };
-        for (id, (_, _, first, set)) in order.into_iter().enumerate() {
-            for form in row(first) {
-                built.entity_of[form as usize] = EntityId::from(id);
-            }
-            built.entities.push(Arc::clone(&set.entity));
-            built.countries.push(set.country);
-            built.firsts.push(first);
-        }
-        built.first_of = first_of;
-        built
+        Built { entities, countries, firsts: order, first_of, entity_of }
     }
 
     /// Keeps the entities as a library has them, with all lists in them.
-    pub fn adopt(&mut self, firsts: &[u32], entities: &[Arc<Entity>]) {
-        for (first, entity) in firsts.iter().zip(entities) {
-            if let Some(set) = self.0.get_mut(first)
+    pub fn adopt(&mut self, entities: &[Arc<Entity>]) {
+        for (first, entity) in self.order.iter().zip(entities) {
+            if let Some(set) = &mut self.sets[*first as usize]
                 && !Arc::ptr_eq(&set.entity, entity)
             {
                 set.entity = Arc::clone(entity);
@@ -120,33 +162,32 @@ impl Made {
     }
 }
 
-const NONE: u32 = u32::MAX;
-
 /// A spelling of the set.
 struct Spelling<'a> {
     name: &'a str,
     mentions: u32,
-    form: &'a Form,
+    form: u32,
     first: (DocumentId, Span),
 }
 
-fn entity(forms: &Forms, row: &[u32]) -> Entity {
+fn entity(forms: &Forms, sets: &Sets, row: &[u32]) -> Entity {
     let mut kinds = [0; Kind::ALL.len()];
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
     let mut at: FxHashMap<&str, usize> = FxHashMap::default();
-    for form in row.iter().map(|form| &forms.list[*form as usize]) {
+    for (at_form, form) in row.iter().map(|form| (*form, &forms.list[*form as usize])) {
         // A full name tells the kind better than a short form or a single word.
-        let weight = if form.name().contains(' ') { 2 } else { 1 };
-        for (sum, count) in kinds.iter_mut().zip(form.kinds) {
+        let weight = if forms.name(at_form).contains(' ') { 2 } else { 1 };
+        for (sum, count) in kinds.iter_mut().zip(form.kinds()) {
             *sum += count * weight;
         }
-        for spelling in &form.spellings {
-            if let Some(known) = at.get(&*spelling.name) {
+        for spelling in forms.spellings(form) {
+            let name = forms.written(spelling);
+            if let Some(known) = at.get(name) {
                 spellings[*known].mentions += spelling.mentions;
             } else {
-                at.insert(&spelling.name, spellings.len());
+                at.insert(name, spellings.len());
                 let first = (DocumentId(form.document), spelling.first);
-                spellings.push(Spelling { name: &spelling.name, mentions: spelling.mentions, form, first });
+                spellings.push(Spelling { name, mentions: spelling.mentions, form: at_form, first });
             }
         }
     }
@@ -162,7 +203,7 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
     let mut aliases: Vec<Alias> = spellings
         .iter()
         .map(|spelling| {
-            let noted = spelling.form.joined.filter(|_| key::words(spelling.name).concat() != best_key);
+            let noted = sets.joined(spelling.form).copied().filter(|_| key::words(spelling.name).concat() != best_key);
             let (joined, evidence) = match noted {
                 _ if spelling.name == name => (JoinRule::Name, Vec::new()),
                 Some(Joined { rule, told: Some((document, span)), .. }) => (rule, vec![(DocumentId(document), span)]),
@@ -189,9 +230,9 @@ fn entity(forms: &Forms, row: &[u32]) -> Entity {
 fn with_titles(forms: &Forms, row: &[u32]) -> Vec<Alias> {
     let mut titled: FxHashMap<&str, (u32, (DocumentId, Span))> = FxHashMap::default();
     for form in row.iter().map(|form| &forms.list[*form as usize]) {
-        for spelling in &form.titled {
+        for spelling in forms.titled(form) {
             let first = (DocumentId(form.document), spelling.first);
-            titled.entry(&spelling.name).or_insert((0, first)).0 += spelling.mentions;
+            titled.entry(forms.written(spelling)).or_insert((0, first)).0 += spelling.mentions;
         }
     }
     let mut titled: Vec<_> = titled.into_iter().collect();

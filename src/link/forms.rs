@@ -1,14 +1,16 @@
 //! Names as the documents write them, gathered: one form for each name of each document.
+//!
+//! Forms, keys and spellings lie in columns that grow with the documents behind and shrink with them; nothing in here
+//! changes once its document is taken in.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::key;
-use super::parts::Part;
-use super::persons::Names;
 use crate::extract::names::{is_office, title_before, title_within};
-use crate::model::{Analyzed, BlockKind, JoinRule, Kind, Span};
+use crate::model::{Analyzed, BlockKind, Kind, Span};
 
 /// One name in one document, in all its spellings.
 #[derive(Debug)]
@@ -16,49 +18,40 @@ pub struct Form {
     pub document: u32,
     /// Index into [`Forms::keys`].
     pub key: u32,
-    /// As written, in the order met.
-    pub spellings: Vec<Spelling>,
-    /// With the title that stands before it.
-    pub titled: Vec<Spelling>,
     /// Its first place in the document.
     pub first: Span,
-    pub kinds: [u32; Kind::ALL.len()],
     pub mentions: u32,
     /// Those of them that the document tells and does not cite.
     pub told: u32,
-    /// Why it belongs to its entity, where a rule joined it.
-    pub joined: Option<Joined>,
+    /// How often each kind is told, where the places do not all tell one.
+    kinds: Option<Box<[u32; Kind::ALL.len()]>>,
+    /// Where its spellings begin.
+    spellings: u32,
+    /// How many ways of writing there are without a title, and behind them with one.
+    bare: u16,
+    titled: u16,
+    /// The kind most places tell; the first in the order of [`Kind::ALL`] of equals.
+    pub kind: Kind,
 }
 
 /// One way of writing a name.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Spelling {
-    pub name: Box<str>,
+    /// Index into the words as written, see [`Forms::written`].
+    written: u32,
     /// How often it is written so.
     pub mentions: u32,
     pub first: Span,
 }
 
-/// Why a form belongs to its entity.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Joined {
-    pub rule: JoinRule,
-    /// The form it was joined with.
-    pub with: u32,
-    /// The words that say so, where there are such: document and place.
-    pub told: Option<(u32, Span)>,
-}
-
 impl Form {
-    /// The kind most places tell; the first in the order of [`Kind::ALL`] of equals.
-    pub fn kind(&self) -> Kind {
-        majority(&self.kinds)
-    }
-
-    /// The most frequent spelling.
-    pub fn name(&self) -> &str {
-        let best = self.spellings.iter().rev().max_by_key(|spelling| spelling.mentions);
-        best.map_or("", |spelling| &spelling.name)
+    /// How often each kind is told.
+    pub fn kinds(&self) -> [u32; Kind::ALL.len()] {
+        self.kinds.as_deref().copied().unwrap_or_else(|| {
+            let mut kinds = [0; Kind::ALL.len()];
+            kinds[self.kind as usize] = self.mentions;
+            kinds
+        })
     }
 }
 
@@ -75,14 +68,9 @@ pub fn majority(kinds: &[u32; Kind::ALL.len()]) -> Kind {
 /// What is the same for all names of one key.
 #[derive(Debug)]
 pub struct Key {
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// The folded words of the spelling met first.
-    pub words: Vec<String>,
-    /// Their initials without small words, and all of them where these are others.
-    pub initials: Box<str>,
-    pub letters: Option<Box<str>>,
-    /// What transliterations of the first word share, and the other words.
-    pub bones: Box<str>,
+    pub words: Box<[String]>,
     /// The forms with this key, in document order.
     pub forms: Vec<u32>,
 }
@@ -92,23 +80,36 @@ pub struct Key {
 pub struct Forms {
     pub list: Vec<Form>,
     pub keys: Vec<Key>,
-    by_key: FxHashMap<Box<str>, u32>,
+    by_key: FxHashMap<Arc<str>, u32>,
+    /// All ways of writing, each once; they stay when their documents go.
+    written: Vec<Arc<str>>,
+    by_written: FxHashMap<Arc<str>, u32>,
     /// The key of a name as written, and whether it is a people's.
-    seen: FxHashMap<(Box<str>, bool), u32>,
+    seen: FxHashMap<(u32, bool), u32>,
+    /// Of all forms, one after the other.
+    spellings: Vec<Spelling>,
     /// For each document the bytes of the sentence with which its running text begins.
     pub opening: Vec<Range<u32>>,
     /// For each document and each of its names (in the order of its annotations) the form.
-    pub places: Vec<Vec<u32>>,
-    /// By document what was found to be a part there.
-    pub parts: Vec<Vec<Part>>,
-    pub persons: Names,
+    pub places: Vec<Box<[u32]>>,
+}
+
+/// A form while its document is gathered.
+struct Gathered {
+    form: Form,
+    kinds: [u32; Kind::ALL.len()],
+    bare: Vec<Spelling>,
+    titled: Vec<Spelling>,
 }
 
 impl Forms {
-    /// Forgets the forms of all but the first documents, and that any forms were joined; gives the number of forms
-    /// that are left. They and their keys are as if the others had never been.
+    /// Forgets the forms of all but the first documents; gives the number of forms that are left. They and their keys
+    /// are as if the others had never been.
     pub fn keep(&mut self, documents: usize) -> usize {
         let first = self.list.partition_point(|form| (form.document as usize) < documents);
+        if let Some(form) = self.list.get(first) {
+            self.spellings.truncate(form.spellings as usize);
+        }
         for form in self.list.drain(first..).rev() {
             self.keys[form.key as usize].forms.pop();
         }
@@ -120,23 +121,18 @@ impl Forms {
         if self.keys.len() < keys {
             let left = self.keys.len() as u32;
             self.seen.retain(|_, key| *key < left);
-            self.persons = Names::default();
         }
-        self.persons.keep(first);
-        self.parts.truncate(documents);
         self.places.truncate(documents);
         self.opening.truncate(documents);
-        for form in &mut self.list {
-            form.joined = None;
-        }
         first
     }
 
     /// Gathers the names of the document behind those it has.
     pub fn add(&mut self, analyzed: &Analyzed) {
         let document = self.places.len() as u32;
-        let Self { list, keys, by_key, seen, .. } = self;
+        let first = self.list.len() as u32;
         let mut of_document: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut gathered: Vec<Gathered> = Vec::new();
         let mut places = Vec::with_capacity(analyzed.annotations.names.len());
         for name in &analyzed.annotations.names {
             // In press texts the title is part of the name; what is joined is the name alone.
@@ -144,33 +140,19 @@ impl Forms {
             let is_named = name.kind == Kind::Person && !is_office(&whole);
             let title = if is_named { title_within(&whole) } else { 0 };
             let written = whole.get(title..).unwrap_or(&whole);
-            let is_people = name.kind == Kind::Nationality;
-            let spelling = Box::<str>::from(written);
-            let key = *seen.entry((spelling, is_people)).or_insert_with(|| {
-                let words = key::words(written);
-                forms_key(keys, by_key, words, name.kind, written)
-            });
-            let form = *of_document.entry(key).or_insert_with(|| {
-                let index = list.len() as u32;
-                list.push(Form {
-                    document,
-                    key,
-                    spellings: Vec::new(),
-                    titled: Vec::new(),
-                    first: name.span,
-                    kinds: [0; Kind::ALL.len()],
-                    mentions: 0,
-                    told: 0,
-                    joined: None,
-                });
-                keys[key as usize].forms.push(index);
+            let spelling = self.write(written);
+            let key = self.key(spelling, name.kind, written);
+            let at = *of_document.entry(key).or_insert_with(|| {
+                let index = first + gathered.len() as u32;
+                gathered.push(Gathered::new(document, key, name.span));
+                self.keys[key as usize].forms.push(index);
                 index
             });
-            let mine = &mut list[form as usize];
-            mine.mentions += 1;
-            mine.told += u32::from(!analyzed.cites(name.span));
+            let mine = &mut gathered[(at - first) as usize];
+            mine.form.mentions += 1;
+            mine.form.told += u32::from(!analyzed.cites(name.span));
             mine.kinds[name.kind as usize] += 1;
-            count(&mut mine.spellings, written, name.span);
+            count(&mut mine.bare, spelling, name.span);
             let titled = match title {
                 0 => title_before(&analyzed.document.text, name.span.start as usize),
                 _ => Some(name.span.start as usize),
@@ -179,16 +161,23 @@ impl Forms {
                 && let Some(start) = titled
             {
                 let span = Span { start: start as u32, ..name.span };
-                count(&mut mine.titled, &analyzed.document.words(span), span);
+                let titled = self.write(&analyzed.document.words(span));
+                count(&mut mine.titled, titled, span);
             }
-            places.push(form);
+            places.push(at);
         }
-        let first = list.partition_point(|form| form.document < document);
-        for form in &mut list[first..] {
-            form.spellings.shrink_to_fit();
-            form.titled.shrink_to_fit();
+        for mut one in gathered {
+            one.form.kind = majority(&one.kinds);
+            let is_one = one.kinds[one.form.kind as usize] == one.form.mentions;
+            one.form.kinds = (!is_one).then(|| Box::new(one.kinds));
+            one.form.spellings = self.spellings.len() as u32;
+            one.bare.truncate(u16::MAX.into());
+            one.titled.truncate(u16::MAX.into());
+            (one.form.bare, one.form.titled) = (one.bare.len() as u16, one.titled.len() as u16);
+            self.spellings.extend(one.bare.iter().chain(&one.titled));
+            self.list.push(one.form);
         }
-        self.places.push(places);
+        self.places.push(places.into());
         self.opening.push(opening(analyzed));
     }
 
@@ -200,6 +189,77 @@ impl Forms {
     pub fn words(&self, form: u32) -> &[String] {
         &self.keys[self.list[form as usize].key as usize].words
     }
+
+    /// The spellings of a form, in the order met.
+    pub fn spellings(&self, form: &Form) -> &[Spelling] {
+        let start = form.spellings as usize;
+        self.spellings.get(start..start + usize::from(form.bare)).unwrap_or_default()
+    }
+
+    /// The same with the titles that stand before the name, where such do.
+    pub fn titled(&self, form: &Form) -> &[Spelling] {
+        let start = form.spellings as usize + usize::from(form.bare);
+        self.spellings.get(start..start + usize::from(form.titled)).unwrap_or_default()
+    }
+
+    /// The name as the spelling writes it.
+    pub fn written(&self, spelling: &Spelling) -> &str {
+        self.written.get(spelling.written as usize).map_or("", |written| written)
+    }
+
+    /// The most frequent spelling of the form; the first of equals.
+    pub fn name(&self, form: u32) -> &str {
+        let spellings = self.spellings(&self.list[form as usize]);
+        let best = spellings.iter().rev().max_by_key(|spelling| spelling.mentions);
+        best.map_or("", |spelling| self.written(spelling))
+    }
+
+    /// The number of a way of writing.
+    fn write(&mut self, written: &str) -> u32 {
+        if let Some(known) = self.by_written.get(written) {
+            return *known;
+        }
+        let (number, written) = (self.written.len() as u32, Arc::<str>::from(written));
+        self.written.push(Arc::clone(&written));
+        self.by_written.insert(written, number);
+        number
+    }
+
+    fn key(&mut self, spelling: u32, kind: Kind, written: &str) -> u32 {
+        let Self { seen, keys, by_key, .. } = self;
+        *seen.entry((spelling, kind == Kind::Nationality)).or_insert_with(|| {
+            let words = key::words(written);
+            let mut text = key::key(&words, kind, key::is_short_form(written));
+            if text.is_empty() {
+                written.clone_into(&mut text);
+            }
+            if let Some(key) = by_key.get(text.as_str()) {
+                return *key;
+            }
+            let (key, text) = (keys.len() as u32, Arc::<str>::from(text));
+            keys.push(Key { text: Arc::clone(&text), words: words.into(), forms: Vec::new() });
+            by_key.insert(text, key);
+            key
+        })
+    }
+}
+
+impl Gathered {
+    fn new(document: u32, key: u32, first: Span) -> Self {
+        let form = Form {
+            document,
+            key,
+            first,
+            mentions: 0,
+            told: 0,
+            kinds: None,
+            spellings: 0,
+            bare: 0,
+            titled: 0,
+            kind: Kind::Other,
+        };
+        Self { form, kinds: [0; Kind::ALL.len()], bare: Vec::new(), titled: Vec::new() }
+    }
 }
 
 /// The first sentence of the first paragraph.
@@ -210,40 +270,9 @@ fn opening(analyzed: &Analyzed) -> Range<u32> {
     first.map_or(0..0, |sentence| sentence.span.start..sentence.span.end)
 }
 
-fn count(list: &mut Vec<Spelling>, name: &str, span: Span) {
-    match list.iter_mut().find(|known| *known.name == *name) {
+fn count(list: &mut Vec<Spelling>, written: u32, span: Span) {
+    match list.iter_mut().find(|known| known.written == written) {
         Some(known) => known.mentions += 1,
-        None => list.push(Spelling { name: name.into(), mentions: 1, first: span }),
+        None => list.push(Spelling { written, mentions: 1, first: span }),
     }
-}
-
-fn forms_key(
-    keys: &mut Vec<Key>,
-    by_key: &mut FxHashMap<Box<str>, u32>,
-    words: Vec<String>,
-    kind: Kind,
-    written: &str,
-) -> u32 {
-    let mut text = key::key(&words, kind, key::is_short_form(written));
-    if text.is_empty() {
-        written.clone_into(&mut text);
-    }
-    let text: Box<str> = text.into();
-    if let Some(key) = by_key.get(&text) {
-        return *key;
-    }
-    let key = keys.len() as u32;
-    let initials = key::initials(&words);
-    let letters: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let bones = words.split_first().map(|(first, rest)| format!("{} {}", key::skeleton(first), rest.join(" ")));
-    keys.push(Key {
-        text: text.clone(),
-        letters: (letters != initials).then(|| letters.into()),
-        initials: initials.into(),
-        bones: bones.unwrap_or_default().into(),
-        words,
-        forms: Vec::new(),
-    });
-    by_key.insert(text, key);
-    key
 }

@@ -28,9 +28,10 @@ mod told;
 use std::sync::Arc;
 
 use crate::model::edit::{Edited, Step};
-use crate::model::{Analyzed, DocumentId, EntityId, EventId, Findings, Library, Mention, Telling};
+use crate::model::{Analyzed, DocumentId, EntityId, EventId, Findings, Library, Mention, Same, Telling};
 use forms::Forms;
 pub use restore::Linked;
+use sets::Sets;
 
 /// Links the documents, in the order given. The result depends on nothing else.
 pub fn link(documents: Vec<Analyzed>) -> Library {
@@ -44,6 +45,10 @@ pub struct Linker {
     /// Those linked last.
     documents: Vec<Analyzed>,
     forms: Forms,
+    rules: join::Rules,
+    sets: Sets,
+    /// As they were linked last.
+    sets_before: Sets,
     made: entities::Made,
     /// By document.
     told: Vec<told::Told>,
@@ -104,31 +109,43 @@ impl Linker {
             Arc::ptr_eq(&one.document.text, &other.document.text) && Arc::ptr_eq(&one.annotations, &other.annotations)
         };
         let kept = self.documents.iter().zip(&documents).take_while(is_same).count();
-        let first = self.forms.keep(kept);
-        self.made.keep(first);
-        self.told.truncate(kept);
+        if kept < self.documents.len() {
+            self.forms.keep(kept);
+            self.told.truncate(kept);
+            // What is known of forms is of those that came before.
+            self.rules = join::Rules::default();
+            self.made.forget();
+        }
         for analyzed in &documents[kept..] {
             self.forms.add(analyzed);
             self.told.push(told::Told::new(analyzed));
         }
         note("forms");
-        let mut sets = join::join(&documents, &mut self.forms);
+        std::mem::swap(&mut self.sets, &mut self.sets_before);
+        self.sets.reset(self.forms.list.len());
+        self.rules.join(&documents, &self.forms, &mut self.sets);
         note("joining");
-        let built = self.made.build(&self.forms, &mut sets);
+        let built = self.made.build(&self.forms, &mut self.sets, &self.sets_before);
         note("entities");
-        let mentions = mentions(&documents, &self.forms, &built.entity_of);
-        let events = told::events(&documents, &self.forms, &built, &mut self.told);
+        let mentions = mentions(&documents, &self.forms, built.entity_of);
+        // Of an entity that is the same one, and of which no new name tells, all is as it was.
+        let mut is_same: Vec<bool> = built.entities.iter().map(|entity| !entity.mentions.is_empty()).collect();
+        for form in self.forms.places.iter().skip(kept).flatten() {
+            is_same[built.entity_of[*form as usize].index()] = false;
+        }
+        let events = told::events(&documents, &self.forms, &built, &mut self.told, &mut is_same);
         note("events");
         self.documents.clone_from(&documents);
-        let library = Library::linked(documents, built.entities, mentions, events);
-        self.made.adopt(&built.firsts, library.entities());
+        let same = Same { before: Some(&self.library), documents: kept, entities: is_same };
+        let library = Library::linked_after(documents, built.entities, mentions, events, &same);
+        self.made.adopt(library.entities());
         note("library");
         library
     }
 }
 
 fn mentions(documents: &[Analyzed], forms: &Forms, entity_of: &[EntityId]) -> Vec<Mention> {
-    let mut mentions = Vec::with_capacity(forms.places.iter().map(Vec::len).sum());
+    let mut mentions = Vec::with_capacity(forms.places.iter().map(|places| places.len()).sum());
     for (document, analyzed) in documents.iter().enumerate() {
         let places = forms.places.get(document).into_iter().flatten();
         mentions.extend(analyzed.annotations.names.iter().zip(places).map(|(name, form)| Mention {

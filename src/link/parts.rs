@@ -19,39 +19,51 @@ const MOST: usize = 60;
 
 /// A form that is a part of another, or its plural.
 #[derive(Clone, Copy, Debug)]
-pub struct Part {
+struct Part {
     form: u32,
     with: u32,
     rule: JoinRule,
 }
 
-/// The parts that were joined, as flags by form: what they mean is told by their own document alone. So what was found
-/// in a document is kept: only definitions of its own came before.
-pub fn join(forms: &mut Forms, sets: &mut Sets) -> Vec<bool> {
-    let mut is_part = vec![false; forms.list.len()];
-    let mut parts = std::mem::take(&mut forms.parts);
-    let mut first = 0;
-    for document in 0..forms.places.len() {
-        let here = forms.list[first..].iter().take_while(|form| form.document as usize == document).count();
-        match parts.get(document) {
-            Some(known) => {
-                for Part { form, with, rule } in known.iter().copied() {
-                    join_by(forms, sets, form, with, rule, None);
-                }
+/// The parts of all documents. What they mean is told by their own document alone, so what was found in one is kept:
+/// only definitions of its own came before.
+#[derive(Debug, Default)]
+pub struct Parts {
+    list: Vec<Part>,
+    /// By form whether it is a part of a name.
+    is_part: Vec<bool>,
+    documents: usize,
+}
+
+impl Parts {
+    /// Joins the parts; looks for them in the documents behind those where it has.
+    pub fn join(&mut self, forms: &Forms, sets: &mut Sets) {
+        for Part { form, with, rule } in self.list.iter().copied() {
+            join_by(sets, form, with, rule);
+        }
+        let mut first = self.is_part.len();
+        self.is_part.resize(forms.list.len(), false);
+        for document in self.documents..forms.places.len() {
+            let rest = forms.list.get(first..).unwrap_or_default();
+            let here = rest.iter().take_while(|form| form.document as usize == document).count();
+            let found = of_document(forms, sets, first as u32..(first + here) as u32);
+            for part in found.iter().filter(|part| part.rule == JoinRule::PartOfName) {
+                self.is_part[part.form as usize] = true;
             }
-            None => parts.push(of_document(forms, sets, first as u32..(first + here) as u32)),
+            self.list.extend(found);
+            first += here;
         }
-        for part in parts[document].iter().filter(|part| part.rule == JoinRule::PartOfName) {
-            is_part[part.form as usize] = true;
-        }
-        first += here;
+        self.documents = forms.places.len();
     }
-    forms.parts = parts;
-    is_part
+
+    /// Whether the form is a part of a name: what it means its own document tells.
+    pub fn is_part(&self, form: u32) -> bool {
+        self.is_part.get(form as usize).is_some_and(|is_part| *is_part)
+    }
 }
 
 /// Joins what are parts among the forms of one document.
-fn of_document(forms: &mut Forms, sets: &mut Sets, range: std::ops::Range<u32>) -> Vec<Part> {
+fn of_document(forms: &Forms, sets: &mut Sets, range: std::ops::Range<u32>) -> Vec<Part> {
     let document = Document::new(forms, range.clone());
     let mut parts = Vec::new();
     // First the longer parts, so that single words meet them joined.
@@ -66,7 +78,7 @@ fn of_document(forms: &mut Forms, sets: &mut Sets, range: std::ops::Range<u32>) 
         } else {
             continue;
         };
-        join_by(forms, sets, form, part.with, part.rule, None);
+        join_by(sets, form, part.with, part.rule);
         parts.push(part);
     }
     parts
@@ -99,7 +111,7 @@ impl Document {
             if let Some(country) = Peoples::get().either(&words.concat()) {
                 *countries.entry(country).or_default() += mentions;
             }
-            let kind = forms.list[form as usize].kind();
+            let kind = forms.list[form as usize].kind;
             if let [word] = words {
                 document.single.entry(word.clone()).or_insert(form);
             }
@@ -126,9 +138,9 @@ impl Document {
         };
         let single = word.strip_suffix('s').filter(|single| single.len() > 4)?;
         let other = self.single.get(single).copied()?;
-        let is_guess = |form: u32| {
-            let form = &forms.list[form as usize];
-            form.kind() != Kind::Place && head_flags(form.name()) & NAMES == 0
+        let is_guess = |at: u32| {
+            let form = &forms.list[at as usize];
+            form.kind != Kind::Place && head_flags(forms.name(at)) & NAMES == 0
         };
         (is_guess(form) && is_guess(other)).then_some(other)
     }
@@ -138,14 +150,17 @@ impl Document {
         let part = &forms.list[form as usize];
         let words = forms.words(form);
         let last = words.last()?;
-        let kind = part.kind();
-        let flags = head_flags(part.name());
+        let kind = part.kind;
+        let flags = head_flags(forms.name(form));
         let is_head = words.len() == 1 && flags & flag::ORGANISATION_END != 0;
-        if matches!(kind, Kind::Nationality | Kind::Work) || part.joined.is_some() || kind == Kind::Place && !is_head {
+        if matches!(kind, Kind::Nationality | Kind::Work)
+            || sets.joined(form).is_some()
+            || kind == Kind::Place && !is_head
+        {
             return None;
         }
         if kind == Kind::Person {
-            let is_guess = words.len() == 1 && part.titled.is_empty() && flags & NAMES == 0;
+            let is_guess = words.len() == 1 && forms.titled(part).is_empty() && flags & NAMES == 0;
             if !is_guess {
                 return None;
             }
@@ -165,13 +180,13 @@ impl Document {
         let full = fuller.into_iter().min_by_key(|full| forms.list[*full as usize].first.start)?;
         let whole = &forms.list[full as usize];
         let is_told_before = whole.first.start < part.first.start;
-        let fits_kind = kind == whole.kind() || matches!(kind, Kind::Other | Kind::Person) || is_head;
+        let fits_kind = kind == whole.kind || matches!(kind, Kind::Other | Kind::Person) || is_head;
         let rests = rests(forms.words(full), words)?;
         let is_multiple = words.len() > 1;
         (fits_kind
             && (is_told_before || is_multiple)
-            && whole.kind() != Kind::Place
-            && !(whole.kind() == Kind::Event
+            && whole.kind != Kind::Place
+            && !(whole.kind == Kind::Event
                 && rests[0].iter().any(|word| word.starts_with(|char: char| char.is_ascii_digit())))
             && (is_multiple || is_head || is_own_word(kind, flags))
             && rests.iter().all(|rest| self.fits_rest(rest, is_multiple || is_head)))
@@ -183,10 +198,10 @@ impl Document {
     fn begun_name(&self, forms: &Forms, sets: &mut Sets, form: u32) -> Option<u32> {
         let part = &forms.list[form as usize];
         let words = forms.words(form);
-        let kind = part.kind();
-        let flags = head_flags(part.name());
+        let kind = part.kind;
+        let flags = head_flags(forms.name(form));
         let is_own = flags & (NAMES | flag::PHRASE) == 0;
-        if part.joined.is_some() || !is_own || matches!(kind, Kind::Person | Kind::Nationality | Kind::Work) {
+        if sets.joined(form).is_some() || !is_own || matches!(kind, Kind::Person | Kind::Nationality | Kind::Work) {
             return None;
         }
         let begun = self.by_first.get(words.first()?)?.iter().take(MOST).copied();
@@ -198,10 +213,10 @@ impl Document {
         let whole = &forms.list[full as usize];
         let rest = forms.words(full).strip_prefix(words)?;
         let sorts = |word: &String| SORTS.contains(&word.as_str());
-        let fits_kind = kind == whole.kind() || kind == Kind::Other || rest.iter().all(sorts);
+        let fits_kind = kind == whole.kind || kind == Kind::Other || rest.iter().all(sorts);
         let is_told_before = whole.first.start < part.first.start;
         let is_enough = rest.iter().all(sorts)
-            || kind == Kind::Organisation && rest.len() > 1 && whole.kind() == kind && words.len() == 1;
+            || kind == Kind::Organisation && rest.len() > 1 && whole.kind == kind && words.len() == 1;
         (roots.len() == 1 && fits_kind && is_told_before && is_enough).then_some(full)
     }
 

@@ -21,12 +21,14 @@ impl Told {
         Self { said: said(analyzed), named: Vec::new(), who: Vec::new() }
     }
 
-    /// Asks anew who takes part if a name means another than before.
-    fn update(&mut self, analyzed: &Analyzed, participants: &Participants, document: DocumentId, firsts: &[u32]) {
+    /// Whether a name means another than before.
+    fn is_other(&self, participants: &Participants, firsts: &[u32]) -> bool {
         let named = firsts.iter().map(|first| (*first, participants.country(EntityId(*first))));
-        if self.who.len() == self.said.len() && named.clone().eq(self.named.iter().copied()) {
-            return;
-        }
+        self.who.len() != self.said.len() || !named.eq(self.named.iter().copied())
+    }
+
+    /// Asks anew who takes part.
+    fn update(&mut self, analyzed: &Analyzed, participants: &Participants, document: DocumentId, firsts: &[u32]) {
         let names = analyzed.annotations.names.iter();
         let mentions: Vec<Mention> = (names.zip(firsts))
             .map(|(name, first)| Mention {
@@ -39,7 +41,7 @@ impl Told {
             .collect();
         let told = analyzed.annotations.statements.iter().zip(&self.said);
         self.who = told.map(|(told, said)| participants.of(analyzed, &mentions, told, said).into()).collect();
-        self.named = named.collect();
+        self.named = firsts.iter().map(|first| (*first, participants.country(EntityId(*first)))).collect();
     }
 }
 
@@ -49,9 +51,16 @@ pub fn said(analyzed: &Analyzed) -> Vec<Said> {
     statements.map(|told| Said::of(told.span.of(&analyzed.document.text))).collect()
 }
 
-/// Every dated statement as an event; brings `told` up to date.
-pub fn events(documents: &[Analyzed], forms: &Forms, built: &Built, told: &mut [Told]) -> Vec<Event> {
-    let all = built.entities.iter().zip(&built.countries).map(|(entity, country)| (entity.kind, *country));
+/// Every dated statement as an event; brings `told` up to date. Those who take part in another way than before are no
+/// longer the `same`.
+pub fn events(
+    documents: &[Analyzed],
+    forms: &Forms,
+    built: &Built<'_>,
+    told: &mut [Told],
+    is_same: &mut [bool],
+) -> Vec<Event> {
+    let all = built.countries.iter().copied();
     let participants = Participants::new(all, forms.list.len(), |id| EntityId(built.firsts[id]));
     let mut events: Vec<Event> = Vec::with_capacity(told.iter().map(|told| told.said.len()).sum());
     let mut first_date = 0;
@@ -60,7 +69,16 @@ pub fn events(documents: &[Analyzed], forms: &Forms, built: &Built, told: &mut [
         firsts.clear();
         let places = forms.places.get(index).into_iter().flatten();
         firsts.extend(places.map(|form| built.first_of[*form as usize]));
-        told.update(analyzed, &participants, DocumentId::from(index), &firsts);
+        let mut open = |told: &Told| {
+            for first in told.who.iter().flatten() {
+                is_same[built.entity_of[first.index()].index()] = false;
+            }
+        };
+        if told.is_other(&participants, &firsts) {
+            open(told);
+            told.update(analyzed, &participants, DocumentId::from(index), &firsts);
+            open(told);
+        }
         let who = told.who.iter().map(|who| who.map(|first| built.entity_of[first.index()]));
         push(&mut events, analyzed, DocumentId::from(index), first_date, who);
         first_date += analyzed.annotations.dates.len();

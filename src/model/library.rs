@@ -97,6 +97,16 @@ pub struct Findings {
     pub links: Vec<DocumentLink>,
 }
 
+/// What a library that is being made has in common with an earlier one of no edits.
+#[derive(Debug, Default)]
+pub struct Same<'a> {
+    pub before: Option<&'a Library>,
+    /// So many of the first documents are the same, and have the same annotations.
+    pub documents: usize,
+    /// By entity of the new library whether all that is in it is as it was; false of those behind its end.
+    pub entities: Vec<bool>,
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 struct DocumentRanges {
     mentions: Range<u32>,
@@ -147,18 +157,34 @@ impl Library {
         Self::linked(documents, entities, mentions, events).with_findings(Findings::default())
     }
 
-    /// As [`Library::new`], but that its events are of no happening before [`Library::with_findings`]. Entities may be
-    /// those of an earlier library: they stay the same ones where all that is in them is as it was.
+    /// As [`Library::new`], but that its events are of no happening before [`Library::with_findings`].
     pub fn linked(
+        documents: Vec<Analyzed>,
+        entities: Vec<Arc<Entity>>,
+        mentions: Vec<Mention>,
+        events: Vec<Event>,
+    ) -> Self {
+        Self::linked_after(documents, entities, mentions, events, &Same::default())
+    }
+
+    /// As [`Library::linked`]; what is the `same` as in an earlier library is taken from there. Entities may be those of
+    /// the earlier library: they stay the same ones where all that is in them is as it was.
+    pub fn linked_after(
         documents: Vec<Analyzed>,
         mut entities: Vec<Arc<Entity>>,
         mentions: Vec<Mention>,
         events: Vec<Event>,
+        same: &Same<'_>,
     ) -> Self {
-        let mut dates = Vec::with_capacity(documents.iter().map(|one| one.annotations.dates.len()).sum());
-        let (mut quantities, mut mention, mut event) = (0, 0, 0);
+        let none = Self::default();
+        let (before, kept) = (same.before.unwrap_or(&none), same.documents);
         let mut ranges = vec![DocumentRanges::default(); documents.len()];
-        for (index, analyzed) in documents.iter().enumerate() {
+        ranges[..kept].clone_from_slice(&before.ranges[..kept]);
+        let last = kept.checked_sub(1).map(|last| ranges[last].clone()).unwrap_or_default();
+        let (mut quantities, mut mention, mut event) = (last.quantities.end, last.mentions.end, last.events.end);
+        let mut dates = Vec::with_capacity(documents.iter().map(|one| one.annotations.dates.len()).sum());
+        dates.extend_from_slice(&before.dates[..last.dates.end as usize]);
+        for (index, analyzed) in documents.iter().enumerate().skip(kept) {
             let document = DocumentId::from(index);
             let start = dates.len() as u32;
             dates.extend(analyzed.annotations.dates.iter().map(|date| DatePlace {
@@ -177,12 +203,15 @@ impl Library {
             quantities += analyzed.annotations.quantities.len() as u32;
             ranges[index].quantities = first..quantities;
         }
-        fill::fill(&mut entities, &mentions, &events, &dates);
+        let is_open = |id: EntityId| same.entities.get(id.index()).is_none_or(|same| !same);
+        fill::fill(&mut entities, &mentions, &events, &dates, is_open);
         let dates = Arc::new(dates);
-        let days = Arc::new(events.iter().map(|event| days_of(event, &dates)).collect());
+        let mut days = Vec::with_capacity(events.len());
+        days.extend_from_slice(&before.days[..last.events.end as usize]);
+        days.extend(events[days.len()..].iter().map(|event| days_of(event, &dates)));
         let (mentions, events) = (Arc::new(mentions), Arc::new(events));
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
-        Self { documents, entities, mentions, events, dates, days, ranges, ties, ..Self::default() }
+        Self { documents, entities, mentions, events, dates, days: Arc::new(days), ranges, ties, ..Self::default() }
     }
 
     /// The same library with what comparing its documents gave, in place of what it held before.

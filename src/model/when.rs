@@ -141,8 +141,14 @@ impl When {
 
 /// Days since 1970-01-01, negative before.
 pub fn day_number(date: Date) -> i32 {
-    const EPOCH: Date = Date::constant(1970, 1, 1);
-    (date.duration_since(EPOCH).as_hours() / 24) as i32
+    // Years begin in March here, so that a leap day is the last day of its year (Hinnant, "chrono-compatible low-level
+    // date algorithms").
+    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
+    let year = i32::from(date.year()) - i32::from(month <= 2);
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 /// The day that is `number` days after 1970-01-01, clamped to the years -9999 to 9999.
@@ -246,6 +252,17 @@ mod tests {
     fn check(from: Option<Date>, to: Option<Date>, precision: Precision, expected: &str) {
         let when = When { from, to, precision, certainty: Certainty::Stated };
         assert_eq!(when.to_string(), expected);
+    }
+
+    #[test]
+    fn days_are_numbered_as_the_calendar_does() {
+        const EPOCH: Date = Date::constant(1970, 1, 1);
+        let first = Date::MIN.duration_since(EPOCH).as_hours() / 24;
+        for number in (first..first + 7_304_484).step_by(97).chain(-800..800) {
+            let day = date_of_day_number(number as i32);
+            assert_eq!(i64::from(day_number(day)), day.duration_since(EPOCH).as_hours() / 24, "{day}");
+            assert_eq!(i64::from(day_number(day)), number, "{day}");
+        }
     }
 
     #[test]

@@ -3,17 +3,26 @@
 use std::sync::Arc;
 
 use crate::model::entity::widen;
-use crate::model::{DatePlace, DateRole, DocumentId, Entity, Event, EventId, Mention, MentionId};
+use crate::model::{DatePlace, DateRole, DocumentId, Entity, EntityId, Event, EventId, Mention, MentionId};
 
-/// Fills the lists; entities that have just these lists already stay the same ones.
-pub fn fill(entities: &mut [Arc<Entity>], mentions: &[Mention], events: &[Event], dates: &[DatePlace]) {
-    let named = by_entity(entities.len(), mentions.iter().enumerate().map(|(id, one)| (one.entity.index(), id)));
-    let taking_part = events.iter().enumerate();
-    let part = by_entity(
-        entities.len(),
-        taking_part.flat_map(|(id, event)| event.entities.iter().map(move |entity| (entity.index(), id))),
-    );
+/// Fills the lists of those that are `open`; entities that have just these lists already stay the same ones. The others
+/// have theirs.
+pub fn fill(
+    entities: &mut [Arc<Entity>],
+    mentions: &[Mention],
+    events: &[Event],
+    dates: &[DatePlace],
+    is_open: impl Fn(EntityId) -> bool,
+) {
+    let of_mentions = mentions.iter().enumerate().map(|(id, one)| (one.entity, id));
+    let named = by_entity(entities.len(), of_mentions.filter(|(entity, _)| is_open(*entity)));
+    let taking_part =
+        events.iter().enumerate().flat_map(|(id, event)| event.entities.iter().map(move |entity| (*entity, id)));
+    let part = by_entity(entities.len(), taking_part.filter(|(entity, _)| is_open(*entity)));
     for (index, entity) in entities.iter_mut().enumerate() {
+        if !is_open(EntityId::from(index)) {
+            continue;
+        }
         let (named, part) = (named.of(index), part.of(index));
         let (mut first, mut last) = (None, None);
         let content = part.iter().map(|id| &events[*id as usize]);
@@ -62,10 +71,10 @@ impl ByEntity {
 }
 
 /// Pairs of entity and id, each list in the order of the pairs.
-fn by_entity(entities: usize, pairs: impl Iterator<Item = (usize, usize)> + Clone) -> ByEntity {
+fn by_entity(entities: usize, pairs: impl Iterator<Item = (EntityId, usize)> + Clone) -> ByEntity {
     let mut ends = vec![0_u32; entities];
     for (entity, _) in pairs.clone() {
-        ends[entity] += 1;
+        ends[entity.index()] += 1;
     }
     // The beginnings first; each moves on to its end while its stretch is filled.
     let mut all = 0;
@@ -74,8 +83,8 @@ fn by_entity(entities: usize, pairs: impl Iterator<Item = (usize, usize)> + Clon
     }
     let mut list = vec![0; all as usize];
     for (entity, id) in pairs {
-        list[ends[entity] as usize] = id as u32;
-        ends[entity] += 1;
+        list[ends[entity.index()] as usize] = id as u32;
+        ends[entity.index()] += 1;
     }
     ByEntity { ends, list }
 }

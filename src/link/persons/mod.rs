@@ -1,0 +1,149 @@
+//! Persons under one name: transliterations of a full name, and parts of it told without the rest.
+//!
+//! Two people of one surname are never joined: a part belongs to a full name only where there is one candidate,
+//! first in its own document, else in the corpus.
+
+mod fuller;
+mod misspelt;
+mod single;
+
+use rustc_hash::FxHashMap;
+
+use self::fuller::Fuller;
+use self::misspelt::Misspelt;
+use self::single::Singles;
+use super::forms::Forms;
+use super::join::join_by;
+use super::key;
+use super::sets::Sets;
+use crate::model::{JoinRule, Kind};
+
+/// What is known of all persons' forms, kept while forms are added behind.
+#[derive(Debug, Default)]
+pub struct Persons {
+    names: Names,
+    /// The persons' forms with the numbers of their names.
+    forms: Vec<(u32, u32)>,
+    alike: Alike,
+    misspelt: Misspelt,
+    fuller: Fuller,
+    singles: Singles,
+}
+
+/// The different names of persons.
+#[derive(Debug, Default)]
+struct Names {
+    list: Vec<Name>,
+    /// By key, and by whether the last name comes first.
+    known: FxHashMap<(u32, bool), u32>,
+}
+
+#[derive(Debug)]
+struct Name {
+    key: u32,
+    /// "Khan, H. U." turned round, bynames left out; none where these are the words of the key.
+    words: Option<Box<[String]>>,
+}
+
+impl Persons {
+    pub fn add(&mut self, forms: &Forms, form: u32) {
+        if forms.list[form as usize].kind != Kind::Person {
+            return;
+        }
+        let Self { names, alike, misspelt, fuller, singles, .. } = self;
+        let before = names.list.len();
+        let name = names.number(forms, form);
+        let words = names.words(forms, name);
+        if names.list.len() > before {
+            alike.meet(forms, names, (form, name));
+            misspelt.meet(forms, names, (form, name));
+            fuller.meet(forms, names, name);
+        }
+        if !words.is_empty() {
+            fuller.add(forms, names, (form, name));
+            singles.add(forms, words, form);
+            self.forms.push((form, name));
+        }
+    }
+
+    pub fn join(&mut self, forms: &Forms, sets: &mut Sets) {
+        for (form, name) in self.forms.iter().copied() {
+            if let Some(other) = self.alike.like.get(name as usize).copied().filter(|like| ![form, NONE].contains(like))
+            {
+                join_by(sets, form, other, JoinRule::Variant);
+            }
+        }
+        for (form, name) in self.forms.iter().copied() {
+            for other in self.misspelt.others(name) {
+                join_by(sets, form, other, JoinRule::Variant);
+            }
+        }
+        for (form, name) in self.forms.iter().copied() {
+            if let Some(only) = self.fuller.only(sets, form, name) {
+                join_by(sets, form, only, JoinRule::PartOfName);
+            }
+        }
+        self.singles.join(forms, sets);
+    }
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Names {
+    fn number(&mut self, forms: &Forms, form: u32) -> u32 {
+        let key = forms.list[form as usize].key;
+        let is_turned = forms.name(form).contains(',');
+        let Self { list, known } = self;
+        *known.entry((key, is_turned)).or_insert_with(|| {
+            let of_key = forms.words(form);
+            let is_byname = |word: &String| matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
+            let words = (is_turned && of_key.len() > 1 || of_key.iter().any(is_byname)).then(|| {
+                let mut words = of_key.to_vec();
+                if is_turned {
+                    words.rotate_left(1);
+                }
+                words.retain(|word| !is_byname(word));
+                words.into()
+            });
+            list.push(Name { key, words });
+            list.len() as u32 - 1
+        })
+    }
+
+    fn words<'a>(&'a self, forms: &'a Forms, name: u32) -> &'a [String] {
+        let Name { key, words } = &self.list[name as usize];
+        words.as_deref().unwrap_or(&forms.keys[*key as usize].words)
+    }
+}
+
+/// "Liaqat Ali Khan", "Liaquat Ali Khan".
+#[derive(Debug, Default)]
+struct Alike {
+    /// By name the first form of the name that it is a transliteration of.
+    like: Vec<u32>,
+    /// By what transliterations share, the spellings met so far, which are not alike; there are few of one name.
+    spellings: FxHashMap<String, Vec<(u32, u32)>>,
+}
+
+impl Alike {
+    /// A name that is new, with its first form.
+    fn meet(&mut self, forms: &Forms, names: &Names, (form, name): (u32, u32)) {
+        let words = names.words(forms, name);
+        let is_full = words.len() > 1 && words.iter().all(|word| word.len() > 1);
+        let like = is_full.then(|| {
+            let shared: Vec<String> = words.iter().map(|word| key::skeleton(word)).collect();
+            let spellings = self.spellings.entry(shared.join(" ")).or_default();
+            let is_like = |other: u32| {
+                let other = names.words(forms, other);
+                other.len() == words.len() && words.iter().zip(other).all(|(one, two)| key::are_variants(one, two))
+            };
+            let like = spellings.iter().find(|(_, other)| is_like(*other)).map(|(form, _)| *form);
+            if like.is_none() && spellings.len() < 50 {
+                spellings.push((form, name));
+                return Some(form);
+            }
+            like
+        });
+        self.like.push(like.flatten().unwrap_or(NONE));
+    }
+}
