@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::topic::with_article;
 use super::{Draft, Ground};
-use crate::link::happenings::country;
 use crate::link::happenings::words::{folded, words};
+use crate::link::happenings::{country, country_name};
 use crate::model::{Claim, EntityId, Kind, Matter, Mention, Span, Status, When};
 
 /// Offices that one person holds at a time.
@@ -196,7 +197,7 @@ fn ends_with_office(told: &[String]) -> Option<(&'static str, usize)> {
     })
 }
 
-fn draft(ground: &Ground<'_>, (office, _): (&str, u32), pair: [&Held; 2], sureness: f32) -> Draft {
+fn draft(ground: &Ground<'_>, (office, of): (&str, u32), pair: [&Held; 2], sureness: f32) -> Draft {
     let claims = pair.map(|held| {
         let unit = &ground.units[held.unit];
         Claim {
@@ -211,7 +212,10 @@ fn draft(ground: &Ground<'_>, (office, _): (&str, u32), pair: [&Held; 2], surene
     Draft {
         matter: Matter::Other,
         status: Status::Conflict,
-        topic: format!("Who was {office}"),
+        topic: country_name(of).map_or_else(
+            || format!("Who was {office}"),
+            |country| format!("Who was {office} of {}", with_article(country)),
+        ),
         claims: claims.into(),
         sureness,
         importance: 0.45,

@@ -61,8 +61,8 @@ struct First {
     unit: usize,
     /// The first of its actions, as a set of one.
     action: Actions,
-    /// It tells since when.
-    since: bool,
+    /// The words that tell since when: "in 45 years".
+    since: Option<Span>,
 }
 
 /// What these units of one document tell.
@@ -299,18 +299,22 @@ fn first(ground: &Ground<'_>, index: usize, unit: &Unit) -> Option<First> {
     }
     let text = unit.scope.of(&ground.library.document(unit.document).text).to_lowercase();
     let is_first = text.contains(" first ") || text.contains(" first-ever");
-    let since = ["after ", "in ", "for the first time in "].iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let rest = text.get(at + word.len()..).unwrap_or("");
-            let number = rest.split(' ').next().unwrap_or("");
-            number.len() <= 3
-                && number.parse::<u32>().is_ok_and(|years| years >= 5)
-                && rest
-                    .get(number.len()..)
-                    .is_some_and(|rest| rest.starts_with(" years") || rest.starts_with(" decades"))
-        })
-    });
-    (is_first || since).then_some(First { unit: index, action: unit.actions & unit.actions.wrapping_neg(), since })
+    let since = since(unit.scope.of(&ground.library.document(unit.document).text))
+        .map(|(from, to)| Span { start: unit.scope.start + from as u32, end: unit.scope.start + to as u32 });
+    let is_told = is_first || since.is_some();
+    is_told.then_some(First { unit: index, action: unit.actions & unit.actions.wrapping_neg(), since })
+}
+
+/// From where to where the text says after how long something is done again: "after 45 years", "in two decades".
+fn since(text: &str) -> Option<(usize, usize)> {
+    let lead = |(at, word): (usize, &str)| {
+        let rest = text.get(at + word.len()..)?.strip_prefix(' ')?;
+        let (number, unit) = rest.split_once(' ')?;
+        let unit = ["years", "decades"].into_iter().find(|name| unit.starts_with(name))?;
+        let is_long = number.len() <= 3 && number.parse::<u32>().is_ok_and(|years| years >= 5);
+        is_long.then_some((at, at + word.len() + 1 + number.len() + 1 + unit.len()))
+    };
+    words(text).filter(|(_, word)| ["after", "in"].contains(word)).find_map(lead)
 }
 
 /// A first without a time since, and a first in so many years: of one action, told of the same.
@@ -319,7 +323,7 @@ fn firsts(ground: &Ground<'_>, all: impl Iterator<Item = First>) -> Vec<Draft> {
     #[derive(Default)]
     struct Told {
         bare: Vec<usize>,
-        since: Vec<usize>,
+        since: Vec<(usize, Span)>,
     }
     let mut by_action: FxHashMap<Actions, Told> = FxHashMap::default();
     let mut keys: Vec<Actions> = Vec::new();
@@ -328,44 +332,46 @@ fn firsts(ground: &Ground<'_>, all: impl Iterator<Item = First>) -> Vec<Draft> {
             keys.push(action);
             Told::default()
         });
-        let list = if since { &mut told.since } else { &mut told.bare };
-        if list.len() < MOST_OF_HEAD {
-            list.push(unit);
+        match since {
+            Some(since) if told.since.len() < MOST_OF_HEAD => told.since.push((unit, since)),
+            None if told.bare.len() < MOST_OF_HEAD => told.bare.push(unit),
+            _ => {}
         }
     }
     let mut drafts = Vec::new();
     for told in keys.iter().filter_map(|key| by_action.get(key)) {
         for bare in &told.bare {
-            let like = |since: &&usize| {
-                let (a, b) = (&ground.units[*bare], &ground.units[**since]);
+            let like = |(since, _): &&(usize, Span)| {
+                let (a, b) = (&ground.units[*bare], &ground.units[*since]);
                 let same_office = a.offices.iter().any(|office| b.offices.contains(office));
                 let same_who = a.who.iter().filter(|named| b.who.contains(named)).count();
-                let own = ground.likeness.own((*bare).min(**since), (*bare).max(**since));
+                let own = ground.likeness.own((*bare).min(*since), (*bare).max(*since));
                 let touch = a.when.and_then(|when| when.days()).zip(b.when.and_then(|when| when.days()));
                 let touch = touch.is_none_or(|(left, right)| (right.0 - left.1).max(left.0 - right.1) <= 366);
                 touch && (same_office && same_who >= 1 || same_who >= 2) && own > 0.12
             };
-            let since: Vec<usize> = told.since.iter().filter(like).copied().take(4).collect();
+            let since: Vec<(usize, Span)> = told.since.iter().filter(like).copied().take(4).collect();
             if since.is_empty() {
                 continue;
             }
-            let claims = std::iter::once(*bare).chain(since.iter().copied()).map(|index| {
+            let claim = |index: usize, value: String| {
                 let unit = &ground.units[index];
-                Claim {
-                    document: unit.document,
-                    span: unit.scope,
-                    sentence: unit.sentence,
-                    value: if index == *bare { "the first" } else { "the first in years" }.to_owned(),
-                    when: unit.when,
-                    number: None,
-                }
-            });
-            let group: Vec<usize> = std::iter::once(*bare).chain(since.iter().copied()).collect();
+                let (document, span, sentence) = (unit.document, unit.scope, unit.sentence);
+                Claim { document, span, sentence, value, when: unit.when, number: None }
+            };
+            let mut claims = vec![claim(*bare, "the first".to_owned())];
+            claims.extend(since.iter().map(|(index, told)| {
+                let words = ground.library.document(ground.units[*index].document).words(*told);
+                // "After 45 years" is the first in them.
+                let years = words.split_once(' ').map_or("", |(_, years)| years);
+                claim(*index, format!("the first in {years}"))
+            }));
+            let group: Vec<usize> = std::iter::once(*bare).chain(since.iter().map(|(index, _)| *index)).collect();
             drafts.push(Draft {
                 matter: Matter::Other,
                 status: Status::Conflict,
                 topic: super::topic::of_units(ground, &group),
-                claims: claims.collect(),
+                claims,
                 sureness: 0.6,
                 importance: 0.5,
                 reasons: vec!["one says first, another after how many years".to_owned()],
@@ -438,7 +444,7 @@ mod tests {
                 "Rain fell on the town. It was the first visit of a Russian Defence Minister to Peru in 45 years. Snow fell too.",
             ],
             "visit",
-            &[&["the first", "the first in years"]],
+            &[&["the first", "the first in 45 years"]],
         );
     }
 }

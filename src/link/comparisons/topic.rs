@@ -72,7 +72,10 @@ fn headed(library: &Library, unit: &Unit, units: &[&Unit]) -> Option<String> {
                 .or_else(|| after.iter().find(is_person).copied())
                 .filter(|part| part.named.kind == Kind::Person)?;
             let to = after.iter().find(|part| {
-                part.mention.span.start > who.mention.span.start && part.named.key < FIRST_ENTITY && other(part, who)
+                part.mention.span.start > who.mention.span.start
+                    && part.named.key < FIRST_ENTITY
+                    && other(part, who)
+                    && is_goal(text, unit.scope.start, part.mention.span.start)
             });
             Some(match to {
                 Some(to) => format!("{}’s visit to {}", name(who), name(to)),
@@ -117,6 +120,16 @@ fn headed(library: &Library, unit: &Unit, units: &[&Unit]) -> Option<String> {
     }
 }
 
+/// Whether the name that starts at `at` is where somebody goes: "to Peru", "visited the Peruvian capital", and not
+/// "for Peru" or "the foreign minister of Peru".
+fn is_goal(text: &str, from: u32, at: u32) -> bool {
+    const GOALS: [&str; 12] =
+        ["to", "in", "at", "into", "visited", "visiting", "visit", "visits", "toured", "touring", "reached", "via"];
+    let before = text.get(from as usize..at as usize).unwrap_or_default();
+    let mut back = before.split_whitespace().rev().map(str::to_lowercase).skip_while(|word| word == "the");
+    back.next().is_some_and(|word| GOALS.contains(&word.as_str()))
+}
+
 /// The actions that two thirds of the units tell.
 fn by_most(units: &[&Unit]) -> actions::Actions {
     let bits = (0..actions::Actions::BITS).map(|bit| 1 << bit);
@@ -126,30 +139,95 @@ fn by_most(units: &[&Unit]) -> actions::Actions {
 /// "Pakistan’s accession to CENTO": who joins may be named before the part of the sentence that tells to what.
 fn accession(library: &Library, unit: &Unit, units: &[&Unit]) -> Option<String> {
     let is_shared = |named: &Named| units.iter().all(|unit| unit.who.contains(named));
-    let to = library.mentions_within(unit.document, unit.scope).iter().find_map(|mention| {
+    let is_body = |mention: &&Mention| {
+        let kind = library.entity(mention.entity).kind;
+        matches!(kind, Kind::Organisation | Kind::Agreement | Kind::Project)
+    };
+    let sentence = library.mentions_within(unit.document, library.sentence(unit.document, unit.sentence));
+    let joining = joining(library, unit);
+    if joining.is_some_and(|word| word.is_of_members) {
+        return None;
+    }
+    let joined = match joining {
+        Some(word) if word.is_verb => {
+            let next = sentence.iter().filter(is_body).find(|mention| mention.span.start >= word.span.end)?;
+            let between = Span { start: word.span.end, end: next.span.start };
+            let is_small = |(_, word): (usize, &str)| ["the", "its", "their", "new", "an", "a"].contains(&word);
+            words(between.of(&library.document(unit.document).text)).all(is_small).then_some(next)
+        }
+        Some(word) => {
+            let apart = |mention: &&Mention| {
+                mention.span.start.saturating_sub(word.span.end).max(word.span.start.saturating_sub(mention.span.end))
+            };
+            sentence.iter().filter(is_body).filter(|mention| apart(mention) <= BESIDE).min_by_key(apart)
+        }
+        None => None,
+    };
+    let to = library.mentions_within(unit.document, unit.scope).iter().filter(is_body).find_map(|mention| {
         let named = named(library, unit, mention).filter(is_shared)?;
-        let is_body = matches!(named.kind, Kind::Organisation | Kind::Agreement | Kind::Project);
-        (is_body && named.key >= FIRST_ENTITY).then_some((mention, named))
+        let is_it = joining.is_none() || joined.is_some_and(|joined| joined.entity == mention.entity);
+        (is_it && named.key >= FIRST_ENTITY).then_some((mention, named))
     });
     let (mention, to) = to?;
     let is_party = |named: &&Named| {
-        named.key != to.key && matches!(named.kind, Kind::Place | Kind::Organisation | Kind::Person) && is_shared(named)
+        let is_before = |word: Joining| {
+            let told = sentence.iter().take_while(|mention| mention.span.start < word.span.start);
+            told.map(|mention| key_told(library, mention)).any(|key| key == named.key)
+        };
+        named.key != to.key
+            && matches!(named.kind, Kind::Place | Kind::Organisation | Kind::Person)
+            && is_shared(named)
+            && joining.is_none_or(is_before)
     };
     let who = unit.who.iter().find(is_party)?;
     let who = if who.key < FIRST_ENTITY {
         with_article(country_name(who.key as u32)?)
     } else {
-        let named = library.mentions_within(unit.document, library.sentence(unit.document, unit.sentence));
-        name_of(library, named.iter().find(|mention| key_of(library, mention.entity) == who.key)?.entity)
+        name_of(library, sentence.iter().find(|mention| key_of(library, mention.entity) == who.key)?.entity)
     };
     Some(format!("{who}’s accession to {}", called(library, to.key, mention.entity)))
 }
 
-fn named(library: &Library, unit: &Unit, mention: &Mention) -> Option<Named> {
+/// The word of a sentence that tells of joining, in the document's bytes.
+#[derive(Clone, Copy)]
+struct Joining {
+    span: Span,
+    /// What is joined follows it, as in "joined the SCO".
+    is_verb: bool,
+    /// Nobody joins: "the member states" are in it already.
+    is_of_members: bool,
+}
+
+/// The first such word of the unit's sentence that does not stand in a name; "becomes" and "enters" tell too little.
+fn joining(library: &Library, unit: &Unit) -> Option<Joining> {
+    let sentence = library.sentence(unit.document, unit.sentence);
+    let mentions = library.mentions_within(unit.document, sentence);
+    let text = sentence.of(&library.document(unit.document).text);
+    let mut all = words(text).peekable();
+    std::iter::from_fn(|| all.next().map(|told| (told, all.peek().copied()))).find_map(|((at, word), next)| {
+        let folded = word.to_lowercase();
+        let is_verb = ["joined", "joining", "join", "joins"].contains(&folded.as_str());
+        let is_noun = ["accession", "membership", "member", "acceded"].contains(&folded.as_str());
+        let states = ["state", "states", "country", "countries", "nation", "nations"];
+        let is_of_members = folded == "member" && next.is_some_and(|(_, next)| states.contains(&next));
+        let start = sentence.start + at as u32;
+        let in_name = mentions.iter().any(|mention| mention.span.start <= start && start < mention.span.end);
+        ((is_verb || is_noun) && !in_name).then(|| {
+            let span = Span { start, end: start + word.len() as u32 };
+            Joining { span, is_verb, is_of_members }
+        })
+    })
+}
+
+/// By which key a unit knows what is named here.
+fn key_told(library: &Library, mention: &Mention) -> u64 {
     let entity = library.entity(mention.entity);
     let is_place = matches!(entity.kind, Kind::Place | Kind::Nationality);
-    let key =
-        is_place.then(|| country(&entity.name)).flatten().map_or_else(|| key_of(library, mention.entity), u64::from);
+    is_place.then(|| country(&entity.name)).flatten().map_or_else(|| key_of(library, mention.entity), u64::from)
+}
+
+fn named(library: &Library, unit: &Unit, mention: &Mention) -> Option<Named> {
+    let key = key_told(library, mention);
     unit.who.iter().copied().find(|named| named.key == key)
 }
 
@@ -193,7 +271,7 @@ pub fn full_name(library: &Library, id: EntityId) -> String {
 }
 
 /// "the Harbour Board", but "Peru" and "CENTO".
-fn with_article(name: &str) -> String {
+pub fn with_article(name: &str) -> String {
     const HEADS: [&str; 34] = [
         "board",
         "company",
@@ -408,6 +486,11 @@ mod tests {
             "Ada Byron’s visit to Russia: 2002 in one source, 2003 in another",
         );
         check(
+            "The visit by the Russian Foreign Minister Ada Byron to Peru in 2002 was long.",
+            "The visit by the Russian Foreign Minister Ada Byron in 2003 was useful for Peru and Russia.",
+            "Ada Byron’s visit to Peru: 2002 in one source, 2003 in another",
+        );
+        check(
             "The Lima Harbour Board was founded in 1890.",
             "The Lima Harbour Board was established in 1892.",
             "The founding of the Lima Harbour Board: 1890 in one source, 1892 in another",
@@ -422,6 +505,22 @@ mod tests {
             "The Borogrove Gas Pipeline to Lima costs US$1.7 billion.",
             "“The Borogrove Gas Pipeline to Lima will cost …”: US$2 billion in one source, US$1.7 billion in another",
         );
+    }
+
+    #[test]
+    fn who_joins_what() {
+        let joins = |one: &str, other: &str| {
+            let library = library(&[one, other]);
+            library.comparisons().iter().any(|comparison| comparison.topic.contains("accession"))
+        };
+        let told = "In 1955, Borogrovia became a member of the Borogrove Trade Organisation (BTO). Few remember it.";
+        assert!(joins(told, "Rain fell. Borogrovia joined the Borogrove Trade Organisation (BTO) in 1956."));
+        // Something else is joined, and the members are members already.
+        let fight = "Rain fell. In 1956, Borogrovia left the Snark Front (SF) and joined the war on poverty with it.";
+        assert!(!joins("In 1955, Borogrovia joined forces against the Snark Front (SF). Few know.", fight));
+        let states = "Rain fell. In 1956, Borogrovia met the member states of the Borogrove Trade Organisation (BTO).";
+        let plan = "In 1955, the Borogrove Trade Organisation (BTO) member states and Borogrovia met. Few remember it.";
+        assert!(!joins(plan, states));
     }
 
     #[test]

@@ -39,6 +39,9 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
             if line.is_furniture {
                 writer.block(BlockKind::RunningHeader, 0, &line.text());
                 n += 1;
+            } else if line.is_table() {
+                writer.table(&line.table);
+                n += 1;
             } else if let Some(end) = contents_end(lines, n) {
                 // What it lists stands in its own place too.
                 writer.begin(BlockKind::RunningHeader, 0);
@@ -169,7 +172,7 @@ impl Sizes {
         let text = line.text();
         let text = text.trim();
         let has_words = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-        if has_words && line.chars() <= LONGEST_HEADING {
+        if has_words && line.chars() <= LONGEST_HEADING && !line.is_table() {
             if line.size > self.body * 1.12 {
                 let rank = self.headings.iter().position(|size| line.size > size - 0.2).unwrap_or(0);
                 return (BlockKind::Heading, (rank as u8).saturating_add(1).min(6));
@@ -199,7 +202,7 @@ fn notes(lines: &[Line], body: f32) -> Vec<bool> {
             if lines[n].is_furniture {
                 continue;
             }
-            if lines[n].size > body * 0.93 {
+            if lines[n].size > body * 0.93 || lines[n].is_table() {
                 break;
             }
             if begins_note(&lines[n]) {
@@ -254,7 +257,7 @@ fn begins_note(line: &Line) -> bool {
 fn block_end(lines: &[Line], notes: &[bool], sizes: &Sizes, n: usize) -> usize {
     let kind = sizes.kind(&lines[n], notes[n]);
     let mut end = n + 1;
-    while end < lines.len() && !lines[end].is_furniture && notes[end] == notes[n] {
+    while end < lines.len() && !lines[end].is_furniture && !lines[end].is_table() && notes[end] == notes[n] {
         let (last, next) = (&lines[end - 1], &lines[end]);
         let next_kind = sizes.kind(next, notes[end]);
         let is_same = match kind.0 {
@@ -319,7 +322,11 @@ fn extent(lines: &[Line], at: usize) -> (f32, f32) {
     let (mut left, mut right) = (line.left, line.right);
     for near in &lines[at.saturating_sub(NEAR)..lines.len().min(at + NEAR)] {
         let shared = near.right.min(line.right) - near.left.max(line.left);
-        if !near.is_furniture && shared > 0.5 * near.width().min(line.width()) && (near.size - line.size).abs() < 1.0 {
+        if !near.is_furniture
+            && !near.is_table()
+            && shared > 0.5 * near.width().min(line.width())
+            && (near.size - line.size).abs() < 1.0
+        {
             left = left.min(near.left);
             right = right.max(near.right);
         }
@@ -330,7 +337,8 @@ fn extent(lines: &[Line], at: usize) -> (f32, f32) {
 /// The lines of one row, from `n` on.
 fn row(lines: &[Line], n: usize) -> usize {
     let base = &lines[n];
-    let is_same = |line: &&Line| (line.y - base.y).abs() < 0.35 * base.size && !line.is_furniture;
+    let is_text = |line: &Line| !line.is_furniture && !line.is_table();
+    let is_same = |line: &&Line| (line.y - base.y).abs() < 0.35 * base.size && is_text(line);
     n + lines[n..].iter().take_while(is_same).count().max(1)
 }
 
@@ -341,7 +349,7 @@ fn contents_end(lines: &[Line], n: usize) -> Option<usize> {
     let is_contents = |from: usize, to: usize| items::is_contents(&text(from, to));
     let mut end = n;
     let mut at = n;
-    while at < lines.len() && !lines[at].is_furniture {
+    while at < lines.len() && !lines[at].is_furniture && !lines[at].is_table() {
         let next = row(lines, at);
         if is_contents(at, next) {
             end = next;
@@ -361,11 +369,11 @@ fn contents_end(lines: &[Line], n: usize) -> Option<usize> {
 /// The line after a table that begins at `n`: rows of two cells or more whose cells stand under each other.
 fn table_end(lines: &[Line], n: usize) -> Option<usize> {
     let first_end = row(lines, n);
-    if lines[n].is_furniture || first_end - n < 2 {
+    if lines[n].is_furniture || lines[n].is_table() || first_end - n < 2 {
         return None;
     }
     let (mut end, mut rows) = (first_end, 1);
-    while end < lines.len() && !lines[end].is_furniture {
+    while end < lines.len() && !lines[end].is_furniture && !lines[end].is_table() {
         let next = row(lines, end);
         let cells = &lines[end..next];
         let step = lines[end - 1].y - lines[end].y;

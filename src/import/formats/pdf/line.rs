@@ -26,11 +26,17 @@ pub(super) struct Line {
     pub is_item: bool,
     /// A header, a footer or a page's number.
     pub is_furniture: bool,
+    /// The rows of a ruled table, whose words all stand in `runs` too; empty for a line of text.
+    pub table: Vec<Vec<String>>,
 }
 
 impl Line {
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    pub fn is_table(&self) -> bool {
+        !self.table.is_empty()
     }
 
     pub fn width(&self) -> f32 {
@@ -228,7 +234,7 @@ fn line(part: &[Painted]) -> Option<Line> {
     let all = spans().map(|span| span.text.trim().chars().count()).sum::<usize>();
     let right = spans().map(end).fold(end(last), f32::max);
     let is_bold = bold * 10 >= all * 9;
-    Some(Line { left: first.x, right, y, size, runs, is_bold, is_item: false, is_furniture: false })
+    Some(Line { left: first.x, right, y, size, runs, is_bold, is_item: false, is_furniture: false, table: Vec::new() })
 }
 
 fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {

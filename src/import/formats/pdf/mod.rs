@@ -1,19 +1,21 @@
 //! PDF: text with its places on the pages, put in reading order.
 //!
-//! `unpdf` decodes the pages into runs of characters with positions; the order is ours: `line` makes lines of runs,
-//! `order` finds columns, `furniture` the lines that return on every page, `blocks` paragraphs, headings, tables and
+//! `unpdf` decodes the pages into runs of characters with positions; the order is ours: `rules` and `grid` find tables
+//! that are ruled, `line` makes lines of all other runs, `order` finds columns, `furniture` the lines that return on every page, `blocks` paragraphs, headings, tables and
 //! notes. All lengths are in points, y grows upwards.
 
 mod blocks;
 mod furniture;
+mod grid;
 mod items;
 mod line;
 mod order;
+mod rules;
 
 use jiff::civil::Date;
 use unpdf::ErrorKind;
-use unpdf::parser::LayoutAnalyzer;
 use unpdf::parser::backend::{PdfBackend as _, PdfMetadataRaw, RawBackend};
+use unpdf::parser::{LayoutAnalyzer, TextSpan};
 
 use crate::import::extracted::{Extracted, Writer};
 use crate::import::{ImportError, Properties};
@@ -56,10 +58,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     let mut pages = Vec::new();
     let (mut broken, mut blank) = (0, 0);
     let mut last_error = String::new();
-    for number in backend.pages().into_keys() {
+    for (number, id) in backend.pages() {
         match analyzer.extract_page_spans(number) {
             Ok(spans) => {
-                let page = page(number, spans);
+                let rules = backend.page_content(id).map(|content| rules::read(&content)).unwrap_or_default();
+                let page = page(number, spans, rules);
                 blank += u32::from(page.lines.is_empty());
                 pages.push(page);
             }
@@ -93,9 +96,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     Ok(writer.finish())
 }
 
-fn page(number: u32, spans: Vec<unpdf::parser::TextSpan>) -> Page {
-    let (turned, upright): (Vec<_>, Vec<_>) = spans.into_iter().partition(unpdf::parser::TextSpan::is_rotated);
-    Page { number, lines: line::lines(upright), turned: turned.into_iter().map(|span| span.text).collect() }
+fn page(number: u32, spans: Vec<TextSpan>, rules: Vec<rules::Rule>) -> Page {
+    let (turned, mut upright): (Vec<_>, Vec<_>) = spans.into_iter().partition(TextSpan::is_rotated);
+    let tables = grid::take(&mut upright, rules);
+    let mut lines = line::lines(upright);
+    for table in tables {
+        let at = lines.partition_point(|line| line.y >= table.y);
+        lines.insert(at, table);
+    }
+    Page { number, lines, turned: turned.into_iter().map(|span| span.text).collect() }
 }
 
 /// What the decoder says, in words that a person knows.
