@@ -11,8 +11,8 @@ use jiff::civil::date;
 use crate::clock::{self, Costs};
 use crate::window::Window;
 
-/// Edits of each sort.
-const EDITS: usize = 12;
+/// Edits of each sort, unless told otherwise.
+pub const EDITS: usize = 12;
 
 /// Edits in force before the last table.
 const MANY: usize = 200;
@@ -28,7 +28,7 @@ const GESTURES: [(&str, Gesture); 6] = [
         kind: if library.entity(id(n)).kind == Kind::Concept { Kind::Other } else { Kind::Concept },
     }),
     ("ignored at one place", |library, n| {
-        let mention = library.mention(library.entity(id(n)).mentions[n % 3]);
+        let mention = library.mention(library.mentions_of_entity(id(n)).get(n % 3).expect("among the most mentioned"));
         Edit::Ignore { place: PlaceKey::of(library.document(mention.document), mention.span) }
     }),
     ("ignored everywhere", |library, n| Edit::IgnoreEverywhere { entity: key(library, n) }),
@@ -49,12 +49,13 @@ fn key(library: &Library, n: usize) -> EntityKey {
     EntityKey::of(library, id(n))
 }
 
-pub fn table(window: &mut Window) {
+/// `rounds`: edits of each sort.
+pub fn table(window: &mut Window, rounds: usize) {
     println!(
         "| edit, everything as it stands at the start | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|"
     );
     window.app.arrange(&Layout::standard());
-    gestures(window);
+    gestures(window, rounds);
     let before = window.app.state().edited().history().done();
     for n in 0..MANY {
         let library = window.app.state().library();
@@ -69,20 +70,20 @@ pub fn table(window: &mut Window) {
     }
     window.settle();
     println!("\n| after {MANY} edits | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
-    gestures(window);
+    gestures(window, rounds);
     window.run(Command::GoToStep(before));
     println!("\n| two merged, one view alone | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
     for pane in Pane::ALL {
         window.app.arrange(&Layout::only(*pane));
-        let [done, undone] = edits(window, GESTURES[0].1);
+        let [done, undone] = edits(window, GESTURES[0].1, rounds);
         row(pane.title(), &done, &undone);
     }
 }
 
 /// A row for each sort of edit.
-fn gestures(window: &mut Window) {
+fn gestures(window: &mut Window, rounds: usize) {
     for (name, gesture) in GESTURES {
-        let [done, undone] = edits(window, gesture);
+        let [done, undone] = edits(window, gesture, rounds);
         row(name, &done, &undone);
     }
 }
@@ -93,9 +94,9 @@ fn row(name: &str, done: &Costs, undone: &Costs) {
 }
 
 /// What edits and their undoing cost until they are seen, each on the library as it was.
-fn edits(window: &mut Window, gesture: Gesture) -> [Costs; 2] {
+fn edits(window: &mut Window, gesture: Gesture, rounds: usize) -> [Costs; 2] {
     let (mut done, mut undone) = (Vec::new(), Vec::new());
-    for n in 0..EDITS {
+    for n in 0..rounds {
         window.run(Command::Select { items: vec![Item::Entity(id(n))], from: Pane::Entities });
         let library = window.app.state().library();
         let edit = gesture(library, n);

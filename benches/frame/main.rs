@@ -1,13 +1,13 @@
 //! What a frame costs in CPU time, painting and tessellation, without a screen.
 //!
-//!     cargo bench --bench frame [-- [views | growth | edit | opening] [--documents N] [--seed S] [PATH…]]
+//!     cargo bench --bench frame [-- [views | growth | edit | opening] [--documents N] [--seed S] [--rounds N] [PATH…]]
 //!
 //! `views` (what is measured unless told otherwise): each view alone in the window, then all as they stand at the
 //! start; "floor" is egui painting as many shapes and nothing else. `growth`: the same beside ten times as much.
 //! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. `opening`: the
 //! frames that are painted while a folder is read.
 //!
-//! Without a PATH: an invented corpus, of 1,000 documents unless told otherwise. Milliseconds of CPU. To measure
+//! `--rounds`: edits of each sort. Without a PATH: an invented corpus, of 1,000 documents unless told otherwise. Milliseconds of CPU. To measure
 //! without a release build, with the dependencies of the development profile:
 //!
 //!     CARGO_PROFILE_DEV_OPT_LEVEL=2 cargo bench --profile dev --bench frame
@@ -29,12 +29,14 @@ use window::{SIZE, Window};
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    let (mut documents, mut seed, mut paths, mut mode) = (1000, 1, Vec::new(), "views".to_owned());
+    let (mut documents, mut seed, mut rounds) = (1000, 1, edit::EDITS);
+    let (mut paths, mut mode) = (Vec::new(), "views".to_owned());
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|next| next.parse().ok()).expect("a number");
         match argument.as_str() {
             "--documents" => documents = number() as usize,
             "--seed" => seed = number(),
+            "--rounds" => rounds = number() as usize,
             "views" | "growth" | "edit" | "opening" => mode = argument,
             _ => paths.push(PathBuf::from(argument)),
         }
@@ -71,7 +73,7 @@ fn main() {
         "growth" => growth::table(&mut window, &Arc::clone(&library)),
         "edit" => {
             drop(library);
-            edit::table(&mut window);
+            edit::table(&mut window, rounds);
             edit::opening(&mut window, folder.path(), analysing);
         }
         _ => views::all(&mut window),

@@ -1,6 +1,6 @@
 //! Edits on their way into the library: a step is done, taken back or done again, and shown in the same frame.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::{AppState, Carrier, Level};
 use crate::jobs::project::Record;
@@ -63,10 +63,12 @@ impl AppState {
     }
 
     /// Takes in the library compared anew; a newer one than it was asked for has been compared itself.
-    pub(super) fn take_compared(&mut self, base: &Arc<Library>, compared: Edited) {
+    pub(super) fn take_compared(&mut self, base: &Weak<Library>, compared: Edited) {
         let newest = self.pending.as_ref().unwrap_or(&self.edited);
-        if Arc::ptr_eq(newest.base(), base) {
+        if std::ptr::eq(Arc::as_ptr(newest.base()), base.as_ptr()) {
             self.await_library(compared);
+        } else {
+            self.letting_go.free(compared);
         }
     }
 

@@ -179,9 +179,10 @@ fn tellings(library: &Library, id: HappeningId) -> Vec<Quote> {
 fn naming(library: &Library, id: EntityId) -> Vec<Quote> {
     let entity = library.entity(id);
     let of_document = |document: DocumentId| {
-        let at = |id: &MentionId| library.mention(*id);
-        let first = entity.mentions.partition_point(|id| at(id).document < document);
-        let here = entity.mentions.get(first..).unwrap_or(&[]).iter().take_while(|id| at(id).document == document);
+        let at = |id: MentionId| library.mention(id);
+        let mentions = library.mentions_of_entity(id);
+        let first = mentions.partition_point(|id| at(id).document < document);
+        let here = mentions.skip(first).iter().take_while(|id| at(*id).document == document);
         let told: Vec<Span> = here.map(|id| library.sentence(document, at(id).sentence)).take(200).collect();
         let is_text = |span: &&Span| is_text(library.document(document), **span);
         told.iter().find(is_text).or(told.first()).map(|span| quote(library, String::new(), document, *span))

@@ -132,7 +132,7 @@ impl<'a> Carrier<'a> {
 
     /// The entity that the same words name now.
     fn entity(&self, id: EntityId) -> Option<EntityId> {
-        let mention = self.old.entity(id).mentions.iter().find_map(|mention| self.mention(*mention))?;
+        let mention = self.old.mentions_of_entity(id).iter().find_map(|mention| self.mention(mention))?;
         Some(self.new.mention(mention).entity)
     }
 

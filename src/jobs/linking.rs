@@ -1,6 +1,6 @@
 //! Linking that goes on from what it knows, and comparing anew in the background what edits have changed.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use super::{Waker, Worker};
 use crate::link::Linker;
@@ -41,8 +41,8 @@ struct Question {
 #[derive(Debug)]
 pub struct Comparing {
     worker: Worker<Question, Option<Edited>>,
-    /// What the newest question is about.
-    base: Arc<Library>,
+    /// What the newest question is about; not held, as the last to hold it has the work of freeing it.
+    base: Weak<Library>,
 }
 
 impl Comparing {
@@ -60,13 +60,13 @@ impl Comparing {
                 || compared.base().happenings() != base.happenings();
             Some(is_news.then_some(compared))
         })?;
-        Ok(Self { worker, base: Arc::default() })
+        Ok(Self { worker, base: Weak::new() })
     }
 
     /// Asks for the library as its steps have made it.
     pub fn ask(&mut self, linker: &SharedLinker, edited: &Edited) {
         let history = edited.history();
-        self.base = Arc::clone(edited.base());
+        self.base = Arc::downgrade(edited.base());
         self.worker.ask(Question {
             linker: linker.clone(),
             base: Arc::clone(edited.base()),
@@ -80,14 +80,14 @@ impl Comparing {
     }
 
     /// The library compared anew, where that tells anything else, and the base it was asked for. Never waits.
-    pub fn try_next(&mut self) -> Option<(Arc<Library>, Edited)> {
+    pub fn try_next(&mut self) -> Option<(Weak<Library>, Edited)> {
         let compared = self.worker.try_next()??;
-        Some((Arc::clone(&self.base), compared))
+        Some((Weak::clone(&self.base), compared))
     }
 
     /// As [`Comparing::try_next`], waiting for it.
-    pub fn wait(&mut self) -> Option<(Arc<Library>, Edited)> {
+    pub fn wait(&mut self) -> Option<(Weak<Library>, Edited)> {
         let compared = self.worker.wait()??;
-        Some((Arc::clone(&self.base), compared))
+        Some((Weak::clone(&self.base), compared))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{DocumentId, EntityId, EventId, MentionId, Span, When};
+use super::{DocumentId, EntityId, EventId, MentionId, Shared, Span, When};
 
 /// What sort of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,14 +101,14 @@ impl Kind {
     }
 }
 
-/// One real-world thing. Cheap to clone but for the list of its mentions: where places come or go all later ones get
-/// other ids, and the rest is shared. What the library reads off its mentions and events is not written.
+/// One real-world thing, cheap to clone. What the library reads off its mentions and events is not written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
     /// What it is called; read through the entity itself.
     pub named: Arc<Named>,
-    /// In order of document and place.
-    pub mentions: Vec<MentionId>,
+    /// In order of document and place. Numbers that stay where edits let places come and go, so that whoever is not
+    /// named there stays as it is: [`Library::mentions_of_entity`](super::Library::mentions_of_entity) tells the ids.
+    pub mentions: Shared<PlaceNumber>,
     /// The documents that name it with the number of mentions, in document order.
     pub documents: Arc<Vec<(DocumentId, u32)>>,
     /// The events it takes part in, in order of document and place.
@@ -116,6 +116,47 @@ pub struct Entity {
     /// First and last date of its events with role content, as told.
     pub first: Option<When>,
     pub last: Option<When>,
+}
+
+/// The id of a mention in the library that linking gave; those that a person marked are numbered after these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceNumber(pub(super) u32);
+
+/// The mentions of one entity in the ids of a library, in order of document and place.
+#[derive(Clone, Copy, Debug)]
+pub struct MentionsOf<'a> {
+    pub(super) places: &'a [PlaceNumber],
+    /// By place its id, where that is another one.
+    pub(super) ids: Option<&'a [u32]>,
+}
+
+impl<'a> MentionsOf<'a> {
+    fn id(self, place: PlaceNumber) -> MentionId {
+        MentionId(self.ids.map_or(place.0, |ids| ids[place.0 as usize]))
+    }
+
+    pub fn iter(self) -> impl ExactSizeIterator<Item = MentionId> + Clone + use<'a> {
+        self.places.iter().map(move |place| self.id(*place))
+    }
+
+    pub fn get(self, at: usize) -> Option<MentionId> {
+        self.places.get(at).map(|place| self.id(*place))
+    }
+
+    pub fn first(self) -> Option<MentionId> {
+        self.get(0)
+    }
+
+    /// As that of a slice.
+    pub fn partition_point(self, is_before: impl Fn(MentionId) -> bool) -> usize {
+        self.places.partition_point(|place| is_before(self.id(*place)))
+    }
+
+    /// All but the first so many.
+    #[must_use]
+    pub fn skip(self, count: usize) -> Self {
+        Self { places: self.places.get(count..).unwrap_or_default(), ..self }
+    }
 }
 
 /// What an entity is called and what it is.
@@ -141,7 +182,7 @@ impl From<Named> for Entity {
     fn from(named: Named) -> Self {
         Self {
             named: Arc::new(named),
-            mentions: Vec::new(),
+            mentions: Shared::default(),
             documents: Arc::default(),
             events: Arc::default(),
             first: None,

@@ -167,7 +167,7 @@ pub fn ties_of(library: &Library, entity: EntityId) -> Cow<'_, [Tie]> {
     if !library.holds(Item::Entity(entity)) {
         return Cow::default();
     }
-    let mentions = library.entity(entity).mentions.iter().map(|mention| library.mention(*mention));
+    let mentions = library.mentions_of_entity(entity).iter().map(|mention| library.mention(mention));
     let mut places: Vec<(DocumentId, u32)> = mentions.map(|mention| (mention.document, mention.sentence)).collect();
     places.sort_unstable();
     places.dedup();
@@ -203,7 +203,7 @@ pub fn together(library: &Library, items: &[Item]) -> Vec<(DocumentId, u32)> {
     ranked.dedup();
     let Some((rarest, others)) = ranked.split_first() else { return Vec::new() };
     let sentences = |id: EntityId| {
-        let mentions = library.entity(id).mentions.iter().map(|mention| library.mention(*mention));
+        let mentions = library.mentions_of_entity(id).iter().map(|mention| library.mention(mention));
         mentions.map(|mention| (mention.document, mention.sentence))
     };
     let mut shared: Vec<(DocumentId, u32)> = sentences(*rarest).collect();

@@ -14,7 +14,7 @@ use super::graph::Ties;
 use super::{
     Annotations, BlockKind, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document,
     DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId,
-    Quantity, QuantityId, Shared, Span, Telling, When, Work, WorkId,
+    MentionsOf, Quantity, QuantityId, Shared, Span, Telling, When, Work, WorkId,
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
@@ -73,6 +73,8 @@ pub struct Library {
     /// For each document the ranges of its mentions, events, dates and quantities.
     ranges: Vec<DocumentRanges>,
     ties: Arc<Ties>,
+    /// By number of a place the id of its mention, where edits let some come and go.
+    new_ids: Option<Arc<Vec<u32>>>,
 }
 
 /// What a library is made of: the documents, and what linking their annotations gave.
@@ -132,6 +134,7 @@ impl PartialEq for Library {
             links,
             ranges,
             ties: _,
+            new_ids,
         } = self;
         *documents == other.documents
             && *entities == other.entities
@@ -145,6 +148,7 @@ impl PartialEq for Library {
             && *cited == other.cited
             && *links == other.links
             && *ranges == other.ranges
+            && *new_ids == other.new_ids
     }
 }
 
@@ -449,14 +453,17 @@ impl Library {
         Some(Span { start: names.first()?.span.start, end: names.last()?.span.end })
     }
 
-    /// The same library with other entities, mentions and events, and whatever else edits change.
+    /// The same library with other entities, mentions and events, and whatever else edits change. `new_ids` where
+    /// mentions have other ids than in the base.
     pub(super) fn edited(
         &self,
         entities: Vec<Arc<Entity>>,
         mentions: Vec<Mention>,
         events: Vec<Event>,
+        new_ids: Option<Vec<u32>>,
         changes: &Changes<'_>,
     ) -> Self {
+        let renumbers = new_ids.is_some();
         let mentions = Arc::new(mentions);
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
         let days = if !changes.dropped.is_empty() {
@@ -484,6 +491,7 @@ impl Library {
             links: Arc::clone(&self.links),
             ranges: self.ranges.clone(),
             ties,
+            new_ids: new_ids.map(Arc::new),
         };
         for ((document, index), value) in changes.quantities.iter().rev() {
             // From the last to the first, so that an index is good until its turn.
@@ -497,7 +505,7 @@ impl Library {
         let (mut first, mut mention, mut event) = (0, 0, 0);
         for (index, ranges) in library.ranges.iter_mut().enumerate() {
             let document = DocumentId::from(index);
-            if changes.renumbers {
+            if renumbers {
                 ranges.mentions = range_from(mention, &library.mentions, document, |mention| mention.document);
                 mention = ranges.mentions.end;
             }
@@ -548,6 +556,12 @@ impl Library {
         }
         self.happenings = Arc::new(happenings);
         self.comparisons = Arc::new(comparisons);
+    }
+
+    /// The places that name an entity.
+    pub fn mentions_of_entity(&self, id: EntityId) -> MentionsOf<'_> {
+        let ids = self.new_ids.as_ref().map(|ids| ids.as_slice());
+        MentionsOf { places: &self.entity(id).mentions, ids }
     }
 
     /// The mentions of one document with the id of the first.

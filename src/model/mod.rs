@@ -28,7 +28,7 @@ pub use annotation::{Annotations, Cell, Citation, DateExpression, Definition, Na
 pub use comparison::{Claim, Comparison, Matter, Standing, Status};
 pub use content_key::ContentKey;
 pub use document::{Block, BlockKind, Document, Format, Markup, MarkupKind, Origin};
-pub use entity::{Alias, Entity, JoinRule, Kind, Mention, Named};
+pub use entity::{Alias, Entity, JoinRule, Kind, Mention, MentionsOf, Named, PlaceNumber};
 pub use event::Event;
 pub use filter::Filter;
 pub use flow::{Flow, Unit};

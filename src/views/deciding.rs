@@ -27,7 +27,7 @@ pub fn deciding(library: &Library, id: EntityId, others: &[EntityId], name: Opti
         company.extend(with(*other));
     }
     company.remove(&id);
-    let mentions = library.entity(id).mentions.iter().take(MENTIONS).copied();
+    let mentions = library.mentions_of_entity(id).iter().take(MENTIONS);
     let is_called = |mention: &MentionId| {
         let mention = library.mention(*mention);
         name.is_none_or(|name| library.document(mention.document).words(mention.span) == name)

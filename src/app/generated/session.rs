@@ -89,9 +89,9 @@ pub fn fingerprint(state: &AppState) -> ContentHash {
         bytes.extend(ContentHash::of(&library.document(id).text).0.to_le_bytes());
         bytes.extend(format!("{:?}", library.annotations(id).quantities).into_bytes());
     }
-    for entity in library.entities() {
+    for (id, entity) in library.entities().iter().enumerate() {
         bytes.extend(format!("{} {:?} {:?} {:?}", entity.name, entity.kind, entity.aliases, entity.first).into_bytes());
-        tell(&mut bytes, &entity.mentions.iter().map(|id| id.0).collect::<Vec<_>>());
+        tell(&mut bytes, &library.mentions_of_entity(EntityId::from(id)).iter().map(|id| id.0).collect::<Vec<_>>());
         tell(&mut bytes, &entity.events.iter().map(|id| id.0).collect::<Vec<_>>());
     }
     for mention in library.mentions() {

@@ -105,11 +105,10 @@ fn draft(
     sureness: f32,
     importance: f32,
 ) -> Option<Draft> {
-    let entity = library.entity(id);
     let claims: Vec<Claim> = names
         .iter()
         .filter_map(|name| {
-            let mut mentions = entity.mentions.iter().map(|mention| library.mention(*mention));
+            let mut mentions = library.mentions_of_entity(id).iter().map(|mention| library.mention(mention));
             let mention = mentions.find(|mention| {
                 library.document(mention.document).words(mention.span).contains(name) && is_body(library, mention)
             })?;
@@ -180,7 +179,7 @@ fn orders<'a>(library: &Library, treaties: impl Iterator<Item = (EntityId, &'a [
             .iter()
             .filter_map(|id| {
                 let entity = library.entity(**id);
-                let mention = library.mention(*entity.mentions.first()?);
+                let mention = library.mention(library.mentions_of_entity(**id).first()?);
                 Some(claim(mention, &entity.name))
             })
             .collect();
@@ -231,7 +230,7 @@ fn designs<'a>(library: &Library, found: impl Iterator<Item = (EntityId, &'a Fou
         let claims: Vec<Claim> = [(first, name), (other, other_name)]
             .into_iter()
             .filter_map(|(id, name)| {
-                let mut mentions = library.entity(*id).mentions.iter().map(|mention| library.mention(*mention));
+                let mut mentions = library.mentions_of_entity(*id).iter().map(|mention| library.mention(mention));
                 let told = |mention: &Mention| library.document(mention.document).words(mention.span) == **name;
                 Some(claim(mentions.find(|mention| told(mention) && is_body(library, mention))?, name))
             })

@@ -54,7 +54,7 @@ pub const FIRST_ENTITY: u64 = 1024;
 /// The key of an entity: its first place in the library. It stays while documents are added behind and names are
 /// edited, as ids do not.
 pub fn key_of(library: &Library, id: EntityId) -> u64 {
-    let first = library.entity(id).mentions.first().map(|mention| library.mention(*mention));
+    let first = library.mentions_of_entity(id).first().map(|mention| library.mention(mention));
     first.map_or(u64::MAX, |first| FIRST_ENTITY + (u64::from(first.document.0) << 32 | u64::from(first.span.start)))
 }
 

@@ -72,8 +72,8 @@ pub fn kinds(library: &Library, names: &Names<'_>, known: &Known) -> Vec<Suggest
     let mut found = Vec::new();
     for (id, entity) in each(library).filter(|(id, _)| !known.confirmed.contains(id)) {
         let mut told = [0_u32; Kind::ALL.len()];
-        for mention in &entity.mentions {
-            told[library.mention(*mention).kind as usize] += 1;
+        for mention in library.mentions_of_entity(id).iter() {
+            told[library.mention(mention).kind as usize] += 1;
         }
         let all = entity.mentions.len() as u32;
         let most = |counts: &[u32; Kind::ALL.len()]| {

@@ -228,8 +228,8 @@ impl Curated {
                 }
             }
             None => {
-                for mention in &base.entities()[slot as usize].mentions {
-                    self.slot_of[mention.index()] = slot;
+                for place in &base.entities()[slot as usize].mentions {
+                    self.slot_of[place.0 as usize] = slot;
                 }
             }
         }
@@ -292,7 +292,7 @@ impl Curated {
             kind: Some(entity.kind),
             kind_of_places: None,
             aliases: entity.aliases.clone(),
-            places: entity.mentions.iter().map(|mention| mention.0).collect(),
+            places: entity.mentions.iter().map(|place| place.0).collect(),
             forward: None,
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::curated::Curated;
 use super::{EntityKey, EventKey, PlaceKey};
-use crate::model::{Alias, DocumentId, EventId, Kind, Span};
+use crate::model::{Alias, DocumentId, Entity, EventId, Kind, Span};
 
 /// An entity found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +53,34 @@ impl Curated {
 
     /// How many of its places the documents tell and do not cite.
     pub(super) fn told_count(&self, slot: u32) -> usize {
-        let is_told = |place: u32| {
-            let (document, span) = self.place(place);
-            !self.base.analyzed().get(document.index()).is_some_and(|analyzed| analyzed.cites(span))
-        };
         match &self.slots[slot as usize] {
-            Some(thing) => thing.places.iter().filter(|place| is_told(**place)).count(),
-            None => self.base.entities()[slot as usize].mentions.iter().filter(|mention| is_told(mention.0)).count(),
+            Some(thing) => thing.places.iter().filter(|place| self.is_told(**place)).count(),
+            None => self.told_in_base(&self.base.entities()[slot as usize]),
         }
+    }
+
+    fn told_in_base(&self, entity: &Entity) -> usize {
+        entity.mentions.iter().filter(|place| self.is_told(place.0)).count()
+    }
+
+    fn is_told(&self, place: u32) -> bool {
+        let (document, span) = self.place(place);
+        !self.base.analyzed().get(document.index()).is_some_and(|analyzed| analyzed.cites(span))
+    }
+
+    /// How many entities of the base linking would put before what the slot holds, or beside it: most mentioned
+    /// first, then those more told than cited, then by name.
+    pub(super) fn rank_in_base(&self, slot: u32) -> u32 {
+        let (count, name) = (self.place_count(slot), self.name_of(slot));
+        // Looked at only where it decides: it asks every place.
+        let told = std::cell::OnceCell::new();
+        let rank = self.base.entities().partition_point(|other| {
+            (other.mentions.len().cmp(&count))
+                .then_with(|| self.told_in_base(other).cmp(told.get_or_init(|| self.told_count(slot))))
+                .then_with(|| name.cmp(&other.name))
+                .is_ge()
+        });
+        rank as u32
     }
 
     /// The entity that the key names: called so and of this kind, else called so, else with this among its names

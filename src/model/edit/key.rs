@@ -113,7 +113,7 @@ impl EntityKey {
     pub fn of(library: &Library, id: crate::model::EntityId) -> Self {
         let entity = library.entity(id);
         let others = entity.aliases.iter().map(|alias| &alias.name).filter(|name| **name != entity.name);
-        let place = entity.mentions.first().map(|mention| library.mention(*mention));
+        let place = library.mentions_of_entity(id).first().map(|mention| library.mention(mention));
         Self {
             name: entity.name.clone(),
             kind: entity.kind,

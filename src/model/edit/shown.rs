@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::curated::{Curated, Thing};
-use crate::model::{DateRole, DocumentId, EventId, Kind, Named, Span, When};
+use crate::model::{DateRole, DocumentId, EventId, Kind, Named, PlaceNumber, Shared, Span, When};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
@@ -25,9 +25,12 @@ pub(super) struct Shown {
     made: FxHashMap<u32, Made>,
 }
 
-/// An entity but for its mentions.
+/// An entity, and where it belongs.
 #[derive(Clone, Debug)]
 pub(super) struct Made {
+    /// How many entities of the base stand before it.
+    pub rank_in_base: u32,
+    pub mentions: Shared<PlaceNumber>,
     pub named: Arc<Named>,
     pub documents: Arc<Vec<(DocumentId, u32)>>,
     /// Of the base, in order.
@@ -119,7 +122,7 @@ impl Curated {
     }
 
     fn made_of(&self, slot: u32, events: Vec<EventId>) -> Made {
-        let (named, documents) = if let Some(thing) = self.slots.get(slot as usize).and_then(Option::as_ref) {
+        let (named, documents, mentions) = if let Some(thing) = self.slots.get(slot as usize).and_then(Option::as_ref) {
             let mut documents: Vec<(DocumentId, u32)> = Vec::new();
             for place in &thing.places {
                 let (document, _) = self.place(*place);
@@ -129,10 +132,11 @@ impl Curated {
                 }
             }
             let (kind, name, aliases) = (thing.kind.unwrap_or(Kind::Other), thing.name.clone(), thing.aliases.clone());
-            (Arc::new(Named { kind, name, aliases }), Arc::new(documents))
+            let mentions = thing.places.iter().map(|place| PlaceNumber(*place)).collect();
+            (Arc::new(Named { kind, name, aliases }), Arc::new(documents), mentions)
         } else {
             let entity = &self.base.entities()[slot as usize];
-            (Arc::clone(&entity.named), Arc::clone(&entity.documents))
+            (Arc::clone(&entity.named), Arc::clone(&entity.documents), entity.mentions.clone())
         };
         let (mut first, mut last) = (None, None);
         for id in &events {
@@ -142,14 +146,15 @@ impl Curated {
                 crate::model::entity::widen(&mut first, &mut last, when);
             }
         }
-        Made { named, documents, events: Arc::new(events), first, last }
+        let rank_in_base = self.rank_in_base(slot);
+        Made { rank_in_base, mentions, named, documents, events: Arc::new(events), first, last }
     }
 
     /// The places that the slot has now and had not, or had and has no more.
     fn moved(&self, slot: u32, held: Option<&Thing>) -> Vec<u32> {
         let of_base = || {
             let entity = self.base.entities().get(slot as usize);
-            entity.into_iter().flat_map(|entity| entity.mentions.iter().map(|id| id.0)).collect::<Vec<_>>()
+            entity.into_iter().flat_map(|entity| entity.mentions.iter().map(|place| place.0)).collect::<Vec<_>>()
         };
         let before = held.map_or_else(of_base, |thing| thing.places.clone());
         let now = match self.slots.get(slot as usize) {

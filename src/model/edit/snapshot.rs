@@ -1,16 +1,17 @@
 //! From the slots of a [`Curated`] library to a [`Library`] that views can show, numbered as linking numbers.
 //!
 //! What no edit has touched is shared with the base. One edit costs the copying of the lists of mentions and
-//! events and the making of the few entities that it touches; only where mentions or events come or go are the
-//! entities' own lists numbered anew.
+//! events and the making of the few entities that it touches; only where events go are the lists of the entities
+//! numbered anew, those of mentions never are.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::curated::{Curated, Thing};
 use super::shown::Made;
 use crate::model::library::Changes;
-use crate::model::{Entity, EntityId, Event, EventId, Library, Mention, MentionId};
+use crate::model::{Entity, EntityId, Event, EventId, Library, Mention};
 
 impl Curated {
     /// The library as it is with all edits.
@@ -23,7 +24,7 @@ impl Curated {
         self.catch_up();
         let dirty = self.dirty();
         self.make(&dirty);
-        Arc::new(Snapshot::new(self, dirty).library())
+        Arc::new(Snapshot::new(self, &dirty).library())
     }
 
     /// The slots whose entity is another than in the base.
@@ -83,18 +84,24 @@ struct Snapshot<'a> {
     curated: &'a Curated,
     base: &'a Library,
     dropped: Vec<EventId>,
-    /// Slots whose entity is another than in the base.
-    dirty: BTreeSet<u32>,
+    /// By slot, whether its entity is another than in the base.
+    is_dirty: Vec<bool>,
     /// Places of the base that name nothing any more, in order.
     removed: Vec<u32>,
     /// Added places that name something, in order of document and place.
     added: Vec<u32>,
-    /// Mentions of the base below this one keep their ids.
-    moved: u32,
+}
+
+/// A piece of the list of mentions.
+enum Stretch {
+    /// Places of the base.
+    Kept(Range<u32>),
+    /// One that a person marked.
+    Added(u32),
 }
 
 impl<'a> Snapshot<'a> {
-    fn new(curated: &'a Curated, dirty: BTreeSet<u32>) -> Self {
+    fn new(curated: &'a Curated, dirty: &BTreeSet<u32>) -> Self {
         let base = &*curated.base;
         let hidden = curated.hidden();
         let nothing = curated.slots[hidden as usize].as_ref().map_or(&[][..], |thing| thing.places.as_slice());
@@ -103,13 +110,11 @@ impl<'a> Snapshot<'a> {
         removed.sort_unstable();
         let is_named = |place: &u32| curated.slot_of[*place as usize] != hidden;
         let added: Vec<u32> = curated.added_at.values().copied().filter(is_named).collect();
-        let dropped = curated.dropped();
-        let first_added = added.first().map(|place| {
-            let at = curated.place(*place);
-            base.mentions().partition_point(|mention| (mention.document, mention.span) < at) as u32
-        });
-        let moved = removed.first().copied().into_iter().chain(first_added).min().unwrap_or(u32::MAX);
-        Self { curated, base, dropped, dirty, removed, added, moved }
+        let mut is_dirty = vec![false; curated.slots.len()];
+        for slot in dirty {
+            is_dirty[*slot as usize] = true;
+        }
+        Self { curated, base, dropped: curated.dropped(), is_dirty, removed, added }
     }
 
     fn library(self) -> Library {
@@ -118,72 +123,84 @@ impl<'a> Snapshot<'a> {
         for (id, slot) in order.iter().enumerate() {
             dense[*slot as usize] = EntityId::from(id);
         }
-        let new_mention = self.mention_ids();
-        let new_mention = new_mention.as_deref();
-        let entities = self.entities(&order, new_mention);
-        let mentions = self.mentions(&dense, new_mention);
+        let stretches = self.stretches();
+        let new_ids = self.new_ids(&stretches);
+        let entities = self.entities(&order);
+        let mentions = self.mentions(&stretches, &dense, new_ids.as_deref());
         let events = self.new_events(&dense);
         let redated = self.curated.events.iter().filter(|(_, change)| change.when.is_some()).map(|(id, _)| *id);
         let redated: Vec<EventId> = redated.collect();
         let changes = Changes {
-            renumbers: new_mention.is_some(),
             dropped: &self.dropped,
             redated: &redated,
             quantities: &self.curated.quantities,
             regrouped: &self.curated.regrouped,
         };
-        self.base.edited(entities, mentions, events, &changes)
+        self.base.edited(entities, mentions, events, new_ids, &changes)
     }
 
-    /// The slots as linking orders entities: most mentioned first, then those more told than cited, then by name. What
-    /// was not touched keeps the order of the base.
+    /// The slots as linking orders entities. What was not touched keeps the order of the base.
     fn order(&self) -> Vec<u32> {
-        let (count, told) = (|slot| self.curated.place_count(slot), |slot| self.curated.told_count(slot));
-        let compare = |one: u32, other: u32| {
-            (count(other).cmp(&count(one)))
-                // Looked at only where it decides: it asks every place.
-                .then_with(|| told(other).cmp(&told(one)))
-                .then_with(|| self.curated.name_of(one).cmp(self.curated.name_of(other)))
-        };
-        let mut anew: Vec<u32> = self.dirty.iter().copied().filter(|slot| self.curated.is_there(*slot)).collect();
-        anew.sort_by(|one, other| compare(*one, *other));
-        let as_before: Vec<u32> = (0..self.curated.hidden()).filter(|slot| !self.dirty.contains(slot)).collect();
-        let mut rest = as_before.as_slice();
-        let mut order = Vec::with_capacity(self.curated.slots.len());
-        for next in anew {
-            let (before, behind) = rest.split_at(rest.partition_point(|slot| compare(next, *slot).is_ge()));
-            order.extend_from_slice(before);
-            order.push(next);
-            rest = behind;
+        let curated = self.curated;
+        let dirty = self.is_dirty.iter().enumerate().filter(|(_, is_dirty)| **is_dirty).map(|(slot, _)| slot as u32);
+        let mut anew: Vec<(u32, u32)> =
+            dirty.filter_map(|slot| Some((curated.shown.made(slot)?.rank_in_base, slot))).collect();
+        anew.sort_by(|(rank, one), (other_rank, other)| {
+            (rank.cmp(other_rank))
+                .then_with(|| curated.place_count(*other).cmp(&curated.place_count(*one)))
+                .then_with(|| curated.told_count(*other).cmp(&curated.told_count(*one)))
+                .then_with(|| curated.name_of(*one).cmp(curated.name_of(*other)))
+        });
+        let mut as_before = (0..curated.hidden()).filter(|slot| !self.is_dirty[*slot as usize]).peekable();
+        let mut order = Vec::with_capacity(curated.slots.len());
+        for (rank, slot) in anew {
+            while let Some(before) = as_before.next_if(|before| *before < rank) {
+                order.push(before);
+            }
+            order.push(slot);
         }
-        order.extend_from_slice(rest);
+        order.extend(as_before);
         order
     }
 
+    /// The list of mentions; one stretch where it is that of the base.
+    fn stretches(&self) -> Vec<Stretch> {
+        let mentions = self.base.mentions();
+        let ahead = |place: u32| {
+            let at = self.curated.place(place);
+            mentions.partition_point(|mention| (mention.document, mention.span) <= at) as u32
+        };
+        let mut added = self.added.iter().map(|place| (ahead(*place), *place)).peekable();
+        let mut stretches = Vec::new();
+        let mut from = 0;
+        for gone in self.removed.iter().copied().chain([mentions.len() as u32]) {
+            while let Some((at, place)) = added.next_if(|(at, _)| *at <= gone) {
+                stretches.extend([Stretch::Kept(from..at), Stretch::Added(place)]);
+                from = at;
+            }
+            stretches.push(Stretch::Kept(from..gone));
+            from = gone + 1;
+        }
+        stretches
+    }
+
     /// By place its id in the new library; none where all mentions keep theirs.
-    fn mention_ids(&self) -> Option<Vec<u32>> {
+    fn new_ids(&self, stretches: &[Stretch]) -> Option<Vec<u32>> {
         if self.removed.is_empty() && self.added.is_empty() {
             return None;
         }
-        let mentions = self.base.mentions();
         let mut ids = vec![u32::MAX; self.curated.slot_of.len()];
-        let mut removed = self.removed.iter().copied().peekable();
-        let mut added = self.added.iter().copied().peekable();
         let mut next = 0;
-        let mut give = |place: u32| {
-            ids[place as usize] = next;
-            next += 1;
-        };
-        for (place, mention) in mentions.iter().enumerate() {
-            let at = (mention.document, mention.span);
-            while let Some(new) = added.next_if(|new| self.curated.place(*new) < at) {
-                give(new);
-            }
-            if removed.next_if(|gone| *gone == place as u32).is_none() {
-                give(place as u32);
+        for stretch in stretches {
+            let places = match stretch {
+                Stretch::Kept(places) => places.start as usize..places.end as usize,
+                Stretch::Added(place) => *place as usize..*place as usize + 1,
+            };
+            for id in &mut ids[places] {
+                *id = next;
+                next += 1;
             }
         }
-        added.for_each(give);
         Some(ids)
     }
 
@@ -191,46 +208,31 @@ impl<'a> Snapshot<'a> {
         EventId(id.0 - self.dropped.partition_point(|dropped| *dropped < id) as u32)
     }
 
-    fn entities(&self, order: &[u32], new_mention: Option<&[u32]>) -> Vec<Arc<Entity>> {
-        let make = |slot: u32| match self.curated.shown.made(slot).filter(|_| self.dirty.contains(&slot)) {
-            Some(made) => Arc::new(self.entity(slot, made, new_mention)),
-            None => self.untouched(slot, new_mention),
-        };
+    fn entities(&self, order: &[u32]) -> Vec<Arc<Entity>> {
+        let made = |slot: u32| self.curated.shown.made(slot).filter(|_| self.is_dirty[slot as usize]);
+        let make = |slot: u32| made(slot).map_or_else(|| self.untouched(slot), |made| Arc::new(self.entity(made)));
         order.iter().copied().map(make).collect()
     }
 
-    /// An entity as it is in the base, but for the ids of its mentions and events.
-    fn untouched(&self, slot: u32, new_mention: Option<&[u32]>) -> Arc<Entity> {
+    /// An entity as it is in the base, but for the ids of its events.
+    fn untouched(&self, slot: u32) -> Arc<Entity> {
         let entity = &self.base.entities()[slot as usize];
-        // What stands before all that came and went keeps its numbers.
-        let keeps_mentions = new_mention.is_none_or(|_| entity.mentions.last().is_none_or(|last| last.0 < self.moved));
-        let keeps_events =
-            self.dropped.first().is_none_or(|first| entity.events.last().is_none_or(|last| last < first));
-        if keeps_mentions && keeps_events {
+        // What stands before all that went keeps its numbers.
+        if self.dropped.first().is_none_or(|first| entity.events.last().is_none_or(|last| last < first)) {
             return Arc::clone(entity);
         }
-        let mut entity = Entity::clone(entity);
-        if let Some(new) = new_mention {
-            entity.mentions.iter_mut().for_each(|id| *id = MentionId(new[id.index()]));
-        }
-        if !keeps_events {
-            entity.events = Arc::new(entity.events.iter().map(|id| self.new_event(*id)).collect());
-        }
-        Arc::new(entity)
+        let events = Arc::new(entity.events.iter().map(|id| self.new_event(*id)).collect());
+        Arc::new(Entity { events, ..Entity::clone(entity) })
     }
 
-    fn entity(&self, slot: u32, made: &Made, new_mention: Option<&[u32]>) -> Entity {
-        let id = |place: u32| MentionId(new_mention.map_or(place, |new| new[place as usize]));
-        let mentions = match &self.curated.slots[slot as usize] {
-            Some(thing) => thing.places.iter().map(|place| id(*place)).collect(),
-            None => self.base.entities()[slot as usize].mentions.iter().map(|mention| id(mention.0)).collect(),
-        };
+    fn entity(&self, made: &Made) -> Entity {
         let events = if self.dropped.is_empty() {
             Arc::clone(&made.events)
         } else {
             Arc::new(made.events.iter().map(|id| self.new_event(*id)).collect())
         };
-        let (named, documents) = (Arc::clone(&made.named), Arc::clone(&made.documents));
+        let (named, documents, mentions) =
+            (Arc::clone(&made.named), Arc::clone(&made.documents), made.mentions.clone());
         Entity { named, mentions, documents, events, first: made.first, last: made.last }
     }
 
@@ -238,33 +240,26 @@ impl<'a> Snapshot<'a> {
         self.curated.events.get(&id).and_then(|change| change.when).unwrap_or(event.when)
     }
 
-    fn mentions(&self, dense: &[EntityId], new_mention: Option<&[u32]>) -> Vec<Mention> {
-        let base = self.base.mentions();
+    fn mentions(&self, stretches: &[Stretch], dense: &[EntityId], new_ids: Option<&[u32]>) -> Vec<Mention> {
+        let (base, slot_of) = (self.base.mentions(), &self.curated.slot_of);
         let mut mentions: Vec<Mention> = Vec::with_capacity(base.len() + self.added.len());
-        let kept = |mention: &Mention| Mention { entity: dense[mention.entity.index()], ..*mention };
-        if new_mention.is_none() {
-            mentions.extend(base.iter().map(kept));
-        } else {
-            let mut removed = self.removed.iter().copied().peekable();
-            let mut added = self.added.iter().copied().peekable();
-            for (place, mention) in base.iter().enumerate() {
-                let at = (mention.document, mention.span);
-                while let Some(new) = added.next_if(|new| self.curated.place(*new) < at) {
-                    mentions.push(self.added_mention(new, dense));
+        for stretch in stretches {
+            match stretch {
+                Stretch::Kept(places) => {
+                    let places = places.start as usize..places.end as usize;
+                    let kept = base[places.clone()].iter().zip(&slot_of[places]);
+                    mentions.extend(kept.map(|(mention, slot)| Mention { entity: dense[*slot as usize], ..*mention }));
                 }
-                if removed.next_if(|gone| *gone == place as u32).is_none() {
-                    mentions.push(kept(mention));
-                }
+                Stretch::Added(place) => mentions.push(self.added_mention(*place, dense)),
             }
-            mentions.extend(added.map(|new| self.added_mention(new, dense)));
         }
-        let things = self.curated.slots.iter().enumerate().filter(|(slot, _)| *slot != self.curated.hidden() as usize);
-        for (slot, thing) in things.filter_map(|(slot, thing)| Some((slot, thing.as_ref()?))) {
+        for thing in self.curated.slots.iter().flatten() {
+            let Some(kind) = thing.kind_of_places else { continue };
             for place in &thing.places {
-                let at = new_mention.map_or(*place, |new| new[*place as usize]);
-                let mention = &mut mentions[at as usize];
-                mention.entity = dense[slot];
-                mention.kind = thing.kind_of_places.unwrap_or(mention.kind);
+                let at = new_ids.map_or(*place, |new| new[*place as usize]);
+                if let Some(mention) = mentions.get_mut(at as usize) {
+                    mention.kind = kind;
+                }
             }
         }
         mentions

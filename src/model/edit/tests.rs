@@ -49,8 +49,9 @@ fn assert_well_made(library: &Library) {
         let id = EntityId::from(index);
         assert!(!entity.mentions.is_empty(), "{} is nowhere", entity.name);
         assert_eq!(entity.aliases.first().map(|alias| &alias.name), Some(&entity.name));
-        assert!(entity.mentions.iter().all(|mention| library.mention(*mention).entity == id), "{}", entity.name);
-        assert!(entity.mentions.is_sorted(), "{}", entity.name);
+        let mentions = library.mentions_of_entity(id);
+        assert!(mentions.iter().all(|mention| library.mention(mention).entity == id), "{}", entity.name);
+        assert!(mentions.iter().is_sorted(), "{}", entity.name);
         assert!(entity.events.is_sorted());
         let counted: u32 = entity.documents.iter().map(|(_, count)| count).sum();
         assert_eq!(counted as usize, entity.mentions.len());

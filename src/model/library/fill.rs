@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::entity::widen;
-use crate::model::{DatePlace, DateRole, DocumentId, Entity, EntityId, Event, EventId, Mention, MentionId};
+use crate::model::{DatePlace, DateRole, DocumentId, Entity, EntityId, Event, EventId, Mention, PlaceNumber};
 
 /// Fills the lists of those that are `open`; entities that have just these lists already stay the same ones. The others
 /// have theirs.
@@ -38,7 +38,7 @@ pub fn fill(
             continue;
         }
         let entity = Arc::make_mut(entity);
-        entity.mentions = named.iter().map(|id| MentionId(*id)).collect();
+        entity.mentions = named.iter().map(|id| PlaceNumber(*id)).collect();
         entity.events = Arc::new(part.iter().map(|id| EventId(*id)).collect());
         entity.documents = Arc::new(counted(documents()));
         (entity.first, entity.last) = (first, last);

@@ -23,8 +23,6 @@ const IMPORTANT: f32 = 0.75;
 
 /// What edits change of a library beside its names and statements.
 pub struct Changes<'a> {
-    /// Whether places came or went, so that mentions have other ids than in the base.
-    pub renumbers: bool,
     /// Events of the base that are not there any more, in order.
     pub dropped: &'a [EventId],
     /// Events that have another date.

@@ -109,9 +109,9 @@ fn pointed_in(ctx: &ViewContext<'_>, id: DocumentId, items: &[Item]) -> Vec<u32>
             _ => None,
         };
         if let Some(entity) = entity {
-            let mentions = &library.entity(entity).mentions;
-            let first = mentions.partition_point(|mention| library.mention(*mention).document < id);
-            let here = mentions[first..].iter().map(|mention| library.mention(*mention));
+            let mentions = library.mentions_of_entity(entity);
+            let first = mentions.partition_point(|mention| library.mention(mention).document < id);
+            let here = mentions.skip(first).iter().map(|mention| library.mention(mention));
             offsets.extend(here.take_while(|mention| mention.document == id).map(|mention| mention.span.start));
             continue;
         }

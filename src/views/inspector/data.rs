@@ -145,14 +145,14 @@ pub fn content(library: &Library, item: Item, shown: Shown) -> Option<Content> {
 fn evidence(library: &Library, id: EntityId, alias: &Alias) -> Vec<Passage> {
     /// Characters at either side of the words: enough to tell where one is.
     const SIDE: usize = 40;
-    let mentions = &library.entity(id).mentions;
-    let at = |mention: &MentionId| library.mention(*mention);
+    let mentions = library.mentions_of_entity(id);
+    let at = |mention: MentionId| library.mention(mention);
     let mut sentences = Vec::new();
     let mut passages = Vec::new();
     for (document, span) in &alias.evidence {
         let from =
             mentions.partition_point(|mention| (at(mention).document, at(mention).span.end) <= (*document, span.start));
-        let Some(mention) = mentions.get(from).filter(|mention| at(mention).document == *document) else {
+        let Some(mention) = mentions.get(from).filter(|mention| at(*mention).document == *document) else {
             continue;
         };
         let sentence = (*document, at(mention).sentence);
@@ -161,7 +161,7 @@ fn evidence(library: &Library, id: EntityId, alias: &Alias) -> Vec<Passage> {
         }
         sentences.push(sentence);
         let whole = library.sentence(*document, at(mention).sentence);
-        passages.push(passage::passage(library, Item::Mention(*mention), *document, whole, &[*span], SIDE));
+        passages.push(passage::passage(library, Item::Mention(mention), *document, whole, &[*span], SIDE));
     }
     passages
 }
@@ -194,6 +194,7 @@ pub fn item_name(library: &Library, item: Item) -> String {
 
 fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Shown) -> EntityContent {
     let entity = library.entity(id);
+    let mentions: Vec<MentionId> = library.mentions_of_entity(id).iter().collect();
     let mut summary = vec![
         entity.kind.name().to_owned(),
         format!("{} in {}", counted(entity.mentions.len(), "mention"), counted(entity.documents.len(), "document")),
@@ -228,7 +229,7 @@ fn entity(library: &Library, id: EntityId, place: Option<MentionId>, shown: Show
             share: *count as f32 / most as f32,
             first: first_mention(library, id, *document),
         }),
-        sentences: Part::of(&by_sentence(library, &entity.mentions), shown.sentences, |(first, others)| {
+        sentences: Part::of(&by_sentence(library, &mentions), shown.sentences, |(first, others)| {
             passage::mentions(library, *first, others)
         }),
         events: Part::of(&events, shown.events, |id| dated(library, *id)),
@@ -266,9 +267,9 @@ fn is_body(library: &Library, document: DocumentId, sentence: u32) -> bool {
 }
 
 fn first_mention(library: &Library, id: EntityId, document: DocumentId) -> Option<Item> {
-    let mentions = &library.entity(id).mentions;
-    let at = mentions.partition_point(|mention| library.mention(*mention).document < document);
-    mentions.get(at).map(|mention| Item::Mention(*mention))
+    let mentions = library.mentions_of_entity(id);
+    let at = mentions.partition_point(|mention| library.mention(mention).document < document);
+    mentions.get(at).map(Item::Mention)
 }
 
 fn is_content(library: &Library, id: EventId) -> bool {

@@ -35,11 +35,11 @@ fn places(
     document: DocumentId,
     sentence: u32,
 ) -> impl Iterator<Item = MentionId> + '_ {
-    let mentions = &library.entity(id).mentions;
-    let from = mentions.partition_point(|mention| library.mention(*mention).document < document);
-    let of_document =
-        mentions[from..].iter().take_while(move |mention| library.mention(**mention).document == document);
-    of_document.copied().filter(move |mention| library.mention(*mention).sentence == sentence)
+    let mentions = library.mentions_of_entity(id);
+    let from = mentions.partition_point(|mention| library.mention(mention).document < document);
+    let rest = mentions.skip(from).iter();
+    let of_document = rest.take_while(move |mention| library.mention(*mention).document == document);
+    of_document.filter(move |mention| library.mention(*mention).sentence == sentence)
 }
 
 #[cfg(test)]

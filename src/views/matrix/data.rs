@@ -195,10 +195,10 @@ fn sort_columns(library: &Library, columns: &mut [Column], sort: Sort<ColumnSort
 
 /// The first place in the document that names the entity.
 pub fn first_mention(library: &Library, entity: EntityId, document: DocumentId) -> Option<Item> {
-    let mentions = &library.entity(entity).mentions;
-    let at = mentions.partition_point(|mention| library.mention(*mention).document < document);
-    let first = mentions.get(at).filter(|mention| library.mention(**mention).document == document)?;
-    Some(Item::Mention(*first))
+    let mentions = library.mentions_of_entity(entity);
+    let at = mentions.partition_point(|mention| library.mention(mention).document < document);
+    let first = mentions.get(at).filter(|mention| library.mention(*mention).document == document)?;
+    Some(Item::Mention(first))
 }
 
 /// What a cell is called.

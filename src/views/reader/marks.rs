@@ -64,12 +64,12 @@ impl Marks {
 }
 
 /// The mentions of one document that name any of the entities, as places in order.
-pub fn places_of_entity(library: &Library, entity: crate::model::EntityId, document: DocumentId) -> &[MentionId] {
-    let mentions = &library.entity(entity).mentions;
-    let of = |id: &MentionId| library.mention(*id).document;
+pub fn places_of_entity(library: &Library, entity: crate::model::EntityId, document: DocumentId) -> Vec<MentionId> {
+    let mentions = library.mentions_of_entity(entity);
+    let of = |id: MentionId| library.mention(id).document;
     let from = mentions.partition_point(|id| of(id) < document);
     let to = mentions.partition_point(|id| of(id) <= document);
-    &mentions[from..to]
+    mentions.skip(from).iter().take(to - from).collect()
 }
 
 /// What a screen reader says of a mark: "Ada Byron, person".
