@@ -115,7 +115,10 @@ impl Scan<'_> {
                 let fits = fits && host.kind != Kind::Nationality && other.kind != Kind::Nationality;
                 fits && (in_bracket || in_commas || is_quoted) && !self.is_country(host, other)
             }
-            Cue::Bracket => before == "(" && self.word(after) == ")" && self.is_bare_other(host, other, is_quoted),
+            Cue::Bracket => {
+                before == "(" && self.word(after) == ")" && self.is_bare_other(host, other, is_quoted)
+                    || self.is_script(host, other, start, after)
+            }
         };
         if !fits || self.reading.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Possessive) {
             return;
@@ -271,7 +274,7 @@ impl Scan<'_> {
         if other.kind == Kind::Nationality || host.kind == Kind::Nationality {
             return false;
         }
-        if self.tells(host, other) {
+        if self.tells(host, other) || self.is_designation(host, other) {
             return true;
         }
         if is_quoted {
@@ -284,6 +287,37 @@ impl Scan<'_> {
             && host.tokens.len() > 2
             && other.tokens.len() == 1
             && flags & (flag::COMMON | flag::PLACE | flag::PHRASE | flag::SURNAME | flag::GIVEN_NAME) == 0
+    }
+
+    /// "Borovkov (Боровков)", "Borovkov (Russian: Боровков;": the same in the letters of its own language.
+    fn is_script(&self, host: &Place, other: &Place, start: usize, after: usize) -> bool {
+        let is_foreign = |place: &Place| {
+            let first = self.reading.word(place.tokens.start).chars().next();
+            first.is_some_and(|char| {
+                char.is_alphabetic() && char >= '\u{370}' && !('\u{1e00}'..'\u{2000}').contains(&char)
+            })
+        };
+        let open = match self.word(start.wrapping_sub(1)) {
+            "(" => start.checked_sub(1),
+            ":" => start.checked_sub(3),
+            _ => None,
+        };
+        let is_open = open.is_some_and(|open| self.word(open) == "(" && host.tokens.end == open);
+        is_open && is_foreign(other) && !is_foreign(host) && matches!(self.word(after), ")" | ";" | ",")
+    }
+
+    /// "USS Tulgey (CV-2)", "Torpedo Squadron 8 (VT-8)": letters and a number that stand for the thing before them.
+    fn is_designation(&self, host: &Place, other: &Place) -> bool {
+        let words: String = other.tokens.clone().map(|at| self.word(at)).collect();
+        let letters = words.chars().take_while(char::is_ascii_uppercase).count();
+        let number = words.get(letters..).unwrap_or("").trim_start_matches('-');
+        let digits = number.chars().take_while(char::is_ascii_digit).count();
+        (1..=4).contains(&letters)
+            && (1..=4).contains(&digits)
+            && number.len() <= digits + 1
+            && !matches!(host.kind, Kind::Person | Kind::Agreement)
+            && !self.is_country(host, host)
+            && host.tokens.len() > 1
     }
 
     /// Whether the letters of the other name are the first letters of the words ("BBC", "ITER-2").

@@ -2,8 +2,8 @@
 //! "Johns Carey School".
 //!
 //! A part is joined only with the one full name of its own document that ends (or, for a bare head word, begins)
-//! with it, and where the rest of the full name is a country, only if the document speaks of that country most:
-//! another country may have such a body as well.
+//! with it, and where the rest of the full name is a country, only if the document speaks of that country much: another
+//! country may have such a body as well.
 
 use rustc_hash::FxHashMap;
 
@@ -92,8 +92,8 @@ struct Document {
     by_first: FxHashMap<String, Vec<u32>>,
     /// The names of one word.
     single: FxHashMap<String, u32>,
-    /// The country that it names most, by its own name or by its people.
-    country: Option<u16>,
+    /// The countries that it names most, by their own names or by their people: none is named more than twice as often.
+    countries: Vec<u16>,
 }
 
 impl Document {
@@ -102,7 +102,7 @@ impl Document {
             by_last: FxHashMap::default(),
             by_first: FxHashMap::default(),
             single: FxHashMap::default(),
-            country: None,
+            countries: Vec::new(),
         };
         let mut countries: FxHashMap<u16, u32> = FxHashMap::default();
         for form in range {
@@ -127,7 +127,9 @@ impl Document {
                 }
             }
         }
-        document.country = countries.into_iter().max_by_key(|(id, count)| (*count, u16::MAX - id)).map(|(id, _)| id);
+        let most = countries.values().copied().max().unwrap_or(0);
+        document.countries = countries.into_iter().filter(|(_, count)| count * 2 >= most).map(|(id, _)| id).collect();
+        document.countries.sort_unstable();
         document
     }
 
@@ -152,7 +154,8 @@ impl Document {
         let last = words.last()?;
         let kind = part.kind;
         let flags = head_flags(forms.name(form));
-        let is_head = words.len() == 1 && flags & flag::ORGANISATION_END != 0;
+        // "the Court", "the Games"
+        let is_head = words.len() == 1 && flags & (flag::ORGANISATION_END | flag::EVENT_END) != 0;
         if matches!(kind, Kind::Nationality | Kind::Work)
             || sets.joined(form).is_some()
             || kind == Kind::Place && !is_head
@@ -171,6 +174,12 @@ impl Document {
                 fuller.push(full);
             }
         }
+        // "the Games" are the Asian Games, whatever is told of the 1978 Games.
+        let is_numbered =
+            |form: u32| forms.words(form).iter().any(|word| word.starts_with(|char: char| char.is_ascii_digit()));
+        if !is_numbered(form) && fuller.iter().any(|full| !is_numbered(*full)) {
+            fuller.retain(|full| !is_numbered(*full));
+        }
         let mut roots: Vec<u32> = fuller.iter().map(|full| sets.root(*full)).collect();
         roots.sort_unstable();
         roots.dedup();
@@ -186,6 +195,7 @@ impl Document {
         (fits_kind
             && (is_told_before || is_multiple)
             && whole.kind != Kind::Place
+            && (whole.kind == Kind::Event || !is_head || flags & flag::ORGANISATION_END != 0)
             && !(whole.kind == Kind::Event
                 && rests[0].iter().any(|word| word.starts_with(|char: char| char.is_ascii_digit())))
             && (is_multiple || is_head || is_own_word(kind, flags))
@@ -230,7 +240,9 @@ impl Document {
         let peoples = Peoples::get();
         let country = peoples.either(&rest.concat()).or_else(|| peoples.either(rest.first()?));
         match country {
-            Some(country) => is_body && self.country == Some(country),
+            Some(country) => is_body && self.countries.contains(&country),
+            // "New York Times" is the Times; "Northern Alliance" is not just any alliance.
+            None if rest.len() > 1 && is_body => true,
             None => !rest.iter().any(|word| {
                 matches!(
                     word.as_str(),

@@ -51,6 +51,32 @@ fn check(texts: &[&str], expected: &[&str]) {
 }
 
 #[test]
+fn fathers_and_sons() {
+    check(
+        &["John Smith met the press. His son John Smith Jr. stayed away. Smith left."],
+        &["John Smith (person): Smith", "John Smith Jr. (person)"],
+    );
+    check(
+        &["The march was led by John Smith Jr. in May. John Smith spoke. Smith left."],
+        &["John Smith Jr. (person): John Smith, Smith"],
+    );
+}
+
+#[test]
+fn family_names_that_come_first_or_are_spelt_otherwise() {
+    check(
+        &["Yesterday Volodymyr Zelenskyy spoke. Zelensky left on Monday."],
+        &["Volodymyr Zelenskyy (person): Zelensky"],
+    );
+    check(
+        &[
+            "As María José García-López wrote, nights are long.\n\n# References\n\nGarcía-López, M. J. (2014). Nights. Sleep, 37(4), 745-752.",
+        ],
+        &["María José García-López (person): García-López, M. J."],
+    );
+}
+
+#[test]
 fn one_thing_in_two_documents() {
     check(
         &["They met in Peru. Later, Peru's farmers left.", "The visitors saw PERU and Chile."],

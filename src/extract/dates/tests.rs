@@ -78,11 +78,7 @@ fn days_in_every_order() {
     check("On <Friday, 13 June 1997=1997-06-13> and <Monday, June 16, 1997=1997-06-16>.");
     check("<The 25th of August 1917=1917-08-25> was dark.");
     check("On <the fourth of July, 1776=1776-07-04> they signed.");
-    check(
-        "It was <5 may 2014=2014-05-05> or <21 Aug 2014=2014-08-21>."
-            .replace("<5 may 2014=2014-05-05>", "5 may <2014=2014>")
-            .as_str(),
-    );
+    check("It was <5 may 2014=2014-05-05> or <21 Aug 2014=2014-08-21>, not the 5 may lose.");
     check("In <2001=2001>, after <9/11=2001-09-11>, much changed.");
 }
 
@@ -90,6 +86,24 @@ fn days_in_every_order() {
 fn numeric_days_follow_the_document() {
     check("It was <25/12/2014=2014-12-25>, then <02/03/2015=2015-03-02>.");
     check("It was <12/25/2014=2014-12-25>, then <02/03/2015=2015-02-03>.");
+}
+
+#[test]
+fn telephones_and_times_are_no_years() {
+    check("Ring 1800 555 2010 or +45 33 12 19 90 or 555-1990 or +44 20 7946 1958.");
+    check("It began at <2040 GMT=XXXX-XX-XXT20:40>, not at <0900 hours=XXXX-XX-XXT09:00>.");
+    check("Version 2.10.3 of 1.2.2014.1 runs; the <2014=2014> one does not.");
+}
+
+#[test]
+fn small_months() {
+    check("we met on <march 3 2015=2015-03-03> and in <june=2015-06>; they march 3 miles and may 5 come.");
+    check("it is due <1 december 2016=2016-12-01>, since <october 2015=2015-10>.");
+}
+
+#[test]
+fn periods_of_a_fiscal_year() {
+    check("Sales in <Q3 FY22=2022>, <Q3 2021=2021-Q3> and <H1 2020=2020-H1>.");
 }
 
 #[test]

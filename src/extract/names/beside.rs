@@ -77,6 +77,9 @@ impl Scan<'_> {
 
     fn kind_beside(&self, name: &Proposal, full: &FxHashSet<&str>) -> Option<Kind> {
         let Range { start, end } = name.tokens;
+        if let Some(kind) = self.kind_of_form(name) {
+            return Some(kind);
+        }
         let is_single = name.tokens.len() == 1;
         let known = |flags| self.has(start, flags);
         if !is_single && SHIPS.contains(&self.word(start)) {

@@ -45,6 +45,7 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined
             scan.settle(proposals, tagged, &mut names);
         }
     }
+    scan.mend(&mut names);
     agree(scan, definitions, &mut names);
     scan.kinds_by_neighbours(&mut names);
     scan.without_common(definitions, &mut names);
@@ -329,7 +330,10 @@ fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Proposal]) {
     }
     for defined in definitions {
         let at = names.partition_point(|name| name.tokens.start < defined.long.start);
-        let long = names.get(at).filter(|name| name.tokens == defined.long && name.kind != Kind::Person);
+        let long = names
+            .get(at)
+            .filter(|name| name.tokens == defined.long)
+            .filter(|name| name.kind != Kind::Person || scan.is_full_person(&defined.long));
         if let Some(long) = long
             && let Some(sum) = sums.entry(scan.word(defined.short)).or_default().get_mut(Group::of(long.kind) as usize)
         {

@@ -150,10 +150,38 @@ fn loose_definitions(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Defined> 
             found.push(Defined { long: candidate.tokens.clone(), short });
         }
     }
+    found.extend(candidates.iter().filter_map(|candidate| scan.quoted_part(&candidate.tokens)));
     found
 }
 
 impl Scan<'_> {
+    /// "Tulgey Logistics Limited (“Tulgey”)": one of its words, in quotes in the bracket, is what the text calls it.
+    fn quoted_part(&self, tokens: &Range<usize>) -> Option<Defined> {
+        let open = tokens.end;
+        if tokens.len() < 2 || self.word(open) != "(" {
+            return None;
+        }
+        let quote = (open + 1..open + 4).find(|at| matches!(self.word(*at), "\"" | "“" | "‘" | "'"))?;
+        let is_lead = |at: usize| matches!(self.word(at), "the" | "hereinafter" | "hereafter" | "or" | ",");
+        let short = quote + 1;
+        let closes = matches!(self.word(short + 1), "\"" | "”" | "’" | "'") && self.word(short + 2) == ")";
+        let is_part = self.is_capital(short) && tokens.clone().any(|at| self.word(at) == self.word(short));
+        let is_own = !self.has(short, flag::ANY_END) || !self.has(short, flag::COMMON);
+        (closes && is_part && is_own && (open + 1..quote).all(is_lead))
+            .then_some(Defined { long: tokens.clone(), short })
+    }
+
+    /// "Mohammed bin Salman" of "(MBS)": a given name first, and nothing that ends the name of a body.
+    pub(super) fn is_full_person(&self, tokens: &Range<usize>) -> bool {
+        let (first, last) = (tokens.start, tokens.end - 1);
+        let is_listed = flag::COMMON | flag::PLACE | flag::ANY_END | flag::NATIONALITY;
+        tokens.len() > 1
+            && self.has(first, flag::GIVEN_NAME)
+            && self.is_capital(last)
+            && !self.has(first, flag::COMMON | flag::NATIONALITY)
+            && (self.has(last, flag::SURNAME | flag::GIVEN_NAME) || !self.has(last, is_listed))
+    }
+
     /// "Peru-Chile-Bolivia (PCB) pipeline": what runs through countries; else a group of them.
     fn kind_of_row(&self, defined: &Defined) -> Kind {
         let near = defined.long.start.saturating_sub(12)..self.reading.tokens.len().min(defined.short + 12);
@@ -296,7 +324,7 @@ fn with_kinds(scan: &Scan<'_>, places: &[Place], definitions: &[Defined]) -> Vec
         let votes = names.get(text(&defined.long)).map_or_else(|| scan.inner_votes(&defined.long), |votes| *votes);
         let kind = match votes.best() {
             _ if scan.is_joined_row(&defined.long) => scan.kind_of_row(defined),
-            (Kind::Person, _) => Kind::Organisation,
+            (Kind::Person, _) if !scan.is_full_person(&defined.long) => Kind::Organisation,
             (Kind::Other, votes) if votes <= 2 && scan.is_capital(defined.long.start) => Kind::Organisation,
             (kind, _) => kind,
         };

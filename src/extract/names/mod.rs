@@ -16,9 +16,11 @@ mod document;
 #[cfg(test)]
 mod edges;
 mod fold;
+mod form;
 mod grow;
 mod kind;
 pub mod lexicon;
+mod mend;
 mod office;
 mod run;
 mod segment;
@@ -72,7 +74,11 @@ pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     let offices = if is_press { scan.offices(&names) } else { Vec::new() };
     let short_forms = definitions
         .into_iter()
-        .map(|defined| (defined.long, defined.short..defined.short + 1, JoinRule::Acronym))
+        .map(|defined| {
+            // A word that is short for a name here means other things elsewhere; letters seldom do.
+            let rule = if scan.is_short_form(defined.short) { JoinRule::Acronym } else { JoinRule::OtherName };
+            (defined.long, defined.short..defined.short + 1, rule)
+        })
         .map(|(long, short, rule)| (reading.range_of(long), short, rule));
     let mut found = with_titles(reading, &names, is_press);
     let of_office = offices.iter().filter_map(|office| {

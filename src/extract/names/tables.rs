@@ -412,3 +412,46 @@ fn no_names_more() {
         "To the north lies a forest. Beyond it is a lake.",
     ]);
 }
+
+#[test]
+fn edges_that_letters_do_not_tell() {
+    all(&[
+        "<person>Osama bin Laden</person> hid for years; <person>Bin Laden</person>'s courier led them there.",
+        "It follows <person>van den Berg</person> in this.",
+        "He met <person>John Smith</person> and his son <person>John Smith Jr.</person> there.",
+        "The court ruled for <organisation>Tulgey World</organisation> that August.",
+        "TULGEY LOGISTICS LIMITED            Claimant",
+    ]);
+}
+
+#[test]
+fn what_has_capitals_and_names_nobody() {
+    all(&[
+        "Article VII and Chapter IV deal with it, as Section 14 does.",
+        "We pay in Q3 FY22 and H1 2023.",
+        "The mean was high (SD = 8.1; 95% CI 7.2–9.0).",
+        "The call is on Tue, 14 March at 11:30 CET.",
+        "Case QB-2020-001234 was closed.",
+    ]);
+}
+
+#[test]
+fn kinds_that_the_form_tells() {
+    all(&[
+        "<organisation>Harker & Lowe LLP</organisation> served the notice.",
+        "<organisation>Universidad Complutense de Madrid</organisation> was founded early.",
+        "They climbed <place>Cerro Cordillera</place>.",
+        "The frigate <equipment>Almirante Latorre</equipment> sailed north.",
+        "<person>Abu Ahmed al-Kuwaiti</person> was his courier.",
+        "Works at <place>St. Mary's Quay</place> begin in spring.",
+    ]);
+}
+
+#[test]
+fn words_in_quotes_that_stand_for_a_name() {
+    all(&[
+        "<organisation>Northgate Logistics Limited</organisation> (\"<organisation>Northgate</organisation>\") agreed. <organisation>Northgate</organisation> paid.",
+        "<organisation>Baltic Freight Ltd</organisation> (the “<organisation>Baltic</organisation>”) refused. <organisation>Baltic</organisation> appealed.",
+        "<person>Mohammed bin Salman</person> (<person>MBS</person>) spoke. <person>MBS</person> left.",
+    ]);
+}

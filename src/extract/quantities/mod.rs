@@ -81,7 +81,7 @@ fn in_sentences(reading: &Reading, dates: &[FoundDate], statements: &[FoundState
                 value: quantity.value,
                 unit: quantity.unit,
                 what: reading.words(quantity.what).to_owned(),
-                when: nearest(dates, own_statements, quantity.tokens.start),
+                when: nearest(reading, dates, own_statements, quantity.tokens.start),
                 cell: None,
             });
             at = quantity.tokens.end.max(at + 1);
@@ -97,11 +97,25 @@ fn run<T>(list: &[T], holds: impl Fn(&T) -> bool) -> &[T] {
 }
 
 /// The date of the sentence that stands nearest to the token.
-fn nearest(dates: &[FoundDate], statements: &[FoundStatement], token: usize) -> Option<When> {
-    let distance = |statement: &&FoundStatement| {
-        dates.get(statement.date).map_or(usize::MAX, |date| date.tokens.start.abs_diff(token))
+fn nearest(reading: &Reading, dates: &[FoundDate], statements: &[FoundStatement], token: usize) -> Option<When> {
+    let date = |statement: &FoundStatement| dates.get(statement.date).map(|date| date.tokens.clone());
+    let may_govern = |statement: &&FoundStatement| {
+        date(statement).is_some_and(|date| {
+            !is_aside(reading, &date) || date.start < token && in_same_bracket(reading, date.end, token)
+        })
     };
-    statements.iter().min_by_key(distance).map(|statement| statement.when)
+    let distance = |statement: &&FoundStatement| date(statement).map_or(usize::MAX, |date| date.start.abs_diff(token));
+    statements.iter().filter(may_govern).min_by_key(distance).map(|statement| statement.when)
+}
+
+/// "(2018: £455,120)": a date that opens a bracket and has a colon after it speaks of what the bracket holds.
+fn is_aside(reading: &Reading, date: &Range<usize>) -> bool {
+    date.start > 0 && reading.word(date.start - 1) == "(" && reading.word(date.end) == ":"
+}
+
+/// Whether no bracket closes between the two tokens.
+fn in_same_bracket(reading: &Reading, from: usize, to: usize) -> bool {
+    (from..to).all(|at| reading.word(at) != ")")
 }
 
 fn in_tables(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundQuantity> {

@@ -70,10 +70,13 @@ fn noun_after(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>
 /// "trade with Peru rose to", "the cost of the dam was": what the verb before it tells of.
 fn subject(reading: &Reading, at: usize) -> Option<Range<usize>> {
     let mut verb = at;
-    for _ in 0..4 {
+    for _ in 0..6 {
         match verb.checked_sub(1).map(|before| reading.word(before))? {
             "to" | "by" | "at" | "about" | "nearly" | "over" | "around" | "only" | "up" | "than" | "more" | "less"
             | "almost" | "some" | "approximately" | "just" | "roughly" | "from" | "under" | "worth" => verb -= 1,
+            // "traffic rose by 23 percent to"
+            word if is_counter(word) => verb -= 1,
+            word if word.starts_with(|char: char| char.is_ascii_digit()) => verb -= 1,
             _ => break,
         }
     }
@@ -142,7 +145,9 @@ fn phrase_before(reading: &Reading, end: usize) -> Option<Range<usize>> {
         let Some(token) = reading.tokens.get(start - 1) else { break };
         let word = reading.text(*token);
         let goes_on = match token.kind {
-            TokenKind::Word => !is_function(word) && !is_particle(word) && !is_verb(word),
+            TokenKind::Word => {
+                !is_function(word) && !is_particle(word) && !is_verb(word) && !is_counter(&word.to_ascii_lowercase())
+            }
             TokenKind::Possessive => true,
             _ => word == "-" && !token.space_before(),
         };
@@ -162,7 +167,10 @@ fn trimmed(reading: &Reading, phrase: Range<usize>) -> Option<Range<usize>> {
         // "It", "The" at the start of a sentence.
         let word = if is_shouted { word.to_owned() } else { word.to_ascii_lowercase() };
         let is_word = |kind| matches!(kind, TokenKind::Word | TokenKind::Number);
-        is_function(&word) || is_particle(&word) || reading.tokens.get(at).is_none_or(|token| !is_word(token.kind))
+        is_counter(&word)
+            || is_function(&word)
+            || is_particle(&word)
+            || reading.tokens.get(at).is_none_or(|token| !is_word(token.kind))
     };
     let Range { mut start, mut end } = phrase;
     while start < end && (is_edge(start) || is_time(reading.word(start)) && end - start > 1) {
@@ -199,6 +207,11 @@ fn is_measuring(word: &str) -> bool {
          weighed remained averaged remains equals equalled holds held produces produced generates generated \
          employs employed numbered spans spanned runs",
     )
+}
+
+/// What belongs to another number beside it.
+fn is_counter(word: &str) -> bool {
+    is_among(word, "percent per cent percentage % hundred thousand million billion trillion mn bn dozen dozens")
 }
 
 /// Words that open a clause, so that no subject goes on before them.

@@ -74,7 +74,8 @@ impl Misspelt {
 fn name_of(forms: &Forms, names: &Names, form: u32) -> u32 {
     let key = forms.list[form as usize].key;
     let is_turned = forms.name(form).contains(',');
-    names.known.get(&(key, is_turned)).copied().unwrap_or(0)
+    let known = &names.known;
+    known.get(&(key, is_turned, false)).or_else(|| known.get(&(key, is_turned, true))).copied().unwrap_or(0)
 }
 
 /// The word before and after the letter at this place, of which `rest` begins; none where it is the last one: a last

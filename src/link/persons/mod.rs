@@ -34,8 +34,8 @@ pub struct Persons {
 #[derive(Debug, Default)]
 struct Names {
     list: Vec<Name>,
-    /// By key, and by whether the last name comes first.
-    known: FxHashMap<(u32, bool), u32>,
+    /// By key, by whether the last name comes first, and by whether "Jr." belongs to it.
+    known: FxHashMap<(u32, bool, bool), u32>,
 }
 
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Persons {
         }
         let Self { names, alike, misspelt, fuller, singles, .. } = self;
         let before = names.list.len();
-        let name = names.number(forms, form);
+        let name = names.number(forms, form, is_generation(forms, form) && singles.tells_parent(forms, form));
         let words = names.words(forms, name);
         if names.list.len() > before {
             alike.meet(forms, names, (form, name));
@@ -89,18 +89,26 @@ impl Persons {
 
 const NONE: u32 = u32::MAX;
 
+/// "John Smith Jr."
+fn is_generation(forms: &Forms, form: u32) -> bool {
+    matches!(forms.words(form), [_, .., last] if matches!(last.as_str(), "jr" | "sr"))
+}
+
 impl Names {
-    fn number(&mut self, forms: &Forms, form: u32) -> u32 {
+    fn number(&mut self, forms: &Forms, form: u32, is_junior: bool) -> u32 {
         let key = forms.list[form as usize].key;
         let is_turned = forms.name(form).contains(',');
         let Self { list, known } = self;
-        *known.entry((key, is_turned)).or_insert_with(|| {
+        *known.entry((key, is_turned, is_junior)).or_insert_with(|| {
             let of_key = forms.words(form);
-            let is_byname = |word: &String| matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
+            let is_byname = |word: &String| !is_junior && matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
             let words = (is_turned && of_key.len() > 1 || of_key.iter().any(is_byname)).then(|| {
                 let mut words = of_key.to_vec();
                 if is_turned {
-                    words.rotate_left(1);
+                    // "García-López, M. J.", "van den Berg, J.": all that stands before the comma is the family's.
+                    let family = forms.name(form).split_once(',').map_or(1, |(family, _)| key::words(family).len());
+                    let most = words.len() - 1;
+                    words.rotate_left(family.clamp(1, most));
                 }
                 words.retain(|word| !is_byname(word));
                 words.into()

@@ -16,12 +16,29 @@ pub struct Singles {
     full: Vec<Vec<(u32, u32, bool)>>,
     /// Forms of one word, with the number of this.
     list: Vec<(u32, u32)>,
+    /// By form of one word the full names of its document that end with a transliteration of it.
+    spelt: FxHashMap<u32, Vec<u32>>,
+    near: Near,
 }
+
+/// The forms of one document by what transliterations of their last words share.
+#[derive(Debug, Default)]
+struct Near {
+    document: u32,
+    single: FxHashMap<String, Vec<u32>>,
+    full: FxHashMap<String, Vec<u32>>,
+}
+
+/// Shorter last names are too easily alike.
+const LONG: usize = 6;
+/// No form is compared with more others.
+const MOST: usize = 50;
 
 impl Singles {
     /// A person's form behind all others.
     pub fn add(&mut self, forms: &Forms, words: &[String], form: u32) {
         let [others @ .., last] = words else { return };
+        self.meet(forms, last, form, others.is_empty());
         if others.is_empty() {
             let word = self.word(last);
             self.list.push((form, word));
@@ -38,6 +55,40 @@ impl Singles {
             let word = self.word(other) as usize;
             self.full[word].push((document, form, false));
         }
+    }
+
+    /// Notes "Zelensky" for "Volodymyr Zelenskyy", whichever of them comes first.
+    fn meet(&mut self, forms: &Forms, last: &str, form: u32, is_single: bool) {
+        if last.len() < LONG {
+            return;
+        }
+        let Self { near, spelt, .. } = self;
+        let document = forms.list[form as usize].document;
+        if near.document != document {
+            *near = Near { document, ..Near::default() };
+        }
+        let bones = key::skeleton(last);
+        let (own, other) = if is_single { (&mut near.single, &near.full) } else { (&mut near.full, &near.single) };
+        let is_variant = |other: &str| key::distance(other, last) == 1 && key::are_variants(other, last);
+        let last_of = |form: u32| forms.words(form).last().map_or("", String::as_str);
+        for other in other.get(&bones).into_iter().flatten().copied().filter(|other| is_variant(last_of(*other))) {
+            let (single, full) = if is_single { (form, other) } else { (other, form) };
+            spelt.entry(single).or_default().push(full);
+        }
+        let own = own.entry(bones).or_default();
+        if own.len() < MOST {
+            own.push(form);
+        }
+    }
+
+    /// Whether the document named somebody before with the first and the family name of this "John Smith Jr.": it tells
+    /// the two apart. Where "John Smith Jr." comes first, "John Smith" is short for it.
+    pub fn tells_parent(&self, forms: &Forms, form: u32) -> bool {
+        let [first, .., last, _] = forms.words(form) else { return false };
+        let document = forms.list[form as usize].document;
+        let full = self.words.get(last.as_str()).and_then(|word| self.full.get(*word as usize));
+        let here = full.into_iter().flatten().rev().take(MOST).take_while(|(of, _, _)| *of == document);
+        here.into_iter().any(|(_, other, by_last)| *by_last && forms.words(*other).first() == Some(first))
     }
 
     fn word(&mut self, word: &str) -> u32 {
@@ -73,8 +124,16 @@ impl Singles {
                 .or_else(|| by_title(forms, sets, form, near))
                 .or_else(|| told_before(forms, sets, form, near))
                 .or_else(|| subject(forms, sets, near));
+            let mut variant = || {
+                let spelt = self.spelt.get(&form).filter(|_| only.is_none() && full.is_empty())?;
+                let all: Vec<(u32, u32, bool)> = spelt.iter().map(|full| (document, *full, true)).collect();
+                only_one(sets, &all, true)
+            };
+            let variant = variant();
             if let Some(only) = only {
                 join_by(sets, form, only, JoinRule::PartOfName);
+            } else if let Some(only) = variant {
+                join_by(sets, form, only, JoinRule::Variant);
             } else {
                 // One name nobody can tell apart stays one name.
                 let key = forms.list[form as usize].key;
@@ -90,7 +149,12 @@ fn told_before(forms: &Forms, sets: &mut Sets, form: u32, near: &[(u32, u32, boo
     let at = forms.list[form as usize].first.start;
     let before: Vec<(u32, u32, bool)> =
         near.iter().copied().filter(|(_, form, _)| forms.list[*form as usize].first.start < at).collect();
-    only_one(sets, &before, true)
+    only_one(sets, &before, is_last(near))
+}
+
+/// Whether it is the last name of one of them; else it is a given name or a family name that comes first ("Kim").
+fn is_last(near: &[(u32, u32, bool)]) -> bool {
+    near.iter().any(|near| near.2)
 }
 
 /// Of several with this name the one with whom the document opens, where the others come in later: it is about this
@@ -99,11 +163,12 @@ fn subject(forms: &Forms, sets: &mut Sets, near: &[(u32, u32, bool)]) -> Option<
     /// What stands so near to the opening belongs to it.
     const APART: u32 = 120;
     let start = |form: u32| forms.list[form as usize].first.start;
-    let (document, first, _) = *near.iter().filter(|near| near.2).min_by_key(|near| start(near.1))?;
+    let by_last = is_last(near);
+    let near = || near.iter().filter(move |near| near.2 == by_last);
+    let (document, first, _) = *near().min_by_key(|near| start(near.1))?;
     let opens = forms.opening.get(document as usize).is_some_and(|opening| opening.contains(&start(first)));
     let root = sets.root(first);
-    let is_alone =
-        near.iter().filter(|near| near.2).all(|near| sets.root(near.1) == root || start(near.1) > start(first) + APART);
+    let is_alone = near().all(|near| sets.root(near.1) == root || start(near.1) > start(first) + APART);
     (opens && is_alone).then_some(first)
 }
 

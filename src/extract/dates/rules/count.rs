@@ -16,7 +16,7 @@ pub fn is_year(line: &Line, at: usize) -> bool {
     if width != 4 || !(1000..=2100).contains(&value) {
         return false;
     }
-    if counts_something(line, at + 1) || is_coded(line, at) {
+    if counts_something(line, at + 1) || is_coded(line, at) || is_dialled(line, at) {
         return false;
     }
     let before = line.lex_before(at, 1);
@@ -57,6 +57,28 @@ pub fn is_year(line: &Line, at: usize) -> bool {
         || value >= 1500
         || matches!(before, Lex::And | Lex::To | Lex::About)
         || matches!(line.word_before(at, 1), "(")
+}
+
+/// "1800 555 2010", "+45 33 12 19 90", "555-1990": one of the groups of a telephone number.
+fn is_dialled(line: &Line, at: usize) -> bool {
+    // Groups follow each other with nothing or one hyphen between them.
+    let next = |at: usize| {
+        let step = if line.is_hyphen(at + 1) && line.is_glued(at + 1) && line.is_glued(at + 2) { 2 } else { 1 };
+        line.is_number(at + step).then_some(at + step)
+    };
+    let before = |at: usize| {
+        let step = if at > 1 && line.is_hyphen(at - 1) && line.is_glued(at) && line.is_glued(at - 1) { 2 } else { 1 };
+        at.checked_sub(step).filter(|at| line.is_number(*at))
+    };
+    let is_group = |at: &usize| matches!(digits(line, *at), Digits::Plain { width: 2..=4, .. });
+    let ahead = std::iter::successors(next(at), |at| next(*at)).take(4).take_while(is_group);
+    let back = std::iter::successors(before(at), |at| before(*at)).take(4).take_while(is_group);
+    let groups: Vec<usize> = back.chain(ahead).collect();
+    let first = groups.iter().copied().min().unwrap_or(at).min(at);
+    let is_abroad = first > 0 && line.is(first - 1, "+");
+    let has =
+        |wide: usize| groups.iter().any(|at| matches!(digits(line, *at), Digits::Plain { width, .. } if width == wide));
+    is_abroad || groups.len() > 1 && has(3) || groups.len() > 2 && has(2)
 }
 
 /// Words after which a number before a plural counts.

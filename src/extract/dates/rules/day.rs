@@ -1,7 +1,7 @@
 //! Days, months, seasons and weekdays by name: "9 June 2017", "June 9-11", "the summer of 1944", "Friday".
 
 use super::expression_over;
-use super::year::year_after;
+use super::year::{known_year, year_after};
 use crate::extract::dates::expression::{Expression, Joint, Meaning, Season, Turn, Unit, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
@@ -79,7 +79,9 @@ fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize>
         let of = next + usize::from(line.lex(next) == Lex::Of || line.is_hyphen(next) && line.word(next) != "–");
         let of = if line.word(of) == "/" { of + 1 } else { of };
         if let Some((after, month)) = month_at(line, of) {
-            let is_word = line.is_capitalised(of) || (day <= 31 && month != 5 && month != 3);
+            // "5 may 2014" leaves no doubt, "5 may" does.
+            let is_word =
+                line.is_capitalised(of) || (day <= 31 && month != 5 && month != 3) || known_year(line, after).is_some();
             if !is_word {
                 return None;
             }
@@ -98,13 +100,21 @@ fn month_first(line: &Line, at: usize, month: u8, out: &mut Vec<Expression>) -> 
     let (next, _) = month_at(line, at)?;
     let is_name = line.is_capitalised(at);
     if let Some((days, after)) = days_after(line, at, next) {
-        if is_name || !matches!(month, 3 | 5) {
+        if is_name || !matches!(month, 3 | 5) || known_year(line, line.skip_comma(after)).is_some() {
             return Some(days_of_month(line, &days, month, after, out));
         }
         return None;
     }
     if !is_name {
-        return None;
+        // "in june 2015", "since october"; "in march", "by august" may be other words.
+        let is_led = matches!(line.lex_before(at, 1), Lex::In | Lex::Since | Lex::Until | Lex::By | Lex::Of);
+        let known = known_year(line, next).filter(|_| is_led);
+        if known.is_none() && (!is_led || matches!(month, 3 | 5 | 8)) {
+            return None;
+        }
+        let (after, year) = known.map_or((next, Year::Open), |(after, year)| (after, Year::Known(year)));
+        out.push(expression_over(line, at, after, Meaning::Month { year, month }));
+        return Some(after);
     }
     if let Some((after, year)) = year_after(line, next) {
         out.push(expression_over(line, at, after, Meaning::Month { year, month }));

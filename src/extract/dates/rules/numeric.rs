@@ -113,6 +113,9 @@ fn attack(line: &Line, at: usize) -> Option<(usize, Meaning)> {
 
 /// "11:30", "11:30 a.m.", "11 p.m.", "05:30hrs".
 fn clock(line: &Line, at: usize) -> Option<(usize, Meaning)> {
+    if let Some(end) = written_together(line, at) {
+        return Some((end, Meaning::Time));
+    }
     let hour = hour_of(line, at)?;
     let mut next = at + 1;
     if minutes(line, at).is_some() {
@@ -132,6 +135,16 @@ fn clock(line: &Line, at: usize) -> Option<(usize, Meaning)> {
         return Some((next + 1, Meaning::Time));
     }
     None
+}
+
+/// "2040 GMT", "0900 hours": four digits with what only follows a time of day. The position after it.
+fn written_together(line: &Line, at: usize) -> Option<usize> {
+    let Digits::Plain { value, width: 4 } = digits(line, at) else {
+        return None;
+    };
+    let is_zone = matches!(line.word(at + 1), "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT" | "BST");
+    let is_hours = matches!(line.word(at + 1), "hrs" | "hours") && line.word(at).starts_with('0');
+    (value / 100 < 24 && value % 100 < 60 && (is_zone || is_hours)).then_some(at + 2)
 }
 
 fn hour_of(line: &Line, at: usize) -> Option<u32> {
@@ -154,6 +167,10 @@ fn minutes(line: &Line, at: usize) -> Option<u32> {
 }
 
 fn clock_time(line: &Line, at: usize) -> Option<String> {
+    if written_together(line, at).is_some() {
+        let (hour, minute) = line.word(at).split_at_checked(2)?;
+        return Some(format!("T{hour}:{minute}"));
+    }
     let mut hour = hour_of(line, at)?;
     let minute = minutes(line, at);
     let mark = if minute.is_some() { line.word(at + 3) } else { line.word(at + 1) };

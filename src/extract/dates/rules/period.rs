@@ -122,6 +122,14 @@ pub fn fiscal(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize
 /// "Q3 2019", "H1 2015", "FY2014-15".
 pub fn named_part(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let word = line.word(at);
+    let is_part = quarter_name(word).is_some() || matches!(word, "H1" | "H2");
+    if is_part && line.word(at + 1).starts_with("FY") {
+        // "Q3 FY22" lies somewhere in that year: nobody says when it begins.
+        let first = out.len();
+        let next = if line.word(at + 1) == "FY" { fiscal(line, at + 1, out)? } else { named_part(line, at + 1, out)? };
+        out.get_mut(first)?.tokens.start = line.first + at;
+        return Some(next);
+    }
     if let Some(quarter) = quarter_name(word) {
         let (after, year) = year_after(line, at + 1)?;
         out.push(expression_over(line, at, after, Meaning::Quarter { year, quarter }));
