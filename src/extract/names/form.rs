@@ -180,7 +180,7 @@ impl Scan<'_> {
             // "Abu Ahmed al-Smith", but not "Abu Dhabi"; "Bin Laden".
             let is_father = FATHERS.contains(&first) && end > start + 2 && self.has(start + 1, flag::GIVEN_NAME);
             let is_family = matches!(first, "Bin" | "Ibn" | "Von" | "Van") && end == start + 2;
-            let is_plain = !self.has(end - 1, flag::COMMON | flag::ANY_END);
+            let is_plain = !self.has(end - 1, flag::ANY_END);
             if is_father && is(&[Kind::Place, Kind::Other]) || is_family && is_plain && name.kind == Kind::Other {
                 return Some(Kind::Person);
             }
