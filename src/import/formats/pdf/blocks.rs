@@ -1,5 +1,4 @@
-//! Blocks of lines in reading order: headings by size and weight, paragraphs by indents and gaps, tables by cells
-//! that stand under each other, notes by their small letters at the foot of a column.
+//! Blocks of lines in reading order: headings by size and weight, paragraphs by indents and gaps, notes by their small letters at the foot of a column.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +9,7 @@ use crate::model::{BlockKind, MarkupKind};
 use super::Page;
 use super::items;
 use super::line::{Line, Run};
+use super::table::{self, row};
 
 /// A heading is at most so long, in characters.
 const LONGEST_HEADING: usize = 200;
@@ -55,8 +55,8 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
                 }
                 writer.end();
                 n = end;
-            } else if let Some(end) = table_end(lines, n) {
-                write_table(&lines[n..end], writer);
+            } else if let Some(end) = table::end(lines, n) {
+                writer.table(table::rows(&lines[n..end]));
                 n = end;
             } else {
                 let (mut kind, mut level) = sizes.kind(line, notes[n]);
@@ -267,7 +267,7 @@ fn block_end(lines: &[Line], notes: &[bool], sizes: &Sizes, n: usize) -> usize {
             BlockKind::Footnote => !begins_note(next),
             _ => next_kind.0 == BlockKind::Paragraph,
         };
-        if !is_same || begins_paragraph(lines, n, end) || table_end(lines, end).is_some() {
+        if !is_same || begins_paragraph(lines, n, end) || table::end(lines, end).is_some() {
             break;
         }
         end += 1;
@@ -334,14 +334,6 @@ fn extent(lines: &[Line], at: usize) -> (f32, f32) {
     (left, right)
 }
 
-/// The lines of one row, from `n` on.
-fn row(lines: &[Line], n: usize) -> usize {
-    let base = &lines[n];
-    let is_text = |line: &Line| !line.is_furniture && !line.is_table();
-    let is_same = |line: &&Line| (line.y - base.y).abs() < 0.35 * base.size && is_text(line);
-    n + lines[n..].iter().take_while(is_same).count().max(1)
-}
-
 /// The line after a table of contents that begins at `n`: rows whose dots lead to a page, and between them those of
 /// chapters, which have a number and no dots.
 fn contents_end(lines: &[Line], n: usize) -> Option<usize> {
@@ -364,106 +356,6 @@ fn contents_end(lines: &[Line], n: usize) -> Option<usize> {
         at = next;
     }
     (end > n).then_some(end)
-}
-
-/// The line after a table that begins at `n`: rows of two cells or more whose cells stand under each other.
-fn table_end(lines: &[Line], n: usize) -> Option<usize> {
-    let first_end = row(lines, n);
-    if lines[n].is_furniture || lines[n].is_table() || first_end - n < 2 {
-        return None;
-    }
-    let (mut end, mut rows) = (first_end, 1);
-    while end < lines.len() && !lines[end].is_furniture && !lines[end].is_table() {
-        let next = row(lines, end);
-        let cells = &lines[end..next];
-        let step = lines[end - 1].y - lines[end].y;
-        let above = &lines[n..end];
-        let stands_under = cells.iter().filter(|cell| above.iter().any(|above| is_under(cell, above))).count();
-        if cells.len() == 1 && rows > 1 && goes_on_in_cell(&cells[0], above) {
-            end = next;
-            continue;
-        }
-        if cells.len() < 2 || step > 3.5 * lines[end].size || step < 0.0 || stands_under < 2 {
-            break;
-        }
-        (end, rows) = (next, rows + 1);
-    }
-    (rows >= 2 && !(rows < 4 && is_stretched(&lines[n..end]))).then_some(end)
-}
-
-/// Whether rows of two parts are lines of running text whose spaces were stretched until they looked like the room
-/// between columns.
-fn is_stretched(lines: &[Line]) -> bool {
-    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
-    let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
-    let mut n = 0;
-    while n < lines.len() {
-        let end = row(lines, n);
-        let (Some(first), Some(last)) = (lines.get(n), lines.get(end - 1)) else { return false };
-        let is_full = first.left - left < first.size && right - last.right < first.size;
-        let gap = lines[n..end].windows(2).map(|pair| pair[1].left - pair[0].right).fold(0.0, f32::max);
-        let words = lines[n..end].iter().map(|line| line.text().split_whitespace().count()).sum::<usize>();
-        if !is_full || end - n > 3 || gap > 2.0 * first.size || words < 6 {
-            return false;
-        }
-        n = end;
-    }
-    true
-}
-
-/// Whether a single line is the second line of the cell above it, and of no other.
-fn goes_on_in_cell(line: &Line, above: &[Line]) -> bool {
-    let Some(last) = above.last() else { return false };
-    let first = above.iter().position(|cell| (cell.y - last.y).abs() < 0.35 * last.size).unwrap_or(0);
-    let over = above[first..].iter().filter(|cell| cell.left < line.right && line.left < cell.right).count();
-    last.y - line.y < 1.4 * line.size
-        && over == 1
-        && above.iter().any(|cell| is_under(line, cell))
-        && above[first..].len() > 1
-}
-
-/// Whether two cells share their left or right edge or their middle.
-fn is_under(cell: &Line, above: &Line) -> bool {
-    let near = |a: f32, b: f32| (a - b).abs() < 0.6 * cell.size;
-    let middle = |line: &Line| f32::midpoint(line.left, line.right);
-    near(cell.left, above.left) || near(cell.right, above.right) || near(middle(cell), middle(above))
-}
-
-fn write_table(lines: &[Line], writer: &mut Writer) {
-    // Columns: ranges of x that no two cells of a row share.
-    let mut columns: Vec<(f32, f32)> = Vec::new();
-    let mut rows: Vec<&[Line]> = Vec::new();
-    let mut n = 0;
-    while n < lines.len() {
-        let end = row(lines, n);
-        rows.push(&lines[n..end]);
-        n = end;
-    }
-    let widest = rows.iter().map(|row| row.len()).max().unwrap_or(0);
-    for cell in rows.iter().filter(|row| row.len() == widest).copied().flatten() {
-        match columns.iter_mut().find(|(left, right)| cell.left < *right && *left < cell.right) {
-            Some((left, right)) => (*left, *right) = (left.min(cell.left), right.max(cell.right)),
-            None => columns.push((cell.left, cell.right)),
-        }
-    }
-    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut table: Vec<Vec<String>> = Vec::new();
-    for row in rows {
-        // A single line goes on with the cell above it.
-        if row.len() > 1 || table.is_empty() {
-            table.push(vec![String::new(); columns.len()]);
-        }
-        let Some(cells) = table.last_mut() else { continue };
-        for cell in row {
-            let distance = |column: &(f32, f32)| (cell.left - column.1).max(column.0 - cell.right).max(0.0);
-            let nearest = (0..columns.len()).min_by(|&a, &b| distance(&columns[a]).total_cmp(&distance(&columns[b])));
-            if let Some(slot) = nearest.and_then(|at| cells.get_mut(at)) {
-                slot.push_str(if slot.is_empty() { "" } else { " " });
-                slot.push_str(cell.text().trim());
-            }
-        }
-    }
-    writer.table(table);
 }
 
 fn write_line(line: &Line, writer: &mut Writer) {

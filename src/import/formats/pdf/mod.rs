@@ -1,8 +1,9 @@
 //! PDF: text with its places on the pages, put in reading order.
 //!
 //! `unpdf` decodes the pages into runs of characters with positions; the order is ours: `rules` and `grid` find tables
-//! that are ruled, `line` makes lines of all other runs, `order` finds columns, `furniture` the lines that return on every page, `blocks` paragraphs, headings, tables and
-//! notes. All lengths are in points, y grows upwards.
+//! that are ruled, `line` makes lines of all other runs, `order` finds columns, `furniture` the lines that return on
+//! every page, `table` tables without rules, `blocks` paragraphs, headings and notes. All lengths are in points, y grows
+//! upwards.
 
 mod blocks;
 mod furniture;
@@ -11,6 +12,7 @@ mod items;
 mod line;
 mod order;
 mod rules;
+mod table;
 
 use jiff::civil::Date;
 use unpdf::ErrorKind;
