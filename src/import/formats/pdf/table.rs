@@ -250,12 +250,16 @@ fn add(cell: &mut String, words: &str) {
     cell.push_str(words);
 }
 
-/// Whether the words of a cell go on in those of the next line, by how they end and begin.
+/// Whether the words of a cell go on in those of the next line, by how they end and begin, or as names are not so long.
 fn leads_on(words: &str, next: &str) -> bool {
     const LEADS: [&str; 14] =
         ["of", "the", "and", "in", "for", "to", "a", "an", "with", "on", "by", "or", "at", "from"];
     let last = words.split_whitespace().next_back().unwrap_or("");
-    next.starts_with(char::is_lowercase) || last.ends_with([',', '-', '–', '/', '&']) || LEADS.contains(&last)
+    let is_long = words.split_whitespace().count() > 3;
+    is_long
+        || next.starts_with(char::is_lowercase)
+        || last.ends_with([',', '-', '–', '/', '&'])
+        || LEADS.contains(&last)
 }
 
 /// A figure, perhaps with its sign, currency or unit, and no words.
