@@ -126,7 +126,7 @@ fn is_under(cell: &Line, above: &Line) -> bool {
 /// Columns: ranges of x that no two cells of a row share, from the left.
 fn columns(lines: &[Line]) -> Vec<(f32, f32)> {
     let mut columns: Vec<(f32, f32)> = Vec::new();
-    let rows = || lines.chunk_by(|a, b| is_row(a, b));
+    let rows = || lines.chunk_by(is_row);
     let widest = rows().map(<[Line]>::len).max().unwrap_or(0);
     for cell in rows().filter(|row| row.len() == widest).flatten() {
         match columns.iter_mut().find(|(left, right)| cell.left < *right && *left < cell.right) {
@@ -178,7 +178,7 @@ impl Row {
 pub(super) fn rows(lines: &[Line]) -> Vec<Vec<String>> {
     let columns = columns(lines);
     let mut rows: Vec<Row> = Vec::new();
-    for line in lines.chunk_by(|a, b| is_row(a, b)) {
+    for line in lines.chunk_by(is_row) {
         let Some(first) = line.first() else { continue };
         let mut cells = vec![String::new(); columns.len()];
         let (mut rights, mut first_words) = (vec![f32::MIN; columns.len()], vec![0.0; columns.len()]);
