@@ -5,6 +5,7 @@
 
 mod alike;
 mod alone;
+mod board;
 mod cited;
 mod happenings;
 mod known;
@@ -12,23 +13,22 @@ mod named;
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Reverse;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::alike::Alike;
 use self::alone::Alone;
+use self::board::{Board, Of, Slot};
 use self::cited::Cited;
 use self::happenings::{Agreements, Happenings};
 use self::known::{Changes, Known};
 use self::named::Named;
-use super::comparisons::{self, Ground, Told, agreements, amounts, dates};
+use super::comparisons::{self, Ground, agreements, amounts, dates};
 use super::components::Components;
 use super::crowds::Crowds;
 use super::happenings::{LEAST, Likeness, Near, Unit, tie};
 use super::ties::Ties;
 use super::{citations, comparisons::amounts::Numbers};
-use crate::model::{Comparison, ContentKey, DocumentId, Findings, Library, Matter, Span, Status};
+use crate::model::{Comparison, Findings, Library};
 
 /// Up to so many documents all of them tell how rare words and names are.
 const ALL: usize = if cfg!(test) { 3 } else { 32 };
@@ -55,21 +55,60 @@ pub struct Comparer {
     near: Near,
     ties: Ties,
     crowds: Crowds,
-    dates: Components<dates::Pair, Vec<Made<dates::Group>>>,
-    amounts: Components<amounts::Pair, Vec<Made<amounts::Group>>>,
+    dates: Components<dates::Pair, Box<[Made<dates::Group>]>>,
+    amounts: Components<amounts::Pair, Box<[Made<amounts::Group>]>>,
     alike: Alike,
     alone: Alone,
     cited: Cited,
     named: Named,
     agreements: Agreements,
     happenings: Happenings,
+    board: Board,
+    /// What is found anew each time.
+    found: Box<[Slot]>,
 }
 
 /// What was made of a group of statements.
-type Made<G> = (G, Vec<Told>);
+type Made<G> = (G, Option<Slot>);
 
 /// What was made of groups before, by the statements they are made of.
-type Before<K, G> = FxHashMap<Vec<K>, Made<G>>;
+struct Before<K, G> {
+    by_members: FxHashMap<Box<[K]>, Made<G>>,
+    /// What is told of none of them any more.
+    void: Vec<Slot>,
+}
+
+impl<K: std::hash::Hash + Eq + Copy, G: PartialEq> Before<K, G> {
+    fn new(made: Vec<Box<[Made<G>]>>, members: impl Fn(&G) -> &[K], is_kept: impl Fn(&K) -> bool) -> Self {
+        let mut before = Self { by_members: FxHashMap::default(), void: Vec::new() };
+        for (group, slot) in made.into_iter().flatten() {
+            let members = members(&group);
+            if members.iter().all(&is_kept) {
+                let members = members.into();
+                let double = before.by_members.insert(members, (group, slot));
+                before.void.extend(double.and_then(|(_, slot)| slot));
+            } else {
+                before.void.extend(slot);
+            }
+        }
+        before
+    }
+
+    /// What was told of the group, if it is the same one; else what is told now.
+    fn or_told(&mut self, members: &[K], group: &G, tell: impl FnOnce() -> Option<Slot>) -> Option<Slot> {
+        match self.by_members.remove(members) {
+            Some((known, slot)) if known == *group => slot,
+            other => {
+                self.void.extend(other.and_then(|(_, slot)| slot));
+                tell()
+            }
+        }
+    }
+
+    fn left(self) -> impl Iterator<Item = Slot> {
+        self.void.into_iter().chain(self.by_members.into_values().filter_map(|(_, slot)| slot))
+    }
+}
 
 /// What is new between units.
 #[derive(Default)]
@@ -108,10 +147,10 @@ impl Comparer {
         note("pairs");
         self.make(library, &changes, &gone, fresh, note);
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
-        self.alone.update(ground, &self.known, &changes);
-        self.cited.update(library, &changes);
+        self.alone.update(ground, &self.known, &changes, &mut self.board);
+        self.cited.update(library, &changes, &mut self.board);
         note("documents alone, works");
-        self.named.update(library);
+        self.named.update(library, &mut self.board);
         note("names of entities");
         self.findings(library, &gone, note)
     }
@@ -124,7 +163,6 @@ impl Comparer {
         for (other, own) in near.found.iter().copied() {
             self.look(library, other, unit, own, fresh);
         }
-        self.ties.settle(unit);
         self.near = near;
     }
 
@@ -165,124 +203,73 @@ impl Comparer {
         let count = self.units.len();
         self.crowds.update(count, &mut self.ties);
         note("crowds");
-        let told = |draft| comparisons::told(library, vec![draft]);
+        let Self { board, .. } = self;
+        let mut told = |draft| {
+            let told = comparisons::told(library, vec![draft]).pop();
+            told.map(|told| board.add(Of::Apart, told))
+        };
         let is_kept = |unit: usize| !gone.contains(&(unit as u32));
         // Most of a large component is as it was: what was said of a group is said again where the group is the same.
-        let begin = |made: Vec<Vec<Made<dates::Group>>>| -> Before<usize, dates::Group> {
-            let kept = made.into_iter().flatten().filter(|(group, _)| group.units().iter().copied().all(is_kept));
-            kept.map(|made| (made.0.units().to_vec(), made)).collect()
-        };
-        self.dates.update(count, gone, fresh.dates, begin, |_, pairs, before| {
+        let begin = |made| Before::new(made, dates::Group::units, |unit| is_kept(*unit));
+        let left = self.dates.update(count, gone, fresh.dates, begin, |_, pairs, before| {
             let made = |group: dates::Group| {
-                let known = before.remove(group.units()).filter(|(known, _)| *known == group);
-                known.unwrap_or_else(|| (group.clone(), told(group.draft(ground))))
+                let slot = before.or_told(group.units(), &group, || told(group.draft(ground)));
+                (group, slot)
             };
             dates::groups(ground, pairs.to_vec()).into_iter().map(made).collect()
         });
-        let begin = |made: Vec<Vec<Made<amounts::Group>>>| -> Before<(usize, u32), amounts::Group> {
-            let kept = made.into_iter().flatten();
-            let kept = kept.filter(|(group, _)| group.numbers().iter().all(|(unit, _)| is_kept(*unit)));
-            kept.map(|made| (made.0.numbers().to_vec(), made)).collect()
-        };
-        self.amounts.update(count, gone, fresh.amounts, begin, |_, pairs, before| {
+        let begin = |made| Before::new(made, amounts::Group::numbers, |(unit, _)| is_kept(*unit));
+        let left_amounts = self.amounts.update(count, gone, fresh.amounts, begin, |_, pairs, before| {
             let made = |group: amounts::Group| {
-                let known = before.remove(group.numbers()).filter(|(known, _)| *known == group);
-                known.unwrap_or_else(|| (group.clone(), told(group.draft(ground))))
+                let slot = before.or_told(group.numbers(), &group, || told(group.draft(ground)));
+                (group, slot)
             };
             amounts::groups(ground, pairs.to_vec()).into_iter().map(made).collect()
         });
+        board.remove_all(left.left().chain(left_amounts.left()));
         note("dates and amounts");
-        self.alike.update(ground, &self.known, changes, fresh.alike);
+        self.alike.update(ground, &self.known, changes, fresh.alike, board);
         note("alike");
     }
 
     fn findings(&mut self, library: &Library, gone: &FxHashSet<u32>, note: &mut dyn FnMut(&'static str)) -> Findings {
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
-        let mut groups: Vec<&Vec<u32>> = self.crowds.groups().collect();
-        groups.sort_unstable();
-        let mut is_grouped = vec![false; self.units.len()];
-        for unit in groups.iter().copied().flatten() {
-            is_grouped[*unit as usize] = true;
-        }
         let works = self.cited.works();
         let links = citations::links(works);
-        let told = |drafts| comparisons::told(library, drafts);
-        let mut batch = told(comparisons::directions::find(ground, self.alone.ways()));
-        batch.extend(told(comparisons::ranks::find(ground, self.alone.ranks())));
-        batch.extend(told(comparisons::holders::find(ground, self.alone.offices())));
-        batch.extend(told(comparisons::stances::find(ground, self.alone.stances())));
-        batch.extend(told(comparisons::anachronisms::find(ground, works, self.alone.older())));
-        let batch = || batch.iter().chain(self.alone.told()).chain(self.cited.told()).chain(self.named.told());
-        note("directions, ranks, offices, stances, works");
-        let known: FxHashSet<(DocumentId, u32)> =
-            (self.dates.made().flatten().flat_map(|(_, told)| told).chain(batch()))
-                .map(|told| &told.comparison)
-                .filter(|comparison| comparison.matter == Matter::Date && comparison.status != Status::Conflict)
-                .flat_map(|comparison| comparison.claims.iter().map(|claim| (claim.document, claim.span.start)))
-                .collect();
-        self.agreements.find(ground, &groups, gone, &known);
+        let mut found = comparisons::directions::find(ground, self.alone.ways());
+        note("directions");
+        found.extend(comparisons::ranks::find(ground, self.alone.ranks()));
+        found.extend(comparisons::holders::find(ground, self.alone.offices()));
+        note("ranks, offices");
+        found.extend(comparisons::stances::find(ground, self.alone.stances()));
+        note("stances");
+        found.extend(comparisons::anachronisms::find(ground, works, self.alone.older()));
+        self.board.remove_all(std::mem::take(&mut self.found));
+        self.found = self.board.add_all(Of::Else, comparisons::told(library, found));
+        note("works older than what they tell");
+        self.agreements.update(ground, &self.known, &mut self.crowds, &mut self.board);
         note("agreements");
         // What is set side by side for what it differs in is not told alike too.
-        let apart = || {
-            let dates = self.dates.made().flatten().flat_map(|(_, told)| told);
-            dates.chain(self.amounts.made().flatten().flat_map(|(_, told)| told))
-        };
-        let mut together: Vec<(u32, u32)> = apart().flat_map(|told| pairs_of(&told.units)).collect();
-        together.sort_unstable();
-        self.alike.tell(ground, |[a, b]| {
-            let both_grouped = is_grouped[a as usize] && is_grouped[b as usize];
-            !both_grouped && together.binary_search(&(a, b)).is_err()
+        let Self { board, crowds, .. } = self;
+        self.alike.tell(ground, board, |board, [a, b]| {
+            let both_grouped = crowds.group_of(a).is_some() && crowds.group_of(b).is_some();
+            !both_grouped && !board.are_apart([a, b])
         });
-        let mut all: Vec<(Place, &Told)> = apart()
-            .chain(self.alike.told())
-            .chain(self.agreements.told())
-            .chain(batch())
-            .map(|told| (Place::of(&told.comparison), told))
-            .collect();
-        all.sort_unstable_by(|(place, a), (other, b)| {
-            place.cmp(other).then_with(|| comparisons::order(&a.comparison, &b.comparison))
-        });
-        all.dedup_by(|(_, next), (_, kept)| next.comparison.key == kept.comparison.key);
-        let all: Vec<&Told> = all.into_iter().map(|(_, told)| told).collect();
+        note("what is told alike");
+        board.settle(&links);
         note("order");
-        let of_unit = self.happenings.join(ground, &groups, &all, gone);
+        self.happenings.join(ground, crowds, board, gone);
+        let happenings = &self.happenings;
+        let comparison = |(told, standing): (&comparisons::Told, _)| Comparison {
+            standing,
+            happening: happenings.of_all(&told.units),
+            ..told.comparison.clone()
+        };
         note("happenings");
-        let comparisons: Vec<Comparison> = (all.into_iter())
-            .map(|told| {
-                let mut comparison = told.comparison.clone();
-                comparison.standing = comparisons::standing(&links, &comparison.claims);
-                let mut of_claims = told.units.iter().map(|unit| of_unit.get(*unit as usize).copied().flatten());
-                let first = of_claims.next().flatten();
-                comparison.happening = first.filter(|first| of_claims.all(|other| other == Some(*first)));
-                comparison
-            })
-            .collect();
+        let comparisons = board.shown().map(comparison).collect();
+        note("comparisons");
         let happenings = self.happenings.list(library, &self.units);
         note("findings");
         Findings { happenings, comparisons, works: works.to_vec(), links }
-    }
-}
-
-/// The pairs of the first few units, each the lower one first.
-fn pairs_of(units: &[u32]) -> impl Iterator<Item = (u32, u32)> {
-    /// More say the same again.
-    const FEW: usize = 8;
-    let units = units.get(..units.len().min(FEW)).unwrap_or_default();
-    units.iter().flat_map(move |one| units.iter().map(move |other| (*one, *other))).filter(|(one, other)| one < other)
-}
-
-/// What the order of comparisons asks first, at hand.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    /// Of the score, turned round: it is not negative, so its bits are in the order of its values.
-    score: Reverse<u32>,
-    first: Option<(DocumentId, Span)>,
-    key: ContentKey,
-}
-
-impl Place {
-    fn of(comparison: &Comparison) -> Self {
-        let first = comparison.claims.first().map(|claim| (claim.document, claim.span));
-        Self { score: Reverse((comparison.score() + 0.0).to_bits()), first, key: comparison.key }
     }
 }

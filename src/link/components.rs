@@ -29,9 +29,9 @@ pub struct Components<P, M> {
 #[derive(Debug)]
 struct Component<P, M> {
     /// In order.
-    units: Vec<u32>,
+    units: Box<[u32]>,
     /// In order; several pairs of the same units in the order in which they came.
-    pairs: Vec<P>,
+    pairs: Box<[P]>,
     made: M,
 }
 
@@ -44,7 +44,8 @@ impl<P, M> Default for Components<P, M> {
 impl<P: Joins, M> Components<P, M> {
     /// Takes out the pairs of the units that are `gone`, takes in the fresh ones, and has everything made anew that
     /// is connected with these: `make` is given the units and the pairs of a component, both in order, and what
-    /// `begin` has kept of all that was made of these before. `count` is the number of units that there are now.
+    /// `begin` has kept of all that was made of these before; gives what is left of this. `count` is the number of units
+    /// that there are now.
     pub fn update<K>(
         &mut self,
         count: usize,
@@ -52,7 +53,7 @@ impl<P: Joins, M> Components<P, M> {
         fresh: Vec<P>,
         begin: impl FnOnce(Vec<M>) -> K,
         mut make: impl FnMut(&[u32], &[P], &mut K) -> M,
-    ) {
+    ) -> K {
         let of = |unit: u32| self.of.get(unit as usize).copied().filter(|at| *at != NONE);
         let ends = fresh.iter().flat_map(|pair| pair.units().into_iter().chain(pair.with()));
         let mut touched: Vec<u32> = gone.iter().copied().chain(ends).filter_map(of).collect();
@@ -84,12 +85,14 @@ impl<P: Joins, M> Components<P, M> {
             for unit in &units {
                 self.of[*unit as usize] = at;
             }
-            self.list[at as usize] = Some(Component { units, pairs, made });
+            self.list[at as usize] = Some(Component { units: units.into(), pairs: pairs.into(), made });
         }
+        kept
     }
 
     /// What was made of the components, in no order that means anything.
-    pub fn made(&self) -> impl Iterator<Item = &M> {
+    #[cfg(test)]
+    fn made(&self) -> impl Iterator<Item = &M> {
         self.list.iter().flatten().map(|component| &component.made)
     }
 }

@@ -23,13 +23,20 @@ pub struct Crowds {
     of: Vec<u32>,
     list: Vec<Option<Crowd>>,
     free: Vec<u32>,
+    /// By unit the group that it is in, and the group that begins with it.
+    grouped: Vec<u32>,
+    begins: Vec<u32>,
+    groups: Vec<Option<Box<[u32]>>>,
+    free_groups: Vec<u32>,
+    /// First units of groups that came or went since this was asked last.
+    changed: Vec<u32>,
 }
 
 #[derive(Debug)]
 struct Crowd {
     /// In order.
-    units: Vec<u32>,
-    groups: Vec<Vec<u32>>,
+    units: Box<[u32]>,
+    groups: Box<[u32]>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -38,7 +45,10 @@ impl Crowds {
     /// Asks anew where ties are other ones; `count` is the number of units that there are.
     pub fn update(&mut self, count: usize, ties: &mut Ties) {
         let mut open = ties.take_touched();
-        self.of.resize(self.of.len().max(count), NONE);
+        let most = self.of.len().max(count);
+        for column in [&mut self.of, &mut self.grouped, &mut self.begins] {
+            column.resize(most, NONE);
+        }
         let mut is_placed: FxHashSet<u32> = FxHashSet::default();
         let mut search = Search::default();
         while let Some(unit) = open.pop() {
@@ -56,10 +66,42 @@ impl Crowds {
             is_placed.extend(&units);
             if units.len() > 1 {
                 let groups = if is_same { vec![units.clone()] } else { groups(&units, &ties.between(&units)) };
-                self.add(Crowd { units, groups });
+                let groups = groups.into_iter().map(|group| self.begin(group.into())).collect();
+                self.add(Crowd { units: units.into(), groups });
             }
         }
-        self.of.truncate(count);
+        for column in [&mut self.of, &mut self.grouped, &mut self.begins] {
+            column.truncate(count);
+        }
+    }
+
+    /// Takes in a group.
+    fn begin(&mut self, group: Box<[u32]>) -> u32 {
+        let at = self.free_groups.pop().unwrap_or_else(|| {
+            self.groups.push(None);
+            self.groups.len() as u32 - 1
+        });
+        for unit in &group {
+            self.grouped[*unit as usize] = at;
+        }
+        if let Some(first) = group.first() {
+            self.begins[*first as usize] = at;
+            self.changed.push(*first);
+        }
+        self.groups[at as usize] = Some(group);
+        at
+    }
+
+    fn end(&mut self, at: u32) {
+        let Some(group) = self.groups[at as usize].take() else { return };
+        self.free_groups.push(at);
+        for unit in &group {
+            self.grouped[*unit as usize] = NONE;
+        }
+        if let Some(first) = group.first() {
+            self.begins[*first as usize] = NONE;
+            self.changed.push(*first);
+        }
     }
 
     /// Takes the crowd of the unit apart; its units go to `open`.
@@ -70,6 +112,7 @@ impl Crowds {
             for unit in &crowd.units {
                 self.of[*unit as usize] = NONE;
             }
+            crowd.groups.iter().for_each(|group| self.end(*group));
             open.extend(crowd.units);
         }
     }
@@ -85,9 +128,22 @@ impl Crowds {
         self.list[at as usize] = Some(crowd);
     }
 
-    /// The groups found in all crowds, in no order that means anything.
-    pub fn groups(&self) -> impl Iterator<Item = &Vec<u32>> {
-        self.list.iter().flatten().flat_map(|crowd| &crowd.groups)
+    /// The groups found in all crowds, in the order of their first units. A unit is in one of them at most.
+    pub fn groups(&self) -> impl Iterator<Item = &[u32]> {
+        self.begins.iter().filter_map(|at| self.groups.get(*at as usize)?.as_deref())
+    }
+
+    /// The group that the unit is in.
+    pub fn group_of(&self, unit: u32) -> Option<&[u32]> {
+        self.groups.get(*self.grouped.get(unit as usize)? as usize)?.as_deref()
+    }
+
+    /// First units of groups that are other ones than when this was asked last, in order; some are of none any more.
+    pub fn take_changed(&mut self) -> Vec<u32> {
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.sort_unstable();
+        changed.dedup();
+        changed
     }
 }
 
@@ -142,8 +198,7 @@ mod tests {
 
     #[track_caller]
     fn check(crowds: &Crowds, expected: &[&[u32]]) {
-        let mut groups: Vec<&Vec<u32>> = crowds.groups().collect();
-        groups.sort_unstable();
+        let groups: Vec<&[u32]> = crowds.groups().collect();
         assert_eq!(groups, expected);
     }
 
@@ -190,11 +245,7 @@ mod tests {
                 all.add(a, b, score);
             }
             once.update(end as usize, &mut all);
-            let sorted = |crowds: &Crowds| {
-                let mut groups: Vec<Vec<u32>> = crowds.groups().cloned().collect();
-                groups.sort_unstable();
-                groups
-            };
+            let sorted = |crowds: &Crowds| crowds.groups().map(<[u32]>::to_vec).collect::<Vec<_>>();
             assert_eq!(sorted(&steps), sorted(&once));
             assert!(sorted(&steps).len() > 1);
         }

@@ -13,6 +13,7 @@ mod forms;
 mod happenings;
 mod join;
 mod key;
+mod lists;
 mod participants;
 mod parts;
 mod peoples;

@@ -164,7 +164,7 @@ pub struct Said {
     /// "both countries", "the two states".
     has_pair: bool,
     /// Bytes before the first verb or the like: a subject begins right at the start.
-    opens_with: usize,
+    opens_with: u32,
 }
 
 impl Said {
@@ -178,7 +178,7 @@ impl Said {
                 is(&["countries", "states", "nations", "sides", "neighbours", "neighbors", "governments"], word);
             said.has_pair |= is_many && last.iter().any(|word| is(&["both", "two"], word));
             if last[2].is_empty() {
-                said.opens_with = word.len() + 5;
+                said.opens_with = word.len() as u32 + 5;
             }
             last = [last[1], last[2], word];
         }
@@ -187,6 +187,6 @@ impl Said {
 
     /// Whether the clause has a subject of its own: a name at its beginning.
     fn has_subject(&self, first: Option<&Mention>, statement: &Statement) -> bool {
-        first.is_some_and(|first| (first.span.start - statement.span.start) as usize <= self.opens_with)
+        first.is_some_and(|first| first.span.start - statement.span.start <= self.opens_with)
     }
 }

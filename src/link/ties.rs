@@ -1,14 +1,15 @@
 //! How likely two units tell of one thing, for all pairs where that is not too faint.
 
 use super::happenings::THRESHOLD;
+use super::lists::Lists;
 
 /// All ties. Those at the threshold are strong: they connect.
 #[derive(Debug, Default)]
 pub struct Ties {
     /// By unit its ties to earlier ones, strong and faint.
-    earlier: Vec<Vec<(u32, f32)>>,
+    earlier: Lists<(u32, f32)>,
     /// By unit its strong ties, to earlier and later ones.
-    strong: Vec<Vec<(u32, f32)>>,
+    strong: Lists<(u32, f32)>,
     /// Units whose strong ties are other ones than when this was taken last; some more than once.
     touched: Vec<u32>,
 }
@@ -16,53 +17,44 @@ pub struct Ties {
 impl Ties {
     /// Adds a tie that is not there; the earlier unit first.
     pub fn add(&mut self, a: u32, b: u32, score: f32) {
-        if self.earlier.len() <= b as usize {
-            self.earlier.resize_with(b as usize + 1, Vec::new);
-            self.strong.resize_with(b as usize + 1, Vec::new);
-        }
-        self.earlier[b as usize].push((a, score));
+        self.earlier.push(b as usize, (a, score));
         if score >= THRESHOLD {
-            self.strong[a as usize].push((b, score));
-            self.strong[b as usize].push((a, score));
+            self.strong.push(a as usize, (b, score));
+            self.strong.push(b as usize, (a, score));
             self.touched.extend([a, b]);
         }
     }
 
     /// Takes out the ties of a unit to earlier ones.
     pub fn clear(&mut self, unit: u32) {
-        let Some(list) = self.earlier.get_mut(unit as usize) else { return };
-        for (earlier, score) in std::mem::take(list) {
+        for at in 0..self.earlier.get(unit as usize).len() {
+            let (earlier, score) = self.earlier.get(unit as usize)[at];
             if score >= THRESHOLD {
                 self.part(earlier, unit);
             }
         }
-    }
-
-    /// No more ties to earlier ones will be added.
-    pub fn settle(&mut self, unit: u32) {
-        if let Some(list) = self.earlier.get_mut(unit as usize) {
-            list.shrink_to_fit();
-        }
+        self.earlier.clear(unit as usize);
     }
 
     /// Takes out one tie, the earlier unit first.
     pub fn remove(&mut self, a: u32, b: u32) {
-        let Some(list) = self.earlier.get_mut(b as usize) else { return };
-        if let Some(at) = list.iter().position(|(earlier, _)| *earlier == a)
-            && list.remove(at).1 >= THRESHOLD
-        {
+        let Some((_, score)) = self.earlier.get(b as usize).iter().copied().find(|(earlier, _)| *earlier == a) else {
+            return;
+        };
+        self.earlier.retain(b as usize, |(earlier, _)| *earlier != a);
+        if score >= THRESHOLD {
             self.part(a, b);
         }
     }
 
     fn part(&mut self, a: u32, b: u32) {
-        self.strong[a as usize].retain(|(other, _)| *other != b);
-        self.strong[b as usize].retain(|(other, _)| *other != a);
+        self.strong.retain(a as usize, |(other, _)| *other != b);
+        self.strong.retain(b as usize, |(other, _)| *other != a);
         self.touched.extend([a, b]);
     }
 
     pub fn truncate(&mut self, units: usize) {
-        for unit in units..self.earlier.len() {
+        for unit in units..self.earlier.count() {
             self.clear(unit as u32);
         }
         self.earlier.truncate(units);
@@ -71,7 +63,7 @@ impl Ties {
 
     /// The strong ties of a unit, in no order that means anything.
     pub fn strong(&self, unit: u32) -> &[(u32, f32)] {
-        self.strong.get(unit as usize).map_or(&[], Vec::as_slice)
+        self.strong.get(unit as usize)
     }
 
     /// The units whose strong ties are other ones than when this was asked last; also such as are no more.
@@ -86,7 +78,7 @@ impl Ties {
     pub fn between(&self, units: &[u32]) -> Vec<(u32, u32, f32)> {
         let mut ties: Vec<(u32, u32, f32)> = Vec::new();
         for b in units {
-            let earlier = self.earlier.get(*b as usize).into_iter().flatten();
+            let earlier = self.earlier.get(*b as usize).iter();
             let inside = earlier.filter(|(a, _)| units.binary_search(a).is_ok());
             ties.extend(inside.map(|(a, score)| (*a, *b, *score)));
         }

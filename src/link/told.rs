@@ -9,21 +9,21 @@ use crate::model::{Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, M
 #[derive(Debug)]
 pub struct Told {
     /// What each statement says of those it does not name.
-    said: Vec<Said>,
+    said: Box<[Said]>,
     /// For each name the first form of its entity, and that of the country that this is or whose people it is.
-    named: Vec<(u32, Option<EntityId>)>,
+    named: Box<[(u32, u32)]>,
     /// For each statement.
-    who: Vec<Entities>,
+    who: Box<[Entities]>,
 }
 
 impl Told {
     pub fn new(analyzed: &Analyzed) -> Self {
-        Self { said: said(analyzed), named: Vec::new(), who: Vec::new() }
+        Self { said: said(analyzed).into(), named: Box::default(), who: Box::default() }
     }
 
     /// Whether a name means another than before.
     fn is_other(&self, participants: &Participants, firsts: &[u32]) -> bool {
-        let named = firsts.iter().map(|first| (*first, participants.country(EntityId(*first))));
+        let named = firsts.iter().map(|first| named(participants, *first));
         self.who.len() != self.said.len() || !named.eq(self.named.iter().copied())
     }
 
@@ -41,8 +41,13 @@ impl Told {
             .collect();
         let told = analyzed.annotations.statements.iter().zip(&self.said);
         self.who = told.map(|(told, said)| participants.of(analyzed, &mentions, told, said).into()).collect();
-        self.named = firsts.iter().map(|first| (*first, participants.country(EntityId(*first)))).collect();
+        self.named = firsts.iter().map(|first| named(participants, *first)).collect();
     }
+}
+
+/// The entity with this first form and its country, by their first forms.
+fn named(participants: &Participants, first: u32) -> (u32, u32) {
+    (first, participants.country(EntityId(first)).map_or(u32::MAX, |country| country.0))
 }
 
 /// What each statement says of those it does not name.

@@ -4,8 +4,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::board::{Board, Of, Slot};
 use super::known::{Changes, Known};
-use crate::link::comparisons::{Ground, Told, agreements, told};
+use crate::link::comparisons::{Ground, agreements, told};
 use crate::model::DocumentId;
 
 /// A statement is set beside so many of the earlier documents at most.
@@ -32,15 +33,24 @@ struct Later {
 struct Best {
     units: [u32; 2],
     /// What is told of them; made when it is wanted.
-    told: Option<Box<Told>>,
+    told: Option<Slot>,
 }
 
 impl Alike {
     /// Takes out the pairs of units that are other ones now, takes in the fresh ones, and asks anew what is best where
     /// pairs came or went.
-    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, changes: &Changes, fresh: Vec<agreements::Pair>) {
+    pub fn update(
+        &mut self,
+        ground: &Ground<'_>,
+        known: &Known,
+        changes: &Changes,
+        fresh: Vec<agreements::Pair>,
+        board: &mut Board,
+    ) {
         let document = |unit: u32| ground.units[unit as usize].document;
-        self.0.truncate(changes.kept);
+        for gone in self.0.drain(changes.kept.min(self.0.len())..) {
+            board.remove_all(gone.best.iter().filter_map(|best| best.told));
+        }
         self.0.resize_with(ground.library.analyzed().len(), Later::default);
         if !changes.dirty.is_empty() {
             let mut is_gone = vec![false; ground.units.len()];
@@ -68,31 +78,26 @@ impl Alike {
             }
         }
         for later in self.0.iter_mut().filter(|later| !later.open.is_empty()) {
-            later.update(ground, known);
+            later.update(ground, known, board);
         }
     }
 
     /// Has told what is wanted of the best pairs, and forgets what of the others.
-    pub fn tell(&mut self, ground: &Ground<'_>, is_wanted: impl Fn([u32; 2]) -> bool) {
+    pub fn tell(&mut self, ground: &Ground<'_>, board: &mut Board, is_wanted: impl Fn(&Board, [u32; 2]) -> bool) {
         for best in self.0.iter_mut().flat_map(|later| &mut later.best) {
-            if !is_wanted(best.units) {
-                best.told = None;
+            if !is_wanted(board, best.units) {
+                board.remove_all(best.told.take());
             } else if best.told.is_none() {
                 let draft = agreements::draft(ground, best.units);
-                best.told = told(ground.library, vec![draft]).pop().map(Box::new);
+                best.told = told(ground.library, vec![draft]).pop().map(|told| board.add(Of::Alike, told));
             }
         }
-    }
-
-    /// What was wanted.
-    pub fn told(&self) -> impl Iterator<Item = &Told> {
-        self.0.iter().flat_map(|later| &later.best).filter_map(|best| best.told.as_deref())
     }
 }
 
 impl Later {
     /// Asks anew what is best between this document and those that are open.
-    fn update(&mut self, ground: &Ground<'_>, known: &Known) {
+    fn update(&mut self, ground: &Ground<'_>, known: &Known, board: &mut Board) {
         self.pairs.sort_unstable_by_key(|pair| pair.units());
         self.pairs.shrink_to_fit();
         self.open.sort_unstable();
@@ -108,11 +113,14 @@ impl Later {
         self.between.sort_unstable_by(agreements::Pair::by_later);
         self.between.shrink_to_fit();
         let before = std::mem::take(&mut self.best).into_iter();
-        let kept = before.filter(|best| best.told.is_some() && !is_open(best.units[0]));
-        let mut kept: FxHashMap<[u32; 2], Best> = kept.map(|best| (best.units, best)).collect();
+        let (void, kept): (Vec<Best>, Vec<Best>) =
+            before.filter(|best| best.told.is_some()).partition(|best| is_open(best.units[0]));
+        board.remove_all(void.into_iter().filter_map(|best| best.told));
+        let mut kept: FxHashMap<[u32; 2], Best> = kept.into_iter().map(|best| (best.units, best)).collect();
         let of_units = self.between.chunk_by(|one, other| one.units()[1] == other.units()[1]);
         let near = of_units.flat_map(|pairs| pairs.iter().take(MOST)).map(|pair| pair.units());
         self.best = near.map(|units| kept.remove(&units).unwrap_or(Best { units, told: None })).collect();
         self.best.shrink_to_fit();
+        board.remove_all(kept.into_values().filter_map(|best| best.told));
     }
 }

@@ -1,7 +1,8 @@
 //! What finders gather in each document alone, kept while nothing else is said of the document.
 
+use super::board::{Board, Of, Slot};
 use super::known::{Changes, Known};
-use crate::link::comparisons::{Ground, Told, anachronisms, counts, directions, holders, ranks, stances, tables, told};
+use crate::link::comparisons::{Ground, anachronisms, counts, directions, holders, ranks, stances, tables, told};
 use crate::model::DocumentId;
 
 /// What was gathered, document by document.
@@ -11,7 +12,7 @@ pub struct Alone(Vec<Document>);
 #[derive(Debug)]
 struct Document {
     /// What is told whatever other documents say.
-    told: Vec<Told>,
+    told: Box<[Slot]>,
     ways: Vec<directions::Told>,
     ranks: ranks::Told,
     offices: Vec<holders::Told>,
@@ -21,21 +22,19 @@ struct Document {
 
 impl Alone {
     /// Gathers anew in what is other now.
-    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, changes: &Changes) {
-        self.0.truncate(changes.kept);
+    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, changes: &Changes, board: &mut Board) {
+        for gone in self.0.drain(changes.kept.min(self.0.len())..) {
+            board.remove_all(gone.told);
+        }
         for id in changes.other.iter().copied() {
             if let Some(document) = self.0.get_mut(id.index()) {
-                *document = Document::new(ground, known, id);
+                board.remove_all(std::mem::take(&mut document.told));
+                *document = Document::new(ground, known, id, board);
             }
         }
         for id in ground.library.document_ids().skip(self.0.len()) {
-            self.0.push(Document::new(ground, known, id));
+            self.0.push(Document::new(ground, known, id, board));
         }
-    }
-
-    /// What is told whatever other documents say.
-    pub fn told(&self) -> impl Iterator<Item = &Told> {
-        self.0.iter().flat_map(|document| &document.told)
     }
 
     pub fn ways(&self) -> impl Iterator<Item = &directions::Told> {
@@ -60,12 +59,12 @@ impl Alone {
 }
 
 impl Document {
-    fn new(ground: &Ground<'_>, known: &Known, id: DocumentId) -> Self {
+    fn new(ground: &Ground<'_>, known: &Known, id: DocumentId, board: &mut Board) -> Self {
         let (library, units) = (ground.library, known.units(id));
         let mut drafts = tables::of_document(library, id);
         drafts.extend(counts::of_document(library, id));
         Self {
-            told: told(library, drafts),
+            told: board.add_all(Of::Else, told(library, drafts)),
             ways: directions::of_document(ground, units.clone()),
             ranks: ranks::of_document(ground, units.clone()),
             offices: holders::of_document(ground, units.clone()),

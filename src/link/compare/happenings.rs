@@ -2,142 +2,151 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::link::comparisons::{Ground, Told, agreements, told};
+use super::board::{Board, Of, Slot};
+use super::known::Known;
+use crate::link::comparisons::{Ground, agreements, told};
+use crate::link::crowds::Crowds;
 use crate::link::happenings::{Unit, reasons};
 use crate::link::sets::Sets;
-use crate::model::{DocumentId, Happening, HappeningId, Library, Matter, Shared, Telling};
+use crate::model::{Comparison, Happening, HappeningId, Library, Matter, Shared, Telling};
 
 /// From this sureness on, statements with dates apart are held to tell of one happening.
 const ONE_HAPPENING: f32 = 0.6;
 
-/// What the documents tell alike of each group of units; by its first unit.
-#[derive(Debug, Default)]
-pub struct Agreements(FxHashMap<u32, Agreement>);
+/// Whether the comparison holds that its statements are of one happening.
+pub fn is_one_happening(comparison: &Comparison) -> bool {
+    comparison.matter == Matter::Date && comparison.sureness >= ONE_HAPPENING
+}
 
-/// The happenings, and why their units are of one thing, by their first units.
+/// What the documents tell alike of a group of units, where they do; by its first unit.
+#[derive(Debug, Default)]
+pub struct Agreements(FxHashMap<u32, Slot>);
+
+impl Agreements {
+    /// Asks anew what the documents tell alike of groups that are other ones now, or of whose units comparisons of
+    /// dates say something else.
+    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, crowds: &mut Crowds, board: &mut Board) {
+        let mut open = crowds.take_changed();
+        for of_document in board.take_moved().chunk_by(|one, other| one.0 == other.0) {
+            let Some((document, _)) = of_document.first() else { continue };
+            for (unit, one) in ground.of_document(known.units(*document)) {
+                if of_document.binary_search_by_key(&one.scope.start, |(_, start)| *start).is_ok() {
+                    open.extend(crowds.group_of(unit).and_then(|group| group.first()));
+                }
+            }
+        }
+        open.sort_unstable();
+        open.dedup();
+        for first in open {
+            if let Some(slot) = self.0.remove(&first) {
+                board.remove(slot);
+            }
+            let Some(group) = crowds.group_of(first).filter(|group| group.first() == Some(&first)) else { continue };
+            let draft = agreements::of_group(ground, group, |unit| board.is_dated(unit.document, unit.scope.start));
+            if let Some(told) = told(ground.library, draft.into_iter().collect()).pop() {
+                self.0.insert(first, board.add(Of::Alike, told));
+            }
+        }
+    }
+}
+
+/// The happenings, and why their units are of one thing.
 #[derive(Debug, Default)]
 pub struct Happenings {
-    reasons: FxHashMap<u32, Reasons>,
-    /// All that are told more than once, in order.
-    joined: Vec<Vec<u32>>,
+    /// By their first units.
+    known: FxHashMap<u32, Joined>,
+    sets: Sets,
+    /// By unit the happening that it has with others.
+    of_unit: Vec<u32>,
+    /// Units of all that are told more than once, one after the other, and where each ends.
+    units: Vec<u32>,
+    ends: Vec<u32>,
+    /// By document the number of its first event.
+    first_events: Vec<u32>,
 }
 
 #[derive(Debug)]
-struct Agreement {
-    units: Vec<u32>,
-    /// For each unit whether comparisons of dates say it already.
-    known: Vec<bool>,
-    told: Option<Told>,
-}
-
-#[derive(Debug)]
-struct Reasons {
-    units: Vec<u32>,
+struct Joined {
+    units: Box<[u32]>,
     why: Shared<String>,
     /// As it was told last.
     happening: Option<Happening>,
 }
 
-impl Agreements {
-    /// Finds what the documents tell alike of each of the groups. `gone` are units that are other ones now.
-    pub fn find(
-        &mut self,
-        ground: &Ground<'_>,
-        groups: &[&Vec<u32>],
-        gone: &FxHashSet<u32>,
-        known: &FxHashSet<(DocumentId, u32)>,
-    ) {
-        let is_known = |unit: &Unit| known.contains(&(unit.document, unit.scope.start));
-        for group in groups {
-            let Some(first) = group.first() else { continue };
-            let known = group.iter().map(|unit| is_known(&ground.units[*unit as usize]));
-            let is_as_before = |agreement: &Agreement| {
-                agreement.units == **group
-                    && agreement.known.iter().copied().eq(known.clone())
-                    && (gone.is_empty() || !group.iter().any(|unit| gone.contains(unit)))
-            };
-            if self.0.get(first).is_some_and(is_as_before) {
-                continue;
-            }
-            let draft = agreements::of_group(ground, group, is_known);
-            let mut told = told(ground.library, draft.into_iter().collect());
-            self.0.insert(*first, Agreement { units: (*group).clone(), known: known.collect(), told: told.pop() });
-        }
-        if self.0.len() > groups.len() {
-            // The groups are in order.
-            self.0.retain(|first, _| groups.binary_search_by_key(&Some(first), |group| group.first()).is_ok());
-        }
-    }
-
-    /// In no order that means anything.
-    pub fn told(&self) -> impl Iterator<Item = &Told> {
-        self.0.values().filter_map(|agreement| agreement.told.as_ref())
-    }
-}
+const NONE: u32 = u32::MAX;
 
 impl Happenings {
-    /// Joins the groups whose dates a comparison holds to be of one thing; gives for each unit the happening that it has
-    /// with others.
-    pub fn join(
-        &mut self,
-        ground: &Ground<'_>,
-        groups: &[&Vec<u32>],
-        told: &[&Told],
-        gone: &FxHashSet<u32>,
-    ) -> Vec<Option<HappeningId>> {
-        let mut sets = Sets::new(ground.units.len());
-        let is_one =
-            |told: &&&Told| told.comparison.matter == Matter::Date && told.comparison.sureness >= ONE_HAPPENING;
-        let rows = groups.iter().map(|group| group.as_slice());
-        for row in rows.chain(told.iter().filter(is_one).map(|told| told.units.as_slice())) {
-            for pair in row.windows(2) {
-                sets.join(pair[0], pair[1]);
+    /// Joins the groups whose dates a comparison holds to be of one thing. `gone` are units that are other ones now.
+    pub fn join(&mut self, ground: &Ground<'_>, crowds: &Crowds, board: &Board, gone: &FxHashSet<u32>) {
+        let count = ground.units.len();
+        self.sets.reset(count);
+        for pair in crowds.groups().flat_map(|group| group.windows(2)) {
+            self.sets.join(pair[0], pair[1]);
+        }
+        for [one, other] in board.of_one_happening() {
+            self.sets.join(one, other);
+        }
+        self.sets.flatten();
+        // The root of a set is its first unit. How many units each has, and then where these begin.
+        let Self { sets, of_unit, units, ends, known, .. } = self;
+        let mut sizes: Vec<u32> = vec![0; count];
+        for unit in 0..count as u32 {
+            sizes[sets.first_of(unit) as usize] += 1;
+        }
+        of_unit.clear();
+        of_unit.resize(count, NONE);
+        ends.clear();
+        let mut all = 0;
+        for (first, size) in sizes.into_iter().enumerate().filter(|(_, size)| *size > 1) {
+            of_unit[first] = ends.len() as u32;
+            ends.push(all);
+            all += size;
+        }
+        units.clear();
+        units.resize(all as usize, 0);
+        for unit in 0..count as u32 {
+            let at = of_unit[sets.first_of(unit) as usize];
+            if let Some(end) = ends.get_mut(at as usize) {
+                of_unit[unit as usize] = at;
+                units[*end as usize] = unit;
+                *end += 1;
             }
         }
-        // The root of a set is its first unit, so sets are met in order.
-        let mut of_unit: Vec<Option<HappeningId>> = vec![None; ground.units.len()];
-        let mut many: Vec<u32> = (0..ground.units.len() as u32).filter(|unit| sets.root(*unit) != *unit).collect();
-        many = many.into_iter().map(|unit| sets.root(unit)).collect();
-        many.sort_unstable();
-        many.dedup();
-        self.joined.clear();
-        self.joined.extend(many.iter().map(|root| vec![*root]));
-        for (index, root) in many.iter().enumerate() {
-            of_unit[*root as usize] = Some(HappeningId::from(index));
-        }
-        for unit in 0..ground.units.len() as u32 {
-            let root = sets.root(unit);
-            if root != unit
-                && let Some(id) = of_unit[root as usize]
-            {
-                of_unit[unit as usize] = Some(id);
-                self.joined[id.index()].push(unit);
-            }
-        }
-        for group in &self.joined {
+        for group in groups(units, ends) {
             let Some(first) = group.first() else { continue };
-            let is_as_before = |known: &Reasons| {
-                known.units == *group && (gone.is_empty() || !group.iter().any(|unit| gone.contains(unit)))
+            let is_as_before = |known: &Joined| {
+                *known.units == *group && (gone.is_empty() || !group.iter().any(|unit| gone.contains(unit)))
             };
-            if !self.reasons.get(first).is_some_and(is_as_before) {
+            if !known.get(first).is_some_and(is_as_before) {
                 let why = reasons(ground.library, ground.units, group, ground.likeness).into();
-                self.reasons.insert(*first, Reasons { units: group.clone(), why, happening: None });
+                known.insert(*first, Joined { units: group.into(), why, happening: None });
             }
         }
-        let joined = &self.joined;
-        if self.reasons.len() > joined.len() {
-            // They are in order of their first units.
-            self.reasons.retain(|first, _| joined.binary_search_by_key(&Some(first), |group| group.first()).is_ok());
+        if known.len() > ends.len() {
+            known.retain(|first, _| sets.first_of(*first) == *first && of_unit[*first as usize] != NONE);
         }
-        of_unit
+    }
+
+    /// The happening that all these units are of with others.
+    pub fn of_all(&self, units: &[u32]) -> Option<HappeningId> {
+        let first = self.of_unit.get(*units.first()? as usize).copied().filter(|first| *first != NONE)?;
+        let is_same = |unit: &u32| self.of_unit.get(*unit as usize) == Some(&first);
+        units.iter().all(is_same).then_some(HappeningId(first))
     }
 
     /// The happenings that are told more than once, in order of their first telling.
-    pub fn list(&mut self, library: &Library, units: &[Unit]) -> Vec<Happening> {
-        let Self { reasons, joined } = self;
-        let happening = |group: &Vec<u32>| {
-            let known = reasons.get_mut(group.first()?)?;
-            let members = group.iter().filter_map(|index| units.get(*index as usize));
+    pub fn list(&mut self, library: &Library, all: &[Unit]) -> Vec<Happening> {
+        let first_event = |document| library.events_of(document).next().map_or(NONE, |(id, _)| id.0);
+        let first_events: Vec<u32> = library.document_ids().map(first_event).collect();
+        let is_prefix = first_events.iter().zip(&self.first_events).all(|(now, before)| now == before);
+        self.first_events = first_events;
+        let Self { known, units, ends, .. } = self;
+        let happening = |group: &[u32]| {
+            let known = known.get_mut(group.first()?)?;
+            if let Some(told) = known.happening.as_ref().filter(|_| is_prefix) {
+                return Some(told.clone());
+            }
+            let members = group.iter().filter_map(|index| all.get(*index as usize));
             let tellings = members.map(|unit| {
                 let mut events = library.events_of(unit.document);
                 let event = unit.event.and_then(|event| events.nth(event as usize)).map(|(id, _)| id);
@@ -153,6 +162,16 @@ impl Happenings {
             known.happening = Some(told.clone());
             Some(told)
         };
-        joined.iter().filter_map(happening).collect()
+        groups(units, ends).filter_map(happening).collect()
     }
+}
+
+/// The stretches of the units.
+fn groups<'a>(units: &'a [u32], ends: &'a [u32]) -> impl Iterator<Item = &'a [u32]> {
+    let mut start = 0;
+    ends.iter().map(move |end| {
+        let group = units.get(start..*end as usize).unwrap_or_default();
+        start = *end as usize;
+        group
+    })
 }

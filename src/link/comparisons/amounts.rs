@@ -26,26 +26,28 @@ const MAX_OF_UNIT: usize = 600;
 /// A number in a sentence.
 #[derive(Debug)]
 struct Told {
+    sentence: u32,
     /// Index into the quantities of its document.
     index: u32,
-    what: Vec<Term>,
+    what: Box<[Term]>,
     measured: Measured,
 }
 
-/// The numbers of one document's sentences.
+/// The numbers of one document's sentences, by sentence.
 #[derive(Debug, Default)]
-pub struct Numbers(FxHashMap<u32, Vec<Told>>);
+pub struct Numbers(Box<[Told]>);
 
 impl Numbers {
     pub fn new(library: &Library, document: DocumentId) -> Self {
-        let mut by_sentence: FxHashMap<u32, Vec<Told>> = FxHashMap::default();
+        let mut numbers: Vec<Told> = Vec::new();
+        let mut of_sentence: FxHashMap<u32, usize> = FxHashMap::default();
         let mut of_unit: FxHashMap<String, usize> = FxHashMap::default();
         for (index, quantity) in library.annotations(document).quantities.iter().enumerate() {
             if quantity.cell.is_some() {
                 continue;
             }
-            let list = by_sentence.entry(quantity.sentence).or_default();
-            if list.len() < MAX_IN_SENTENCE {
+            let in_sentence = of_sentence.entry(quantity.sentence).or_default();
+            if *in_sentence < MAX_IN_SENTENCE {
                 let count = of_unit.entry(unit_key(&quantity.unit)).or_default();
                 *count += 1;
                 if *count > MAX_OF_UNIT {
@@ -53,10 +55,18 @@ impl Numbers {
                 }
                 let what = words(&quantity.what).filter_map(|(_, word)| term_of(word)).collect();
                 let measured = Measured::new(library, document, quantity);
-                list.push(Told { index: index as u32, what, measured });
+                numbers.push(Told { sentence: quantity.sentence, index: index as u32, what, measured });
+                *in_sentence += 1;
             }
         }
-        Self(by_sentence)
+        numbers.sort_by_key(|told| told.sentence);
+        Self(numbers.into())
+    }
+
+    fn of(&self, sentence: u32) -> &[Told] {
+        let first = self.0.partition_point(|told| told.sentence < sentence);
+        let rest = self.0.get(first..).unwrap_or_default();
+        &rest[..rest.partition_point(|told| told.sentence == sentence)]
     }
 }
 
@@ -93,11 +103,12 @@ impl Joins for Pair {
 /// The numbers of two units that are of one thing; `own` is how alike their words are, `numbers` are by document.
 pub fn pairs(ground: &Ground<'_>, numbers: &[Numbers], a: usize, b: usize, own: f32, pairs: &mut Vec<Pair>) {
     let (unit, other) = (&ground.units[a], &ground.units[b]);
-    let of = |unit: &Unit| numbers.get(unit.document.index())?.0.get(&unit.sentence);
+    let of = |unit: &Unit| numbers.get(unit.document.index()).map_or(&[][..], |numbers| numbers.of(unit.sentence));
     if own < FAINT || (unit.document, unit.sentence) == (other.document, other.sentence) {
         return;
     }
-    let (Some(left), Some(right)) = (of(unit), of(other)) else { return };
+    let left = of(unit);
+    let right = if left.is_empty() { left } else { of(other) };
     let quantity = |unit: &Unit, told: &Told| {
         let quantities = &ground.library.annotations(unit.document).quantities;
         quantities.get(told.index as usize).filter(|quantity| unit.span.overlaps(quantity.span))
@@ -387,6 +398,6 @@ mod tests {
         let library = library(&[&sentences.join(" ")]);
         let numbers = Numbers::new(&library, DocumentId(0));
         assert!(library.quantity_count() >= 900);
-        assert_eq!(numbers.0.values().map(Vec::len).sum::<usize>(), MAX_OF_UNIT);
+        assert_eq!(numbers.0.len(), MAX_OF_UNIT);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, logistic};
 use crate::link::happenings::actions;
@@ -39,8 +39,8 @@ pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told>) -> Ve
     for (index, way) in ways.iter().enumerate() {
         by_ends.entry((way.from, way.to)).or_default().push(index);
     }
-    let mut drafts = same(ground, &ways);
-    let mut told: Vec<(EntityId, EntityId)> = Vec::new();
+    let mut drafts = same(ground, &ways, &by_ends);
+    let mut told: FxHashSet<(EntityId, EntityId)> = FxHashSet::default();
     for way in &ways {
         let ends = (way.from.min(way.to), way.from.max(way.to));
         if told.contains(&ends) {
@@ -53,28 +53,27 @@ pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told>) -> Ve
             .map(|other| (ground.likeness.own(way.unit, ways[*other].unit), *other))
             .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
         let Some((_, other)) = best.filter(|(own, _)| *own > LIKE) else { continue };
-        told.push(ends);
+        told.insert(ends);
         drafts.push(draft(ground, way, &ways[other], Status::Conflict));
     }
     drafts
 }
 
-/// One way told by two documents.
-fn same(ground: &Ground<'_>, ways: &[Way]) -> Vec<Draft> {
+/// One way told by two documents; the ways are in order by their ends.
+fn same(ground: &Ground<'_>, ways: &[Way], by_ends: &FxHashMap<(EntityId, EntityId), Vec<usize>>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let mut told: Vec<(EntityId, EntityId)> = Vec::new();
+    let mut told: FxHashSet<(EntityId, EntityId)> = FxHashSet::default();
     let document = |way: &Way| ground.units[way.unit].document;
     for (index, way) in ways.iter().enumerate().take(MAX_WAYS) {
         if told.contains(&(way.from, way.to)) {
             continue;
         }
-        let alike = ways[index + 1..].iter().take(MAX_WAYS).find(|other| {
-            (other.from, other.to) == (way.from, way.to)
-                && document(other) != document(way)
-                && ground.likeness.own(way.unit, other.unit) > LIKE
-        });
-        let Some(other) = alike else { continue };
-        told.push((way.from, way.to));
+        let of_ends = by_ends.get(&(way.from, way.to)).map_or(&[][..], Vec::as_slice);
+        let later = of_ends.get(of_ends.partition_point(|other| *other <= index)..).unwrap_or_default();
+        let near = later.iter().take_while(|other| **other <= index + MAX_WAYS).map(|other| &ways[*other]);
+        let mut near = near.filter(|other| document(other) != document(way));
+        let Some(other) = near.find(|other| ground.likeness.own(way.unit, other.unit) > LIKE) else { continue };
+        told.insert((way.from, way.to));
         drafts.push(draft(ground, way, other, Status::Agree));
     }
     drafts

@@ -43,7 +43,7 @@ const EMPTY: &str = "increas ris rose grow grew decreas declin fell drop fall re
 #[derive(Debug)]
 pub struct Measured {
     /// Stems by how near they are, 1 at most; ordered.
-    near: Vec<(Term, f32)>,
+    near: Box<[(Term, f32)]>,
     /// One bit each, of [`KINDS`].
     kinds: u16,
     flow: Flow,
@@ -77,7 +77,7 @@ impl Measured {
         side(&mut words(after.of(text)).map(|(_, word)| word));
         near.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         near.dedup_by_key(|(term, _)| *term);
-        Self { near, kinds, flow: Flow::new(library, document, before) }
+        Self { near: near.into(), kinds, flow: Flow::new(library, document, before) }
     }
 
     /// How alike the words near two numbers are, weighed by how rare they are, 0 to 1; and how many of them are

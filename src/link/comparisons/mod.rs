@@ -43,11 +43,16 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    /// Those of the units that are text proper, with their indices.
-    pub fn bodies(&self, units: Range<u32>) -> impl Iterator<Item = (u32, &'a Unit)> + use<'a> {
+    /// The units, with their indices.
+    pub fn of_document(&self, units: Range<u32>) -> impl Iterator<Item = (u32, &'a Unit)> + use<'a> {
         let first = units.start;
         let units = self.units.get(units.start as usize..units.end as usize).unwrap_or_default().iter();
-        units.enumerate().map(move |(at, unit)| (first + at as u32, unit)).filter(|(_, unit)| unit.is_body)
+        units.enumerate().map(move |(at, unit)| (first + at as u32, unit))
+    }
+
+    /// Those of the units that are text proper, with their indices.
+    pub fn bodies(&self, units: Range<u32>) -> impl Iterator<Item = (u32, &'a Unit)> + use<'a> {
+        self.of_document(units).filter(|(_, unit)| unit.is_body)
     }
 }
 
@@ -70,7 +75,7 @@ pub struct Draft {
 pub struct Told {
     pub comparison: Comparison,
     /// The units that its claims are, where they are units.
-    pub units: Vec<u32>,
+    pub units: Box<[u32]>,
 }
 
 /// More claims than this on one matter say nothing more.
@@ -127,6 +132,8 @@ fn finish(library: &Library, mut draft: Draft) -> Option<Told> {
         let (one, two) = (part(first), part(other));
         ContentKey::new([draft.matter.name()].into_iter().chain(one.iter().chain(&two).map(String::as_str)))
     };
+    draft.claims.iter_mut().for_each(|claim| claim.value.shrink_to_fit());
+    draft.reasons.iter_mut().for_each(String::shrink_to_fit);
     let sentence = said(&draft.topic, draft.status, &draft.claims);
     let comparison = Comparison {
         key,
@@ -141,7 +148,7 @@ fn finish(library: &Library, mut draft: Draft) -> Option<Told> {
         reasons: draft.reasons.into(),
         happening: None,
     };
-    Some(Told { comparison, units: draft.units })
+    Some(Told { comparison, units: draft.units.into() })
 }
 
 /// 0 to 1 out of a sum of evidence.

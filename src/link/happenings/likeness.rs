@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::unit::Unit;
 use super::words::{Term, rareness};
+use crate::link::lists::Lists;
 
 /// How many sentences of English the prior counts for.
 const PRIOR: f32 = 300.0;
@@ -36,12 +37,14 @@ pub struct Likeness {
     /// In how many of the first units each stem stands, and how many these are.
     told: FxHashMap<Term, u32>,
     first: f32,
-    vectors: Vec<Vector>,
-    contexts: Vec<Vector>,
+    vectors: Lists<(u32, f32)>,
+    contexts: Lists<(u32, f32)>,
     /// What the context of a unit counts for.
     shares: Vec<f32>,
-    /// For each stem the units that hold it, in order, with its weight there.
+    /// For each stem that is not too common the units that hold it, in order, with its weight there.
     postings: Vec<Vec<(u32, f32)>>,
+    /// By stem how many units hold it.
+    held: Vec<u32>,
     /// Stems have numbers in the order in which they are met.
     terms: FxHashMap<Term, u32>,
     keys: Vec<Term>,
@@ -70,7 +73,7 @@ impl Likeness {
     /// Takes in the units behind those it has; `units` are all, ordered by document and sentence. Documents come
     /// whole.
     pub fn extend(&mut self, units: &[Unit]) {
-        let mut first = self.vectors.len();
+        let mut first = self.vectors.count();
         while let Some(unit) = units.get(first) {
             let count = units[first..].iter().take_while(|other| other.document == unit.document).count();
             let of_document = &units[first..first + count];
@@ -79,12 +82,15 @@ impl Likeness {
             for (index, raw) in raws.iter().enumerate() {
                 let vector = weighted(raw, &self.weights);
                 for (number, weight) in &vector {
-                    self.postings[*number as usize].push(((first + index) as u32, *weight));
+                    self.held[*number as usize] += 1;
+                    if !self.common[*number as usize] {
+                        self.postings[*number as usize].push(((first + index) as u32, *weight));
+                    }
                 }
-                self.vectors.push(vector);
+                self.vectors.add(vector);
                 let is_told = share >= LEAST_SHARE;
                 let context = is_told.then(|| weighted(&around(of_document, &raws, index), &self.weights));
-                self.contexts.push(context.unwrap_or_default());
+                self.contexts.add(context.unwrap_or_default());
                 self.shares.push(share);
             }
             first += count;
@@ -101,6 +107,7 @@ impl Likeness {
                 self.weights.push(-share.ln());
                 self.common.push(told as usize > MAX_POSTING);
                 self.postings.push(Vec::new());
+                self.held.push(0);
                 self.keys.len() as u32 - 1
             });
             vector.push((number, *count));
@@ -112,15 +119,18 @@ impl Likeness {
     /// Forgets the units behind the first `count`, and the stems that only they have: it is as if it had never met
     /// them.
     pub fn truncate(&mut self, count: usize) {
-        for vector in self.vectors.drain(count.min(self.vectors.len())..).rev() {
-            for (number, _) in vector {
-                self.postings[number as usize].pop();
+        for unit in (count..self.vectors.count()).rev() {
+            for (number, _) in self.vectors.get(unit) {
+                self.held[*number as usize] -= 1;
+                // Nothing is there of what is too common.
+                self.postings[*number as usize].pop();
             }
         }
+        self.vectors.truncate(count);
         self.contexts.truncate(count);
         self.shares.truncate(count);
         // Numbers are given in the order of units, so the stems that nobody has are the last ones.
-        while self.postings.last().is_some_and(Vec::is_empty) {
+        while self.held.pop_if(|held| *held == 0).is_some() {
             self.postings.pop();
             self.weights.pop();
             self.common.pop();
@@ -132,7 +142,7 @@ impl Likeness {
 
     /// 0 to 1: how alike the words of the two units themselves are.
     pub fn own(&self, a: usize, b: usize) -> f32 {
-        dot(&self.vectors[a], &self.vectors[b])
+        dot(self.vectors.get(a), self.vectors.get(b))
     }
 
     /// How brief the briefer of the documents of two units is not: 0 where their contexts are all that was told
@@ -144,7 +154,11 @@ impl Likeness {
     /// 0 to 1: how alike two units are in their words and in what stands around them.
     pub fn with_context(&self, own: f32, a: usize, b: usize) -> f32 {
         let share = self.shares[a].min(self.shares[b]);
-        if share < LEAST_SHARE { own } else { (1.0 - share) * own + share * dot(&self.contexts[a], &self.contexts[b]) }
+        if share < LEAST_SHARE {
+            own
+        } else {
+            (1.0 - share) * own + share * dot(self.contexts.get(a), self.contexts.get(b))
+        }
     }
 
     /// The earlier units that share words with `unit` that are not too common, with how alike these are to its own;
@@ -172,9 +186,9 @@ impl Likeness {
         which: impl Fn(&'a [(u32, f32)]) -> &'a [(u32, f32)],
     ) {
         let Near { sums, found } = near;
-        sums.resize(self.vectors.len(), 0.0);
+        sums.resize(self.vectors.count(), 0.0);
         found.clear();
-        for (number, weight) in &self.vectors[unit as usize] {
+        for (number, weight) in self.vectors.get(unit as usize) {
             if self.common[*number as usize] {
                 continue;
             }
@@ -227,7 +241,7 @@ fn weighted(raw: &Vector, weights: &[f32]) -> Vector {
     vector
 }
 
-fn dot(a: &Vector, b: &Vector) -> f32 {
+fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while let (Some((left, x)), Some((right, y))) = (a.get(i), b.get(j)) {
         match left.cmp(right) {
