@@ -8,6 +8,7 @@ mod alone;
 mod board;
 mod cited;
 mod happenings;
+mod kept;
 mod known;
 mod named;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use self::alone::Alone;
 use self::board::{Board, Of, Slot};
 use self::cited::Cited;
 use self::happenings::{Agreements, Happenings};
+use self::kept::Kept;
 use self::known::{Changes, Known};
 use self::named::Named;
 use super::comparisons::{self, Ground, agreements, amounts, dates};
@@ -61,6 +63,7 @@ pub struct Comparer {
     alone: Alone,
     cited: Cited,
     named: Named,
+    ways: Kept<comparisons::directions::Pair>,
     agreements: Agreements,
     happenings: Happenings,
     board: Board,
@@ -236,14 +239,17 @@ impl Comparer {
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
         let works = self.cited.works();
         let links = citations::links(works);
-        let mut found = comparisons::directions::find(ground, self.alone.ways());
+        let is_void = |pair: &comparisons::directions::Pair| pair.units().iter().any(|unit| gone.contains(unit));
+        self.ways.update(&mut self.board, comparisons::directions::find(ground, self.alone.ways()), is_void, |pair| {
+            comparisons::told(library, comparisons::directions::draft(ground, pair).into_iter().collect()).pop()
+        });
         note("directions");
-        found.extend(comparisons::ranks::find(ground, self.alone.ranks()));
+        let mut found = comparisons::ranks::find(ground, self.alone.ranks());
         found.extend(comparisons::holders::find(ground, self.alone.offices()));
         note("ranks, offices");
         found.extend(comparisons::stances::find(ground, self.alone.stances()));
         note("stances");
-        found.extend(comparisons::anachronisms::find(ground, works, self.alone.older()));
+        found.extend(comparisons::anachronisms::find(ground, (works, self.cited.titles()), self.alone.older()));
         self.board.remove_all(std::mem::take(&mut self.found));
         self.found = self.board.add_all(Of::Else, comparisons::told(library, found));
         note("works older than what they tell");

@@ -40,6 +40,11 @@ impl Works {
         &self.list
     }
 
+    /// By work the words of its title, folded.
+    pub fn titles(&self) -> &[Vec<String>] {
+        &self.titles
+    }
+
     /// How many documents were taken in.
     pub fn documents(&self) -> usize {
         self.documents

@@ -37,4 +37,9 @@ impl Cited {
     pub fn works(&self) -> &[Work] {
         self.works.list()
     }
+
+    /// By work the words of its title, folded.
+    pub fn titles(&self) -> &[Vec<String>] {
+        self.works.titles()
+    }
 }

@@ -79,8 +79,12 @@ pub fn of_document(ground: &Ground<'_>, document: DocumentId, units: Range<u32>)
     Told { cited, begun }
 }
 
-/// `told` is what all documents tell, in order.
-pub fn find<'a>(ground: &Ground<'_>, works: &[Work], told: impl Iterator<Item = &'a Told> + Clone) -> Vec<Draft> {
+/// `told` is what all documents tell, in order; `titles` are those of the works in words, folded.
+pub fn find<'a>(
+    ground: &Ground<'_>,
+    (works, titles): (&[Work], &[Vec<String>]),
+    told: impl Iterator<Item = &'a Told> + Clone,
+) -> Vec<Draft> {
     let cited: FxHashMap<CitationPlace, &Cited> = (told.clone().flat_map(|told| &told.cited))
         .map(|cited| (CitationPlace { document: cited.document, index: cited.index }, cited))
         .collect();
@@ -91,12 +95,16 @@ pub fn find<'a>(ground: &Ground<'_>, works: &[Work], told: impl Iterator<Item = 
             drafts.extend(here.filter_map(|cited| of_place(ground.library, work, cited)));
         }
     }
-    drafts.extend(named_before(ground, works, told.flat_map(|told| &told.begun)));
+    drafts.extend(named_before(ground, (works, titles), told.flat_map(|told| &told.begun)));
     drafts
 }
 
 /// Works whose titles name a thing that, as a statement tells it, began after they came out.
-fn named_before<'a>(ground: &Ground<'_>, works: &[Work], begun: impl Iterator<Item = &'a Begun>) -> Vec<Draft> {
+fn named_before<'a>(
+    ground: &Ground<'_>,
+    (works, titles): (&[Work], &[Vec<String>]),
+    begun: impl Iterator<Item = &'a Begun>,
+) -> Vec<Draft> {
     let library = ground.library;
     let entity = |begun: &Begun| {
         let document = ground.units[begun.unit as usize].document;
@@ -125,8 +133,8 @@ fn named_before<'a>(ground: &Ground<'_>, works: &[Work], begun: impl Iterator<It
     }
     // The works whose titles name the thing, in the order of its names.
     let mut titled: BTreeMap<EntityId, Vec<(usize, usize)>> = BTreeMap::new();
-    for (index, work) in works.iter().enumerate().filter(|(_, work)| work.year.is_some()) {
-        let title: Vec<String> = words(&work.title).map(|(_, word)| folded(word)).collect();
+    let of_year = works.iter().zip(titles).enumerate().filter(|(_, (work, _))| work.year.is_some());
+    for (index, (_, title)) in of_year {
         for (at, word) in title.iter().enumerate() {
             for (name, id, nth) in names.get(word).into_iter().flatten() {
                 if title.get(at..).is_some_and(|rest| rest.starts_with(name)) {

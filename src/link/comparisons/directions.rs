@@ -14,7 +14,7 @@ const LIKE: f32 = 0.07;
 const MAX_WAYS: usize = 2000;
 
 /// A way that a sentence tells: the unit, and where its document names the two ends.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Told {
     unit: u32,
     from: Span,
@@ -25,21 +25,36 @@ struct Way {
     unit: usize,
     from: EntityId,
     to: EntityId,
+    told: Told,
+}
+
+/// Two ways to be set side by side. What is said of them depends on their units and this alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Pair {
+    ways: [Told; 2],
+    status: Status,
+    /// Whether the first one goes to what the library names before its beginning.
+    is_back: bool,
+}
+
+impl Pair {
+    fn new(way: &Way, other: &Way, status: Status) -> Self {
+        Self { ways: [way.told, other.told], status, is_back: way.to < way.from }
+    }
+
+    pub fn units(&self) -> [u32; 2] {
+        self.ways.map(|way| way.unit)
+    }
 }
 
 /// `told` are the ways of all documents, in order.
-pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told>) -> Vec<Draft> {
-    let way = |told: &Told| {
-        let document = ground.units[told.unit as usize].document;
-        let entity = |span| ground.library.mentions_within(document, span).first().map(|mention| mention.entity);
-        Some(Way { unit: told.unit as usize, from: entity(told.from)?, to: entity(told.to)? })
-    };
-    let ways: Vec<Way> = told.filter_map(way).collect();
+pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told>) -> Vec<Pair> {
+    let ways: Vec<Way> = told.filter_map(|told| way(ground, told)).collect();
     let mut by_ends: FxHashMap<(EntityId, EntityId), Vec<usize>> = FxHashMap::default();
     for (index, way) in ways.iter().enumerate() {
         by_ends.entry((way.from, way.to)).or_default().push(index);
     }
-    let mut drafts = same(ground, &ways, &by_ends);
+    let mut pairs = same(ground, &ways, &by_ends);
     let mut told: FxHashSet<(EntityId, EntityId)> = FxHashSet::default();
     for way in &ways {
         let ends = (way.from.min(way.to), way.from.max(way.to));
@@ -54,14 +69,20 @@ pub fn find<'a>(ground: &Ground<'_>, told: impl Iterator<Item = &'a Told>) -> Ve
             .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
         let Some((_, other)) = best.filter(|(own, _)| *own > LIKE) else { continue };
         told.insert(ends);
-        drafts.push(draft(ground, way, &ways[other], Status::Conflict));
+        pairs.push(Pair::new(way, &ways[other], Status::Conflict));
     }
-    drafts
+    pairs
+}
+
+fn way(ground: &Ground<'_>, told: &Told) -> Option<Way> {
+    let document = ground.units[told.unit as usize].document;
+    let entity = |span| ground.library.mentions_within(document, span).first().map(|mention| mention.entity);
+    Some(Way { unit: told.unit as usize, from: entity(told.from)?, to: entity(told.to)?, told: *told })
 }
 
 /// One way told by two documents; the ways are in order by their ends.
-fn same(ground: &Ground<'_>, ways: &[Way], by_ends: &FxHashMap<(EntityId, EntityId), Vec<usize>>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+fn same(ground: &Ground<'_>, ways: &[Way], by_ends: &FxHashMap<(EntityId, EntityId), Vec<usize>>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
     let mut told: FxHashSet<(EntityId, EntityId)> = FxHashSet::default();
     let document = |way: &Way| ground.units[way.unit].document;
     for (index, way) in ways.iter().enumerate().take(MAX_WAYS) {
@@ -74,12 +95,15 @@ fn same(ground: &Ground<'_>, ways: &[Way], by_ends: &FxHashMap<(EntityId, Entity
         let mut near = near.filter(|other| document(other) != document(way));
         let Some(other) = near.find(|other| ground.likeness.own(way.unit, other.unit) > LIKE) else { continue };
         told.insert((way.from, way.to));
-        drafts.push(draft(ground, way, other, Status::Agree));
+        pairs.push(Pair::new(way, other, Status::Agree));
     }
-    drafts
+    pairs
 }
 
-fn draft(ground: &Ground<'_>, way: &Way, other: &Way, status: Status) -> Draft {
+/// What is said of the two.
+pub fn draft(ground: &Ground<'_>, pair: &Pair) -> Option<Draft> {
+    let [way, other] = [way(ground, &pair.ways[0])?, way(ground, &pair.ways[1])?];
+    let status = pair.status;
     let name = |id| ground.library.entity(id).name.as_str();
     let claim = |way: &Way| {
         let unit = &ground.units[way.unit];
@@ -92,17 +116,17 @@ fn draft(ground: &Ground<'_>, way: &Way, other: &Way, status: Status) -> Draft {
             number: None,
         }
     };
-    let pair = [way.unit as u32, other.unit as u32];
-    Draft {
+    let pair = pair.units();
+    Some(Draft {
         matter: Matter::Other,
         status,
         topic: format!("The direction between {} and {}", name(way.from.min(way.to)), name(way.from.max(way.to))),
-        claims: vec![claim(way), claim(other)],
+        claims: vec![claim(&way), claim(&other)],
         sureness: logistic(6.0 * ground.likeness.own(way.unit, other.unit)),
         importance: if status == Status::Conflict { 0.42 } else { 0.3 },
         reasons: crate::link::happenings::reasons(ground.library, ground.units, &pair, ground.likeness),
         units: pair.to_vec(),
-    }
+    })
 }
 
 fn is_journey(ground: &Ground<'_>, unit: usize) -> bool {
