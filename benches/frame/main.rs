@@ -1,9 +1,11 @@
 //! What a frame costs in CPU time, painting and tessellation, without a screen.
 //!
-//!     cargo bench --bench frame [-- [views | growth | edit | opening] [--documents N] [--seed S] [--rounds N] [PATH…]]
+//!     cargo bench --bench frame [-- [views | growth | edit | opening] [--view TITLE] [--documents N] [--seed S]
+//!                                   [--rounds N] [PATH…]]
 //!
 //! `views` (what is measured unless told otherwise): each view alone in the window, then all as they stand at the
-//! start; "floor" is egui painting as many shapes and nothing else. `growth`: the same beside ten times as much.
+//! start; "floor" is egui painting as many shapes and nothing else. With `--view` one view only, ten times over, for a
+//! profiler to look at ("Graph of 2,000" and "all" are titles too). `growth`: the same beside ten times as much.
 //! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. `opening`: the
 //! frames that are painted while a folder is read.
 //!
@@ -31,7 +33,12 @@ fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let (mut documents, mut seed, mut rounds) = (1000, 1, edit::EDITS);
     let (mut paths, mut mode) = (Vec::new(), "views".to_owned());
+    let mut view = None;
     while let Some(argument) = arguments.next() {
+        if argument == "--view" {
+            view = arguments.next();
+            continue;
+        }
         let mut number = || arguments.next().and_then(|next| next.parse().ok()).expect("a number");
         match argument.as_str() {
             "--documents" => documents = number() as usize,
@@ -76,6 +83,9 @@ fn main() {
             edit::table(&mut window, rounds);
             edit::opening(&mut window, folder.path(), analysing);
         }
-        _ => views::all(&mut window),
+        _ => match view {
+            Some(title) => views::one(&mut window, &title),
+            None => views::all(&mut window),
+        },
     }
 }

@@ -39,33 +39,57 @@ pub const CORNER: Pos2 = pos2(1390.0, 890.0);
 
 pub fn all(window: &mut Window) {
     println!("{HEAD}");
-    let entity = vec![Item::Entity(0usize.into())];
     for pane in Pane::ALL {
-        let title = pane.title();
-        window.app.arrange(&Layout::only(*pane));
-        window.run(Command::ClearSelection);
-        row(&format!("{title}, idle"), &window.idle());
-        window.run(Command::Select { items: entity.clone(), from: *pane });
-        row(&format!("{title}, idle with a selection"), &window.idle());
-        row(&format!("{title}, hovered"), &window.hovered());
-        for (gesture, measured) in gestures(*pane, window) {
-            row(&format!("{title}, {gesture}"), &measured);
-        }
+        alone(window, *pane);
     }
     large_graph(window);
+    together(window);
+    println!();
+    answers(window);
+}
+
+/// One view, again and again.
+pub fn one(window: &mut Window, title: &str) {
+    println!("{HEAD}");
+    for _ in 0..10 {
+        match Pane::ALL.iter().find(|pane| pane.title() == title) {
+            Some(pane) => alone(window, *pane),
+            None if title == "all" => together(window),
+            None => large_graph(window),
+        }
+    }
+}
+
+fn first_entity() -> Vec<Item> {
+    vec![Item::Entity(0usize.into())]
+}
+
+fn alone(window: &mut Window, pane: Pane) {
+    let title = pane.title();
+    window.app.arrange(&Layout::only(pane));
+    window.run(Command::ClearSelection);
+    row(&format!("{title}, idle"), &window.idle());
+    window.run(Command::Select { items: first_entity(), from: pane });
+    row(&format!("{title}, idle with a selection"), &window.idle());
+    row(&format!("{title}, hovered"), &window.hovered());
+    for (gesture, measured) in gestures(pane, window) {
+        row(&format!("{title}, {gesture}"), &measured);
+    }
+}
+
+/// All views as they stand at the start.
+fn together(window: &mut Window) {
     window.app.arrange(&Layout::standard());
     window.run(Command::ClearSelection);
     row("all, idle", &window.idle());
     row("all, hovered", &window.hovered());
     row("all, timeline zoomed", &window.wheel(pos2(700.0, 780.0)));
     row("all, timeline panned", &window.drag(pos2(700.0, 780.0)));
-    window.run(Command::Select { items: entity, from: Pane::Entities });
+    window.run(Command::Select { items: first_entity(), from: Pane::Entities });
     row("all, idle with a selection", &window.idle());
     window.run(Command::FilterText("a".to_owned()));
     row("all, idle with a filter", &window.idle());
     window.run(Command::FilterText(String::new()));
-    println!();
-    answers(window);
 }
 
 /// Two thousand nodes.

@@ -104,6 +104,7 @@ pub enum Command {
 pub struct Commands {
     list: Vec<Command>,
     hovered: Option<Item>,
+    hovered_tie: Option<[Item; 2]>,
 }
 
 impl Commands {
@@ -118,6 +119,11 @@ impl Commands {
     /// The pointer is over this item; every view shows it in the next frame.
     pub fn hover(&mut self, item: Item) {
         self.hovered = Some(item);
+    }
+
+    /// The pointer is over what ties these two, and over nothing else.
+    pub fn hover_tie(&mut self, ends: [Item; 2]) {
+        self.hovered_tie = Some(ends);
     }
 
     pub fn hovered(&self) -> Option<Item> {
@@ -140,5 +146,10 @@ impl Commands {
     /// Takes the hover out: it counts for one frame.
     pub fn take_hovered(&mut self) -> Option<Item> {
         self.hovered.take()
+    }
+
+    /// As [`Commands::take_hovered`], of a tie.
+    pub fn take_hovered_tie(&mut self) -> Option<[Item; 2]> {
+        self.hovered_tie.take()
     }
 }

@@ -31,6 +31,8 @@ pub struct ViewContext<'a> {
     pub visible: &'a Visible,
     /// Grows with every change of `visible`.
     pub visible_revision: u64,
+    /// A newer snapshot is on its way: what is worked out from this one is not to be built on.
+    pub is_growing: bool,
     pub timeline: TimelineChoice,
     /// Which files are not as they were read.
     pub disk: &'a Disk,

@@ -1,6 +1,6 @@
 //! What glows and how strongly: derived once from the selection (or the hover), looked up by every view.
 
-use crate::model::graph::ties_of;
+use crate::model::graph::{ties_of, together};
 use crate::model::{DocumentId, EntityId, EventId, Item, Library, MentionId, Span};
 
 /// How strongly something belongs to what is selected.
@@ -58,6 +58,29 @@ impl Highlights {
         self.events.resize(library.events().len(), Strength::None);
         for item in items.iter().copied().filter(|item| library.holds(*item)) {
             self.mark(library, item);
+        }
+    }
+
+    /// As [`Highlights::point_at`], for what ties two: both, and the sentences that name them together.
+    pub fn point_at_tie(&mut self, library: &Library, ends: [Item; 2]) {
+        self.point_at(library, &[]);
+        self.documents.resize(library.analyzed().len(), Strength::None);
+        self.entities.resize(library.entities().len(), Strength::None);
+        self.events.resize(library.events().len(), Strength::None);
+        self.items.extend(ends);
+        for end in ends {
+            match end {
+                Item::Entity(id) => self.raise_entity(id, Strength::Selected),
+                Item::Document(id) => self.raise_document(id, Strength::Selected),
+                _ => {}
+            }
+        }
+        for (document, sentence) in together(library, &ends) {
+            self.raise_document(document, Strength::Related);
+            let span = library.sentence(document, sentence);
+            for (id, _) in library.events_of(document).filter(|(_, event)| event.span.overlaps(span)) {
+                self.raise_event(id, Strength::Related);
+            }
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Linked {
     pub selected_in: Option<Pane>,
     /// What the last frame hovered.
     pub hovered: Option<Item>,
+    /// The two whose tie it hovered, where it hovered no item.
+    pub hovered_tie: Option<[Item; 2]>,
     /// To be brought into view; lives one frame.
     pub focus: Option<Item>,
     /// The Reader is to come in front; lives one frame.
@@ -53,6 +55,7 @@ impl Linked {
         self.selection = self.selection.iter().filter_map(|item| carrier.item(*item)).collect();
         self.hovered = self.hovered.and_then(|item| carrier.item(item));
         self.focus = self.focus.and_then(|item| carrier.item(item));
+        self.hovered_tie = None;
         self.words = None;
         self.reading = self.reading.and_then(|id| carrier.document(id));
         carrier.filter(&mut self.filter);

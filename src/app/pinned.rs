@@ -7,8 +7,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::{AppState, Carrier, Highlights, Linked, Pane, ViewContext};
+use crate::jobs::{Answer, FilterWorker, Waker};
+use crate::model::edit::Marked;
 use crate::model::{ContentKey, EntityId, EventId, Library};
-use crate::search::{DocumentMatch, EntityMatch, Hits, Indexes, Session, Visible, visible};
+use crate::search::{DocumentMatch, EntityMatch, Hits, Visible, visible};
 
 /// Revisions of what pinned views let through have this bit, which the others never reach.
 const OF_PINNED: u64 = 1 << 63;
@@ -30,6 +32,8 @@ struct Held {
     visible: Visible,
     /// Of no other `visible`, held or not, so that no view takes one for another.
     visible_revision: u64,
+    /// Who finds what the text of the filter lets through, until it is found.
+    asked: Option<FilterWorker>,
 }
 
 impl AppState {
@@ -39,33 +43,61 @@ impl AppState {
         self.pinned.held.retain(|pane, _| panes.contains(pane));
         for pane in panes {
             if !self.pinned.held.contains_key(pane) {
-                let linked = Linked { hovered: None, focus: None, words: None, request: None, ..self.linked.clone() };
+                let linked = Linked {
+                    hovered: None,
+                    hovered_tie: None,
+                    focus: None,
+                    words: None,
+                    request: None,
+                    ..self.linked.clone()
+                };
                 let held = Held {
                     linked,
                     selected: self.selected.clone(),
                     visible: self.visible.clone(),
                     visible_revision: self.pinned.next_revision(),
+                    asked: None,
                 };
                 self.pinned.held.insert(*pane, held);
             }
         }
     }
 
-    /// Has the view of a pane hold on to this, which it held in an earlier run. A text of its filter is asked of the
-    /// library at once, as when a project is opened.
+    /// Has the view of a pane hold on to this, which it held in an earlier run. A text of its filter is looked for on a
+    /// thread; until that has answered, the view shows what the rest of the filter lets through.
     pub(super) fn hold(&mut self, pane: Pane, linked: Linked) {
         let library = &self.library;
-        let text = linked.filter.text.trim();
-        let hits = (!text.is_empty())
-            .then(|| Session::new(Arc::new(Indexes::new(library))).evaluate(library, text, &|| false))
-            .flatten();
         let held = Held {
             selected: Highlights::new(library, &linked.selection),
-            visible: visible(library, &linked.filter, hits.as_ref()),
+            visible: visible(library, &linked.filter, None),
             visible_revision: self.pinned.next_revision(),
+            asked: ask(&self.filter_worker, library, &linked, &self.waker),
             linked,
         };
         self.pinned.held.insert(pane, held);
+    }
+
+    /// Takes in what was found for pinned views; returns whether anything was.
+    pub(super) fn poll_held(&mut self) -> bool {
+        let mut changed = false;
+        for held in self.pinned.held.values_mut() {
+            if let Some(answer) = held.asked.as_ref().and_then(FilterWorker::try_next) {
+                self.pinned.made += 1;
+                held.take(answer, self.pinned.made);
+                changed = true;
+            }
+        }
+        changed
+    }
+
+    /// As [`AppState::poll_held`], waiting for it.
+    pub(super) fn wait_held(&mut self) {
+        for held in self.pinned.held.values_mut() {
+            if let Some(answer) = held.asked.as_ref().and_then(FilterWorker::next_blocking) {
+                self.pinned.made += 1;
+                held.take(answer, self.pinned.made);
+            }
+        }
     }
 
     /// What the view of a pane may read: what all read, but for a pinned one.
@@ -83,6 +115,24 @@ impl AppState {
     }
 }
 
+/// Asks for what the text of the filter lets through, where there is one. Without a thread it lets everything through.
+fn ask(filter: &FilterWorker, library: &Arc<Library>, linked: &Linked, waker: &Waker) -> Option<FilterWorker> {
+    if linked.filter.text.trim().is_empty() {
+        return None;
+    }
+    let worker = filter.start_beside(Arc::clone(waker)).ok()?;
+    worker.ask(library, &linked.filter, None, Marked::default());
+    Some(worker)
+}
+
+impl Held {
+    fn take(&mut self, answer: Answer, made: u64) {
+        self.visible = answer.visible;
+        self.visible_revision = OF_PINNED | made;
+        self.asked = None;
+    }
+}
+
 impl Pinned {
     /// The pinned panes and what they hold on to.
     pub fn held(&self) -> impl Iterator<Item = (Pane, &Linked)> {
@@ -95,11 +145,21 @@ impl Pinned {
     }
 
     /// Finds what is held again in a newer snapshot.
-    pub fn carry_over(&mut self, carrier: &Carrier<'_>, older: &Library, newer: &Library) {
+    pub fn carry_over(
+        &mut self,
+        carrier: &Carrier<'_>,
+        older: &Library,
+        newer: &Arc<Library>,
+        filter: &FilterWorker,
+        waker: &Waker,
+    ) {
         for held in self.held.values_mut() {
             held.linked.carry_over(carrier, newer);
             held.selected = Highlights::new(newer, &held.linked.selection);
-            let is_text = !held.linked.filter.text.trim().is_empty();
+            // What was not found yet is looked for in the newer one.
+            let is_found = held.asked.is_none();
+            held.asked = if is_found { None } else { ask(filter, newer, &held.linked, waker) };
+            let is_text = is_found && !held.linked.filter.text.trim().is_empty();
             let hits = is_text.then(|| hits(&held.visible, carrier, older, newer));
             held.visible = visible(newer, &held.linked.filter, hits.as_ref());
             self.made += 1;

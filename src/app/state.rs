@@ -177,9 +177,15 @@ impl AppState {
             hovered: &self.hovered,
             visible: &self.visible,
             visible_revision: self.visible_revision,
+            is_growing: self.opening.is_some() || self.pending.is_some(),
             timeline: self.settings.timeline,
             disk: &self.disk,
         }
+    }
+
+    /// Another filter over the same library, for what is looked for beside the filter of the views.
+    pub fn filter_beside(&self, waker: Waker) -> io::Result<FilterWorker> {
+        self.filter_worker.start_beside(waker)
     }
 
     /// Takes in what the jobs have to tell. Never waits; returns whether anything changed.
@@ -192,7 +198,7 @@ impl AppState {
         while let Some(answer) = self.filter_worker.try_next() {
             changed |= self.take_answer(answer);
         }
-        changed
+        changed | self.poll_held()
     }
 
     /// Whether a snapshot is there that the filter has not answered for yet.
@@ -221,6 +227,7 @@ impl AppState {
             let Some(answer) = self.filter_worker.next_blocking() else { return };
             self.take_answer(answer);
         }
+        self.wait_held();
     }
 
     /// What the pointer is over, told once a frame. Returns whether that is news.
@@ -231,6 +238,22 @@ impl AppState {
         }
         self.linked.hovered = item;
         self.hovered.point_at(&self.library, item.as_slice());
+        true
+    }
+
+    /// The two whose tie the pointer is over, told once a frame after [`AppState::set_hovered`]. Returns whether that is
+    /// news.
+    pub fn set_hovered_tie(&mut self, ends: Option<[Item; 2]>) -> bool {
+        let holds = |ends: &[Item; 2]| ends.iter().all(|end| self.library.holds(*end));
+        let ends = ends.filter(|ends| self.linked.hovered.is_none() && holds(ends));
+        if self.linked.hovered_tie == ends {
+            return false;
+        }
+        self.linked.hovered_tie = ends;
+        match ends {
+            Some(ends) => self.hovered.point_at_tie(&self.library, ends),
+            None => self.hovered.point_at(&self.library, self.linked.hovered.as_slice()),
+        }
         true
     }
 
@@ -312,7 +335,7 @@ impl AppState {
         self.navigation.carry_over(&carrier);
         self.linked.carry_over(&carrier, &library);
         self.noted = self.edited.noted(&library);
-        self.pinned.carry_over(&carrier, &self.library, &library);
+        self.pinned.carry_over(&carrier, &self.library, &library, &self.filter_worker, &self.waker);
         self.question = self.question.take().and_then(|question| question.carried(&carrier));
         self.letting_go.free(std::mem::replace(&mut self.library, library));
         self.revision += 1;

@@ -175,6 +175,7 @@ impl App {
         self.shell.panes.obey(self.state.linked());
         self.state.pin(self.shell.panes.pinned());
         changed |= self.state.set_hovered(self.commands.take_hovered());
+        changed |= self.state.set_hovered_tie(self.commands.take_hovered_tie());
         self.apply_theme(ctx);
         self.tell_title(ctx);
         if let Some(Arranged { layout, reading }) = self.state.take_arranged() {

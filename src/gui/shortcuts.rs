@@ -138,6 +138,10 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
 
 /// Turns keys into commands. Keys without a modifier count only while nothing is being typed.
 pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
+    // Nearly no frame has a key in it, and there are many keys to ask for.
+    if ui.input(|input| input.events.is_empty()) {
+        return;
+    }
     let pressed = |shortcut: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(shortcut));
     // Longer combinations first: Ctrl+O would also match Ctrl+Shift+O.
     if pressed(&ADD) {

@@ -1,11 +1,12 @@
 //! Menus, the filter box with its counts, back and forward, theme.
 
-use egui::{Align, Context, Frame, Id, Layout, Margin, Panel, Rect, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Context, Frame, Id, Margin, Panel, Pos2, Rect, TextEdit, Ui, pos2, vec2};
 
 use super::app::Shell;
 use super::menus;
 use crate::app::{AppState, Command, Commands, ThemeChoice};
-use crate::ui::{Icon, Tokens, icon_button, theme};
+use crate::ui::theme::{self, size};
+use crate::ui::{Icon, Tokens, icon_button_at};
 
 const HEIGHT: f32 = 36.0;
 const FILTER: &str = "filter";
@@ -19,23 +20,22 @@ pub fn ui(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) 
     let tokens = Tokens::of(ui);
     let frame = Frame::NONE.fill(tokens.panel).inner_margin(Margin::symmetric(8, 0));
     Panel::top("top-bar").exact_size(HEIGHT).frame(frame).show(ui, |ui| {
+        // All of it stands where it is put, without a layout: it is in every frame.
         let whole = ui.max_rect();
-        let mut left_end = whole.left();
-        ui.scope_builder(UiBuilder::new().max_rect(whole).layout(Layout::left_to_right(Align::Center)), |ui| {
-            left_end = menus::ui(ui, state, shell, out);
-        });
+        let left_end = menus::ui(ui, whole, state, shell, out);
         let mut right_start = whole.right();
-        ui.scope_builder(UiBuilder::new().max_rect(whole).layout(Layout::right_to_left(Align::Center)), |ui| {
-            theme_button(ui, state, out);
-            ui.add_space(8.0);
-            if step_button(ui, Icon::Right, state.navigation().can_go_forward(), "Forward") {
-                out.send(Command::Forward);
-            }
-            if step_button(ui, Icon::Left, state.navigation().can_go_back(), "Back") {
-                out.send(Command::Back);
-            }
-            right_start = ui.min_rect().left();
-        });
+        let mut place = |gap: f32| {
+            right_start -= size::ROW + gap;
+            pos2(right_start + size::ROW / 2.0, whole.center().y)
+        };
+        theme_button(ui, place(0.0), state, out);
+        let navigation = state.navigation();
+        if icon_button_at(ui, place(16.0), Icon::Right, "Forward", navigation.can_go_forward()).clicked() {
+            out.send(Command::Forward);
+        }
+        if icon_button_at(ui, place(8.0), Icon::Left, "Back", navigation.can_go_back()).clicked() {
+            out.send(Command::Back);
+        }
         // The box stands in the middle of the window while there is room, else between menus and buttons.
         let room = Rect::from_x_y_ranges(left_end + 16.0..=right_start - 16.0, whole.y_range());
         let width = room.width().clamp(80.0, 600.0);
@@ -43,19 +43,15 @@ pub fn ui(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) 
             .center()
             .x
             .clamp(room.left() + width / 2.0, (room.right() - width / 2.0).max(room.left() + width / 2.0));
-        let rect = Rect::from_center_size(egui::pos2(centre, whole.center().y), vec2(width, 26.0));
+        let rect = Rect::from_center_size(pos2(centre, whole.center().y), vec2(width, 26.0));
         filter_box(ui, rect, state, shell, out);
     });
 }
 
-fn step_button(ui: &mut Ui, icon: Icon, enabled: bool, name: &str) -> bool {
-    ui.add_enabled_ui(enabled, |ui| icon_button(ui, icon, name)).inner.clicked()
-}
-
-fn theme_button(ui: &mut Ui, state: &AppState, out: &mut Commands) {
+fn theme_button(ui: &Ui, at: Pos2, state: &AppState, out: &mut Commands) {
     let is_dark = ui.ctx().theme() == egui::Theme::Dark;
     let name = if is_dark { "Light theme" } else { "Dark theme" };
-    if icon_button(ui, Icon::Theme, name).clicked() {
+    if icon_button_at(ui, at, Icon::Theme, name, true).clicked() {
         let choice = if is_dark { ThemeChoice::Light } else { ThemeChoice::Dark };
         debug_assert_ne!(state.settings().theme, choice);
         out.send(Command::SetTheme(choice));
@@ -92,15 +88,12 @@ fn filter_box(ui: &mut Ui, rect: Rect, state: &AppState, shell: &mut Shell, out:
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "Filter"));
     let text_right = rect.right() - if has_text { 30.0 } else { 10.0 };
     if counts_width > 0.0 {
-        let at = egui::pos2(text_right - galley.size().x, rect.center().y - galley.size().y / 2.0);
+        let at = pos2(text_right - galley.size().x, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, tokens.weak);
     }
     if has_text {
-        let clear = Rect::from_center_size(egui::pos2(rect.right() - 15.0, rect.center().y), vec2(20.0, 20.0));
-        let button = ui.scope_builder(UiBuilder::new().max_rect(clear), |ui| {
-            icon_button(ui, Icon::Close, "Clear the filter text")
-        });
-        if button.inner.clicked() {
+        let at = pos2(rect.right() - 15.0, rect.center().y);
+        if icon_button_at(ui, at, Icon::Close, "Clear the filter text", true).clicked() {
             shell.filter_text.clear();
             out.send(Command::FilterText(String::new()));
         }

@@ -1,8 +1,8 @@
 //! The filter at work: one thread that answers the newest question and drops the older ones.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -18,7 +18,11 @@ pub struct FilterWorker {
     answers: Receiver<Answer>,
     /// The number of the newest question; what works on an older one stops.
     newest: Arc<AtomicU64>,
+    index: SharedIndex,
 }
+
+/// The index of the library that was asked about last: workers over one library have one.
+type SharedIndex = Arc<Mutex<Option<(Arc<Library>, Arc<Indexes>)>>>;
 
 #[derive(Debug)]
 enum Asked {
@@ -47,12 +51,24 @@ pub struct Answer {
 impl FilterWorker {
     /// Starts the thread; it ends when the worker is dropped. `waker` is called with each answer.
     pub fn start(waker: Waker) -> std::io::Result<Self> {
+        Self::start_with(SharedIndex::default(), waker)
+    }
+
+    /// As [`FilterWorker::start`], with the index of this one, which is made while nobody asks.
+    pub fn start_beside(&self, waker: Waker) -> std::io::Result<Self> {
+        Self::start_with(Arc::clone(&self.index), waker)
+    }
+
+    fn start_with(index: SharedIndex, waker: Waker) -> std::io::Result<Self> {
         let (questions, asked) = mpsc::channel();
         let (answer, answers) = mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
         let of_thread = Arc::clone(&newest);
-        thread::Builder::new().name("filter".to_owned()).spawn(move || work(&asked, &answer, &of_thread, &waker))?;
-        Ok(Self { questions, answers, newest })
+        let shared = Arc::clone(&index);
+        thread::Builder::new()
+            .name("filter".to_owned())
+            .spawn(move || work(&asked, &answer, &of_thread, &shared, &waker))?;
+        Ok(Self { questions, answers, newest, index })
     }
 
     /// Asks, and returns the number of the question. Answers to earlier ones may still arrive. `marked` is what has
@@ -95,7 +111,7 @@ const IDLE: Duration = Duration::from_millis(150);
 /// What was made of the library that was asked about last.
 type Open = Option<(Arc<Library>, Session)>;
 
-fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, waker: &Waker) {
+fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, shared: &SharedIndex, waker: &Waker) {
     let mut open: Open = None;
     let mut coming: Option<Arc<Library>> = None;
     loop {
@@ -109,7 +125,7 @@ fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, wa
             Err(RecvTimeoutError::Timeout) => {
                 if let Some(library) = coming.take() {
                     library.ties().make();
-                    session(&mut open, &library);
+                    session(&mut open, &library, shared);
                 }
                 continue;
             }
@@ -129,7 +145,7 @@ fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, wa
         let hits = if filter.text.trim().is_empty() {
             None
         } else {
-            match session(&mut open, &library).evaluate(&library, &filter.text, &stop) {
+            match session(&mut open, &library, shared).evaluate(&library, &filter.text, &stop) {
                 Some(mut hits) => {
                     hits.add(&library, &written);
                     Some(hits)
@@ -148,9 +164,22 @@ fn work(asked: &Receiver<Asked>, answer: &Sender<Answer>, newest: &AtomicU64, wa
 }
 
 /// The session over this library; making it takes a moment where it is another one.
-fn session<'a>(open: &'a mut Open, library: &Arc<Library>) -> &'a mut Session {
+fn session<'a>(open: &'a mut Open, library: &Arc<Library>, shared: &SharedIndex) -> &'a mut Session {
     let is_other = !open.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, library));
     let kept = if is_other { None } else { open.take() };
-    let make = || (Arc::clone(library), Session::new(Arc::new(Indexes::new(library))));
+    let make = || (Arc::clone(library), Session::new(indexes(library, shared)));
     &mut open.insert(kept.unwrap_or_else(make)).1
+}
+
+/// The index of the library; another thread that wants it meanwhile waits for this one.
+fn indexes(library: &Arc<Library>, shared: &SharedIndex) -> Arc<Indexes> {
+    let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*shared {
+        Some((of, indexes)) if Arc::ptr_eq(of, library) => Arc::clone(indexes),
+        _ => {
+            let indexes = Arc::new(Indexes::new(library));
+            *shared = Some((Arc::clone(library), Arc::clone(&indexes)));
+            indexes
+        }
+    }
 }

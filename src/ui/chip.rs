@@ -2,6 +2,7 @@
 
 use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::hint::hint_named;
 use super::icon::{Icon, focus_ring, paint_icon};
 use super::kind_dot::{DOT, paint_kind_dot};
 use super::text_line::elided;
@@ -133,5 +134,5 @@ fn cross(ui: &Ui, chip: Rect, response: &Response, name: &str) -> Response {
     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     focus_ring(ui, target.shrink(2.0), size::STEP, &close);
     paint_icon(ui.painter(), center, CROSS, Icon::Close, if close.hovered() { tokens.text } else { tokens.weak });
-    close.on_hover_text(name)
+    hint_named(close, name)
 }

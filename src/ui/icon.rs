@@ -4,6 +4,7 @@ use std::f32::consts::TAU;
 
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
+use super::hint::hint_named;
 use super::theme::{Tokens, size};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,21 +96,33 @@ pub fn paint_icon(painter: &Painter, center: Pos2, side: f32, icon: Icon, color:
 
 /// A button without a frame that shows nothing but an icon; `name` is told on hover and to screen readers.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
-    let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::ROW), Sense::click());
-    let enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
-    let color = match (enabled, response.hovered() || response.has_focus()) {
+    let is_enabled = ui.is_enabled();
+    paint_button(ui, rect, response, icon, name, is_enabled)
+}
+
+/// As [`icon_button`], at a place of the caller's own, which takes no room from what is laid out.
+pub fn icon_button_at(ui: &Ui, center: Pos2, icon: Icon, name: &str, is_enabled: bool) -> Response {
+    let rect = Rect::from_center_size(center, Vec2::splat(size::ROW));
+    let sense = if is_enabled { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, ui.scope_id().with(("icon button", name)), sense);
+    paint_button(ui, rect, response, icon, name, is_enabled)
+}
+
+fn paint_button(ui: &Ui, rect: Rect, response: Response, icon: Icon, name: &str, is_enabled: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
+    let color = match (is_enabled, response.hovered() || response.has_focus()) {
         (false, _) => tokens.faint,
         (true, true) => tokens.text,
         (true, false) => tokens.weak,
     };
-    if response.hovered() && enabled {
+    if response.hovered() && is_enabled {
         ui.painter().rect_filled(rect.shrink(1.0), 4.0, tokens.hover);
     }
     focus_ring(ui, rect.shrink(1.0), 4.0, &response);
     paint_icon(ui.painter(), rect.center(), 12.0, icon, color);
-    response.on_hover_text(name)
+    hint_named(response, name)
 }
 
 /// Shows which painted control the keyboard acts on.

@@ -2,7 +2,9 @@
 
 mod bars;
 mod chip;
+mod hint;
 mod icon;
+mod kept;
 mod kind_dot;
 mod letters;
 mod list;
@@ -17,7 +19,9 @@ mod toggle;
 
 pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
-pub use icon::{Icon, focus_ring, icon_button, paint_icon};
+pub use hint::{hint, hint_named, hint_ui};
+pub use icon::{Icon, focus_ring, icon_button, icon_button_at, paint_icon};
+pub use kept::Kept;
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
 pub use letters::letters_age;
 pub use list::{
@@ -28,6 +32,6 @@ pub use pane_head::{HeadRoom, PAD, pane_head, pane_head_height, pane_head_roomy,
 pub use sort_header::{Order, sort_header};
 pub use stepper::stepper;
 pub use switch::{choice, switch};
-pub use text_line::{elided, matched_line, paint_left, paint_right};
+pub use text_line::{elided, matched_line, paint_left, paint_left_in, paint_right, paint_right_in};
 pub use theme::Tokens;
 pub use toggle::toggle;

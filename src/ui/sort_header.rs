@@ -2,6 +2,7 @@
 
 use egui::{Align, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
 
+use super::hint;
 use super::icon::{Icon, focus_ring, paint_icon};
 use super::text_line::{elided, paint_left, paint_right};
 use super::theme::{Tokens, small};
@@ -38,7 +39,7 @@ pub fn sort_header(ui: &Ui, rect: Rect, title: &str, align: Align, order: Option
         paint_icon(painter, pos2(text, rect.center().y), 7.0, icon, tokens.weak);
     }
     focus_ring(ui, rect.expand2(egui::vec2(3.0, -2.0)), 3.0, &response);
-    response.on_hover_text(hint)
+    hint::hint(response, hint)
 }
 
 /// From the text to the middle of the arrow.

@@ -2,6 +2,7 @@
 
 use egui::{Response, Role, Sense, Ui, WidgetInfo, vec2};
 
+use super::hint::hint_named;
 use super::icon::focus_ring;
 use super::theme::{Tokens, size, small};
 
@@ -29,7 +30,7 @@ pub fn switch(ui: &mut Ui, word: &str, is_on: bool, hint: &str) -> Response {
     focus_ring(ui, rect, HEIGHT / 2.0, &response);
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley(at, galley, ink);
-    response.on_hover_text(hint)
+    hint_named(response, hint)
 }
 
 /// Words of which one is on. Returns the one that was clicked.

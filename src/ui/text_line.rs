@@ -44,6 +44,20 @@ pub fn paint_left(painter: &Painter, rect: Rect, galley: Arc<Galley>) -> f32 {
     right
 }
 
+/// As [`paint_left`], of what was laid out without a colour, which is kept.
+pub fn paint_left_in(painter: &Painter, rect: Rect, galley: &Arc<Galley>, color: Color32) -> f32 {
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    painter.galley(round(painter, at), Arc::clone(galley), color);
+    at.x + galley.size().x
+}
+
+/// As [`paint_right`], of what was laid out without a colour, which is kept.
+pub fn paint_right_in(painter: &Painter, rect: Rect, galley: &Arc<Galley>, color: Color32) -> f32 {
+    let at = rect.right_center() - egui::vec2(galley.size().x, galley.size().y / 2.0);
+    painter.galley(round(painter, at), Arc::clone(galley), color);
+    at.x
+}
+
 /// Paints one line with its right end at the right of `rect`: numbers. Returns where it begins.
 pub fn paint_right(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32) -> f32 {
     let galley = painter.layout_no_wrap(text.to_owned(), font, color);

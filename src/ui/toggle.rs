@@ -2,6 +2,7 @@
 
 use egui::{Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::hint;
 use super::icon::focus_ring;
 use super::theme::{Tokens, small};
 
@@ -30,5 +31,5 @@ pub fn toggle(ui: &mut Ui, text: &str, count: Option<u32>, is_on: bool, hint: &s
     if let Some(count) = count_galley {
         ui.painter().galley(pos2(end + 5.0, at.y), count, tokens.faint);
     }
-    response.on_hover_text(hint)
+    hint::hint(response, hint)
 }

@@ -505,3 +505,27 @@ fn a_click_on_a_mark_leaves_the_pane_in_front_and_a_double_click_opens_the_reade
     settle(&mut window);
     assert!(is_reader_in_front(&window));
 }
+
+#[test]
+fn a_suggestion_is_answered_by_a_key_shows_in_every_view_and_is_taken_back() {
+    let text = "# A journey\n\nIn March 1950 Liaquat Ali Khan flew to London. Liaquat Ali Khan spoke in May 1950 in \
+        Washington. In June 1950 Liaqat Ali Khan came home.\n";
+    let folder = folder(&[("a.md", text)]);
+    let mut window = open(vec![folder.path().to_path_buf()]);
+    let khans = |window: &Window| {
+        let entities = window.state().state().library().entities().iter();
+        entities.filter(|entity| entity.name.ends_with("Ali Khan")).count()
+    };
+    assert_eq!(khans(&window), 2);
+    palette(&mut window, "suggestions");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(has(&window, "Are these the same?"));
+    window.key_press(Key::Y);
+    settle(&mut window);
+    assert_eq!(khans(&window), 1);
+    assert!(!has(&window, "Are these the same?"));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut window);
+    assert_eq!(khans(&window), 2);
+}

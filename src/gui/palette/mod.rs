@@ -1,7 +1,7 @@
 //! The palette: commands, documents, entities, events and what a person wrote on them in one forgiving list.
 //!
 //! Commands are few and found at once. The rest is found by a filter thread of the palette's own, so that no frame
-//! waits for it and the filter of the views goes on undisturbed.
+//! waits for it and the filter of the views goes on undisturbed; both look things up in one index.
 
 mod data;
 mod ui;
@@ -72,7 +72,7 @@ impl Palette {
                 let repaint = ctx.clone();
                 let waker: Waker = Arc::new(move || repaint.request_repaint());
                 // Without a thread the palette still finds commands.
-                self.worker = FilterWorker::start(waker).ok();
+                self.worker = state.filter_beside(waker).ok();
             }
             if let Some(worker) = &self.worker {
                 let filter = Filter { text: self.text.clone(), ..Filter::default() };

@@ -111,7 +111,7 @@ impl<'a> Painter<'a> {
         if response.clicked() {
             self.pin = Some(pane);
         }
-        response.on_hover_text(name);
+        crate::ui::hint_named(response, &name);
     }
 }
 

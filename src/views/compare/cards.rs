@@ -104,7 +104,7 @@ fn paint(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, card: &Card, r
         let galley = painter.layout_no_wrap("inferred".to_owned(), small(), tokens.faint);
         painter.galley(pos2(rect.right() - PAD - galley.size().x, rect.top() + PAD), galley, tokens.faint);
     }
-    response.on_hover_text("Bring these words into view");
+    crate::ui::hint(response, "Bring these words into view");
 }
 
 fn name(claim: &Claim, passage: &Passage) -> String {

@@ -227,5 +227,5 @@ pub fn button(ui: &mut Ui, text: &str, is_on: bool, hint: &str) -> bool {
     ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
     focus_ring(ui, rect, 6.0, &response);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text);
-    response.on_hover_text(hint).clicked()
+    crate::ui::hint(response, hint).clicked()
 }

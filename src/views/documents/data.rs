@@ -26,7 +26,7 @@ pub struct Row {
 pub const PARTS: usize = 200;
 
 /// What the hits of the documents are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Hits {
     /// The places of these items.
     Pointed(Vec<Item>),
@@ -42,6 +42,9 @@ impl Hits {
         let has_places = |item: &Item| !matches!(item, Item::Document(_)) && ctx.library.holds(*item);
         let pointed = match ctx.linked.hovered.filter(has_places) {
             Some(item) => vec![item],
+            None if ctx.linked.hovered_tie.is_some() => {
+                ctx.linked.hovered_tie.into_iter().flatten().filter(has_places).collect()
+            }
             None => ctx.linked.selection.iter().copied().filter(has_places).collect(),
         };
         if !pointed.is_empty() {

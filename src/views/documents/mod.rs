@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::app::{Commands, ViewContext};
 use crate::model::DocumentId;
+use crate::ui::Kept;
 use crate::views::Derived;
 
 /// What rows are derived from: revisions, and what counts as a hit.
@@ -18,6 +19,8 @@ type RowsKey = (u64, u64, u64, data::Hits);
 pub struct DocumentsView {
     /// Rows that were on the screen since something changed.
     rows: Derived<RowsKey, FxHashMap<DocumentId, data::Row>>,
+    /// What rows say, laid out.
+    laid: Kept<DocumentId, ui::Words>,
     /// The words below the labels, as one number: an edit leaves them as they are.
     words: Derived<(u64, u64), u64>,
     /// The top of each row and the end of the last; by these words and the width of the pane.

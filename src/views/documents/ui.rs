@@ -1,9 +1,10 @@
 //! Paints the rows of the documents.
 
 use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use egui::style::ScrollAnimation;
-use egui::{FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, FontId, Galley, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::DocumentsView;
@@ -13,8 +14,8 @@ use crate::jobs::OnDisk;
 use crate::model::{DocumentId, Item};
 use crate::ui::theme::{size, small, strong};
 use crate::ui::{
-    Icon, ListKey, PAD, Tokens, elided, list_focus, paint_icon, paint_left, paint_right, paint_strip, pane_head,
-    quiet_scroll,
+    Icon, ListKey, PAD, Tokens, elided, hint_ui, list_focus, paint_icon, paint_left_in, paint_right_in, paint_strip,
+    pane_head, quiet_scroll,
 };
 use crate::views::interact;
 use crate::views::words::of_all;
@@ -61,6 +62,7 @@ impl DocumentsView {
         let target = if ctx.linked.reading == self.read { None } else { at };
         self.read = ctx.linked.reading;
 
+        self.laid.begin(ui, (ctx.revision, ctx.visible_revision, ctx.disk.revision, &hits, width.to_bits()));
         quiet_scroll(ui);
         ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, viewport| {
             let end = tops.last().copied().unwrap_or(0.0);
@@ -82,9 +84,39 @@ impl DocumentsView {
                 }
                 let data = rows.entry(id).or_insert_with(|| data::row(ctx, id, &hits));
                 let is_cursor = list.has_focus() && ctx.linked.reading == Some(id);
-                paint_row(ctx, ui, rect_of(row), id, data, &hits, is_cursor, out);
+                let words = self.laid.get(id, || Words::new(ui.painter(), data, width));
+                paint_row(ctx, ui, rect_of(row), id, data, words, &hits, is_cursor, out);
             }
         });
+    }
+}
+
+/// What a row says, laid out.
+#[derive(Debug)]
+pub struct Words {
+    label: Arc<Galley>,
+    hits: Arc<Galley>,
+    about: Option<Arc<Galley>>,
+    /// In the accessibility tree.
+    told: String,
+}
+
+impl Words {
+    /// `width`: of the pane.
+    fn new(painter: &Painter, row: &Row, width: f32) -> Self {
+        let ink = Color32::PLACEHOLDER;
+        let inner = width - 2.0 * PAD;
+        let hits = painter.layout_no_wrap(row.hits.to_string(), small(), ink);
+        let signs = usize::from(!row.warnings.is_empty()) + usize::from(row.on_disk.is_some());
+        let room = inner - hits.size().x - 2.0 * size::STEP - signs as f32 * (12.0 + size::STEP);
+        let warning = if row.warnings.is_empty() { "" } else { ", with warnings" };
+        let disk = row.on_disk.map(|on_disk| format!(", {}", data::disk_words(on_disk))).unwrap_or_default();
+        Self {
+            label: elided(painter, &row.label, strong(), ink, room, 1),
+            hits,
+            about: (!row.about.is_empty()).then(|| elided(painter, &row.about, small(), ink, inner, 2)),
+            told: format!("{}, {}{warning}{disk}", row.label, row.hits_words),
+        }
     }
 }
 
@@ -95,6 +127,7 @@ fn paint_row(
     rect: Rect,
     id: DocumentId,
     row: &Row,
+    words: &Words,
     hits: &Hits,
     is_cursor: bool,
     out: &mut Commands,
@@ -103,12 +136,7 @@ fn paint_row(
     let item = Item::Document(id);
     let is_read = ctx.linked.reading == Some(id);
     let response = ui.interact(rect, ui.scope_id().with(id), Sense::CLICK);
-    response.widget_info(|| {
-        let warning = if row.warnings.is_empty() { "" } else { ", with warnings" };
-        let disk = row.on_disk.map(|on_disk| format!(", {}", data::disk_words(on_disk))).unwrap_or_default();
-        let words = format!("{}, {}{warning}{disk}", row.label, row.hits_words);
-        WidgetInfo::selected(Role::ListBoxOption, true, is_read, words)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_read, &words.told));
     interact(&response, item, Pane::Documents, ctx, out);
     if response.clicked() && !response.double_clicked() && !ui.input(|input| input.modifiers.command) {
         out.send(Command::Read(id));
@@ -134,7 +162,7 @@ fn paint_row(
     let (strong_ink, weak_ink) = if is_dim { (tokens.weak, tokens.faint) } else { (tokens.text, tokens.weak) };
     let inner = rect.shrink2(vec2(PAD, 0.0));
     let line = Rect::from_min_size(pos2(inner.left(), rect.top() + ABOVE), vec2(inner.width(), LABEL));
-    let mut right = paint_right(&painter, line, &row.hits.to_string(), small(), weak_ink) - 2.0 * size::STEP;
+    let mut right = paint_right_in(&painter, line, &words.hits, weak_ink) - 2.0 * size::STEP;
     if !row.warnings.is_empty() {
         let center = pos2(right - 6.0, line.center().y);
         paint_icon(&painter, center, 12.0, Icon::Warning, tokens.differs);
@@ -143,21 +171,16 @@ fn paint_row(
     if let Some(on_disk) = row.on_disk {
         let icon = if on_disk == OnDisk::Gone { Icon::Gone } else { Icon::Again };
         paint_icon(&painter, pos2(right - 6.0, line.center().y), 12.0, icon, tokens.weak);
-        right -= 12.0 + size::STEP;
     }
-    let label = elided(&painter, &row.label, strong(), strong_ink, right - inner.left(), 1);
-    let is_elided = label.elided;
-    paint_left(&painter, line, label);
-
-    if !row.about.is_empty() {
-        let about = elided(&painter, &row.about, small(), weak_ink, inner.width(), 2);
-        painter.galley(pos2(inner.left(), line.bottom()), about, weak_ink);
+    paint_left_in(&painter, line, &words.label, strong_ink);
+    if let Some(about) = &words.about {
+        painter.galley(pos2(inner.left(), line.bottom()), Arc::clone(about), weak_ink);
     }
     let bottom = rect.bottom() - BELOW;
     let strip = Rect::from_min_max(pos2(inner.left(), bottom - STRIP), pos2(inner.right(), bottom));
     let tick = if *hits == Hits::Statements { tokens.mark } else { tokens.accent };
     paint_strip(&painter, strip, &row.parts, tick);
-    response.on_hover_ui(|ui| tooltip(ui, row, is_elided));
+    hint_ui(response, |ui| tooltip(ui, row, words.label.elided));
 }
 
 fn tooltip(ui: &mut Ui, row: &Row, with_label: bool) {

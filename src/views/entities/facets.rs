@@ -112,7 +112,7 @@ fn kind_toggle(ui: &mut Ui, toggle: KindToggle, any_asked: bool) -> Response {
         painter.hline(rect.left() + INSET..=right, rect.center().y, Stroke::new(1.5, tokens.weak));
     }
     let hide = if toggle.is_not { "show them again" } else { "hide them" };
-    response.on_hover_text(format!("{words}\nAlt and click: {hide}"))
+    crate::ui::hint(response, &format!("{words}\nAlt and click: {hide}"))
 }
 
 fn popup(ctx: &ViewContext<'_>, ui: &mut Ui, kinds: &[KindToggle], out: &mut Commands) {

@@ -14,8 +14,8 @@ use crate::model::{EntityId, Item};
 use crate::search::{EntityHit, positions};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    DOT, ListKey, PAD, Tokens, elided, list_focus, list_letters, matched_line, paint_kind_dot, paint_left, paint_right,
-    paint_sparkline, pane_head, quiet_scroll, sort_header,
+    DOT, ListKey, PAD, Tokens, elided, hint_ui, list_focus, list_letters, matched_line, paint_kind_dot, paint_left,
+    paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
 };
 use crate::views::words::{number, of_all, year};
 use crate::views::{interact, row_sense};
@@ -365,7 +365,7 @@ impl Row<'_> {
             let bars = at(left, left + BARS).shrink2(vec2(0.0, 5.0));
             paint_sparkline(&painter, bars, heights, weak);
         }
-        response.on_hover_ui(|ui| tooltip(ui, ctx, hit.id, is_elided));
+        hint_ui(response, |ui| tooltip(ui, ctx, hit.id, is_elided));
         clicked
     }
 

@@ -10,7 +10,7 @@ use egui::Ui;
 
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::{Item, Quantity, QuantityId};
-use crate::ui::pane_head_roomy;
+use crate::ui::{Kept, pane_head_roomy};
 use crate::views::Derived;
 use crate::views::words::of_all;
 pub use data::{unit_words, value};
@@ -30,6 +30,7 @@ pub struct FiguresView {
     asked: data::Asked,
     units: Derived<(u64, u64), data::Units>,
     rows: Derived<(u64, u64, data::Asked), Vec<QuantityId>>,
+    words: Kept<QuantityId, table::Words>,
     series: Derived<(u64, u64, data::Asked), Vec<plot::Series>>,
     /// What the Inspector showed in the last frame; a change made elsewhere is brought into view.
     primary: Option<Item>,
@@ -51,7 +52,7 @@ impl FiguresView {
         let primary = ctx.linked.primary();
         let follow = primary != self.primary && ctx.linked.selected_in != Some(Pane::Figures);
         self.primary = primary;
-        table::ui(ui, ctx, rows, &mut asked, follow, out);
+        table::ui(ui, ctx, rows, &mut asked, follow, &mut self.words, out);
         if asked != self.asked {
             self.asked = asked;
             ui.ctx().request_repaint();

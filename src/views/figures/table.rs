@@ -1,13 +1,18 @@
 //! Paints the table of the numbers: what to show, heads to sort by, the rows in view.
 
-use egui::{Align, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align, Color32, Galley, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::data::{self, Asked, Column, Units};
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{Item, QuantityId};
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    ListKey, Order, PAD, Tokens, elided, list_focus, paint_left, paint_right, quiet_scroll, sort_header, toggle,
+    Kept, ListKey, Order, PAD, Tokens, elided, hint_ui, list_focus, paint_left_in, paint_right_in, quiet_scroll,
+    sort_header, toggle,
 };
 use crate::views::{interact, row_sense};
 
@@ -77,12 +82,14 @@ fn cell(row: Rect, [left, right]: [f32; 2]) -> Rect {
     Rect::from_x_y_ranges(row.left() + left..=row.left() + right, row.y_range())
 }
 
+#[expect(clippy::too_many_arguments, reason = "what the view holds, borrowed piece by piece")]
 pub fn ui(
     ui: &mut Ui,
     ctx: &ViewContext<'_>,
     rows: &[QuantityId],
     asked: &mut Asked,
     follow: bool,
+    kept: &mut Kept<QuantityId, Words>,
     out: &mut Commands,
 ) {
     let columns = Columns::new(ui.available_width());
@@ -123,9 +130,20 @@ pub fn ui(
         let offset = row as f32 * size::ROW - (ui.available_height() - size::ROW) / 2.0;
         area = area.vertical_scroll_offset(offset.max(0.0));
     }
-    area.show_rows(ui, size::ROW, rows.len(), |ui, range| {
-        for id in rows.get(range).unwrap_or_default() {
-            row(ui, ctx, *id, columns, list.has_focus() && primary == Some(Item::Quantity(*id)), out);
+    kept.begin(ui, (ctx.revision, ui.available_width().to_bits()));
+    let painter = ui.painter().clone();
+    area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(rows.len() as f32 * size::ROW);
+        let whole = ui.max_rect();
+        let first = (viewport.min.y / size::ROW).floor().max(0.0) as usize;
+        let last = (viewport.max.y / size::ROW).ceil().max(0.0) as usize;
+        for at in first..last.min(rows.len()) {
+            let id = rows[at];
+            let top = whole.top() + at as f32 * size::ROW;
+            let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), size::ROW));
+            let words = kept.get(id, || Words::new(&painter, ctx, id, columns));
+            let is_cursor = list.has_focus() && primary == Some(Item::Quantity(id));
+            row(ui, rect, ctx, id, columns, words, is_cursor, out);
         }
     });
 }
@@ -153,23 +171,61 @@ fn heads(ui: &mut Ui, columns: Columns, asked: &mut Asked) {
     }
 }
 
-fn row(ui: &mut Ui, ctx: &ViewContext<'_>, id: QuantityId, columns: Columns, is_cursor: bool, out: &mut Commands) {
+/// What a row says, laid out.
+#[derive(Debug)]
+pub struct Words {
+    /// In the accessibility tree.
+    name: String,
+    value: Arc<Galley>,
+    /// Unit, what is measured, when, and the document where there is room.
+    others: [Option<Arc<Galley>>; 4],
+}
+
+impl Words {
+    fn new(painter: &Painter, ctx: &ViewContext<'_>, id: QuantityId, columns: Columns) -> Self {
+        let (document, quantity) = ctx.library.quantity(id);
+        let label = &ctx.library.document(document).label;
+        let (value, what) = (data::value(quantity.value), data::what(quantity));
+        let when = quantity.when.map(|when| when.to_string()).unwrap_or_default();
+        let parts = [&value, &quantity.unit, &what, &when, label];
+        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let laid_out = |place: [f32; 2], words: &str, font| {
+            let width = place[1] - place[0];
+            (!words.is_empty()).then(|| elided(painter, words, font, Color32::PLACEHOLDER, width, 1))
+        };
+        Self {
+            name: parts.join(", "),
+            others: [
+                laid_out(columns.unit, &quantity.unit, small()),
+                laid_out(columns.what, &what, body()),
+                laid_out(columns.when, &when, small()),
+                columns.document.and_then(|place| laid_out(place, label, small())),
+            ],
+            value: painter.layout_no_wrap(value, body(), Color32::PLACEHOLDER),
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the body of the loop in `ui`")]
+fn row(
+    ui: &Ui,
+    rect: Rect,
+    ctx: &ViewContext<'_>,
+    id: QuantityId,
+    columns: Columns,
+    words: &Words,
+    is_cursor: bool,
+    out: &mut Commands,
+) {
     let tokens = Tokens::of(ui);
     let (document, quantity) = ctx.library.quantity(id);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("figure", id)), row_sense(ui));
     let item = Item::Quantity(id);
     let is_selected = ctx.linked.is_selected(item);
     let told = ctx.library.document(document);
-    let (value, what) = (data::value(quantity.value), data::what(quantity));
-    let when = quantity.when.map(|when| when.to_string()).unwrap_or_default();
-    response.widget_info(|| {
-        let parts = [&value, &quantity.unit, &what, &when, &told.label];
-        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        WidgetInfo::selected(Role::ListBoxOption, true, is_selected, parts.join(", "))
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, &words.name));
     interact(&response, item, Pane::Figures, ctx, out);
-    let painter = ui.painter_at(rect);
+    let painter = ui.painter();
     if is_selected {
         painter.rect_filled(rect, 0.0, tokens.selected);
     } else if response.hovered() || ctx.is_hovered(item) {
@@ -179,24 +235,22 @@ fn row(ui: &mut Ui, ctx: &ViewContext<'_>, id: QuantityId, columns: Columns, is_
         painter.rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
     }
     // Numbers of a sentence that names what is selected stay bright; a passing pointer only brightens.
-    let mentions = ctx.library.mentions_in_sentence(document, quantity.sentence);
-    let takes_part = is_selected
-        || ctx.selected.document(document) == Strength::Selected
-        || mentions.iter().any(|mention| ctx.selected.entity(mention.entity) == Strength::Selected);
-    let is_dim = ctx.selected.is_active() && !takes_part;
+    let takes_part = || {
+        let mentions = ctx.library.mentions_in_sentence(document, quantity.sentence);
+        is_selected
+            || ctx.selected.document(document) == Strength::Selected
+            || mentions.iter().any(|mention| ctx.selected.entity(mention.entity) == Strength::Selected)
+    };
+    let is_dim = ctx.selected.is_active() && !takes_part();
     let (ink, weak) = if is_dim { (tokens.weak, tokens.faint) } else { (tokens.text, tokens.weak) };
-    paint_right(&painter, cell(rect, columns.value), &value, body(), ink);
-    for (place, words, color) in [
-        (Some(columns.unit), quantity.unit.as_str(), weak),
-        (Some(columns.what), &what, ink),
-        (Some(columns.when), &when, weak),
-        (columns.document, &told.label, weak),
-    ] {
-        let Some(place) = place else { continue };
-        let font = if color == ink { body() } else { small() };
-        paint_left(&painter, cell(rect, place), elided(&painter, words, font, color, place[1] - place[0], 1));
+    paint_right_in(painter, cell(rect, columns.value), &words.value, ink);
+    let places = [Some(columns.unit), Some(columns.what), Some(columns.when), columns.document];
+    for ((place, galley), color) in places.into_iter().zip(&words.others).zip([weak, ink, weak, weak]) {
+        if let (Some(place), Some(galley)) = (place, galley) {
+            paint_left_in(painter, cell(rect, place), galley, color);
+        }
     }
-    response.on_hover_ui(|ui| {
+    hint_ui(response, |ui| {
         ui.set_max_width(380.0);
         ui.label(told.words(ctx.library.sentence(document, quantity.sentence)));
         ui.colored_label(tokens.weak, &told.label);

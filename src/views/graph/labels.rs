@@ -1,7 +1,6 @@
 //! Which names are written, and where: the most important first, none over another. Pure.
 
 use egui::{Pos2, Rect, Vec2, pos2};
-use rustc_hash::FxHashMap;
 
 /// A name that wants to be written beside its node.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,10 +18,14 @@ pub struct Wanted {
 /// clear of one another and, if they can, of the `nodes` (middle and radius); none reaches out of `bounds`, unless its
 /// node stands outside.
 pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)], bounds: Rect) -> Vec<Option<Pos2>> {
-    let mut taken = Grid::default();
-    let mut discs = Grid::default();
+    let area = area(wanted);
+    let mut taken = Grid::new(area);
+    let mut discs = Grid::new(area);
     for (at, radius) in nodes {
-        discs.add(Rect::from_center_size(*at, Vec2::splat(2.0 * radius)));
+        let disc = Rect::from_center_size(*at, Vec2::splat(2.0 * radius));
+        if disc.intersects(area) {
+            discs.add(disc);
+        }
     }
     (wanted.iter())
         .map(|name| {
@@ -65,32 +68,62 @@ fn corners(name: &Wanted, bounds: Rect) -> [Pos2; 4] {
     inside
 }
 
-/// Rectangles by the squares that they touch.
-#[derive(Default)]
+/// Rectangles by the squares of an area that they touch; what lies beyond counts to the squares at its border.
 struct Grid {
-    squares: FxHashMap<(i32, i32), Vec<Rect>>,
+    origin: Pos2,
+    columns: i32,
+    rows: i32,
+    /// By square, the first of its entries.
+    heads: Vec<u32>,
+    /// Each with the next one of its square.
+    entries: Vec<(Rect, u32)>,
 }
 
 const SQUARE: f32 = 64.0;
+const MOST_SQUARES: i32 = 100;
+const NONE: u32 = u32::MAX;
 
 impl Grid {
+    fn new(area: Rect) -> Self {
+        let count = |length: f32| ((length / SQUARE).ceil().max(1.0) as i32).min(MOST_SQUARES);
+        let (columns, rows) = (count(area.width()), count(area.height()));
+        Self { origin: area.min, columns, rows, heads: vec![NONE; (columns * rows) as usize], entries: Vec::new() }
+    }
+
     fn add(&mut self, rect: Rect) {
-        for square in squares(rect) {
-            self.squares.entry(square).or_default().push(rect);
+        for square in self.squares(rect) {
+            self.entries.push((rect, self.heads[square]));
+            self.heads[square] = self.entries.len() as u32 - 1;
         }
     }
 
     fn meets(&self, rect: Rect) -> bool {
-        squares(rect).any(|square| {
-            self.squares.get(&square).is_some_and(|others| others.iter().any(|other| other.intersects(rect)))
+        self.squares(rect).any(|square| {
+            let mut at = self.heads[square];
+            while let Some((other, next)) = self.entries.get(at as usize) {
+                if other.intersects(rect) {
+                    return true;
+                }
+                at = *next;
+            }
+            false
         })
+    }
+
+    fn squares(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
+        let (columns, rows) = (self.columns, self.rows);
+        let at = |coordinate: f32, count: i32| ((coordinate / SQUARE).floor() as i32).clamp(0, count - 1);
+        let (from, to) = (rect.min - self.origin, rect.max - self.origin);
+        let (left, right) = (at(from.x, columns), at(to.x, columns));
+        let (top, bottom) = (at(from.y, rows), at(to.y, rows));
+        (top..=bottom).flat_map(move |y| (left..=right).map(move |x| (y * columns + x) as usize))
     }
 }
 
-fn squares(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
-    let at = |coordinate: f32| (coordinate / SQUARE).floor() as i32;
-    let (left, right, top, bottom) = (at(rect.left()), at(rect.right()), at(rect.top()), at(rect.bottom()));
-    (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
+/// All that the names can reach.
+fn area(wanted: &[Wanted]) -> Rect {
+    let reach = |name: &Wanted| Rect::from_center_size(name.at, 2.0 * (name.size + Vec2::splat(name.radius + 5.0)));
+    wanted.iter().map(reach).fold(Rect::NOTHING, Rect::union)
 }
 
 /// Text between two pixels is blurred.

@@ -2,11 +2,10 @@
 
 use egui::{Rect, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
-use super::data;
 use super::pen::{Pen, corners};
 use crate::app::{Command, Commands, ViewContext};
 use crate::graph::Placed;
-use crate::model::Item;
+use crate::model::{Item, Kind};
 use crate::ui::theme::small;
 use crate::ui::{PAD, Tokens, focus_ring};
 use crate::views::words::plural;
@@ -15,11 +14,11 @@ const HEIGHT: f32 = 20.0;
 const MARK: f32 = 4.5;
 
 /// Along the lower border of `rect`; kinds that find no room are left out.
-pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, nodes: &[Placed], out: &mut Commands) {
+pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, kinds: &[Kind], nodes: &[Placed], out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let painter = ui.painter_at(rect);
     let mut left = rect.left() + PAD - 4.0;
-    for kind in data::kinds(ctx.library, nodes) {
+    for kind in kinds.iter().copied() {
         let is_asked = ctx.linked.filter.kinds.contains(&kind);
         let word = painter.layout_no_wrap(kind.name().to_owned(), small(), egui::Color32::PLACEHOLDER);
         let width = 6.0 + 2.0 * MARK + 6.0 + word.size().x + 6.0;
@@ -50,7 +49,7 @@ pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, nodes: &[Placed], out: &
         if response.clicked() {
             out.send(Command::ToggleKind(kind));
         }
-        response.on_hover_text(name);
+        crate::ui::hint_named(response, &name);
     }
     if nodes.last().is_some_and(|node| matches!(node.item, Item::Document(_))) {
         let word = painter.layout_no_wrap("document".to_owned(), small(), tokens.weak);

@@ -43,6 +43,10 @@ pub fn show(
         let name = named.edges.iter().find(|(other, _)| *other == index).map(|(_, name)| name);
         edge_mark(view, ctx, ui, picture, plot, (index, pointer, name), out);
     }
+    let tie = edge.or(view.tie.filter(|_| plot.has_focus() && hit.is_none()));
+    if let Some(edge) = tie.and_then(|tie| view.shown.edges.get(tie)) {
+        out.hover_tie(edge.ends.map(|end| view.shown.nodes[end as usize].item));
+    }
     // The most important last: it is on top.
     for index in (0..picture.nodes.len()).rev() {
         let is_hit = hit == Some(index);

@@ -28,10 +28,12 @@ mod walk;
 
 use std::sync::Arc;
 
+use egui::{Galley, Rect};
+
 use crate::app::{Commands, ViewContext};
 use crate::graph::{Arrangement, Question, Start};
 use crate::jobs::Worker;
-use crate::model::{ContentKey, DocumentId, Item};
+use crate::model::{ContentKey, DocumentId, Item, Kind};
 use crate::views::Derived;
 
 use camera::Camera;
@@ -59,6 +61,8 @@ pub struct GraphView {
     /// Of the library and the filter that `shown` is for.
     shown_for: Option<Asked>,
     places: Places,
+    /// Whether `places` knows where what is shown stands.
+    is_kept: bool,
     camera: Camera,
     cursor: Option<Item>,
     /// What the pointer drags; where it was before, and whether a person had placed it there.
@@ -70,6 +74,11 @@ pub struct GraphView {
     tie: Option<usize>,
     picture: Derived<PictureKey, Arc<Picture>>,
     names: Derived<(u64, usize), Names>,
+    kinds: Derived<(u64, u64), Vec<Kind>>,
+    /// By node of `shown` its name, laid out, plain and strong; of the number, the revision, the letters, the scale.
+    written: Derived<(u64, u64, u64, f32), Vec<[Option<Arc<Galley>>; 2]>>,
+    /// Where the last frame looked.
+    seen: Option<(Camera, Rect)>,
     /// By node of `shown`: what it is known by in every snapshot.
     keys: Vec<ContentKey>,
     /// Grows with every answer.
@@ -134,6 +143,7 @@ impl Default for GraphView {
             shown: Arrangement::default(),
             shown_for: None,
             places: Places::default(),
+            is_kept: false,
             camera: Camera::default(),
             cursor: None,
             dragged: None,
@@ -142,6 +152,9 @@ impl Default for GraphView {
             tie: None,
             picture: Derived::default(),
             names: Derived::default(),
+            kinds: Derived::default(),
+            written: Derived::default(),
+            seen: None,
             keys: Vec::new(),
             number: 0,
             moves: 0,

@@ -24,7 +24,8 @@ impl Pen {
 
     pub fn line(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {
         let way = to - from;
-        let length = way.length();
+        // Not by `length`, which takes care of numbers far larger than a screen.
+        let length = way.length_sq().sqrt();
         if length < 0.01 {
             return;
         }
@@ -53,10 +54,12 @@ impl Pen {
     pub fn shape(&mut self, middle: Pos2, radius: f32, corners: &[Vec2], color: Color32) {
         let first = self.mesh.vertices.len() as u32;
         let count = corners.len() as u32;
+        self.mesh.reserve_vertices(1 + 2 * corners.len());
+        self.mesh.reserve_triangles(3 * corners.len());
         self.mesh.colored_vertex(middle, color);
         for corner in corners {
             let at = *corner * radius;
-            let soft = at.normalized() * (self.pixel / 2.0);
+            let soft = at * (self.pixel / 2.0 / at.length_sq().sqrt().max(1e-6));
             self.mesh.colored_vertex(middle + at - soft, color);
             self.mesh.colored_vertex(middle + at + soft, Color32::TRANSPARENT);
         }
@@ -98,6 +101,12 @@ pub fn document() -> &'static [Vec2] {
 pub fn corners(kind: Kind) -> &'static [Vec2] {
     static SHAPES: LazyLock<Vec<Vec<Vec2>>> = LazyLock::new(|| Kind::ALL.into_iter().map(made).collect());
     SHAPES.get(kind as usize).map_or(&[], Vec::as_slice)
+}
+
+/// As [`corners`], of a shape that is painted with this radius, in points: of a small one nobody sees every corner.
+pub fn corners_at(kind: Kind, radius: f32) -> &'static [Vec2] {
+    static SMALL: LazyLock<Vec<Vec2>> = LazyLock::new(|| regular(10, 1.0, 0.0));
+    if kind == Kind::Person && radius < 4.0 { &SMALL } else { corners(kind) }
 }
 
 fn made(kind: Kind) -> Vec<Vec2> {

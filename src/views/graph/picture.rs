@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::camera::Camera;
 use super::labels::{self, Wanted};
-use super::pen::{self, Pen, corners};
+use super::pen::{self, Pen, corners_at};
 use super::{data, groups, labels::place};
 use crate::app::{Strength, ViewContext};
 use crate::graph::Arrangement;
@@ -78,13 +78,15 @@ struct Scene<'a> {
 }
 
 impl Picture {
-    /// `at`: by node, its place. What it shows must be of the context's library.
+    /// `at`: by node, its place. What it shows must be of the context's library. `written`: by node, its name as laid
+    /// out before, once in each weight.
     pub fn new(
         ctx: &ViewContext<'_>,
         shown: &Arrangement,
         at: &[[f32; 2]],
         key: &PictureKey,
         painter: &Painter,
+        written: &mut Vec<[Option<Arc<Galley>>; 2]>,
     ) -> Self {
         let tokens = Tokens::of(painter.ctx());
         let lights = shown.nodes.iter().map(|node| light(ctx, key, shown, node.item)).collect();
@@ -113,7 +115,7 @@ impl Picture {
         scene.edges();
         scene.marks();
         let letters = scene.letters(painter);
-        let names = scene.names(painter);
+        let names = scene.names(painter, written);
         // On tinted groups a ground of its own would be a hole.
         let ground = tokens.canvas.gamma_multiply(if key.has_groups { 0.4 } else { 0.75 });
         let rect = |(at, galley, _): &(Pos2, Arc<Galley>, Color32)| {
@@ -137,7 +139,8 @@ impl Picture {
     /// The node at the position, the one painted last first.
     pub fn node_at(&self, at: Pos2) -> Option<usize> {
         let distance = |(middle, radius): &(Pos2, f32)| middle.distance(at) - radius;
-        let near = self.nodes.iter().enumerate().filter(|(_, node)| distance(node) <= 3.0);
+        let is_near = |(middle, radius): &(Pos2, f32)| middle.distance_sq(at) <= (radius + 3.0).powi(2);
+        let near = self.nodes.iter().enumerate().filter(|(_, node)| is_near(node));
         near.min_by(|a, b| distance(a.1).total_cmp(&distance(b.1))).map(|(index, _)| index)
     }
 
@@ -148,8 +151,8 @@ impl Picture {
             let [a, b] = self.ends(edge.ends)?;
             let way = b - a;
             let along = ((at - a).dot(way) / way.length_sq().max(0.01)).clamp(0.0, 1.0);
-            let distance = (a + way * along).distance(at);
-            (distance <= REACH).then_some((distance, index))
+            let distance = (a + way * along).distance_sq(at);
+            (distance <= REACH * REACH).then_some((distance, index))
         });
         distances.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, index)| index)
     }
@@ -282,7 +285,7 @@ impl Scene<'_> {
             }
             let item = self.shown.nodes[index].item;
             let kind = self.kind(index);
-            let shape = kind.map_or(pen::document(), corners);
+            let shape = kind.map_or(pen::document(), |kind| corners_at(kind, radius * self.key.pixels_per_point));
             let is_hovered = self.key.hovered == Some(item) || self.key.cursor == Some(item);
             let ring = if self.is_selected(index) { Some(tokens.accent) } else { is_hovered.then_some(tokens.text) };
             if let Some(ring) = ring {
@@ -331,8 +334,13 @@ impl Scene<'_> {
         words
     }
 
-    fn names(&self, painter: &Painter) -> Vec<(Pos2, Arc<Galley>, Color32)> {
+    fn names(
+        &self,
+        painter: &Painter,
+        written: &mut Vec<[Option<Arc<Galley>>; 2]>,
+    ) -> Vec<(Pos2, Arc<Galley>, Color32)> {
         let mut words = Vec::new();
+        written.resize(self.nodes.len(), [None, None]);
         let reach = self.key.rect.expand2(egui::vec2(120.0, 20.0));
         let is_pointed = |index: &usize| {
             self.lights[*index] == Light::Strong
@@ -348,9 +356,13 @@ impl Scene<'_> {
         named.extend(order().filter(on_screen).skip(WRITTEN).filter(is_pointed));
         let galleys: Vec<Arc<Galley>> = (named.iter())
             .map(|index| {
-                let name = data::name(self.ctx.library, self.shown.nodes[*index].item);
-                let font = if is_pointed(index) { strong_sized(size::SMALL) } else { theme::small() };
-                painter.layout_no_wrap(shortened(name), font, Color32::PLACEHOLDER)
+                let is_strong = is_pointed(index);
+                let galley = written[*index][usize::from(is_strong)].get_or_insert_with(|| {
+                    let name = data::name(self.ctx.library, self.shown.nodes[*index].item);
+                    let font = if is_strong { strong_sized(size::SMALL) } else { theme::small() };
+                    painter.layout_no_wrap(shortened(name), font, Color32::PLACEHOLDER)
+                });
+                Arc::clone(galley)
             })
             .collect();
         let wanted: Vec<Wanted> = (named.iter().zip(&galleys))

@@ -5,7 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::data::{count, note, start};
 use super::*;
-use crate::app::{Command, Pane};
+use crate::app::{Command, Pane, Strength};
 use crate::model::{DocumentId, Filter, Item, Kind};
 use crate::search::visible;
 use crate::views::testing::{Scene, Stage, build};
@@ -221,6 +221,44 @@ fn brackets_reach_the_ties_of_a_node_and_enter_lists_their_sentences() {
     harness.key_press(Key::OpenBracket);
     harness.run();
     assert!(harness.query_by_label_contains("on the tie").is_none());
+}
+
+#[test]
+fn the_tie_under_the_pointer_lights_both_its_ends_and_what_tells_of_them_everywhere() {
+    let mut harness = window(stage());
+    let tie = harness.get_by_label("Bo and Ana, together in 2 sentences").rect().center();
+    harness.hover_at(tie);
+    harness.run();
+    let Scene { stage, .. } = harness.state();
+    let [ana, bo, oslo] = ["Ana", "Bo", "Oslo"].map(|name| item(stage, name));
+    let ends = stage.linked.hovered_tie.expect("a tie is hovered");
+    assert!(ends.contains(&ana) && ends.contains(&bo) && stage.linked.hovered.is_none());
+    let strength = |item| stage.context().hovered.of(&stage.library, item);
+    assert_eq!([ana, bo, oslo].map(strength), [Strength::Selected, Strength::Selected, Strength::None]);
+    assert_eq!(strength(Item::Document(stage.document("a"))), Strength::Related);
+    let corner = harness.get_by_label_contains("Graph, 5 entities").rect().right_bottom() - vec2(6.0, 40.0);
+    harness.hover_at(corner);
+    harness.run();
+    assert_eq!(harness.state().stage.linked.hovered_tie, None);
+}
+
+#[test]
+fn what_is_shown_while_documents_come_in_is_no_beginning_for_what_comes_after() {
+    let places = |mut stage: Stage, comes_in: bool| {
+        stage.is_growing = comes_in;
+        let mut harness = window(stage);
+        // On the way somebody sees the graph of another start.
+        let zebra = item(&harness.state().stage, "Zebra Line");
+        let selection = if comes_in { vec![zebra] } else { Vec::new() };
+        from_elsewhere(&mut harness, &selection);
+        from_elsewhere(&mut harness, &[]);
+        harness.state_mut().stage.is_growing = false;
+        settle(&mut harness);
+        let Scene { view, .. } = harness.state();
+        assert_eq!(view.places.known(&harness.state().stage.library).len(), 5, "from here on they stay");
+        view.shown.nodes.iter().map(|node| (node.item, node.at)).collect::<Vec<_>>()
+    };
+    assert_eq!(places(stage(), true), places(stage(), false));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::picture::{Picture, PictureKey};
 use super::places::{self, Places};
 use super::{DEPTHS, Desk, GraphView, MOST, data, keys, legend, marks, pointer};
 use crate::app::{Commands, Pane, ViewContext};
-use crate::graph::{Arrangement, Edge, Start, arrange};
+use crate::graph::{Arrangement, Edge, Placed, Start, arrange};
 use crate::jobs::{Waker, Worker};
 use crate::ui::theme::{small, strong};
 use crate::ui::{PAD, Tokens, choice, elided, letters_age, pane_head_roomy, stepper, switch, take_keyboard};
@@ -20,6 +20,7 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     view.size = ui.available_size();
     view.follow(ctx);
     view.carry(ctx);
+    view.keep(ctx);
     if let Desk::Open(worker) = &mut view.desk
         && let Some(answer) = worker.try_next()
     {
@@ -59,15 +60,12 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     if progress.is_some_and(|progress| progress >= 1.0) {
         view.glide = None;
     }
-    let nodes = &view.shown.nodes;
-    let (at, camera): (Vec<[f32; 2]>, Camera) = match (&view.glide, progress) {
+    let camera = match (&view.glide, progress) {
         (Some(glide), Some(progress)) => {
             ui.ctx().request_repaint();
-            let places = nodes.iter().enumerate();
-            let at = places.map(|(index, node)| glide.place(index, node.at, progress)).collect();
-            (at, glide.camera(view.camera, progress))
+            glide.camera(view.camera, progress)
         }
-        _ => (nodes.iter().map(|node| node.at).collect(), view.camera),
+        _ => view.camera,
     };
     let key = PictureKey {
         number: view.number,
@@ -87,13 +85,37 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
         has_groups: view.has_groups,
     };
     let painter = ui.painter_at(rect);
-    let shown = &view.shown;
-    let picture = view.picture.get(key.clone(), || Arc::new(Picture::new(ctx, shown, &at, &key, &painter)));
+    let (shown, glide) = (&view.shown, view.glide.as_ref().zip(progress));
+    let written = view.written.get_mut((key.number, key.revision, key.letters, key.pixels_per_point), Vec::new);
+    let mut is_new = false;
+    let picture = view.picture.get(key.clone(), || {
+        is_new = true;
+        let places = shown.nodes.iter().enumerate();
+        let place = |(index, node): (usize, &Placed)| glide.map_or(node.at, |(of, by)| of.place(index, node.at, by));
+        let at: Vec<[f32; 2]> = places.map(place).collect();
+        Arc::new(Picture::new(ctx, shown, &at, &key, &painter, written))
+    });
     let picture = Arc::clone(picture);
     picture.paint(&painter);
-    marks::show(view, ctx, ui, &picture, &plot, out);
+    // While the picture moves nobody can point at anything in it by name.
+    let moves = is_new && view.seen.is_some_and(|seen| seen != (camera, rect));
+    view.seen = Some((camera, rect));
+    if moves && !plot.has_focus() && view.dragged.is_none() {
+        ui.ctx().request_repaint();
+        // What it was on stays lit meanwhile.
+        if let Some(item) = ctx.linked.hovered.filter(|_| plot.contains_pointer()) {
+            out.hover(item);
+        }
+        if let Some(ends) = ctx.linked.hovered_tie.filter(|_| plot.contains_pointer()) {
+            out.hover_tie(ends);
+        }
+    } else {
+        marks::show(view, ctx, ui, &picture, &plot, out);
+    }
     keys::handle(view, ctx, ui, &picture, &plot, out);
-    legend::show(ctx, ui, rect, &view.shown.nodes, out);
+    let nodes = &view.shown.nodes;
+    let kinds = view.kinds.get((view.number, ctx.revision), || data::kinds(ctx.library, nodes));
+    legend::show(ctx, ui, rect, kinds, nodes, out);
     note(view, ctx, ui, rect);
     if plot.has_focus() {
         let stroke = Stroke::new(1.0, tokens.accent);
@@ -126,12 +148,22 @@ impl GraphView {
         self.refit |= is_other_start || !self.camera.is_moved;
         self.shown = answer;
         self.shown_for.clone_from(&self.asked);
-        self.places.keep(ctx.library, &self.shown);
+        self.is_kept = false;
+        self.keep(ctx);
         self.keys = self.shown.nodes.iter().map(|node| places::key(ctx.library, node.item)).collect();
         self.number += 1;
         self.edge = None;
         self.tie = None;
         self.glide = None;
+    }
+
+    /// Where everything stands is what the next picture begins from, but not while documents come in: which snapshots
+    /// are shown on the way depends on the clock, and the same documents are to give the same picture.
+    fn keep(&mut self, ctx: &ViewContext<'_>) {
+        if !self.is_kept && !ctx.is_growing && self.shown_for.as_ref().is_some_and(|of| of.revision == ctx.revision) {
+            self.places.keep(ctx.library, &self.shown);
+            self.is_kept = true;
+        }
     }
 
     /// Shows an answer; who was there before glides to the new place.

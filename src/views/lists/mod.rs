@@ -10,6 +10,7 @@ mod ui;
 
 use crate::app::{Commands, ViewContext};
 use crate::model::{Item, Kind};
+use crate::ui::Kept;
 use crate::views::Derived;
 
 use data::{Connections, Line, Source};
@@ -38,6 +39,8 @@ struct Column {
     lines: Derived<LinesKey, Vec<Line>>,
     /// The most connected of them, by the selection of now.
     most: Derived<LinesKey, u32>,
+    /// What its lines say.
+    kept: Kept<Item, ui::Words>,
     /// How many there are without the filter.
     all: Derived<(u64, Source), usize>,
     /// Where the keys are.
@@ -50,8 +53,8 @@ type LinesKey = (u64, u64, Source, Vec<Item>);
 
 impl Column {
     fn of(source: Source) -> Self {
-        let (lines, most, all) = (Derived::default(), Derived::default(), Derived::default());
-        Self { source, selection: Vec::new(), revision: 0, lines, most, all, cursor: None, is_new: true }
+        let (lines, most, all, kept) = (Derived::default(), Derived::default(), Derived::default(), Kept::default());
+        Self { source, selection: Vec::new(), revision: 0, lines, most, all, kept, cursor: None, is_new: true }
     }
 }
 

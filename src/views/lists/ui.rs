@@ -1,9 +1,11 @@
 //! Paints the lists side by side.
 
+use std::sync::Arc;
+
 use egui::style::ScrollAnimation;
 use egui::{
-    EventFilter, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Color32, EventFilter, Galley, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::data::{self, Connections, Source};
@@ -12,8 +14,8 @@ use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::Item;
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    DOT, Icon, ListKey, PAD, Tokens, elided, icon_button, list_focus, paint_kind_dot, paint_left, paint_right,
-    paint_share, pane_head_roomy, quiet_scroll, switch,
+    DOT, Icon, ListKey, PAD, Tokens, elided, hint, hint_named, icon_button_at, list_focus, paint_kind_dot,
+    paint_left_in, paint_right_in, paint_share, pane_head_roomy, quiet_scroll, switch,
 };
 use crate::views::words::{number, of_all};
 use crate::views::{interact, row_sense};
@@ -173,11 +175,15 @@ fn list(
         }
         let first = (viewport.min.y / size::ROW).floor().max(0.0) as usize;
         let last = (viewport.max.y / size::ROW).ceil().max(0.0) as usize;
+        let of = (ctx.revision, &ctx.linked.selection, rows.width().to_bits());
+        column.kept.begin(ui, of);
         for row in first..last.min(lines.len()) {
             let Some(line) = lines.get(row) else { continue };
             let is_cursor = list.has_focus() && column.cursor == Some(line.item);
             let share = connections.of(line.item) as f32 / most as f32;
-            if paint(ctx, ui, rect_of(row), line.item, connections, share, is_cursor, out) {
+            let words =
+                column.kept.get(line.item, || Words::new(ui.painter(), ctx, line.item, connections, rows.width()));
+            if paint(ctx, ui, rect_of(row), line.item, words, connections, share, is_cursor, out) {
                 column.cursor = Some(line.item);
                 view.selected_in = Some(index);
                 list.request_focus();
@@ -229,15 +235,12 @@ fn head(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut ListsView, index: usize, 
                     }
                 }
             });
-            menu.response.on_hover_text("Choose what this list holds");
+            hint(menu.response, "Choose what this list holds");
             let count = of_all(shown, all);
             ui.add(egui::Label::new(egui::RichText::new(count).font(small()).color(tokens.faint)).truncate());
-            let close = Rect::from_center_size(pos2(rect.right() - 16.0, rect.center().y), vec2(size::ROW, size::ROW));
+            let close = pos2(rect.right() - 16.0, rect.center().y);
             let name = format!("Take away the list of {}", source.title().to_lowercase());
-            is_closed = ui
-                .scope_builder(UiBuilder::new().max_rect(close), |ui| icon_button(ui, Icon::Close, &name))
-                .inner
-                .clicked();
+            is_closed = icon_button_at(ui, close, Icon::Close, &name, true).clicked();
         });
     });
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
@@ -251,6 +254,43 @@ fn head(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut ListsView, index: usize, 
     }
 }
 
+/// What a line says, laid out.
+#[derive(Debug)]
+pub struct Words {
+    name: Arc<Galley>,
+    count: Option<Arc<Galley>>,
+    /// In the accessibility tree.
+    told: String,
+}
+
+impl Words {
+    /// `width`: of the list.
+    fn new(painter: &Painter, ctx: &ViewContext<'_>, item: Item, connections: &Connections, width: f32) -> Self {
+        let count = connections.of(item);
+        let mut room = width - 2.0 * PAD;
+        if matches!(item, Item::Entity(_)) {
+            room -= DOT + 7.0;
+        }
+        if count > 0 {
+            room -= COUNT + 8.0 + if width >= WITH_BARS { BAR } else { 0.0 };
+        }
+        let lay_out = |words: String| painter.layout_no_wrap(words, body(), Color32::PLACEHOLDER);
+        Self {
+            name: elided(painter, called(ctx, item), body(), Color32::PLACEHOLDER, room, 1),
+            count: (count > 0).then(|| lay_out(number(count as usize))),
+            told: data::name(ctx.library, item, connections),
+        }
+    }
+}
+
+fn called<'a>(ctx: &'a ViewContext<'_>, item: Item) -> &'a str {
+    match item {
+        Item::Document(id) => &ctx.library.document(id).label,
+        Item::Entity(id) => &ctx.library.entity(id).name,
+        _ => "",
+    }
+}
+
 /// Paints a line; returns whether it was clicked.
 #[expect(clippy::too_many_arguments, reason = "the body of the loop in `list`")]
 fn paint(
@@ -258,6 +298,7 @@ fn paint(
     ui: &Ui,
     rect: Rect,
     item: Item,
+    words: &Words,
     connections: &Connections,
     share: f32,
     is_cursor: bool,
@@ -266,8 +307,7 @@ fn paint(
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, ui.scope_id().with(item), row_sense(ui));
     let is_selected = ctx.linked.is_selected(item);
-    let name = || data::name(ctx.library, item, connections);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, &words.told));
     interact(&response, item, Pane::Lists, ctx, out);
     let painter = ui.painter_at(rect);
     if is_selected {
@@ -287,45 +327,29 @@ fn paint(
     let is_dim = !connections.is_total && count == 0 && !is_selected && ctx.strength(item) == Strength::None;
     let ink = if is_dim { tokens.faint } else { tokens.text };
     let mut left = rect.left() + PAD;
-    let words = match item {
-        Item::Document(id) => &ctx.library.document(id).label,
-        Item::Entity(id) => {
-            let entity = ctx.library.entity(id);
-            paint_kind_dot(&painter, pos2(left + DOT / 2.0, rect.center().y), entity.kind);
-            left += DOT + 7.0;
-            &entity.name
-        }
-        _ => return false,
-    };
+    if let Item::Entity(id) = item {
+        paint_kind_dot(&painter, pos2(left + DOT / 2.0, rect.center().y), ctx.library.entity(id).kind);
+        left += DOT + 7.0;
+    }
     let mut right = rect.right() - PAD;
-    if count > 0 {
+    if let Some(number) = &words.count {
         let numbers = Rect::from_x_y_ranges(right - COUNT..=right, rect.y_range());
-        paint_right(
-            &painter,
-            numbers,
-            &number(count as usize),
-            body(),
-            if is_dim { tokens.faint } else { tokens.weak },
-        );
+        paint_right_in(&painter, numbers, number, if is_dim { tokens.faint } else { tokens.weak });
         let ink = if is_connected { tokens.accent } else { tokens.mark };
         right -= COUNT;
         if rect.width() >= WITH_BARS {
             let bar = Rect::from_min_size(pos2(right - BAR, rect.center().y - 2.0), vec2(BAR, 4.0));
             paint_share(&painter, bar, share, ink);
-            right -= BAR;
         } else {
             // Names come first: in a narrow list the bar lies under them.
             let bar = Rect::from_min_max(pos2(left, rect.bottom() - 3.0), pos2(right, rect.bottom() - 1.0));
             paint_share(&painter, bar, share, ink.gamma_multiply(0.7));
         }
-        right -= 8.0;
     }
-    let galley = elided(&painter, words, body(), ink, right - left, 1);
-    let is_elided = galley.elided;
-    paint_left(&painter, rect.with_min_x(left), galley);
+    paint_left_in(&painter, rect.with_min_x(left), &words.name, ink);
     let clicked = response.clicked();
-    if is_elided {
-        response.on_hover_text(words);
+    if words.name.elided {
+        hint_named(response, called(ctx, item));
     }
     clicked
 }

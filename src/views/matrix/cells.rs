@@ -1,14 +1,16 @@
 //! The cells.
 
-use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::MatrixView;
 use super::data::{self, Row, Table};
 use super::ui::Frame;
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{DocumentId, EntityId, Item};
-use crate::ui::Tokens;
 use crate::ui::theme::{self, small};
+use crate::ui::{Tokens, hint_named};
 use crate::views::interact_place;
 use crate::views::words::number;
 
@@ -36,6 +38,9 @@ pub fn show(
     let selected: Vec<Strength> =
         columns.clone().map(|column| ctx.selected.document(table.columns[column].document)).collect();
     let scale = (table.most as f32).ln_1p().max(1.0);
+    let mut kept = std::mem::take(&mut view.kept);
+    kept.counts.begin(ui, ());
+    kept.cells.begin(ui, (ctx.revision, ctx.visible_revision));
     let mut named = 0;
     for row in rows {
         let of_row = &table.rows[row];
@@ -71,8 +76,10 @@ pub fn show(
                     painter.rect_stroke(inner, 2.0, Stroke::new(1.0, tokens.faint), StrokeKind::Inside);
                 }
                 let ink = if is_dim { tokens.faint } else { tokens.text };
-                let galley = painter.layout_no_wrap(number(count as usize), small(), ink);
-                painter.galley(rect.center() - galley.size() / 2.0, galley, ink);
+                let galley = kept
+                    .counts
+                    .get(count, || painter.layout_no_wrap(number(count as usize), small(), Color32::PLACEHOLDER));
+                painter.galley(rect.center() - galley.size() / 2.0, Arc::clone(galley), ink);
             }
             let is_cursor = view.cursor == Some((of_row.entity, document)) && grid.has_focus();
             if is_cursor {
@@ -80,10 +87,14 @@ pub fn show(
             }
             if is_pointed || (count > 0 && named < NAMED) {
                 named += 1;
-                cell(view, ctx, ui, table, of_row, (document, rect.intersect(frame.body)), grid, is_pointed, out);
+                let name = || data::cell_name(ctx.library, table, of_row, document);
+                let name = kept.cells.get((of_row.entity, document), name);
+                let place = (document, rect.intersect(frame.body));
+                cell(view, ctx, ui, of_row, place, name, grid, is_pointed, out);
             }
         }
     }
+    view.kept = kept;
 }
 
 /// One cell as something to hover, click and read out.
@@ -92,17 +103,15 @@ fn cell(
     view: &mut MatrixView,
     ctx: &ViewContext<'_>,
     ui: &Ui,
-    table: &Table,
     row: &Row,
     (document, rect): (DocumentId, Rect),
+    name: &str,
     grid: &Response,
     is_pointed: bool,
     out: &mut Commands,
 ) {
     let response = ui.interact(rect, grid.id.with((row.entity, document)), Sense::CLICK);
-    let name = || data::cell_name(ctx.library, table, row, document);
-    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, name()));
-    let first = data::first_mention(ctx.library, row.entity, document);
+    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, name));
     if response.clicked() {
         grid.request_focus();
         view.cursor = Some((row.entity, document));
@@ -111,6 +120,7 @@ fn cell(
         return;
     }
     let item = Item::Entity(row.entity);
+    let first = data::first_mention(ctx.library, row.entity, document);
     interact_place(&response, first.unwrap_or(item), item, Pane::Matrix, ctx, out);
     let with_ctrl = ui.input(|input| input.modifiers.command);
     // The one in this document, not just any.
@@ -120,7 +130,7 @@ fn cell(
     } else if response.clicked() && !with_ctrl {
         out.send(Command::Show(place));
     }
-    response.on_hover_text(name());
+    hint_named(response, name);
 }
 
 /// What Enter does.

@@ -1,18 +1,20 @@
 //! What stays while the cells scroll: the names, the documents, the totals that sort.
 
 use std::f32::consts::FRAC_PI_2;
+use std::sync::Arc;
 
 use egui::epaint::TextShape;
-use egui::{Align, Color32, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Galley, Painter, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::MatrixView;
-use super::data::{ColumnSort, RowSort, Sort, Table};
+use super::data::{self, ColumnSort, Row, RowSort, Sort, Table};
 use super::ui::{Frame, NAME, TOTALS};
 use crate::app::{Commands, Pane, Strength, ViewContext};
 use crate::model::{EntityId, Item};
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    DOT, Icon, Order, PAD, Tokens, elided, paint_icon, paint_kind_dot, paint_left, paint_right, sort_header,
+    DOT, Icon, Order, PAD, Tokens, elided, hint_named, paint_icon, paint_kind_dot, paint_left_in, paint_right_in,
+    sort_header,
 };
 use crate::views::interact;
 use crate::views::words::{counted, number};
@@ -55,10 +57,65 @@ fn parts(line: Rect) -> (Rect, Rect, Rect) {
     (name, mentions, documents)
 }
 
+/// What stands in the head of a row, laid out.
+#[derive(Clone, Debug)]
+pub struct RowWords {
+    name: Arc<Galley>,
+    mentions: Arc<Galley>,
+    documents: Arc<Galley>,
+    /// In the accessibility tree.
+    told: String,
+    sort: String,
+}
+
+impl RowWords {
+    fn new(painter: &Painter, ctx: &ViewContext<'_>, table: &Table, row: &Row, width: f32) -> Self {
+        let entity = ctx.library.entity(row.entity);
+        let where_named = match (table.is_everywhere(row), table.is_only_here(row)) {
+            (true, _) => "every document".to_owned(),
+            (_, true) => "one document only".to_owned(),
+            _ => counted(row.documents as usize, "document"),
+        };
+        let mentions = counted(row.mentions as usize, "mention");
+        let count = |count: u32| painter.layout_no_wrap(number(count as usize), body(), Color32::PLACEHOLDER);
+        Self {
+            name: elided(painter, &entity.name, body(), Color32::PLACEHOLDER, width, 1),
+            mentions: count(row.mentions),
+            documents: count(row.documents),
+            told: format!("{}, {}, {mentions} in {where_named}", entity.name, entity.kind.name()),
+            sort: format!("Sort documents by mentions of {}", entity.name),
+        }
+    }
+}
+
+/// What stands in the head of a column.
+#[derive(Clone, Debug)]
+pub struct ColumnWords {
+    label: Arc<Galley>,
+    mentions: Arc<Galley>,
+    told: String,
+    sort: String,
+}
+
+impl ColumnWords {
+    fn new(painter: &Painter, ctx: &ViewContext<'_>, column: data::Column, width: f32, rows: usize) -> Self {
+        let words = &ctx.library.document(column.document).label;
+        let mentions = number(column.mentions as usize);
+        Self {
+            label: elided(painter, words, small(), Color32::PLACEHOLDER, width, rows),
+            mentions: painter.layout_no_wrap(mentions, small(), Color32::PLACEHOLDER),
+            told: format!("{words}, {}", counted(column.mentions as usize, "mention")),
+            sort: format!("Sort rows by mentions in {words}"),
+        }
+    }
+}
+
 pub fn names(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &Ui, frame: &Frame, table: &Table, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let painter = ui.painter_at(frame.names);
     let (rows, _) = frame.seen(view.offset, table);
+    let mut kept = std::mem::take(&mut view.kept.rows);
+    kept.begin(ui, (ctx.revision, ctx.visible_revision, frame.names.width().to_bits()));
     for index in rows {
         let row = &table.rows[index];
         let entity = ctx.library.entity(row.entity);
@@ -72,16 +129,10 @@ pub fn names(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &Ui, frame: &Fram
         let response = ui.interact(reach, ui.scope_id().with(("row", row.entity)), Sense::CLICK);
         let is_selected = ctx.selected.entity(row.entity) == Strength::Selected;
         let everywhere = table.is_everywhere(row);
-        response.widget_info(|| {
-            let where_named = match (everywhere, table.is_only_here(row)) {
-                (true, _) => "every document".to_owned(),
-                (_, true) => "one document only".to_owned(),
-                _ => counted(row.documents as usize, "document"),
-            };
-            let mentions = counted(row.mentions as usize, "mention");
-            let words = format!("{}, {}, {mentions} in {where_named}", entity.name, entity.kind.name());
-            WidgetInfo::selected(Role::RowHeader, true, is_selected, words)
-        });
+        let (name, mentions, documents) = parts(line);
+        let words =
+            kept.get(row.entity, || RowWords::new(&painter, ctx, table, row, name.right() - line.left() - NAME));
+        response.widget_info(|| WidgetInfo::selected(Role::RowHeader, true, is_selected, &words.told));
         interact(&response, item, Pane::Matrix, ctx, out);
         let is_pointed = view.pointed.is_some_and(|(pointed, _)| pointed == index);
         if is_selected {
@@ -92,54 +143,43 @@ pub fn names(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &Ui, frame: &Fram
         let is_dim = ctx.selected.is_active() && ctx.strength(item) == Strength::None;
         let (ink, weak) = if is_dim { (tokens.weak, tokens.faint) } else { (tokens.text, tokens.weak) };
         paint_kind_dot(&painter, pos2(line.left() + PAD + DOT / 2.0, line.center().y), entity.kind);
-        let (name, mentions, documents) = parts(line);
-        let galley = elided(&painter, &entity.name, body(), ink, name.right() - line.left() - NAME, 1);
-        let is_elided = galley.elided;
-        paint_left(&painter, name.with_min_x(line.left() + NAME), galley);
-        total(view, ui, [mentions, frame.names], row.entity, row.mentions, &entity.name, ink);
-        paint_right(&painter, documents, &number(row.documents as usize), body(), weak);
+        paint_left_in(&painter, name.with_min_x(line.left() + NAME), &words.name, ink);
+        total(view, ui, [mentions, frame.names], row.entity, words, ink);
+        paint_right_in(&painter, documents, &words.documents, weak);
         if everywhere {
             // Under the number: it is all of them.
             let right = documents.right();
             painter.hline(right - 12.0..=right, line.bottom() - 4.5, egui::Stroke::new(1.5, tokens.accent));
         }
-        if is_elided {
-            response.on_hover_text(&entity.name);
+        if words.name.elided {
+            hint_named(response, &entity.name);
         }
     }
+    view.kept.rows = kept;
 }
 
 /// The mentions of a row: a click sorts the columns by it.
-fn total(
-    view: &mut MatrixView,
-    ui: &Ui,
-    [rect, clip]: [Rect; 2],
-    id: EntityId,
-    mentions: u32,
-    name: &str,
-    ink: Color32,
-) {
+fn total(view: &mut MatrixView, ui: &Ui, [rect, clip]: [Rect; 2], id: EntityId, words: &RowWords, ink: Color32) {
     let reach = rect.intersect(clip);
     if !reach.is_positive() {
         return;
     }
     let by = ColumnSort::Of(id);
     let response = ui.interact(reach, ui.scope_id().with(("total", id)), Sense::CLICK);
-    let words = format!("Sort documents by mentions of {name}");
-    sorter(ui, [rect, clip], &response, mentions, ink, view.columns.by == by, &words);
+    sorter(ui, [rect, clip], &response, words, ink, view.columns.by == by);
     if response.clicked() {
         click(&mut view.columns, by);
     }
-    response.on_hover_text(words);
+    hint_named(response, &words.sort);
 }
 
 /// A number that sorts; underlined while it does.
-fn sorter(ui: &Ui, [rect, clip]: [Rect; 2], response: &Response, count: u32, ink: Color32, is_on: bool, words: &str) {
+fn sorter(ui: &Ui, [rect, clip]: [Rect; 2], response: &Response, words: &RowWords, ink: Color32, is_on: bool) {
     let tokens = Tokens::of(ui);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, words));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &words.sort));
     let painter = ui.painter_at(clip);
     let ink = if response.hovered() || is_on { tokens.accent } else { ink };
-    let left = paint_right(&painter, rect, &number(count as usize), body(), ink);
+    let left = paint_right_in(&painter, rect, &words.mentions, ink);
     if is_on {
         paint_icon(&painter, pos2(left - 7.0, rect.center().y), 7.0, Icon::Right, tokens.accent);
     }
@@ -165,6 +205,8 @@ pub fn documents(
     let tokens = Tokens::of(ui);
     let painter = ui.painter_at(frame.heads);
     let (_, columns) = frame.seen(view.offset, table);
+    let mut kept = std::mem::take(&mut view.kept.columns);
+    kept.begin(ui, (ctx.revision, ctx.visible_revision, frame.column.to_bits(), frame.heads.height().to_bits()));
     for index in columns {
         let column = table.columns[index];
         let item = Item::Document(column.document);
@@ -178,10 +220,10 @@ pub fn documents(
         }
         let response = ui.interact(reach, ui.scope_id().with(("column", column.document)), Sense::CLICK);
         let is_selected = ctx.linked.is_selected(item);
-        response.widget_info(|| {
-            let words = format!("{label}, {}", counted(column.mentions as usize, "mention"));
-            WidgetInfo::selected(Role::ColumnHeader, true, is_selected, words)
-        });
+        // On its side, or flat in two lines.
+        let room = if frame.is_upright { (name.height() - 12.0, 1) } else { (name.width() - 10.0, 2) };
+        let words = kept.get(column.document, || ColumnWords::new(&painter, ctx, column, room.0, room.1));
+        response.widget_info(|| WidgetInfo::selected(Role::ColumnHeader, true, is_selected, &words.told));
         interact(&response, item, Pane::Matrix, ctx, out);
         let is_pointed = view.pointed.is_some_and(|(_, pointed)| pointed == index);
         if is_selected {
@@ -191,25 +233,24 @@ pub fn documents(
         }
         let ink = if ctx.is_dimmed(item) { tokens.faint } else { tokens.text };
         if frame.is_upright {
-            let galley = elided(&painter, label, small(), ink, name.height() - 12.0, 1);
+            let galley = Arc::clone(&words.label);
             let at = pos2(name.center().x - galley.size().y / 2.0, name.bottom() - 4.0);
             painter.add(TextShape::new(at, galley, ink).with_angle(-FRAC_PI_2));
         } else {
-            let galley = elided(&painter, label, small(), ink, name.width() - 10.0, 2);
+            let galley = Arc::clone(&words.label);
             let at = pos2(name.center().x - galley.size().x / 2.0, name.bottom() - 2.0 - galley.size().y);
             painter.galley(at, galley, ink);
         }
-        response.on_hover_text(label);
+        hint_named(response, label);
 
         let by = RowSort::In(column.document);
         let reach = sum.shrink2(vec2(6.0, 0.0)).intersect(frame.heads);
         if reach.is_positive() {
             let response = ui.interact(reach, ui.scope_id().with(("sum", column.document)), Sense::click());
-            let words = format!("Sort rows by mentions in {label}");
             let is_on = view.rows.by == by;
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &words));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &words.sort));
             let ink = if response.hovered() || is_on { tokens.accent } else { tokens.weak };
-            let galley = painter.layout_no_wrap(number(column.mentions as usize), small(), ink);
+            let galley = Arc::clone(&words.mentions);
             let at = sum.center() - galley.size() / 2.0;
             painter.galley(at, galley, ink);
             if is_on {
@@ -220,7 +261,8 @@ pub fn documents(
             if response.clicked() {
                 view.rows.click(by);
             }
-            response.on_hover_text(words);
+            hint_named(response, &words.sort);
         }
     }
+    view.kept.columns = kept;
 }

@@ -13,10 +13,13 @@ mod order;
 mod tests;
 mod ui;
 
-use egui::Vec2;
+use std::sync::Arc;
+
+use egui::{Galley, Vec2};
 
 use crate::app::{Commands, ViewContext};
 use crate::model::{DocumentId, EntityId};
+use crate::ui::Kept;
 use crate::views::Derived;
 
 use data::{ColumnSort, Reach, RowSort, Sort, Table};
@@ -37,10 +40,21 @@ pub struct MatrixView {
     /// What the pointer is over: row and column.
     pointed: Option<(usize, usize)>,
     offset: Vec2,
+    kept: Laid,
     /// Of the library that the ids are of.
     revision: u64,
     /// Of the pane, in points.
     size: Vec2,
+}
+
+/// What was laid out, and put into words, for what is in view.
+#[derive(Clone, Debug, Default)]
+struct Laid {
+    /// What stands in the cells.
+    counts: Kept<u32, Arc<Galley>>,
+    cells: Kept<(EntityId, DocumentId), String>,
+    rows: Kept<EntityId, heads::RowWords>,
+    columns: Kept<DocumentId, heads::ColumnWords>,
 }
 
 /// All that the table depends on.
@@ -58,6 +72,7 @@ impl Default for MatrixView {
             cursor: None,
             pointed: None,
             offset: Vec2::ZERO,
+            kept: Laid::default(),
             revision: 0,
             size: Vec2::ZERO,
         }
@@ -72,7 +87,8 @@ impl MatrixView {
     /// A view that shows the same, without what it has laid out: for a picture.
     #[must_use]
     pub fn twin(&self) -> Self {
-        Self { table: Derived::default(), similar: Derived::default(), cursor: None, pointed: None, ..self.clone() }
+        let (table, similar, kept) = (Derived::default(), Derived::default(), Laid::default());
+        Self { table, similar, kept, cursor: None, pointed: None, ..self.clone() }
     }
 
     /// As large as it is on the screen.

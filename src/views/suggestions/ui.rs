@@ -192,7 +192,7 @@ fn question(
         ] {
             let mut response = ui.add(Button::new(words).shortcut_text(key).min_size(vec2(76.0, 24.0)));
             if !hint.is_empty() {
-                response = response.on_hover_text(hint);
+                response = crate::ui::hint(response, hint);
             }
             if response.clicked() {
                 said = Some(means);

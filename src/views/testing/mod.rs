@@ -28,6 +28,7 @@ pub struct Stage {
     pub linked: Linked,
     pub visible: Visible,
     pub visible_revision: u64,
+    pub is_growing: bool,
     pub timeline: TimelineChoice,
     pub disk: Disk,
     selected: Highlights,
@@ -50,6 +51,7 @@ impl Stage {
             linked,
             visible: Visible::everything(&library),
             visible_revision: 1,
+            is_growing: false,
             timeline: TimelineChoice::default(),
             disk: Disk::default(),
             selected: Highlights::default(),
@@ -75,6 +77,7 @@ impl Stage {
             hovered: &self.hovered,
             visible: &self.visible,
             visible_revision: self.visible_revision,
+            is_growing: self.is_growing,
             timeline: self.timeline,
             disk: &self.disk,
         }
@@ -107,6 +110,15 @@ impl Stage {
         let hovered = out.take_hovered();
         if hovered != self.linked.hovered {
             self.hover(hovered);
+            ctx.request_repaint();
+        }
+        let tie = out.take_hovered_tie().filter(|_| hovered.is_none());
+        if tie != self.linked.hovered_tie {
+            self.linked.hovered_tie = tie;
+            match tie {
+                Some(ends) => self.hovered.point_at_tie(&self.library, ends),
+                None => self.hover(hovered),
+            }
             ctx.request_repaint();
         }
         for command in out.drain() {

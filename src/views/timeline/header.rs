@@ -6,7 +6,7 @@ use super::scale::Scale;
 use super::{TimelineView, pointer, tray};
 use crate::app::{Command, Commands, LanesBy, TimelineChoice, ViewContext};
 use crate::ui::theme;
-use crate::ui::{Tokens, focus_ring, pane_head_with};
+use crate::ui::{Tokens, focus_ring, hint, pane_head_with};
 use crate::views::words::{number, of_all};
 
 const LANES: [(LanesBy, &str); 3] =
@@ -35,16 +35,16 @@ pub fn show(
                 let undated = view.cache.data.undated.len();
                 if undated > 0 {
                     let button = quiet_button(ui, &format!("no date: {}", number(undated)));
-                    let button = button.on_hover_text("Statements of time that name no day");
+                    let button = hint(button, "Statements of time that name no day");
                     tray::popup(&button, &view.cache.data.undated, ctx, out);
                 }
                 if view.window.is_some() {
-                    if quiet_button(ui, "Fit").on_hover_text("Show all of it (Shift+1)").clicked() {
+                    if hint(quiet_button(ui, "Fit"), "Show all of it (Shift+1)").clicked() {
                         view.wants_fit = true;
                     }
                     let only = "Only this time";
                     if let Some(scale) = scale
-                        && quiet_button(ui, only).on_hover_text("Filter by the time in view (R)").clicked()
+                        && hint(quiet_button(ui, only), "Filter by the time in view (R)").clicked()
                     {
                         pointer::only_this_time(ctx, scale, out);
                     }
@@ -68,7 +68,7 @@ fn choices(ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
     });
     let words = if choice.citations { "with citations" } else { "content dates" };
     let tip = if choice.citations { "Hide the dates of cited works" } else { "Show the dates of cited works too" };
-    if quiet_button(ui, words).on_hover_text(tip).clicked() {
+    if hint(quiet_button(ui, words), tip).clicked() {
         out.send(Command::SetTimeline(TimelineChoice { citations: !choice.citations, ..choice }));
     }
 }

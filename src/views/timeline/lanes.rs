@@ -15,7 +15,9 @@ use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::when::{date_of_day_number, day_number};
 use crate::model::{Item, When};
 use crate::ui::theme;
-use crate::ui::{Icon, Tokens, elided, focus_ring, paint_icon, paint_kind_dot, paint_left, paint_right};
+use crate::ui::{
+    Icon, Tokens, elided, focus_ring, hint, hint_named, paint_icon, paint_kind_dot, paint_left, paint_right,
+};
 use crate::views::interact;
 use crate::views::words::{number, of_all, plural};
 
@@ -110,8 +112,8 @@ pub fn names(
         let is_cut = galley.elided;
         paint_left(&painter, rect.with_min_x(left), galley);
         let response = match key {
-            LaneKey::Kind(kind) => response.on_hover_text(format!("Show only {}", plural(kind))),
-            _ if is_cut => response.on_hover_text(&lane.label),
+            LaneKey::Kind(kind) => hint(response, &format!("Show only {}", plural(kind))),
+            _ if is_cut => hint_named(response, &lane.label),
             _ => response,
         };
         let is_collapsed = view.collapsed.contains(&key);
@@ -194,7 +196,7 @@ fn sign(ui: &Ui, rect: Rect, id: impl egui::AsIdSalt, words: &str) {
     if rect.is_positive() {
         let response = ui.interact(rect, ui.make_persistent_id(id), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-        response.on_hover_text(words);
+        hint_named(response, words);
     }
 }
 

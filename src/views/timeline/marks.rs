@@ -17,6 +17,7 @@ pub fn show(
     ctx: &ViewContext<'_>,
     ui: &Ui,
     picture: &Picture,
+    names: &[Vec<String>],
     plot: &Response,
     out: &mut Commands,
 ) {
@@ -36,8 +37,9 @@ pub fn show(
     for (l, lane) in picture.lanes.iter().enumerate() {
         for p in 0..lane.pieces.list.len() {
             let is_hit = hit == Some((l, p));
-            if p < lane.names.len() || is_hit {
-                mark(view, ctx, ui, lane, p, is_hit, plot, out);
+            let name = names.get(l).and_then(|names| names.get(p));
+            if name.is_some() || is_hit {
+                mark(view, ctx, ui, lane, p, name, is_hit, plot, out);
             }
         }
     }
@@ -50,6 +52,7 @@ fn mark(
     ui: &Ui,
     lane: &LanePicture,
     index: usize,
+    name: Option<&String>,
     is_hit: bool,
     plot: &Response,
     out: &mut Commands,
@@ -65,7 +68,7 @@ fn mark(
     let key = view.cache.lanes[lane.lane].key;
     let id = plot.id.with((key, piece.item, is_melted));
     let response = ui.interact(reach, id, Sense::CLICK);
-    if let Some(name) = lane.names.get(index) {
+    if let Some(name) = name {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     }
     if response.clicked() {

@@ -79,6 +79,12 @@ pub struct TimelineView {
     today: Option<i32>,
     cache: Cache,
     picture: Derived<plot::PictureKey, Arc<Picture>>,
+    /// How many pictures were made.
+    made: u64,
+    /// What the pieces of the newest one are called, lane by lane.
+    names: Derived<u64, Vec<Vec<String>>>,
+    /// Where the last frame looked: the window, the place of the lanes, how far they are scrolled.
+    seen: Option<(Window, egui::Rect, f32)>,
     histogram: Derived<strip::HistogramKey, Histogram>,
     histogram_lit: Derived<(strip::HistogramKey, u64), Vec<u32>>,
 }

@@ -7,7 +7,7 @@ use egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2};
 use super::cache::{self, Cache};
 use super::content::{Light, Sums};
 use super::labels::{self, Side, Widths};
-use super::layout::{Form, Pieces, Tracks};
+use super::layout::{Form, Piece, Pieces, Tracks};
 use super::paint::{Brush, mix, rect_of};
 use super::scale::{Scale, Window};
 use super::walk::Cursor;
@@ -59,8 +59,6 @@ pub struct LanePicture {
     pub height: f32,
     pub pieces: Pieces,
     pub sums: Arc<Sums>,
-    /// Names for the accessibility tree, one for each piece, up to [`NAMED`] in all lanes.
-    pub names: Vec<String>,
 }
 
 impl LanePicture {
@@ -75,28 +73,15 @@ impl Picture {
         let options = painter.ctx().tessellation_options(|options| *options);
         let mut brush = Brush::new(tokens, tokens.panel, cache.is_any_lit(), key.pixels_per_point, options);
         let mut picture = Self::default();
-        let mut named = 0;
         for at in cache.tops.between(key.scroll, key.scroll + key.rect.height()) {
             let (Some((top, bottom)), Some(lane)) = (cache.tops.of(at), cache.data.lanes.get(at).copied()) else {
                 break;
             };
             let (top, height) = (key.rect.top() + top - key.scroll, bottom - top);
             let sums = cache.sums(ctx, lane);
-            let Cache { lanes, phrases, .. } = cache;
-            let pieces = Pieces::new(&lanes[lane].content, &sums, scale, Tracks { lane: height });
-            let label = &lanes[lane].label;
-            let in_view = |piece: &&super::layout::Piece| piece.x[1] > key.rect.left() && piece.x[0] < key.rect.right();
-            let names: Vec<String> = (pieces.list.iter())
-                .take(NAMED - named)
-                .map(|piece| match piece.form {
-                    _ if !in_view(&piece) => String::new(),
-                    Form::Melted => words::melted_name(piece.count, piece.days, label),
-                    Form::Dot | Form::Bar => phrases.name(ctx.library, piece.item, label),
-                })
-                .collect();
-            named += names.len();
+            let pieces = Pieces::new(&cache.lanes[lane].content, &sums, scale, Tracks { lane: height });
             brush.is_dense = pieces.list.len() > DENSE;
-            let lane = LanePicture { lane, top, height, pieces, sums, names };
+            let lane = LanePicture { lane, top, height, pieces, sums };
             // Long ones first: small marks stand before them.
             let is_long = |index: &usize| lane.pieces.list[*index].x[1] - lane.pieces.list[*index].x[0] > 12.0;
             let (long, short): (Vec<usize>, Vec<usize>) = (0..lane.pieces.list.len()).partition(is_long);
@@ -110,6 +95,27 @@ impl Picture {
         }
         picture.mesh = Arc::new(brush.mesh);
         picture
+    }
+
+    /// Names for the accessibility tree, lane by lane, one for each piece, up to [`NAMED`] in all.
+    pub fn names(&self, ctx: &ViewContext<'_>, cache: &mut Cache, rect: Rect) -> Vec<Vec<String>> {
+        let Cache { lanes, phrases, .. } = cache;
+        let mut named = 0;
+        let in_view = |piece: &Piece| piece.x[1] > rect.left() && piece.x[0] < rect.right();
+        let of_lane = |shown: &LanePicture| {
+            let label = &lanes[shown.lane].label;
+            let names: Vec<String> = (shown.pieces.list.iter())
+                .take(NAMED - named)
+                .map(|piece| match piece.form {
+                    _ if !in_view(piece) => String::new(),
+                    Form::Melted => words::melted_name(piece.count, piece.days, label),
+                    Form::Dot | Form::Bar => phrases.name(ctx.library, piece.item, label),
+                })
+                .collect();
+            named += names.len();
+            names
+        };
+        self.lanes.iter().map(of_lane).collect()
     }
 
     /// Words beside the marks of one lane: what is selected and hovered first, then what matters most. While
@@ -148,21 +154,30 @@ impl Picture {
         });
         wanted.truncate(LABELS_OF_LANE);
         let lay_out = |text: String| painter.layout_no_wrap(text, theme::small(), Color32::PLACEHOLDER);
+        let letters = (key.letters, key.pixels_per_point.to_bits());
         // With and without the date.
         let mut galleys: Vec<Option<[Arc<Galley>; 2]>> = vec![None; list.len()];
         let measure = |index: usize| {
             let piece = &list[index];
-            let (date, words) = match piece.form {
-                Form::Melted => (words::stretch(piece.days), format!("{} events", number(piece.count as usize))),
-                Form::Dot | Form::Bar => {
-                    let phrase = phrases.get(ctx.library, piece.item);
-                    (phrase.date.clone(), phrase.short.clone())
+            let pair_of = |date: &str, words: &str| {
+                if words.is_empty() {
+                    let galley = lay_out(date.to_owned());
+                    [Arc::clone(&galley), galley]
+                } else {
+                    [lay_out(format!("{date} · {words}")), lay_out(words.to_owned())]
                 }
             };
-            let pair = if words.is_empty() {
-                [lay_out(date.clone()), lay_out(date)]
-            } else {
-                [lay_out(format!("{date} · {words}")), lay_out(words)]
+            let pair = match piece.form {
+                Form::Melted => {
+                    pair_of(&words::stretch(piece.days), &format!("{} events", number(piece.count as usize)))
+                }
+                Form::Dot | Form::Bar => {
+                    let phrase = phrases.get_mut(ctx.library, piece.item);
+                    if phrase.laid_out.as_ref().is_none_or(|(of, _)| *of != letters) {
+                        phrase.laid_out = Some((letters, pair_of(&phrase.date, &phrase.short)));
+                    }
+                    phrase.laid_out.as_ref().map_or_else(|| pair_of("", ""), |(_, pair)| pair.clone())
+                }
             };
             let [full, short] = [&pair[0], &pair[1]].map(|galley| galley.size().x.ceil() + 1.0);
             galleys[index] = Some(pair);

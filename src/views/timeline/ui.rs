@@ -99,15 +99,35 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
         cursor: view.cursor.filter(|_| plot.has_focus()),
     };
     let cache = &mut view.cache;
-    let picture = view.picture.get(key.clone(), || Arc::new(Picture::new(ctx, cache, &scale, &key, &painter)));
+    let mut is_new = false;
+    let picture = view.picture.get(key.clone(), || {
+        is_new = true;
+        Arc::new(Picture::new(ctx, cache, &scale, &key, &painter))
+    });
     let picture = Arc::clone(picture);
+    view.made += u64::from(is_new);
     lanes::names(view, ctx, ui, &frame, &picture, out);
     lanes::own_dates(view, ctx, ui, &frame, &scale, &picture);
     lanes::today(view, ui, &frame, &scale);
     picture.paint(&painter);
     thread::paint(ctx, &view.cache, &picture, &painter);
     lanes::paint_band(&painter, &frame, &scale, drawn.or(ctx.linked.filter.range));
-    marks::show(view, ctx, ui, &picture, &plot, out);
+    // While the lanes move nobody can point at a mark by name.
+    let at = (scale.window, frame.plot, view.scroll);
+    let moves = is_new && view.seen.is_some_and(|seen| seen != at);
+    view.seen = Some(at);
+    if moves && !plot.has_focus() {
+        ui.ctx().request_repaint();
+        // What the pointer was on stays lit meanwhile.
+        if let Some(item) = ctx.linked.hovered.filter(|_| plot.contains_pointer()) {
+            out.hover(item);
+        }
+    } else {
+        let mut names = std::mem::take(&mut view.names);
+        let named = names.get(view.made, || picture.names(ctx, &mut view.cache, frame.plot));
+        marks::show(view, ctx, ui, &picture, named, &plot, out);
+        view.names = names;
+    }
     lanes::scroll_bar(view, ui, &frame);
     if plot.has_focus() {
         let stroke = Stroke::new(1.0, Tokens::of(ui).accent);

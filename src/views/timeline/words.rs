@@ -1,5 +1,8 @@
-//! What a mark says: the date, a few words of the statement, the sentence. Pure.
+//! What a mark says: the date, a few words of the statement, the sentence. Pure, but that it keeps what was laid out.
 
+use std::sync::Arc;
+
+use egui::Galley;
 use rustc_hash::FxHashMap;
 
 use super::moments;
@@ -67,6 +70,8 @@ pub struct Phrase {
     /// What happened, in a few words; may be empty.
     pub short: String,
     pub importance: u32,
+    /// With and without the date, laid out with letters of this age and scale.
+    pub laid_out: Option<((u64, u32), [Arc<Galley>; 2])>,
 }
 
 /// What the marks seen lately say: making it anew in each frame would cost more than all else.
@@ -80,6 +85,10 @@ const HELD: usize = 20_000;
 
 impl Phrases {
     pub fn get(&mut self, library: &Library, item: Item) -> &Phrase {
+        self.get_mut(library, item)
+    }
+
+    pub fn get_mut(&mut self, library: &Library, item: Item) -> &mut Phrase {
         if self.held.len() > HELD {
             self.held.clear();
         }
@@ -87,6 +96,7 @@ impl Phrases {
             date: date(library, item),
             short: short(library, item),
             importance: importance(library, item),
+            laid_out: None,
         })
     }
 
