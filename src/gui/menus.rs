@@ -41,7 +41,7 @@ pub fn ui(ui: &Ui, rect: Rect, state: &AppState, shell: &mut Shell, out: &mut Co
             list.show(|ui| entries(ui, menu(state, shell), shell, out));
         }
     }
-    left
+    left - size::STEP
 }
 
 fn entries(ui: &mut Ui, entries: Vec<Entry>, shell: &mut Shell, out: &mut Commands) {

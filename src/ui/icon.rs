@@ -98,7 +98,8 @@ pub fn paint_icon(painter: &Painter, center: Pos2, side: f32, icon: Icon, color:
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::ROW), Sense::click());
     let is_enabled = ui.is_enabled();
-    paint_button(ui, rect, response, icon, name, is_enabled)
+    let off = Tokens::of(ui).faint;
+    paint_button(ui, rect, response, icon, name, (!is_enabled).then_some(off))
 }
 
 /// As [`icon_button`], at a place of the caller's own, which takes no room from what is laid out.
@@ -106,16 +107,20 @@ pub fn icon_button_at(ui: &Ui, center: Pos2, icon: Icon, name: &str, is_enabled:
     let rect = Rect::from_center_size(center, Vec2::splat(size::ROW));
     let sense = if is_enabled { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("icon button", name)), sense);
-    paint_button(ui, rect, response, icon, name, is_enabled)
+    // As pale as what egui disables.
+    let off = Tokens::of(ui).faint.gamma_multiply(ui.visuals().disabled_alpha());
+    paint_button(ui, rect, response, icon, name, (!is_enabled).then_some(off))
 }
 
-fn paint_button(ui: &Ui, rect: Rect, response: Response, icon: Icon, name: &str, is_enabled: bool) -> Response {
+/// `off` is the colour of a button that cannot be used now.
+fn paint_button(ui: &Ui, rect: Rect, response: Response, icon: Icon, name: &str, off: Option<Color32>) -> Response {
     let tokens = Tokens::of(ui);
+    let is_enabled = off.is_none();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
-    let color = match (is_enabled, response.hovered() || response.has_focus()) {
-        (false, _) => tokens.faint,
-        (true, true) => tokens.text,
-        (true, false) => tokens.weak,
+    let color = match (off, response.hovered() || response.has_focus()) {
+        (Some(off), _) => off,
+        (None, true) => tokens.text,
+        (None, false) => tokens.weak,
     };
     if response.hovered() && is_enabled {
         ui.painter().rect_filled(rect.shrink(1.0), 4.0, tokens.hover);
