@@ -9,8 +9,8 @@
 //! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. `opening`: the
 //! frames that are painted while a folder is read.
 //!
-//! `--rounds`: edits of each sort. Without a PATH: an invented corpus, of 1,000 documents unless told otherwise. Milliseconds of CPU. To measure
-//! without a release build, with the dependencies of the development profile:
+//! `--rounds`: edits of each sort. Without a PATH: an invented corpus, of 1,000 documents unless told otherwise.
+//! Milliseconds of CPU. To measure without a release build, with the dependencies of the development profile:
 //!
 //!     CARGO_PROFILE_DEV_OPT_LEVEL=2 cargo bench --profile dev --bench frame
 

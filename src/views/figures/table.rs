@@ -82,7 +82,6 @@ fn cell(row: Rect, [left, right]: [f32; 2]) -> Rect {
     Rect::from_x_y_ranges(row.left() + left..=row.left() + right, row.y_range())
 }
 
-#[expect(clippy::too_many_arguments, reason = "what the view holds, borrowed piece by piece")]
 pub fn ui(
     ui: &mut Ui,
     ctx: &ViewContext<'_>,
@@ -137,8 +136,7 @@ pub fn ui(
         let whole = ui.max_rect();
         let first = (viewport.min.y / size::ROW).floor().max(0.0) as usize;
         let last = (viewport.max.y / size::ROW).ceil().max(0.0) as usize;
-        for at in first..last.min(rows.len()) {
-            let id = rows[at];
+        for (at, id) in rows.iter().copied().enumerate().take(last).skip(first) {
             let top = whole.top() + at as f32 * size::ROW;
             let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), size::ROW));
             let words = kept.get(id, || Words::new(&painter, ctx, id, columns));

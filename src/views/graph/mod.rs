@@ -75,8 +75,8 @@ pub struct GraphView {
     picture: Derived<PictureKey, Arc<Picture>>,
     names: Derived<(u64, usize), Names>,
     kinds: Derived<(u64, u64), Vec<Kind>>,
-    /// By node of `shown` its name, laid out, plain and strong; of the number, the revision, the letters, the scale.
-    written: Derived<(u64, u64, u64, f32), Vec<[Option<Arc<Galley>>; 2]>>,
+    /// Of the number, the revision, the age of the letters, the scale.
+    written: Derived<(u64, u64, u64, f32), Written>,
     /// Where the last frame looked.
     seen: Option<(Camera, Rect)>,
     /// By node of `shown`: what it is known by in every snapshot.
@@ -91,6 +91,9 @@ pub struct GraphView {
     /// Of the pane, in points.
     size: egui::Vec2,
 }
+
+/// By node its name, laid out plain and strong, where it was written.
+type Written = Vec<[Option<Arc<Galley>>; 2]>;
 
 /// What nodes and edges are called in the accessibility tree.
 #[derive(Debug)]

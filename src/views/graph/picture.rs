@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2, vec2};
 use rustc_hash::FxHashSet;
 
+use super::Written;
 use super::camera::Camera;
 use super::labels::{self, Wanted};
 use super::pen::{self, Pen, corners_at};
@@ -86,7 +87,7 @@ impl Picture {
         at: &[[f32; 2]],
         key: &PictureKey,
         painter: &Painter,
-        written: &mut Vec<[Option<Arc<Galley>>; 2]>,
+        written: &mut Written,
     ) -> Self {
         let tokens = Tokens::of(painter.ctx());
         let lights = shown.nodes.iter().map(|node| light(ctx, key, shown, node.item)).collect();
@@ -334,11 +335,7 @@ impl Scene<'_> {
         words
     }
 
-    fn names(
-        &self,
-        painter: &Painter,
-        written: &mut Vec<[Option<Arc<Galley>>; 2]>,
-    ) -> Vec<(Pos2, Arc<Galley>, Color32)> {
+    fn names(&self, painter: &Painter, written: &mut Written) -> Vec<(Pos2, Arc<Galley>, Color32)> {
         let mut words = Vec::new();
         written.resize(self.nodes.len(), [None, None]);
         let reach = self.key.rect.expand2(egui::vec2(120.0, 20.0));

@@ -63,6 +63,9 @@ fn importance(library: &Library, item: Item) -> u32 {
     exact + certain + 4 * (tellings.saturating_sub(1).min(3) as u32) + spoken_of + event.entities.len().min(3) as u32
 }
 
+/// The age of the letters and the scale, and the words.
+pub type LaidOut = ((u64, u32), [Arc<Galley>; 2]);
+
 /// What a mark says.
 #[derive(Clone, Debug)]
 pub struct Phrase {
@@ -71,7 +74,7 @@ pub struct Phrase {
     pub short: String,
     pub importance: u32,
     /// With and without the date, laid out with letters of this age and scale.
-    pub laid_out: Option<((u64, u32), [Arc<Galley>; 2])>,
+    pub laid_out: Option<LaidOut>,
 }
 
 /// What the marks seen lately say: making it anew in each frame would cost more than all else.
