@@ -136,6 +136,14 @@ fn what_cannot_be_read_says_why() {
 }
 
 #[test]
+fn a_page_with_a_line_for_each_author() {
+    let page = b"<!DOCTYPE html><html><head><title>Harbours</title><meta name='author' content='Ann Lee'>\
+        <meta name='Author' content='Jun Moe'></head><body><p>The harbour of Ilo was opened in May 2011.</p></body>";
+    let (documents, _) = read(Path::new("a.html"), page).unwrap();
+    assert_eq!(documents[0].authors, ["Ann Lee", "Jun Moe"]);
+}
+
+#[test]
 fn pages_columns_and_notes_of_a_pdf() {
     let (documents, _) = fixture("columns.pdf");
     let document = &documents[0];

@@ -55,7 +55,8 @@ fn article(html: &str, heading: &str, is_wanted: bool) -> (Properties, Option<(D
     let title = Some(metadata.title).filter(|title| !title.trim().is_empty());
     let title =
         title.map(|title| if !heading.is_empty() && title.contains(heading) { heading.to_owned() } else { title });
-    let authors = metadata.byline.map(|line| names(&line)).unwrap_or_default();
+    let several = several_authors(&page);
+    let authors = several.or_else(|| metadata.byline.map(|line| names(&line))).unwrap_or_default();
     // Word processors and libraries have names of their own for it.
     let created = || {
         const NAMES: [&str; 6] = ["created", "date", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued"];
@@ -84,6 +85,21 @@ fn article(html: &str, heading: &str, is_wanted: bool) -> (Properties, Option<(D
         (Dom::from(article.content), words)
     });
     (properties, article)
+}
+
+/// The authors of a page that tells each in a line of its own.
+fn several_authors(page: &Readability) -> Option<Vec<String>> {
+    const NAMES: [&str; 4] = ["citation_author", "author", "dc.creator", "dcterms.creator"];
+    let metas = page.doc.select("meta[name][content]");
+    NAMES.iter().find_map(|own| {
+        let is_own = |name: &str| name.eq_ignore_ascii_case(own);
+        let told = metas.nodes().iter().filter(|meta| meta.attr("name").is_some_and(|name| is_own(&name)));
+        let mut all: Vec<String> =
+            told.filter_map(|meta| meta.attr("content")).map(|name| name.trim().to_owned()).collect();
+        all.dedup();
+        all.retain(|name| !name.is_empty() && !name.contains("://"));
+        (all.len() > 1).then_some(all)
+    })
 }
 
 fn names(line: &str) -> Vec<String> {
