@@ -76,7 +76,11 @@ pub fn events(
         firsts.extend(places.map(|form| built.first_of[*form as usize]));
         let mut open = |told: &Told| {
             for first in told.who.iter().flatten() {
-                is_same[built.entity_of[first.index()].index()] = false;
+                // A country may have been told first by a document that went.
+                let entity = built.entity_of.get(first.index());
+                if let Some(is_same) = entity.and_then(|entity| is_same.get_mut(entity.index())) {
+                    *is_same = false;
+                }
             }
         };
         if told.is_other(&participants, &firsts) {

@@ -3,14 +3,14 @@
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::Comparer;
 use crate::link::comparisons::amounts::Numbers;
 use crate::link::comparisons::dates::Rarity;
 use crate::link::comparisons::topic::short_name;
 use crate::link::happenings::{self, Likeness, Unit, key_of};
-use crate::model::{Analyzed, DocumentId, EntityId, Library};
+use crate::model::{Analyzed, DocumentId, EntityId, Library, Named};
 
 /// The documents of the last library.
 #[derive(Debug, Default)]
@@ -18,7 +18,12 @@ pub struct Known {
     /// How many of the first documents tell how rare things are.
     pub frozen: usize,
     documents: Vec<Document>,
+    called: Called,
 }
+
+/// What entities are and are called in one number, by the address of their names, which stays while these are held.
+#[derive(Debug, Default)]
+struct Called(FxHashMap<usize, (Arc<Named>, u64)>);
 
 #[derive(Debug)]
 struct Document {
@@ -56,7 +61,7 @@ impl Known {
 
 /// Makes the units those of the library. None where it cannot be done bit by bit.
 pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
-    let entities = entities(library);
+    let entities = comparer.known.called.entities(library);
     let mut dirty: Vec<u32> = Vec::new();
     let mut changed: Vec<u64> = Vec::new();
     let (mut other, mut is_reread) = (Vec::new(), false);
@@ -141,16 +146,26 @@ fn fits(before: &[Unit], now: &[Unit]) -> bool {
     before.len() == now.len() && before.iter().zip(now).all(is_like)
 }
 
-/// For each entity its key, its kind and its names as they are told in one number.
-fn entities(library: &Library) -> Vec<u64> {
-    let entities = library.entities().iter().enumerate();
-    entities
-        .map(|(id, entity)| {
-            let mut hasher = FxHasher::default();
-            (key_of(library, EntityId::from(id)), entity.kind, &entity.name, short_name(entity)).hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect()
+impl Called {
+    /// For each entity its key, its kind and its names as they are told in one number.
+    fn entities(&mut self, library: &Library) -> Vec<u64> {
+        if self.0.len() > 2 * library.entities().len() {
+            self.0.clear();
+        }
+        let entities = library.entities().iter().enumerate();
+        entities
+            .map(|(id, entity)| {
+                let (_, called) = self.0.entry(Arc::as_ptr(&entity.named) as usize).or_insert_with(|| {
+                    let mut hasher = FxHasher::default();
+                    (entity.kind, &entity.name, short_name(entity)).hash(&mut hasher);
+                    (Arc::clone(&entity.named), hasher.finish())
+                });
+                let mut hasher = FxHasher::default();
+                (key_of(library, EntityId::from(id)), called).hash(&mut hasher);
+                hasher.finish()
+            })
+            .collect()
+    }
 }
 
 fn signature(library: &Library, id: DocumentId, entities: &[u64]) -> u64 {

@@ -16,7 +16,7 @@ fn analysed(name: &str, text: &str) -> Analyzed {
     Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) }
 }
 
-const SENTENCES: [&str; 14] = [
+const SENTENCES: [&str; 37] = [
     "Borogrovia joined the Borogrove Trade Organisation in 1955.",
     "Borogrovia became a member of the Borogrove Trade Organisation (BTO) in 1956.",
     "The BTO met in Lima on 5 May 1957.",
@@ -31,6 +31,30 @@ const SENTENCES: [&str; 14] = [
     "Lady Lovelace signed the Treaty of Lima Harbour in 1962.",
     "Muhammad Hasan Khan bought 35 Mi-35 helicopters from Borogrovia in 2003.",
     "Mohammed Hassan Khan bought 36 Mi-35M helicopters from Borogrovia in 2003.",
+    // What is joined by a rule that asks for a name which another document has.
+    "Tulgey Corporation built the harbour of Lima in 1961.",
+    "The company Tulgey built a harbour in Lima in 1962.",
+    "The Embassy of Peru was opened in 1957.",
+    "The Peruvian Embassy was opened in May 1957.",
+    "The Peruvian crisis began in 2014, and the Peru crisis ended in 2015.",
+    "Balothistan Province and Balothistan grew in 1947.",
+    "The province of Balothestan grew in 1948.",
+    "Oleg Saryulkov visited Lima in 2003.",
+    "Oleg Saryukov visited Lima in 2004.",
+    "Sergey Viktorovich Larionov met Oleg Saryulkov in 2005.",
+    "Sergey Larionov spoke in 2005. Larionov left in 2006.",
+    "Larionov met Byron in 2006.",
+    "Dmitry Larionov was born in 1957. Larionov died in 2007.",
+    "The Great Southern Trade System was founded in 1990.",
+    "The Great South Trade System was founded in 1991.",
+    "The Snark Hunting Brotherhood was founded in 1874.",
+    "The SHB was dissolved in 1876.",
+    "The Slithy House Board (SHB) was dissolved in 1877.",
+    "Gen Byron met Minister Khan, H. U., in 2001.",
+    "Hafeez Ullah Khan met H. U. Khan in 2002.",
+    "The Amber Road Initiative of Peru and the Amber Road Programme of Peru began in 2013.",
+    "The US and the United States of America signed the Lima Harbour Treaty in 1963.",
+    "In 1999, Peruvians bought the harbour.",
 ];
 
 proptest! {
@@ -159,6 +183,33 @@ fn documents_one_by_one_are_documents_at_once() {
     let mut linker = Linker::default();
     for count in [1, 2, 4, 5, 6, 7, 6, 8, 9] {
         assert!(linker.link(all[..count].to_vec()) == link(all[..count].to_vec()), "{count}");
+    }
+}
+
+/// A people takes part as its country while a document names this.
+#[test]
+fn a_country_comes_and_goes() {
+    let texts = ["In 1999, Peruvians bought the harbour.", "They met in Chile.", "They met in Peru."];
+    let all: Vec<Analyzed> = texts.iter().enumerate().map(|(n, text)| analysed(&format!("{n}.txt"), text)).collect();
+    let mut linker = Linker::default();
+    for count in [1, 3, 2, 1, 3, 1] {
+        assert!(linker.link(all[..count].to_vec()) == link(all[..count].to_vec()), "{count}");
+    }
+    assert_eq!(linker.link(all).events()[0].entities.len(), 2);
+}
+
+/// One after the other, with names that come in every order.
+#[test]
+fn sentences_one_by_one_are_sentences_at_once() {
+    let all: Vec<Analyzed> =
+        SENTENCES.iter().enumerate().map(|(n, text)| analysed(&format!("{n}.txt"), text)).collect();
+    for step in [1, 5, 7, 11, 13, 17, 19, 23, 25, 29, 31, 35] {
+        let mut linker = Linker::default();
+        let mut open: Vec<Analyzed> = Vec::new();
+        for n in 0..all.len() {
+            open.push(all[(n * step + step) % all.len()].clone());
+            assert!(linker.link(open.clone()) == link(open.clone()), "{step}: {n}");
+        }
     }
 }
 
