@@ -31,6 +31,7 @@ use std::sync::Arc;
 use crate::model::edit::{Edited, Step};
 use crate::model::{Analyzed, DocumentId, EntityId, EventId, Findings, Library, Mention, Same, Telling};
 use forms::Forms;
+pub use participants::is_named;
 pub use restore::Linked;
 use sets::Sets;
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::key;
 use super::peoples::Peoples;
-use crate::model::{Analyzed, Entity, EntityId, Kind, Mention, Span, Statement};
+use crate::model::{Analyzed, Entity, EntityId, EventId, Kind, Library, Mention, Span, Statement};
 
 /// How many sentences back "he" may be told.
 const FAR: u32 = 3;
@@ -16,6 +16,20 @@ const MOST: usize = 40;
 pub struct Participants {
     /// For each entity the country that it is, or whose people it is.
     country: Vec<Option<EntityId>>,
+}
+
+/// Whether the statement's own words name who takes part, or their people; else it was inferred from what stands before,
+/// or a person said so.
+pub fn is_named(library: &Library, event: EventId, entity: EntityId) -> bool {
+    let told = library.event(event);
+    let named = library.mentions_within(told.document, told.span);
+    if named.iter().any(|mention| mention.entity == entity) {
+        return true;
+    }
+    let country = country_of(library.entity(entity));
+    let is_of =
+        |mention: &Mention| mention.kind == Kind::Nationality && country_of(library.entity(mention.entity)) == country;
+    country.is_some() && named.iter().any(is_of)
 }
 
 /// The country that the entity is, or whose people it is.

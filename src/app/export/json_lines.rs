@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::link::is_named;
 use crate::model::when::iso;
-use crate::model::{Comparison, DocumentId, HappeningId, Library, Quantity, Span, Telling, When};
+use crate::model::{Comparison, DocumentId, EntityId, HappeningId, Library, Quantity, Span, Telling, When};
 
 #[derive(Serialize)]
 struct DocumentLine<'a> {
@@ -76,6 +77,9 @@ struct EventLine<'a> {
     precision: Option<&'static str>,
     cluster: String,
     entities: Vec<&'a str>,
+    /// Those of `entities` whom the words do not name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inferred: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -220,6 +224,7 @@ fn undated_line<'a>(library: &'a Library, n: usize, happening: HappeningId, tell
         precision: None,
         cluster: format!("h{}", happening.0),
         entities,
+        inferred: Vec::new(),
     }
 }
 
@@ -230,6 +235,8 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
     let mut events: Vec<EventLine<'_>> = (library.events_of(id))
         .map(|(event_id, event)| {
             let (from, to) = ends(Some(event.when));
+            let name = |entity: &EntityId| library.entity(*entity).name.as_str();
+            let inferred = event.entities.iter().filter(|entity| !is_named(library, event_id, **entity)).map(name);
             EventLine {
                 id: format!("v{}", event_id.0),
                 start: event.span.start,
@@ -239,7 +246,8 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
                 to,
                 precision: Some(event.when.precision.name()),
                 cluster: format!("h{}", event.happening.0),
-                entities: event.entities.iter().map(|entity| library.entity(*entity).name.as_str()).collect(),
+                entities: event.entities.iter().map(name).collect(),
+                inferred: inferred.collect(),
             }
         })
         .chain(

@@ -419,8 +419,8 @@ fn edges_that_letters_do_not_tell() {
         "<person>Osama bin Laden</person> hid for years; <person>Bin Laden</person>'s courier led them there.",
         "It follows <person>van den Berg</person> in this.",
         "He met <person>John Smith</person> and his son <person>John Smith Jr.</person> there.",
-        "The court ruled for <organisation>Tulgey World</organisation> that August.",
-        "TULGEY LOGISTICS LIMITED            Claimant",
+        "The court ruled for <organisation>Tulgey Bank</organisation> that August.",
+        "<organisation>TULGEY LOGISTICS LIMITED</organisation>            Claimant",
     ]);
 }
 

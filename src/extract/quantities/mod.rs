@@ -75,13 +75,17 @@ fn in_sentences(reading: &Reading, dates: &[FoundDate], statements: &[FoundState
                 at += 1;
                 continue;
             };
+            if is_of_share(reading, range.start, quantity.tokens.start) {
+                at = quantity.tokens.end.max(at + 1);
+                continue;
+            }
             found.push(FoundQuantity {
                 range: reading.range_of(quantity.tokens.clone()),
                 sentence: index,
                 value: quantity.value,
                 unit: quantity.unit,
                 what: reading.words(quantity.what).to_owned(),
-                when: nearest(reading, dates, own_statements, quantity.tokens.start),
+                when: nearest(reading, dates, own_statements, &quantity.tokens),
                 cell: None,
             });
             at = quantity.tokens.end.max(at + 1);
@@ -96,15 +100,34 @@ fn run<T>(list: &[T], holds: impl Fn(&T) -> bool) -> &[T] {
     list.get(..count).unwrap_or_default()
 }
 
-/// The date of the sentence that stands nearest to the token.
-fn nearest(reading: &Reading, dates: &[FoundDate], statements: &[FoundStatement], token: usize) -> Option<When> {
+/// "one in five children", "four out of ten voters": the second number of a share counts nobody.
+fn is_of_share(reading: &Reading, from: usize, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).filter(|at| *at >= from).map_or("", |at| reading.word(at));
+    let is_count = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].contains(&word.as_str())
+    };
+    word(1) == "of" && word(2) == "out" || word(1) == "in" && is_count(word(2))
+}
+
+/// The date of the sentence that stands nearest to the quantity; one that follows it with "in" goes before all others.
+fn nearest(
+    reading: &Reading,
+    dates: &[FoundDate],
+    statements: &[FoundStatement],
+    quantity: &Range<usize>,
+) -> Option<When> {
+    let token = quantity.start;
     let date = |statement: &FoundStatement| dates.get(statement.date).map(|date| date.tokens.clone());
     let may_govern = |statement: &&FoundStatement| {
-        date(statement).is_some_and(|date| {
-            !is_aside(reading, &date) || date.start < token && in_same_bracket(reading, date.end, token)
-        })
+        let in_bracket = |date: &Range<usize>| date.start < token && in_same_bracket(reading, date.end, token);
+        date(statement).is_some_and(|date| !is_aside(reading, &date) || in_bracket(&date))
     };
-    let distance = |statement: &&FoundStatement| date(statement).map_or(usize::MAX, |date| date.start.abs_diff(token));
+    let is_led = matches!(reading.word(quantity.end), "in" | "by" | "during" | "for" | "at");
+    let follows = |date: &Range<usize>| is_led && date.start == quantity.end + 1;
+    let distance = |statement: &&FoundStatement| {
+        date(statement).map_or(usize::MAX, |date| if follows(&date) { 0 } else { date.start.abs_diff(token) })
+    };
     statements.iter().filter(may_govern).min_by_key(distance).map(|statement| statement.when)
 }
 

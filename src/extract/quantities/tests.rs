@@ -238,3 +238,140 @@ fn what_is_not_told_stays_empty() {
     check_what("It was $5 million.", &[""]);
     check_what("They paid 5 million dollars annually.", &[""]);
 }
+
+#[test]
+fn money_in_many_words() {
+    check("The dam cost $4.2 billion.", &["$4.2 billion = 4200000000 USD"]);
+    check("The budget rose to £1.25m in 2014.", &["£1.25m = 1250000 GBP (2014)"]);
+    check("They paid 300 million euros for the bank.", &["300 million euros = 300000000 EUR"]);
+    check("Aid of US$ 50 million was promised.", &["US$ 50 million = 50000000 USD"]);
+    check("A fine of CHF 2.5 million was imposed.", &["CHF 2.5 million = 2500000 CHF"]);
+    check("The debt fell by ¥3 trillion.", &["¥3 trillion = 3000000000000 JPY"]);
+    check("It was sold for Rs 200 crore.", &["Rs 200 crore = 2000000000 rupee"]);
+    check("The loan is worth 900,000 dollars.", &["900,000 dollars = 900000 USD"]);
+    check("A deal of between $30 and $40 million was signed.", &["$30 = 30000000 USD", "$40 million = 40000000 USD"]);
+    check("The firm lost 3.5bn kroner in 2009.", &["3.5bn kroner = 3500000000 krone (2009)"]);
+    check("They raised Rs. 45 lakh.", &["Rs. 45 lakh = 4500000 rupee"]);
+    check("Its price is $19.99.", &["$19.99 = 19.99 USD"]);
+    check("Sales of $1,250,000 were made.", &["$1,250,000 = 1250000 USD"]);
+    check("It costs €350k a year.", &["€350k = 350000 EUR"]);
+    check(
+        "In 2010 trade was $2 billion; in 2015 it was $5 billion.",
+        &["$2 billion = 2000000000 USD (2010)", "$5 billion = 5000000000 USD (2015)"],
+    );
+    check("Oil fell to $45 a barrel.", &["$45 = 45 USD"]);
+    check("Wages rose to $15 per hour.", &["$15 = 15 USD"]);
+    check("A trade volume of $560 million was told.", &["$560 million = 560000000 USD"]);
+    check("The cost of the bridge was $90 million.", &["$90 million = 90000000 USD"]);
+    check("Bilateral trade amounts to half a billion dollars.", &["half a billion dollars = 500000000 USD"]);
+    check("Loans worth $46 billion were signed.", &["$46 billion = 46000000000 USD"]);
+}
+
+#[test]
+fn shares_of_a_whole() {
+    check("Some 62% of voters agreed.", &["62% = 62 %"]);
+    check("Unemployment fell from 9 to 7 per cent.", &["9 = 9 %", "7 per cent = 7 %"]);
+    check("Turnout was 54.3%.", &["54.3% = 54.3 %"]);
+    check("Two-thirds of the members voted.", &["Two-thirds = 66.67 %"]);
+    check("Half of the fleet was lost.", &["Half = 50 %"]);
+    check("Exports grew by 12 percent to $3 billion.", &["12 percent = 12 %", "$3 billion = 3000000000 USD"]);
+    check("Interest is 5.25 percent.", &["5.25 percent = 5.25 %"]);
+    check("He owns 51 percent of the shares.", &["51 percent = 51 %"]);
+}
+
+#[test]
+fn measures_of_all_sorts() {
+    check("The reactor makes 1,000 MW.", &["1,000 MW = 1000 MW"]);
+    check("The pipeline is 1,100 km long.", &["1,100 km = 1100 km"]);
+    check("It stands 324 metres tall.", &["324 metres = 324 m"]);
+    check("The mine yields 40 tonnes of gold a year.", &["40 tonnes = 40 tonne"]);
+    check("The tank holds 5,000 litres.", &["5,000 litres = 5000 litre"]);
+    check("The field produces 20,000 barrels per day.", &["20,000 barrels per day = 20000 barrel/day"]);
+    check("The park covers 300 square miles.", &["300 square miles = 300 mile²"]);
+    check("He weighed 72 kg.", &["72 kg = 72 kg"]);
+    check("They marched 30 miles.", &["30 miles = 30 mile"]);
+    check("The ship displaces 9,000 tons.", &["9,000 tons = 9000 tonne"]);
+    check("The storm brought winds of 150 km/h.", &["150 km/h = 150 km/hour"]);
+    check("The room is 20 m² large.", &["20 m² = 20 m²"]);
+    check("The farm has 250 acres.", &["250 acres = 250 acre"]);
+    check("A 20-kilometre trench was dug.", &["20-kilometre = 20 km"]);
+    check("The plant burns 2 million tonnes of coal.", &["2 million tonnes = 2000000 tonne"]);
+    check("The talks lasted three days.", &["three days = 3 day"]);
+    check("He was jailed for 12 years.", &["12 years = 12 year"]);
+    check("The truce held for six months.", &["six months = 6 month"]);
+    check("A 45-minute film was shown.", &["45-minute = 45 minute"]);
+}
+
+#[test]
+fn counted_people_and_things() {
+    check("About 10,000 people fled.", &["10,000 people = 10000 people"]);
+    check("At least 12 soldiers were killed.", &["12 soldiers = 12 soldiers"]);
+    check("More than 300 houses burned.", &["300 houses = 300 houses"]);
+    check("The army lost 25 tanks and 3 aircraft.", &["25 tanks = 25 tanks", "3 aircraft = 3 aircraft"]);
+    check("Nineteen countries signed it.", &["Nineteen countries = 19 countries"]);
+    check("The party won 41 seats.", &["41 seats = 41 seats"]);
+    check("The city has 1.2 million inhabitants.", &["1.2 million inhabitants = 1200000 inhabitants"]);
+    check("Two dozen journalists were held.", &["Two dozen journalists = 24 journalists"]);
+    check("The fleet has 14 frigates.", &["14 frigates = 14 frigates"]);
+    check("They sold sixteen helicopters.", &["sixteen helicopters = 16 helicopters"]);
+    check("There are 193 member states.", &["193 member states = 193 states"]);
+    check("The committee held 47 meetings in 2019.", &["47 meetings = 47 meetings (2019)"]);
+    check("The book has 320 pages.", &["320 pages = 320 pages"]);
+    check("The school has 600 pupils and 40 teachers.", &["600 pupils = 600 pupils", "40 teachers = 40 teachers"]);
+    check("Twenty-five hostages were freed.", &["Twenty-five hostages = 25 hostages"]);
+    check("Over 1,500 jobs were cut.", &["1,500 jobs = 1500 jobs"]);
+    check("The army has 250,000 men and 1,200 guns.", &["250,000 men = 250000 men", "1,200 guns = 1200 guns"]);
+    check("The tax is 30 cents per litre.", &["30 cents = 30 cents"]);
+    check("It sells 2 million cars a year.", &["2 million cars = 2000000 cars"]);
+    check("They delivered 4 Mi-35 helicopters.", &["4 Mi-35 helicopters = 4 helicopters"]);
+    check("The exercise involved 200 troops from both sides.", &["200 troops = 200 troops"]);
+    check("Around 70 to 80 people came.", &["70 = 70 people", "80 people = 80 people"]);
+    check("From 5,000 to 8,000 refugees arrived.", &["5,000 = 5000 refugees", "8,000 refugees = 8000 refugees"]);
+    check("Fifteen thousand workers went on strike.", &["Fifteen thousand workers = 15000 workers"]);
+}
+
+#[test]
+fn numbers_that_are_names_codes_or_scores() {
+    check("Hundreds of students marched.", &[]);
+    check("See section 4.2.1 and page 12.", &[]);
+    check("Call 1800 555 2010.", &[]);
+    check("Article 370 and Resolution 1441 apply.", &[]);
+    check("Version 2.10.3 is out.", &[]);
+    check("He is 45.", &[]);
+    check("It was built in 1999.", &[]);
+    check("Boeing 747 and S-400 were shown.", &[]);
+    check("The score was 3-1.", &[]);
+}
+
+#[test]
+fn the_date_that_dates_a_number() {
+    check(
+        "Trade reached $700 million in 2011 and $560 million in 2012.",
+        &["$700 million = 700000000 USD (2011)", "$560 million = 560000000 USD (2012)"],
+    );
+    check("Income was £482,300 (2018: £455,120).", &["£482,300 = 482300 GBP", "£455,120 = 455120 GBP (2018)"]);
+    check("By 2030 it will have 500 MW.", &["500 MW = 500 MW (until 2030)"]);
+    check("Between 2015 and 2020 output rose by 23 percent.", &["23 percent = 23 % (2015 to 2020)"]);
+    check("Inflation reached 8.4 percent in March 2008.", &["8.4 percent = 8.4 % (March 2008)"]);
+}
+
+#[test]
+fn the_second_number_of_a_share_counts_nobody() {
+    check("One in five children is poor.", &[]);
+    check("Four out of ten voters stayed away.", &[]);
+    check("They planted trees in five towns.", &["five towns = 5 towns"]);
+}
+
+#[test]
+fn what_is_measured_is_no_verb_unit_or_extent() {
+    check_what("The pipeline is 1,100 km long.", &["pipeline"]);
+    check_what("The reactor makes 1,000 MW.", &["reactor"]);
+    check_what("The ship displaces 9,000 tons.", &["ship"]);
+    check_what("Traffic rose by 23 percent to 1.05 billion tonnes.", &["Traffic", "Traffic"]);
+    check_what("The loan is worth 900,000 dollars.", &["loan"]);
+    check_what("The budget rose to £1.25m.", &["budget"]);
+    check_what("A fine of CHF 2.5 million was imposed.", &["fine"]);
+    check_what("The cost of the bridge was $90 million.", &["cost of the bridge"]);
+    check_what("Some 62% of voters agreed.", &["voters"]);
+    check_what("The mine yields 40 tonnes of gold a year.", &["gold"]);
+}

@@ -61,7 +61,7 @@ fn what_of(reading: &Reading, at: usize) -> Option<Range<usize>> {
 /// "a 600 MW plant", "a US$2 billion pipeline".
 fn noun_after(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
     let first = reading.word(at);
-    if is_verb(first) || is_time(first) || reading.tokens.get(at)?.kind != TokenKind::Word {
+    if is_verb(first) || is_time(first) || is_extent(first) || reading.tokens.get(at)?.kind != TokenKind::Word {
         return None;
     }
     phrase(reading, at, limit)
@@ -205,8 +205,14 @@ fn is_measuring(word: &str) -> bool {
          totaling hit exceeded exceeds crossed touched cost costs valued estimated constitute constitutes \
          constituted comprise comprises comprised accounts accounted covers covered measures measured weighs \
          weighed remained averaged remains equals equalled holds held produces produced generates generated \
-         employs employed numbered spans spanned runs",
+         employs employed numbered spans spanned runs makes \
+         displaces yields burns contains carries",
     )
+}
+
+/// "1,100 km long": says in which direction, not of what.
+fn is_extent(word: &str) -> bool {
+    is_among(word, "long tall wide high deep large thick broad old away apart north south east west")
 }
 
 /// What belongs to another number beside it.
@@ -233,7 +239,8 @@ fn is_verb(word: &str) -> bool {
         || is_among(
             word,
             "made sold bought gave given paid pay owes owe took sat met went came said says grow provide provides \
-         sent lent spent got lost won saw kept left led began became built brought set held put",
+         sent lent spent got lost won saw kept left led began became built brought set held put makes runs displaces \
+         yields burns contains carries owns needs requires uses gets gives earns sells buys pays",
         )
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Shown;
 use super::passage::{self, Passage};
 use super::told;
+use crate::link::is_named;
 use crate::model::{
     Alias, BlockKind, Certainty, DateRole, DocumentId, EntityId, Event, EventId, Item, JoinRule, Kind, Library,
     MentionId, Precision, When,
@@ -99,7 +100,10 @@ pub struct StatementContent {
     pub told_as: String,
     pub passage: Passage,
     pub document: DocumentRow,
+    /// Those who take part and are named.
     pub entities: Vec<EntityId>,
+    /// Those who take part though the words do not name them: "he", "both countries", a clause without a subject.
+    pub inferred: Vec<EntityId>,
     /// Other statements that tell of the same thing.
     pub also: Part<Dated>,
 }
@@ -298,13 +302,15 @@ pub(super) fn statement(library: &Library, id: EventId, shown: Shown) -> Stateme
     let tellings = &library.happening(event.happening).tellings;
     let same = tellings.iter().filter_map(|telling| telling.event).filter(|other| *other != id);
     let same: Vec<EventId> = same.collect();
+    let (entities, inferred) = event.entities.iter().partition(|entity| is_named(library, id, **entity));
     StatementContent {
         when: event.when.to_string(),
         how: how(&event.when, is_told_elsewhere),
         told_as: library.document(date.document).words(date.span).into_owned(),
         passage: passage::event(library, id, 2000),
         document: document_row(library, event.document, Item::Event(id)),
-        entities: event.entities.to_vec(),
+        entities,
+        inferred,
         also: Part::of(&same, shown.events, |id| dated(library, *id)),
     }
 }
@@ -327,6 +333,7 @@ fn bare_date(library: &Library, id: crate::model::DateId) -> StatementContent {
         passage: passage::passage(library, Item::Date(id), date.document, sentence, &[date.span], 400),
         document: document_row(library, date.document, Item::Date(id)),
         entities: Vec::new(),
+        inferred: Vec::new(),
         also: Part { shown: Vec::new(), all: 0 },
     }
 }

@@ -63,6 +63,7 @@ fn told(stage: &Stage, item: Item, shown: Shown) -> String {
             lines.push(format!("{} / {} / {}", statement.when, statement.how, statement.told_as));
             lines.push(marked(&statement.passage));
             lines.extend(statement.entities.iter().map(|id| format!("with {}", name(*id))));
+            lines.extend(statement.inferred.iter().map(|id| format!("with {}, not named", name(*id))));
             lines.push(format!("in {}", statement.document.label));
         }
         Content::Document(document) => {

@@ -31,6 +31,7 @@ pub fn quantity(library: &Library, id: QuantityId) -> StatementContent {
         ),
         document: document_row(library, document, Item::Quantity(id)),
         entities: Vec::new(),
+        inferred: Vec::new(),
         also: Part { shown: Vec::new(), all: 0 },
     }
 }
@@ -52,6 +53,7 @@ pub fn happening(library: &Library, id: HappeningId, shown: Shown) -> Option<Sta
         passage: words(first.document, first.span),
         document: document_row(library, first.document, Item::Happening(id)),
         entities: library.entities_of_happening(id).into_iter().map(|(entity, _)| entity).collect(),
+        inferred: Vec::new(),
         also: Part::of(others, shown.events, |telling| Dated {
             when: String::new(),
             is_inferred: false,
@@ -73,6 +75,7 @@ pub fn comparison(library: &Library, id: ComparisonId, shown: Shown) -> Option<S
         passage: words(first.document, first.span),
         document: document_row(library, first.document, Item::Comparison(id)),
         entities: library.entities_of_comparison(id).into_iter().map(|(entity, _)| entity).collect(),
+        inferred: Vec::new(),
         also: Part::of(others, shown.events, |claim| Dated {
             when: claim.value.clone(),
             is_inferred: claim.when.is_some_and(|when| when.certainty == Certainty::Inferred),

@@ -218,6 +218,13 @@ fn statement(ctx: &ViewContext<'_>, ui: &mut Ui, content: &StatementContent, sho
             chips(ctx, ui, &entities, out);
         }
     }
+    if let Item::Event(event) = content.passage.item
+        && !content.inferred.is_empty()
+    {
+        section(ui, "Takes part, not named here", content.inferred.len());
+        ui.add_space(3.0);
+        put_right::participants(ctx, ui, event, &content.inferred, out);
+    }
     dated_list(ctx, ui, "Also told", &content.also, &mut shown.events, out);
     section(ui, "In", 0);
     let row = &content.document;
