@@ -373,3 +373,93 @@ fn times_that_come_again_or_last() {
     check("For <nearly three years=P3Y> they waited.");
     check("For <more than a decade=P1DE> they waited.");
 }
+
+#[test]
+fn days_as_they_are_written() {
+    check("It was signed on <17 September 2018=2018-09-17>.");
+    check("It was signed on <September 17, 2018=2018-09-17>.");
+    check("It was signed on <17.09.2018=2018-09-17>.");
+    check("It was signed on <2018-09-17=2018-09-17>.");
+    check("It was signed on <the 17th of September 2018=2018-09-17>.");
+    check("They met on <8=2018-07-08>-<9 July 2018=2018-07-09>.");
+    check("They met on <July 8=2018-07-08>–<9, 2018=2018-07-09>.");
+}
+
+#[test]
+fn spans_of_months_and_seasons() {
+    check("They met between <3 January=2012-01-03> and <17 February 2012=2012-02-17>.");
+    check("They met from <March=1990-03> to <June 1990=1990-06>.");
+    check("They met in <the spring of 1968=1968-SP>.");
+    check("They met in <autumn 1956=1956-FA>.");
+    check("They met in <late 2003=2003>.");
+    check("They met in <early May 1945=1945-05>.");
+    check("They met in <mid-1999=1999>.");
+    check("They met in <the mid-1990s=199>.");
+    check("They met in <the late 19th century=18>.");
+    check("They met in <the first half of 2014=2014-H1>.");
+    check("They met in <the third quarter of 2009=2009-Q3>.");
+    check("They met in <Q2 2020=2020-Q2>.");
+    check("They met at <the end of 2011=2011>.");
+}
+
+#[test]
+fn years_decades_and_centuries() {
+    check("They met at <the beginning of the 1980s=198>.");
+    check("They met in <the 1920s=192> and <1930s=193>.");
+    check("They met in <1939=1939>-<45=1945>.");
+    check("They met in <1939=1939>–<1945=1945>.");
+    check("They met in <44 BC=BC0044>.");
+    check("They met in <the 5th century BC=BC04>.");
+    check("They met in <AD 79=0079>.");
+    check("They met around <1450=1450>.");
+    check("They met about <1900=1900>.");
+    check("They met in <the winter of 1941-42=1941-WI>.");
+    check("They met in <fiscal year 2012=2012>-<13=2013>.");
+    check("They met <every year=XXXX> from <1950=1950> to <1960=1960>.");
+}
+
+#[test]
+fn what_the_story_tells() {
+    check("They met twice <a week=P1W>.");
+    check("They met for <three months=P3M>.");
+    check("They met at <14:30=2010-05-05T14:30> on <5 May 2010=2010-05-05>.");
+    check("They met at <5 p.m.=2013-06-07T17:00> on <Friday, 7 June 2013=2013-06-07>.");
+    check("They met on <Christmas Day 1914=1914-12-25>.");
+    check("They met on <New Year's Eve=XXXX-12-31>.");
+    check("They met in <January=1950-01>. In <1950=1950> they met again.");
+    check("In <1950=1950> they met. <Two years later=1952> they met again.");
+    check("In <1950=1950> they met. <The following year=1951> they met again.");
+    check("In <1950=1950> they met. <The same year=1950> they parted.");
+    check("In <May 1950=1950-05> they met. In <June=1950-06> they parted.");
+    check("On <5 May 1950=1950-05-05> they met. <The next day=1950-05-06> they parted.");
+    check("On <5 May 1950=1950-05-05> they met. <Three weeks later=1950-W21> they parted.");
+    check("On <5 May 1950=1950-05-05> they met. On <7 June=1950-06-07> they parted.");
+    check("In <1950=1950> they met. <A decade later=196> they parted.");
+    check("In <1914=1914> they met. <Four years earlier=1910> they had quarrelled.");
+}
+
+#[test]
+fn years_among_words() {
+    check("The <1951=1951> election was lost.");
+    check("Since <1947=1947> they have fought.");
+    check("By <1951=1951> it was over.");
+}
+
+#[test]
+fn numbers_that_are_no_dates() {
+    check("Until <the 1970s=197> it was so.");
+    check("Chapter 12 has 1200 words on 45 pages.");
+    check("Boeing 747, Apollo 11 and Area 51 are names.");
+    check("It cost $1950 or 1950 dollars.");
+    check("He ran 1500 metres and won 2000 euros.");
+}
+
+#[test]
+fn days_with_their_weekday_or_list() {
+    check("Resolution 1325 and Article 1945 say so.");
+    check("They met on <9/11=2001-09-11> and on <26/11=2008-11-26>.");
+    check("They met on <Sept. 11, 2001=2001-09-11>.");
+    check("They met on <1=1999-03-01> and <2 March 1999=1999-03-02>.");
+    check("They met in <July=1914-07> and <August 1914=1914-08>.");
+    check("They met on <the night of 4 August 1789=1789-08-04TNI>.");
+}

@@ -76,6 +76,11 @@ fn next_cluster<'a>(rest: &mut (&'a [Proposal], &'a [Tagged])) -> Option<(&'a [P
     Some((proposals.get(..proposed)?, tagged.get(..told)?))
 }
 
+/// Whether the rules are sure of a thing, or the brackets and quotes around it tell.
+fn is_told(proposal: &Proposal) -> bool {
+    proposal.is_cited || Group::of(proposal.kind) == Group::Thing && proposal.votes >= FIRM
+}
+
 impl Scan<'_> {
     /// What holds of names that overlap.
     fn settle(&self, proposals: &[Proposal], tagged: &[Tagged], names: &mut Vec<Proposal>) {
@@ -92,10 +97,14 @@ impl Scan<'_> {
             names.push(told.clone());
             return;
         }
+        if tagged.is_empty() {
+            let kept = proposals.iter().filter(|proposal| self.is_listed_body(proposal) || is_told(proposal));
+            kept.for_each(|proposal| push(names, proposal.clone()));
+            return;
+        }
         let mut from = tagged.iter().peekable();
         for proposal in proposals {
-            let is_firm = Group::of(proposal.kind) == Group::Thing && proposal.votes >= FIRM;
-            if !is_firm && !proposal.is_cited {
+            if !is_told(proposal) {
                 continue;
             }
             while let Some(name) = from.next_if(|name| name.tokens.end <= proposal.tokens.start) {
@@ -125,6 +134,14 @@ impl Scan<'_> {
         for name in from {
             self.put(names, name, proposals);
         }
+    }
+
+    /// "the State Department": a body whose whole name of several words the lists hold.
+    fn is_listed_body(&self, proposal: &Proposal) -> bool {
+        let Range { start, end } = proposal.tokens;
+        proposal.kind == Kind::Organisation
+            && end > start + 1
+            && self.lexicon.phrase_at(self.reading, start, end) == Some((Kind::Organisation, end))
     }
 
     /// "the Russian Pacific fleet", "India national cricket team": bodies whose names end in small letters.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::beside::SHIPS;
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
@@ -76,9 +77,12 @@ impl Scan<'_> {
 
     /// Ends the name where another column begins, or a clause.
     fn cut(&self, tokens: &Range<usize>) -> Range<usize> {
+        let is_ship = SHIPS.contains(&self.word(tokens.start));
         let ends = |at: &usize| {
             matches!(self.word(*at), "that" | "this" | "which" | "who" | "whose" | "when" | "where")
                 || self.is_column(*at)
+                // "HMS Daring to the Gulf"
+                || is_ship && !self.is_capital(*at)
         };
         let end = (tokens.start + 1..tokens.end).find(ends).unwrap_or(tokens.end);
         tokens.start..end
@@ -156,10 +160,13 @@ impl Scan<'_> {
         let is_counter = |at: usize| {
             let word = self.word(at);
             is_number(at)
-                || matches!(word, "No" | "No.")
+                || PARTS.contains(&word)
+                || matches!(word, "No" | "No." | "and" | "to")
                 || word.len() < 6 && word.chars().all(|char| "IVXLC".contains(char))
         };
-        if tokens.len() > 1 && PARTS.contains(&first) && (start + 1..end).all(is_counter) {
+        // "See Table 4 and Figure 12"
+        let part = start + usize::from(first == "See");
+        if tokens.len() > 1 && PARTS.contains(&self.word(part)) && (part + 1..end).all(is_counter) {
             return true;
         }
         // "QB-2020-001234"

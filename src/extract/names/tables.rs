@@ -455,3 +455,143 @@ fn words_in_quotes_that_stand_for_a_name() {
         "<person>Mohammed bin Salman</person> (<person>MBS</person>) spoke. <person>MBS</person> left.",
     ]);
 }
+
+#[test]
+fn persons_of_many_countries() {
+    all(&[
+        "The committee met in <place>Geneva</place> under <person>Maria Jensen</person>.",
+        "Sir <person>Edmund Hartley</person> and Lady <person>Anne Hartley</person> attended.",
+        "Dr. <person>Kim Dae-jung</person> spoke with <person>Lee Myung-bak</person> in <place>Seoul</place>.",
+        "<person>Nguyễn Thị Minh Khai</person> was born in <place>Vinh</place>.",
+        "<person>Abdel Fattah el-Sisi</person> met King <person>Abdullah</person> in <place>Amman</place>.",
+        "<person>Ursula von der Leyen</person> replaced <person>Jean-Claude Juncker</person>.",
+        "<person>Luiz Inácio Lula da Silva</person> won in <place>Brazil</place>.",
+        "<person>José Manuel Barroso</person> chaired the <organisation>European Commission</organisation>.",
+        "<person>Mahmoud Abbas</person> visited <place>Ramallah</place> and <place>Jenin</place>.",
+        "<person>Ngozi Okonjo-Iweala</person> heads the <organisation>World Trade Organization</organisation>.",
+        "<person>Recep Tayyip Erdoğan</person> spoke in <place>Ankara</place>.",
+        "<person>Mohammad Javad Zarif</person> flew to <place>Vienna</place>.",
+        "<person>Giulio Andreotti</person> and <person>Aldo Moro</person> met in <place>Rome</place>.",
+        "<person>Charles de Gaulle</person> returned to <place>Paris</place>.",
+        "<person>Vincent van Gogh</person> lived in <place>Arles</place>.",
+        "<person>Ludwig Mies van der Rohe</person> built it in <place>Chicago</place>.",
+        "<person>Xi Jinping</person> and <person>Li Keqiang</person> spoke in <place>Beijing</place>.",
+        "<person>Aung San Suu Kyi</person> was freed in <place>Yangon</place>.",
+    ]);
+}
+
+#[test]
+fn bodies_of_many_sorts() {
+    all(&[
+        "A <organisation>State Department</organisation> spokesman said so.",
+        "A <organisation>Foreign Office</organisation> spokesman said so.",
+        "Members of the <organisation>House of Commons</organisation> met in <place>London</place>.",
+        "The <organisation>Bundestag</organisation> in <place>Berlin</place> voted for it.",
+        "The <organisation>Supreme Court of India</organisation> ruled on Monday.",
+        "<organisation>Deutsche Bank</organisation> and <organisation>Goldman Sachs</organisation> paid fines.",
+        "The <organisation>Bank of England</organisation> raised its rate.",
+        "<organisation>Médecins Sans Frontières</organisation> opened a clinic in <place>Goma</place>.",
+        "The <organisation>Red Cross</organisation> sent trucks to <place>Aleppo</place>.",
+        "The <organisation>University of Cape Town</organisation> published it.",
+        "<organisation>Amnesty International</organisation> and <organisation>Human Rights Watch</organisation> protested.",
+        "The <organisation>African Union</organisation> sent troops to <place>Somalia</place>.",
+        "<organisation>NATO</organisation> and the <organisation>European Union</organisation> agreed.",
+        "The <organisation>Federal Reserve</organisation> cut rates in <place>Washington</place>.",
+        "<organisation>Toyota Motor Corporation</organisation> built a plant in <place>Kentucky</place>.",
+        "<organisation>Royal Dutch Shell</organisation> left <place>Nigeria</place>.",
+        "The <organisation>Ministry of Finance of Japan</organisation> refused.",
+        "The <organisation>International Monetary Fund</organisation> (<organisation>IMF</organisation>) lent to <place>Greece</place>.",
+        "The <organisation>Kurdistan Workers' Party</organisation> (<organisation>PKK</organisation>) laid down its arms.",
+        "The <organisation>World Health Organization</organisation> (<organisation>WHO</organisation>) warned <place>Liberia</place>.",
+    ]);
+}
+
+#[test]
+fn waters_mountains_and_countries() {
+    all(&[
+        "The <place>Suez Canal</place> links the <place>Red Sea</place> with the <place>Mediterranean</place>.",
+        "They crossed the <place>Rhine</place> near <place>Cologne</place>.",
+        "<place>Mount Kilimanjaro</place> lies in <place>Tanzania</place>.",
+        "The <place>Strait of Hormuz</place> was closed.",
+        "The <place>Amazon</place> flows through <place>Brazil</place> and <place>Peru</place>.",
+        "<place>South Sudan</place> seceded from <place>Sudan</place>.",
+        "The <place>Democratic Republic of the Congo</place> borders <place>Rwanda</place>.",
+        "<place>New Zealand</place> and <place>Papua New Guinea</place> signed.",
+        "<place>Rio de Janeiro</place> beat <place>Madrid</place> and <place>Tokyo</place>.",
+        "The <place>West Bank</place> and the <place>Gaza Strip</place> are occupied.",
+        "The <organisation>Black Sea Fleet</organisation> lies in <place>Sevastopol</place>.",
+        "They met at <place>Camp David</place> in <place>Maryland</place>.",
+    ]);
+}
+
+#[test]
+fn agreements_and_events_by_name() {
+    all(&[
+        "The <agreement>Treaty of Versailles</agreement> was signed in <place>France</place>.",
+        "The <agreement>Paris Agreement</agreement> binds <place>China</place>.",
+        "The <agreement>Geneva Conventions</agreement> protect them.",
+        "The <agreement>North Atlantic Treaty</agreement> was signed in <place>Washington</place>.",
+        "The <agreement>Good Friday Agreement</agreement> ended it.",
+        "The <event>Battle of Stalingrad</event> was lost.",
+        "The <event>Second World War</event> began in <place>Poland</place>.",
+        "The <event>Korean War</event> ended without a peace.",
+        "The <event>Arab Spring</event> reached <place>Tunisia</place>.",
+        "The <event>Cuban Missile Crisis</event> passed.",
+        "The <event>French Revolution</event> began in <place>Paris</place>.",
+    ]);
+}
+
+#[test]
+fn machines_and_projects_by_name() {
+    all(&[
+        "The <equipment>Mi-24</equipment> and the <equipment>F-16</equipment> were shot down.",
+        "Two <equipment>Su-35</equipment> jets and an <equipment>S-400</equipment> battery were sold to <place>Turkey</place>.",
+        "The <project>Three Gorges Dam</project> is in <place>China</place>.",
+        "The <project>Nord Stream pipeline</project> runs to <place>Germany</place>.",
+        "The <project>Belt and Road Initiative</project> reached <place>Kenya</place>.",
+    ]);
+}
+
+#[test]
+fn peoples_and_faiths() {
+    all(&[
+        "<nationality>German</nationality> and <nationality>French</nationality> soldiers fought there.",
+        "The <nationality>Chinese</nationality> and the <nationality>Japanese</nationality> disagreed.",
+        "<nationality>Kurdish</nationality> fighters took <place>Kobani</place>.",
+        "Many <nationality>Ukrainians</nationality> fled to <place>Poland</place>.",
+        "<nationality>Muslims</nationality> and <nationality>Christians</nationality> live in <place>Lebanon</place>.",
+        "<nationality>Sunni</nationality> tribes fought the <organisation>Taliban</organisation>.",
+    ]);
+}
+
+#[test]
+fn titles_before_persons() {
+    all(&[
+        "President <person>Barack Obama</person> met Chancellor <person>Angela Merkel</person>.",
+        "Prime Minister <person>Narendra Modi</person> visited <place>Japan</place>.",
+        "Foreign Minister <person>Sergei Lavrov</person> spoke in <place>Moscow</place>.",
+        "Secretary of State <person>Hillary Clinton</person> flew to <place>Cairo</place>.",
+        "Gen. <person>David Petraeus</person> commanded them in <place>Iraq</place>.",
+        "Queen <person>Elizabeth II</person> opened it.",
+        "Pope <person>Francis</person> prayed in <place>Rome</place>.",
+        "Justice <person>Ruth Bader Ginsburg</person> dissented.",
+        "Mr <person>Hughes</person> and Mrs <person>Patel</person> objected.",
+        "Professor <person>Anna Lindqvist</person> of <organisation>Uppsala University</organisation> agreed.",
+    ]);
+}
+
+#[test]
+fn sentences_without_a_name() {
+    all(&[
+        "It rained all day and the river rose.",
+        "The minister said that the government would not change its policy.",
+        "On Monday the president met the chairman of the board.",
+        "In May the court heard the case.",
+        "However, nobody came. Nevertheless, the talks went on.",
+        "The chapter on trade is in Part II.",
+        "See Table 4 and Figure 12.",
+        "The CEO and the CFO left.",
+        "We paid 5 EUR and 10 USD.",
+        "Dear Sir or Madam, thank you for your letter.",
+    ]);
+}

@@ -107,7 +107,7 @@ fn is_of_share(reading: &Reading, from: usize, at: usize) -> bool {
         let word = word.to_ascii_lowercase();
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].contains(&word.as_str())
     };
-    word(1) == "of" && word(2) == "out" || word(1) == "in" && is_count(word(2))
+    word(1) == "of" && word(2) == "out" && is_count(word(3)) || word(1) == "in" && is_count(word(2))
 }
 
 /// The date of the sentence that stands nearest to the quantity; one that follows it with "in" goes before all others.

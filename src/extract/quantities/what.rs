@@ -61,7 +61,7 @@ fn what_of(reading: &Reading, at: usize) -> Option<Range<usize>> {
 /// "a 600 MW plant", "a US$2 billion pipeline".
 fn noun_after(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
     let first = reading.word(at);
-    if is_verb(first) || is_time(first) || is_extent(first) || reading.tokens.get(at)?.kind != TokenKind::Word {
+    if is_verb(first) || is_time(first) || is_extent(reading, at) || reading.tokens.get(at)?.kind != TokenKind::Word {
         return None;
     }
     phrase(reading, at, limit)
@@ -211,8 +211,10 @@ fn is_measuring(word: &str) -> bool {
 }
 
 /// "1,100 km long": says in which direction, not of what.
-fn is_extent(word: &str) -> bool {
-    is_among(word, "long tall wide high deep large thick broad old away apart north south east west")
+fn is_extent(reading: &Reading, at: usize) -> bool {
+    let goes_on = reading.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word);
+    let is_followed = goes_on && !is_function(reading.word(at + 1)) && !is_particle(reading.word(at + 1));
+    !is_followed && is_among(reading.word(at), "long tall wide high deep large thick broad old away apart")
 }
 
 /// What belongs to another number beside it.
@@ -239,8 +241,8 @@ fn is_verb(word: &str) -> bool {
         || is_among(
             word,
             "made sold bought gave given paid pay owes owe took sat met went came said says grow provide provides \
-         sent lent spent got lost won saw kept left led began became built brought set held put makes runs displaces \
-         yields burns contains carries owns needs requires uses gets gives earns sells buys pays",
+         sent lent spent got lost won saw kept left led began became built brought set held put makes displaces \
+         yields burns contains carries owns requires gives earns sells buys pays",
         )
 }
 

@@ -186,3 +186,111 @@ fn numbers_that_are_no_dates() {
         check(text, "");
     }
 }
+
+#[test]
+fn every_date_says_when() {
+    check("Peru joined the pact in 1954.", "[Peru joined the pact in 1954.=1954]");
+    check(
+        "In 1954 Peru joined the pact, and in 1962 it left.",
+        "[In 1954 Peru joined the pact=1954][in 1962 it left.=1962]",
+    );
+    check("The mission began in 1999; it ended in 2004.", "[The mission began in 1999=1999][it ended in 2004.=2004]");
+    check(
+        "He was born in 1912 and died in 1980.",
+        "[He was born in 1912 and died in 1980.=1912][He was born in 1912 and died in 1980.=1980]",
+    );
+    check("On 3 May 1812 the town fell.", "[On 3 May 1812 the town fell.=3 May 1812]");
+    check("From 1840 to 1842 he lived in Turin.", "[From 1840 to 1842 he lived in Turin.=1840 to 1842]");
+    check(
+        "The bridge, which was opened in 1932, fell in 1999.",
+        "[The bridge, which was opened in 1932, fell in 1999.=1932][The bridge, which was opened in 1932, fell in 1999.=1999]",
+    );
+    check(
+        "The works, begun in 1901, were finished in 1905.",
+        "[The works, begun in 1901, were finished in 1905.=1901][The works, begun in 1901, were finished in 1905.=1905]",
+    );
+    check("Since 1999 the line has been closed.", "[Since 1999 the line has been closed.=since 1999]");
+    check("Until 2004 the law was in force.", "[Until 2004 the law was in force.=until 2004]");
+    check("After the war ended in 1945, the town grew.", "[After the war ended in 1945, the town grew.=1945]");
+    check("The treaty of 1921 was signed in Lima.", "[The treaty of 1921 was signed in Lima.=1921]");
+    check("It is said that the town was founded in 1210.", "[It is said that the town was founded in 1210.=1210]");
+    check(
+        "He left in May. She followed in June 1950.",
+        "[He left in May.=May 1950][She followed in June 1950.=June 1950]",
+    );
+    check("The plant will open in 2030.", "[The plant will open in 2030.=2030]");
+    check("Between 1914 and 1918 the mill was closed.", "[Between 1914 and 1918 the mill was closed.=1914 to 1918]");
+    check("In the early 1950s the mine was sold.", "[In the early 1950s the mine was sold.=about 1950 to 1953]");
+    check("Two years later it was bought back.", "");
+    check(
+        "The club was founded in 1901; two years later it won the cup.",
+        "[The club was founded in 1901=1901][two years later it won the cup.=1903]",
+    );
+    check(
+        "On 5 May 2014 they met, and two days later they signed.",
+        "[On 5 May 2014 they met=5 May 2014][two days later they signed.=7 May 2014]",
+    );
+    check(
+        "He came to power in 1961 and was killed in 1979.",
+        "[He came to power in 1961 and was killed in 1979.=1961][He came to power in 1961 and was killed in 1979.=1979]",
+    );
+    check(
+        "In 1990 the wall fell but in 1991 the price was paid.",
+        "[In 1990 the wall fell but in 1991 the price was paid.=1990][In 1990 the wall fell but in 1991 the price was paid.=1991]",
+    );
+    check("When the bank failed in 1931, the mine closed.", "[When the bank failed in 1931, the mine closed.=1931]");
+    check(
+        "The king died in 1601, his son in 1620.",
+        "[The king died in 1601, his son in 1620.=1601][The king died in 1601, his son in 1620.=1620]",
+    );
+    check(
+        "The tunnel was dug in 1936, the bridge in 1940.",
+        "[The tunnel was dug in 1936, the bridge in 1940.=1936][The tunnel was dug in 1936, the bridge in 1940.=1940]",
+    );
+    check(
+        "They met in Paris in 1998, in Rome in 2002 and in Oslo in 2006.",
+        "[They met in Paris in 1998, in Rome in 2002 and in Oslo in 2006.=1998][They met in Paris in 1998, in Rome in 2002 and in Oslo in 2006.=2002][They met in Paris in 1998, in Rome in 2002 and in Oslo in 2006.=2006]",
+    );
+    check("Smith (2014) argues that it failed.", "");
+    check("The Vision 2030 plan was told.", "");
+    check("Figure 3: Exports in 2014", "");
+    check(
+        "The law of 1973 was changed in 1985 and repealed in 1999.",
+        "[The law of 1973 was changed in 1985 and repealed in 1999.=1973][The law of 1973 was changed in 1985 and repealed in 1999.=1985][The law of 1973 was changed in 1985 and repealed in 1999.=1999]",
+    );
+    check(
+        "In March 2011 protests began, while in July 2012 the siege started.",
+        "[In March 2011 protests began=March 2011][in July 2012 the siege started.=July 2012]",
+    );
+    check("The last train ran on 31 December 1999.", "[The last train ran on 31 December 1999.=31 December 1999]");
+    check("By 1914 the town had a mint.", "[By 1914 the town had a mint.=until 1914]");
+    check("Before 1914 it had none.", "[Before 1914 it had none.=until 1913]");
+    check(
+        "The case was heard on 3, 4 and 5 March 2020.",
+        "[The case was heard on 3, 4 and 5 March 2020.=3 March 2020][The case was heard on 3, 4 and 5 March 2020.=4 March 2020][The case was heard on 3, 4 and 5 March 2020.=5 March 2020]",
+    );
+    check(
+        "He ruled from 1643 to 1715, longer than any other.",
+        "[He ruled from 1643 to 1715, longer than any other.=1643 to 1715]",
+    );
+    check(
+        "She won in 2001, 2005 and 2009.",
+        "[She won in 2001, 2005 and 2009.=2001][She won in 2001, 2005 and 2009.=2005][She won in 2001, 2005 and 2009.=2009]",
+    );
+    check(
+        "Although founded in 1901, the club was licensed in 1920.",
+        "[Although founded in 1901, the club was licensed in 1920.=1901][Although founded in 1901, the club was licensed in 1920.=1920]",
+    );
+    check("It was told last year.", "");
+    check("As of 2015 there were 12 left.", "[As of 2015 there were 12 left.=2015]");
+    check("In 2014-15 the tax was raised.", "[In 2014-15 the tax was raised.=2014 to 2015]");
+    check("On Friday, 13 June 1997, the mill burned.", "[On Friday, 13 June 1997, the mill burned.=13 June 1997]");
+    check(
+        "It was first told in 1850; since then nothing was heard.",
+        "[It was first told in 1850; since then nothing was heard.=1850]",
+    );
+    check(
+        "The army left the town in 1871, but it came back in 1873 and stayed until 1880.",
+        "[The army left the town in 1871=1871][it came back in 1873 and stayed until 1880.=1873][it came back in 1873 and stayed until 1880.=until 1880]",
+    );
+}

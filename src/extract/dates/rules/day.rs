@@ -305,7 +305,7 @@ fn season_first(line: &Line, at: usize, season: Season, out: &mut Vec<Expression
         // "winter 1914-15", "the winter of 1914-1915" are the winter of the first year.
         if season == Season::Winter
             && line.is_dash(after)
-            && let Some((end, _)) = year_after(line, after + 1)
+            && let Some(end) = second_year(line, after + 1)
             && let Some(found) = out.get_mut(first)
         {
             found.tokens.end = line.first + end;
@@ -340,6 +340,12 @@ fn season_first(line: &Line, at: usize, season: Season, out: &mut Vec<Expression
     };
     out.push(expression_over(line, at, at + 1, meaning));
     Some(at + 1)
+}
+
+/// The position after the year that ends a winter: "1915", "15".
+fn second_year(line: &Line, at: usize) -> Option<usize> {
+    let is_short = line.is_glued(at) && line.is_number(at) && line.word(at).len() == 2;
+    year_after(line, at).map(|(end, _)| end).or_else(|| is_short.then_some(at + 1))
 }
 
 /// "the summer offensive" is that of the year that is told.
