@@ -131,6 +131,16 @@ pub struct Quantity {
     pub cell: Option<Box<Cell>>,
 }
 
+impl Quantity {
+    /// Whether its unit measures something ("USD", "%", "km"); else it counts what the unit names.
+    pub fn is_measure(&self) -> bool {
+        let unit = self.unit.as_str();
+        unit == "%"
+            || unit.contains(char::is_uppercase)
+            || matches!(unit, "km" | "m" | "kg" | "barrel" | "barrel/day" | "tonne" | "year")
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     pub row: String,

@@ -246,7 +246,7 @@ fn compared(
     if unit_key(&x.unit) != unit_key(&y.unit) || x.value <= 0.0 || y.value <= 0.0 {
         return None;
     }
-    let is_count = !is_measure(&x.unit);
+    let is_count = !x.is_measure();
     let ratio = (x.value / y.value).max(y.value / x.value);
     let status = if ratio < 1.001 {
         Status::Agree
@@ -378,12 +378,6 @@ fn is_party(term: Term) -> bool {
 fn unit_key(unit: &str) -> String {
     let unit = unit.to_lowercase();
     unit.strip_suffix('s').map_or(unit.clone(), str::to_owned)
-}
-
-fn is_measure(unit: &str) -> bool {
-    unit == "%"
-        || unit.chars().any(char::is_uppercase)
-        || matches!(unit, "km" | "m" | "kg" | "barrel" | "barrel/day" | "tonne" | "year")
 }
 
 #[cfg(test)]

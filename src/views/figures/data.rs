@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use rustc_hash::FxHashMap;
 
 use crate::app::ViewContext;
-use crate::model::{Library, Quantity, QuantityId};
+use crate::model::{Library, Quantity, QuantityId, Span};
 use crate::ui::Order;
 
 /// A column that the table can be sorted by.
@@ -25,7 +25,7 @@ pub struct Asked {
     pub unit: Option<String>,
     /// Rows that measure the same stand together.
     pub by_what: bool,
-    /// None: as the documents tell them.
+    /// None: what has a measure first, then what is only counted, each as the documents tell them.
     pub sort: Option<(Column, Order)>,
 }
 
@@ -96,6 +96,9 @@ pub fn rows(ctx: &ViewContext<'_>, units: &Units, asked: &Asked) -> Vec<Quantity
         if column == Column::When {
             rows.sort_by_key(|id| library.quantity(*id).1.when.and_then(|when| when.anchor()).is_none());
         }
+    } else {
+        // Texts are full of "two countries"; nobody comes for these.
+        rows.sort_by_key(|id| !library.quantity(*id).1.is_measure());
     }
     if asked.by_what {
         let count = |id: &QuantityId| what(library.quantity(*id).1).to_lowercase();
@@ -123,6 +126,25 @@ fn compare(library: &Library, column: Column, a: QuantityId, b: QuantityId) -> O
         }
         Column::Document => one.cmp(&other),
     }
+}
+
+/// The words of the sentence around the number, from shortly before it on.
+pub fn around(library: &Library, id: QuantityId) -> String {
+    /// Bytes before and after the number.
+    const BEFORE: usize = 48;
+    const AFTER: usize = 240;
+    let (id, quantity) = library.quantity(id);
+    let document = library.document(id);
+    let sentence = library.sentence(id, quantity.sentence);
+    let (start, end) = (quantity.span.start as usize, quantity.span.end as usize);
+    let near = document.text.ceil_char_boundary(start.saturating_sub(BEFORE));
+    let is_cut = near > sentence.start as usize;
+    let from = if is_cut { near } else { sentence.start as usize };
+    // A word that is cut is left out.
+    let skipped = document.text.get(from..start).filter(|_| is_cut).and_then(|head| Some(head.find(' ')? + 1));
+    let to = document.text.floor_char_boundary(end + AFTER).min(sentence.end as usize).max(end);
+    let words = document.words(Span { start: (from + skipped.unwrap_or(0)) as u32, end: to as u32 });
+    if is_cut { format!("… {words}") } else { words.into_owned() }
 }
 
 /// What is measured; in a table, its row and column.

@@ -19,8 +19,7 @@ pub use data::{unit_words, value};
 pub fn figure_words(quantity: &Quantity) -> (String, String) {
     let value = data::value(quantity.value);
     // Of what is counted the unit is the thing, which the other words tell.
-    let is_measure = quantity.unit == "%" || quantity.unit.contains(char::is_uppercase);
-    let value = if is_measure { format!("{value} {}", quantity.unit) } else { value };
+    let value = if quantity.is_measure() { format!("{value} {}", quantity.unit) } else { value };
     let what = data::what(quantity);
     (value, if what.is_empty() { quantity.unit.clone() } else { what })
 }

@@ -64,7 +64,7 @@ impl Columns {
         let unit = if width > 560.0 { 92.0 } else { 56.0 };
         let unit = [value[1] + GAP, value[1] + GAP + unit];
         let rest = (width - PAD - unit[1] - GAP).max(120.0);
-        let (when, document) = if rest > 360.0 { (110.0, (rest * 0.28).min(200.0)) } else { (122.0, 0.0) };
+        let (when, document) = if rest > 360.0 { (110.0, (rest * 0.2).min(160.0)) } else { (122.0, 0.0) };
         let end = unit[1] + GAP + rest;
         let document_from = end - document;
         let when_to = if document > 0.0 { document_from - GAP } else { end };
@@ -169,6 +169,11 @@ fn heads(ui: &mut Ui, columns: Columns, asked: &mut Asked) {
     }
 }
 
+/// Between what is measured and the words around it.
+const AROUND: f32 = 10.0;
+/// In less room than this words say nothing.
+const LEAST: f32 = 48.0;
+
 /// What a row says, laid out.
 #[derive(Debug)]
 pub struct Words {
@@ -177,6 +182,8 @@ pub struct Words {
     value: Arc<Galley>,
     /// Unit, what is measured, when, and the document where there is room.
     others: [Option<Arc<Galley>>; 4],
+    /// The sentence around the number, behind what is measured.
+    around: Option<Arc<Galley>>,
 }
 
 impl Words {
@@ -191,11 +198,19 @@ impl Words {
             let width = place[1] - place[0];
             (!words.is_empty()).then(|| elided(painter, words, font, Color32::PLACEHOLDER, width, 1))
         };
+        let what_galley = laid_out(columns.what, &what, body());
+        // A cell stands in no sentence.
+        let around = if quantity.cell.is_some() { String::new() } else { data::around(ctx.library, id) };
+        let taken = what_galley.as_ref().map_or(0.0, |galley| galley.size().x + AROUND);
+        let rest = [columns.what[0] + taken, columns.what[1]];
+        // Of what is counted the unit is the thing, which the next column tells.
+        let unit = if quantity.is_measure() || what.is_empty() { quantity.unit.as_str() } else { "" };
         Self {
             name: parts.join(", "),
+            around: if rest[1] - rest[0] > LEAST { laid_out(rest, &around, small()) } else { None },
             others: [
-                laid_out(columns.unit, &quantity.unit, small()),
-                laid_out(columns.what, &what, body()),
+                laid_out(columns.unit, unit, small()),
+                what_galley,
                 laid_out(columns.when, &when, small()),
                 columns.document.and_then(|place| laid_out(place, label, small())),
             ],
@@ -247,6 +262,11 @@ fn row(
         if let (Some(place), Some(galley)) = (place, galley) {
             paint_left_in(painter, cell(rect, place), galley, color);
         }
+    }
+    if let Some(around) = &words.around {
+        let taken = words.others[1].as_ref().map_or(0.0, |galley| galley.size().x + AROUND);
+        let place = [columns.what[0] + taken, columns.what[1]];
+        paint_left_in(painter, cell(rect, place), around, weak);
     }
     hint_ui(response, |ui| {
         ui.set_max_width(380.0);

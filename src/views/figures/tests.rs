@@ -62,6 +62,8 @@ fn rows_are_sorted_filtered_and_put_together() {
     let mut stage = stage();
     let usd = Some("USD".to_owned());
     assert_eq!(shown(&stage, &Asked { unit: usd.clone(), ..Asked::default() }), [12e6, 18.5e6, 20e6]);
+    // What is counted comes behind what is measured, as long as nobody sorts.
+    assert_eq!(shown(&stage, &Asked::default()), [12e6, 18.5e6, 20e6, 1500.0]);
     let falling = Some((Column::Value, Order::Descending));
     assert_eq!(shown(&stage, &Asked { unit: usd.clone(), sort: falling, ..Asked::default() }), [20e6, 18.5e6, 12e6]);
     assert_eq!(shown(&stage, &Asked { sort: falling, ..Asked::default() }), [20e6, 18.5e6, 12e6, 1500.0]);
