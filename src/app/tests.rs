@@ -175,6 +175,32 @@ fn selecting_lights_up_what_belongs_to_it() {
 }
 
 #[test]
+fn a_tie_lights_its_ends_and_only_what_tells_of_both() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    let [norway, sweden, denmark] = ["Norway", "Sweden", "Denmark"].map(|name| Item::Entity(entity(&state, name)));
+    assert!(state.set_hovered_tie(Some([norway, sweden])));
+    assert!(!state.set_hovered_tie(Some([norway, sweden])));
+    let context = state.context();
+    assert_eq!([norway, sweden, denmark].map(|item| context.strength(item)), {
+        [Strength::Selected, Strength::Selected, Strength::None]
+    });
+    let events = (0..state.library().events().len() as u32).map(|n| Item::Event(crate::model::EventId(n)));
+    let lit: Vec<Item> = events.filter(|event| context.strength(*event) > Strength::None).collect();
+    assert_eq!(lit.len(), 1, "they meet once; Norway is told of twice: {lit:?}");
+    assert_eq!(context.strength(Item::Document(DocumentId(1))), Strength::None);
+
+    // What the pointer is on itself counts before a tie, and nothing of the tie stays.
+    assert!(state.set_hovered(Some(denmark)));
+    assert!(state.set_hovered_tie(Some([norway, sweden])));
+    assert_eq!(state.context().strength(norway), Strength::None);
+    assert_eq!(state.context().strength(denmark), Strength::Selected);
+    assert!(state.set_hovered(None));
+    assert!(state.set_hovered_tie(Some([norway, sweden])));
+    assert!(state.set_hovered_tie(None));
+    assert!(!state.context().hovered.is_active());
+}
+
+#[test]
 fn ctrl_click_adds_and_takes_out() {
     let (mut state, _folder) = opened(&[("a.txt", GENEVA)]);
     let [norway, sweden] = ["Norway", "Sweden"].map(|name| Item::Entity(entity(&state, name)));

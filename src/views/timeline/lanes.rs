@@ -1,13 +1,15 @@
 //! What stands behind and around the marks: the axis with its rules, the names of the lanes, the lit range, the
 //! scroll bar.
 
-use egui::{Align2, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, Galley, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use jiff::civil::Date;
 
 use super::TimelineView;
-use super::grouping::LaneKey;
+use super::grouping::{Lane, LaneKey};
 use super::paint::mix;
-use super::plot::Picture;
+use super::plot::{LanePicture, Picture};
 use super::scale::Scale;
 use super::ticks::{self, Weight};
 use super::ui::Frame;
@@ -16,7 +18,7 @@ use crate::model::when::{date_of_day_number, day_number};
 use crate::model::{Item, When};
 use crate::ui::theme;
 use crate::ui::{
-    Icon, Tokens, elided, focus_ring, hint, hint_named, paint_icon, paint_kind_dot, paint_left, paint_right,
+    Icon, Tokens, elided, focus_ring, hint, hint_named, paint_icon, paint_kind_dot, paint_left_in, paint_right_in,
 };
 use crate::views::interact;
 use crate::views::words::{number, of_all, plural};
@@ -64,6 +66,8 @@ pub fn names(
 ) {
     let tokens = Tokens::of(ui);
     let painter = ui.painter_at(frame.names.union(frame.plot));
+    let mut kept = std::mem::take(&mut view.heads);
+    kept.begin(ui, (view.cache.revision, view.cache.lit_revision, frame.names.width().to_bits()));
     for shown in &picture.lanes {
         let (top, bottom) = (shown.top, shown.top + shown.height);
         let line = painter.round_to_pixel_center(bottom);
@@ -71,15 +75,14 @@ pub fn names(
         let rect = Rect::from_min_max(pos2(frame.names.left(), top), pos2(frame.names.right(), bottom));
         let Some(lane) = view.cache.lanes.get(shown.lane) else { continue };
         let key = lane.key;
-        let all = lane.content.marks.len();
-        let count = shown.sums.last().map_or(all, |sum| sum[0] as usize);
+        let rows = if shown.height >= 40.0 { 2 } else { 1 };
+        let words = kept.get((key, rows), || LaneWords::new(&painter, lane, shown, rect.width(), rows));
         let response = ui.interact(
             rect.with_min_x(rect.left() + FOLD).intersect(frame.names),
             ui.make_persistent_id(("timeline lane", key)),
             Sense::click(),
         );
-        let told = format!("Lane of {}, {}", lane.label, of_all(count, all));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &told));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words.told));
         let item = key.item();
         match (item, key) {
             (Some(item), _) => interact(&response, item, Pane::Timeline, ctx, out),
@@ -105,26 +108,51 @@ pub fn names(
             paint_kind_dot(&painter, pos2(rect.left() + FOLD + 4.0, rect.center().y), kind);
             rect.left() + FOLD + 14.0
         });
-        let number =
-            paint_right(&painter, rect.with_max_x(rect.right() - 8.0), &number(count), theme::small(), tokens.faint);
-        let rows = if shown.height >= 40.0 { 2 } else { 1 };
-        let galley = elided(&painter, &lane.label, theme::small(), color, number - 8.0 - left, rows);
-        let is_cut = galley.elided;
-        paint_left(&painter, rect.with_min_x(left), galley);
+        paint_right_in(&painter, rect.with_max_x(rect.right() - 8.0), &words.count, tokens.faint);
+        paint_left_in(&painter, rect.with_min_x(left), &words.label, color);
         let response = match key {
             LaneKey::Kind(kind) => hint(response, &format!("Show only {}", plural(kind))),
-            _ if is_cut => hint_named(response, &lane.label),
+            _ if words.label.elided => hint_named(response, &lane.label),
             _ => response,
         };
         let is_collapsed = view.collapsed.contains(&key);
-        let name = format!("{} the lane of {}", if is_collapsed { "Open" } else { "Collapse" }, lane.label);
+        let name = if is_collapsed { &words.open } else { &words.collapse };
         let fold = Rect::from_min_max(rect.min, pos2(rect.left() + FOLD, rect.bottom())).intersect(frame.names);
-        if fold_button(ui, fold, response.id.with("fold"), &name, is_collapsed, response.contains_pointer()) {
+        if fold_button(ui, fold, response.id.with("fold"), name, is_collapsed, response.contains_pointer()) {
             if is_collapsed {
                 view.collapsed.retain(|other| *other != key);
             } else {
                 view.collapsed.push(key);
             }
+        }
+    }
+    view.heads = kept;
+}
+
+/// What stands beside a lane, laid out, and what it is called in the accessibility tree.
+#[derive(Debug)]
+pub struct LaneWords {
+    label: Arc<Galley>,
+    count: Arc<Galley>,
+    told: String,
+    open: String,
+    collapse: String,
+}
+
+impl LaneWords {
+    /// `width`: of the column of the names.
+    fn new(painter: &Painter, lane: &Lane, shown: &LanePicture, width: f32, rows: usize) -> Self {
+        let all = lane.content.marks.len();
+        let count = shown.sums.last().map_or(all, |sum| sum[0] as usize);
+        let galley = painter.layout_no_wrap(number(count), theme::small(), Color32::PLACEHOLDER);
+        let dot = if matches!(lane.key, LaneKey::Kind(_) | LaneKey::Entity(_)) { 14.0 } else { 0.0 };
+        let room = width - FOLD - dot - galley.size().x - 16.0;
+        Self {
+            label: elided(painter, &lane.label, theme::small(), Color32::PLACEHOLDER, room, rows),
+            count: galley,
+            told: format!("Lane of {}, {}", lane.label, of_all(count, all)),
+            open: format!("Open the lane of {}", lane.label),
+            collapse: format!("Collapse the lane of {}", lane.label),
         }
     }
 }

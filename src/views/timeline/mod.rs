@@ -48,6 +48,7 @@ use jiff::civil::Date;
 
 use crate::app::{Commands, ViewContext};
 use crate::model::when::day_number;
+use crate::ui::Kept;
 use crate::views::Derived;
 
 use cache::Cache;
@@ -79,6 +80,8 @@ pub struct TimelineView {
     today: Option<i32>,
     cache: Cache,
     picture: Derived<plot::PictureKey, Arc<Picture>>,
+    /// What stands beside the lanes; by lane and the lines that it has room for.
+    heads: Kept<(LaneKey, usize), lanes::LaneWords>,
     /// How many pictures were made.
     made: u64,
     /// What the pieces of the newest one are called, lane by lane.
