@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossread::model::{
     Alias, Analyzed, Annotations, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId, Event,
-    Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Parts, Span, TimexType, When, when,
+    Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Participants, Parts, Span, TimexType, When, when,
 };
 
 use super::names::{Dice, names, word};
@@ -22,6 +22,7 @@ pub fn library(size: &Size) -> Library {
     let vocabulary: Vec<String> = (0..40_000).map(|_| word(&mut dice).to_lowercase()).collect();
     let entities = names(size.entities * 2).chunks(2).map(entity).collect();
     let (mut mentions, mut events) = (Vec::new(), Vec::new());
+    let mut participants = Participants::default();
     let per_document = size.events / size.documents;
     let documents = (0..size.documents).map(|number| {
         let document = DocumentId::from(number);
@@ -59,21 +60,14 @@ pub fn library(size: &Size) -> Library {
                 sentence,
             }));
             let date = DateId::from(events.len());
-            events.push(Event {
-                document,
-                span,
-                sentence,
-                date,
-                when,
-                entities: taking_part.into(),
-                happening: HappeningId(0),
-            });
+            events.push(Event { document, span, sentence, date, when, happening: HappeningId(0) });
+            participants.push(taking_part);
         }
         let title = format!("{} and {}: {}", word(&mut dice), word(&mut dice), text.get(..60).unwrap_or_default());
         Analyzed { document: Arc::new(made_up(title, text)), annotations: Arc::new(annotations) }
     });
     let documents = documents.collect();
-    Library::new(Parts { documents, entities, mentions, events })
+    Library::new(Parts { documents, entities, mentions, events, participants })
 }
 
 /// A few entities are named often, most of them rarely.

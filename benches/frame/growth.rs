@@ -65,11 +65,11 @@ fn repeated(library: &Library, times: usize) -> Library {
             mention
         }));
         parts.events.extend(library.events().iter().map(|known| {
-            let mut event = known.clone();
+            let mut event = *known;
             (event.document, event.date) = (document(known.document), DateId(known.date.0 + of(dates, n)));
-            event.entities = known.entities.map(entity);
             event
         }));
+        parts.participants.extend(library.all_participants(), 0..events, entity);
         let shared = library.happenings().iter().filter(|happening| happening.tellings.len() > 1);
         findings.happenings.extend(shared.map(|known| {
             let mut happening = Happening::clone(known);

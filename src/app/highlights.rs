@@ -104,7 +104,7 @@ impl Highlights {
                 let event = library.event(id);
                 self.raise_event(id, Strength::Selected);
                 self.raise_document(event.document, Strength::Related);
-                for entity in &event.entities {
+                for entity in library.participants(id) {
                     self.raise_entity(*entity, Strength::Related);
                 }
             }
@@ -113,9 +113,9 @@ impl Highlights {
                 let date = library.date(id);
                 self.raise_document(date.document, Strength::Related);
                 let events = library.events_of(date.document).filter(|(_, event)| event.date == id);
-                for (event_id, event) in events {
+                for (event_id, _) in events {
                     self.raise_event(event_id, Strength::Selected);
-                    for entity in &event.entities {
+                    for entity in library.participants(event_id) {
                         self.raise_entity(*entity, Strength::Related);
                     }
                 }

@@ -3,7 +3,8 @@
 //!
 //! Tells on standard output, a line each: `open HASH` once the project is there (see
 //! [`fingerprint`](crate::app::generated::fingerprint)), then, told on standard input after which gesture to go on,
-//! `begin N` before each gesture and `kept N` once the file has it.
+//! `begin N` before each gesture, `write N` once it is made and on its way into the file, and `kept N` once the file has
+//! it.
 
 use std::io::{self, BufRead as _, Write as _};
 use std::thread;
@@ -34,12 +35,14 @@ pub fn run(args: &SessionArgs) -> anyhow::Result<u8> {
         writeln!(out, "begin {number}")?;
         out.flush()?;
         state.run(gesture(&state, args.seed, number));
-        state.settle_edits();
+        writeln!(out, "write {number}")?;
+        out.flush()?;
         while !state.is_kept() {
             thread::sleep(Duration::from_micros(200));
         }
         writeln!(out, "kept {number}")?;
         out.flush()?;
+        state.settle_edits();
         thread::sleep(Duration::from_millis(args.pause));
     }
     Ok(DONE)

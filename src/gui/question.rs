@@ -243,7 +243,9 @@ fn recover(ui: &mut Ui, path: &Path, out: &mut Commands) -> Answer {
     ui.add_space(10.0);
     let mut answer = Answer::Wait;
     ui.horizontal(|ui| {
-        if ui.button("Open it").clicked() {
+        let open = ui.button("Open it");
+        let entered = ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Enter));
+        if open.clicked() || entered {
             out.send(Command::OpenProject(path.to_path_buf()));
             answer = Answer::None;
         }
@@ -255,6 +257,8 @@ fn recover(ui: &mut Ui, path: &Path, out: &mut Commands) -> Answer {
             answer = Answer::None;
         }
     });
+    let hint = "Enter opens it, Esc leaves it for later: File › Recover unsaved work";
+    ui.label(RichText::new(hint).color(Tokens::of(ui).faint).font(theme::small()));
     answer
 }
 

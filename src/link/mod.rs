@@ -135,11 +135,11 @@ impl Linker {
         for form in self.forms.places.iter().skip(kept).flatten() {
             is_same[built.entity_of[*form as usize].index()] = false;
         }
-        let events = told::events(&documents, &self.forms, &built, &mut self.told, &mut is_same);
+        let (events, participants) = told::events(&documents, &self.forms, &built, &mut self.told, &mut is_same);
         note("events");
         self.documents.clone_from(&documents);
         let same = Same { before: Some(&self.library), documents: kept, entities: is_same };
-        let library = Library::linked_after(documents, built.entities, mentions, events, &same);
+        let library = Library::linked_after(documents, built.entities, mentions, events, participants, &same);
         self.made.adopt(library.entities());
         note("library");
         library

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::participants::{Participants, country_of};
 use super::told;
 use crate::model::{
-    Analyzed, DocumentId, Entity, EntityId, Event, Findings, Happening, Library, Mention, Span, Telling,
+    Analyzed, DocumentId, Entity, EntityId, Event, Findings, Happening, Library, Mention, Participants as Entities,
+    Span, Telling,
 };
 
 /// What linking and comparing found out, without what the annotations tell anyway.
@@ -61,19 +62,20 @@ impl Linked {
         let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
         let all = entities.iter().map(|entity| (entity.kind, country_of(entity)));
         let participants = Participants::new(all, entities.len(), EntityId::from);
-        let mut events: Vec<Event> = Vec::new();
+        let mut events: (Vec<Event>, Entities) = Default::default();
         let (mut first_mention, mut first_date) = (0, 0);
         for (index, analyzed) in documents.iter().enumerate() {
             let names = analyzed.annotations.names.len();
             let of_document = mentions.get(first_mention..first_mention + names).unwrap_or_default();
             let said = told::said(analyzed);
             let told = analyzed.annotations.statements.iter().zip(&said);
-            let who = told.map(|(told, said)| participants.of(analyzed, of_document, told, said).into());
+            let who = told.map(|(told, said)| participants.of(analyzed, of_document, told, said));
             told::push(&mut events, analyzed, DocumentId::from(index), first_date, who);
             first_mention += names;
             first_date += analyzed.annotations.dates.len();
         }
-        Some(Library::linked(documents, entities, mentions, events).with_findings(findings))
+        let (events, part) = events;
+        Some(Library::linked(documents, entities, mentions, events, part).with_findings(findings))
     }
 
     /// Whether all that it points at is there.

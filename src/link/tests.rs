@@ -149,7 +149,7 @@ fn takes_part(text: &str, expected: &[&str]) {
                 let name = &library.entity(*id).name;
                 if super::is_named(&library, at, *id) { name.clone() } else { format!("({name})") }
             };
-            let names: Vec<String> = event.entities.iter().map(name).collect();
+            let names: Vec<String> = library.participants(at).iter().map(name).collect();
             format!("{}: {}", event.when, names.join(", "))
         })
         .collect();

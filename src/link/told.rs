@@ -13,12 +13,12 @@ pub struct Told {
     /// For each name the first form of its entity, and that of the country that this is or whose people it is.
     named: Box<[(u32, u32)]>,
     /// For each statement.
-    who: Box<[Entities]>,
+    who: Entities,
 }
 
 impl Told {
     pub fn new(analyzed: &Analyzed) -> Self {
-        Self { said: said(analyzed).into(), named: Box::default(), who: Box::default() }
+        Self { said: said(analyzed).into(), named: Box::default(), who: Entities::default() }
     }
 
     /// Whether a name means another than before.
@@ -40,7 +40,7 @@ impl Told {
             })
             .collect();
         let told = analyzed.annotations.statements.iter().zip(&self.said);
-        self.who = told.map(|(told, said)| participants.of(analyzed, &mentions, told, said).into()).collect();
+        self.who = told.map(|(told, said)| participants.of(analyzed, &mentions, told, said)).collect();
         self.named = firsts.iter().map(|first| named(participants, *first)).collect();
     }
 }
@@ -64,10 +64,11 @@ pub fn events(
     built: &Built<'_>,
     told: &mut [Told],
     is_same: &mut [bool],
-) -> Vec<Event> {
+) -> (Vec<Event>, Entities) {
     let all = built.countries.iter().copied();
     let participants = Participants::new(all, forms.list.len(), |id| EntityId(built.firsts[id]));
-    let mut events: Vec<Event> = Vec::with_capacity(told.iter().map(|told| told.said.len()).sum());
+    let count = told.iter().map(|told| told.said.len()).sum();
+    let mut events = (Vec::with_capacity(count), Entities::with_capacity(count, 2 * count));
     let mut first_date = 0;
     let mut firsts: Vec<u32> = Vec::new();
     for (index, (analyzed, told)) in documents.iter().zip(told).enumerate() {
@@ -88,7 +89,7 @@ pub fn events(
             told.update(analyzed, &participants, DocumentId::from(index), &firsts);
             open(told);
         }
-        let who = told.who.iter().map(|who| who.map(|first| built.entity_of[first.index()]));
+        let who = told.who.iter().map(|who| who.iter().map(|first| built.entity_of[first.index()]));
         push(&mut events, analyzed, DocumentId::from(index), first_date, who);
         first_date += analyzed.annotations.dates.len();
     }
@@ -97,11 +98,11 @@ pub fn events(
 
 /// The statements of a document behind the events before it; its dates begin at `first_date`.
 pub fn push(
-    events: &mut Vec<Event>,
+    (events, participants): &mut (Vec<Event>, Entities),
     analyzed: &Analyzed,
     document: DocumentId,
     first_date: usize,
-    who: impl Iterator<Item = Entities>,
+    who: impl Iterator<Item = impl IntoIterator<Item = EntityId>>,
 ) {
     for (statement, entities) in analyzed.annotations.statements.iter().zip(who) {
         events.push(Event {
@@ -110,8 +111,8 @@ pub fn push(
             sentence: statement.sentence,
             date: DateId::from(first_date + statement.date as usize),
             when: statement.when,
-            entities,
             happening: HappeningId::from(events.len()),
         });
+        participants.push(entities);
     }
 }

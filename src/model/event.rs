@@ -1,9 +1,9 @@
 //! Dated statements, as the library holds them.
 
-use super::{DateId, DocumentId, HappeningId, Participants, Span, When};
+use super::{DateId, DocumentId, HappeningId, Span, When};
 
-/// A dated statement of one document: its words, its date, who takes part.
-#[derive(Clone, Debug, PartialEq)]
+/// A dated statement of one document: its words and its date. Who takes part, the library tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Event {
     pub document: DocumentId,
     /// The sentence or clause that tells it.
@@ -12,7 +12,5 @@ pub struct Event {
     pub sentence: u32,
     pub date: DateId,
     pub when: When,
-    /// Without repetition, in order of their first mention in the statement.
-    pub entities: Participants,
     pub happening: HappeningId,
 }

@@ -14,7 +14,7 @@ use super::graph::Ties;
 use super::{
     Annotations, BlockKind, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document,
     DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId,
-    MentionsOf, Quantity, QuantityId, Shared, Span, Telling, When, Work, WorkId,
+    MentionsOf, Participants, Quantity, QuantityId, Shared, Span, Telling, When, Work, WorkId,
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
@@ -61,6 +61,7 @@ pub struct Library {
     entities: Vec<Arc<Entity>>,
     mentions: Arc<Vec<Mention>>,
     events: Arc<Vec<Event>>,
+    participants: Arc<Participants>,
     dates: Arc<Vec<DatePlace>>,
     /// By event.
     days: Arc<Vec<Days>>,
@@ -86,6 +87,8 @@ pub struct Parts {
     pub mentions: Vec<Mention>,
     /// Ordered as the mentions. Their `happening` is filled by the library.
     pub events: Vec<Event>,
+    /// Of each event.
+    pub participants: Participants,
 }
 
 /// What comparing the documents of a library gave.
@@ -125,6 +128,7 @@ impl PartialEq for Library {
             entities,
             mentions,
             events,
+            participants,
             dates,
             days,
             happenings,
@@ -140,6 +144,7 @@ impl PartialEq for Library {
             && *entities == other.entities
             && *mentions == other.mentions
             && *events == other.events
+            && *participants == other.participants
             && *dates == other.dates
             && *days == other.days
             && *happenings == other.happenings
@@ -156,9 +161,9 @@ impl Library {
     /// Builds the snapshot; the lists inside the entities are filled here. Nothing is compared yet: every event
     /// is a happening of its own until [`Library::with_findings`].
     pub fn new(parts: Parts) -> Self {
-        let Parts { documents, entities, mentions, events } = parts;
+        let Parts { documents, entities, mentions, events, participants } = parts;
         let entities = entities.into_iter().map(Arc::new).collect();
-        Self::linked(documents, entities, mentions, events).with_findings(Findings::default())
+        Self::linked(documents, entities, mentions, events, participants).with_findings(Findings::default())
     }
 
     /// As [`Library::new`], but that its events are of no happening before [`Library::with_findings`].
@@ -167,8 +172,9 @@ impl Library {
         entities: Vec<Arc<Entity>>,
         mentions: Vec<Mention>,
         events: Vec<Event>,
+        participants: Participants,
     ) -> Self {
-        Self::linked_after(documents, entities, mentions, events, &Same::default())
+        Self::linked_after(documents, entities, mentions, events, participants, &Same::default())
     }
 
     /// As [`Library::linked`]; what is the `same` as in an earlier library is taken from there. Entities may be those of
@@ -178,6 +184,7 @@ impl Library {
         mut entities: Vec<Arc<Entity>>,
         mentions: Vec<Mention>,
         events: Vec<Event>,
+        participants: Participants,
         same: &Same<'_>,
     ) -> Self {
         let none = Self::default();
@@ -208,14 +215,15 @@ impl Library {
             ranges[index].quantities = first..quantities;
         }
         let is_open = |id: EntityId| same.entities.get(id.index()).is_none_or(|same| !same);
-        fill::fill(&mut entities, &mentions, &events, &dates, is_open);
+        fill::fill(&mut entities, &mentions, &events, &participants, &dates, is_open);
         let dates = Arc::new(dates);
         let mut days = Vec::with_capacity(events.len());
         days.extend_from_slice(&before.days[..last.events.end as usize]);
         days.extend(events[days.len()..].iter().map(|event| days_of(event, &dates)));
         let (mentions, events) = (Arc::new(mentions), Arc::new(events));
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
-        Self { documents, entities, mentions, events, dates, days: Arc::new(days), ranges, ties, ..Self::default() }
+        let (participants, days) = (Arc::new(participants), Arc::new(days));
+        Self { documents, entities, mentions, events, participants, dates, days, ranges, ties, ..Self::default() }
     }
 
     /// The same library with what comparing its documents gave, in place of what it held before.
@@ -329,6 +337,20 @@ impl Library {
 
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
+    }
+
+    pub(super) fn shared_events(&self) -> Arc<Vec<Event>> {
+        Arc::clone(&self.events)
+    }
+
+    /// Who takes part in an event, in order of their first mention in the statement.
+    pub fn participants(&self, id: EventId) -> &[EntityId] {
+        self.participants.of(id)
+    }
+
+    /// Of each event.
+    pub fn all_participants(&self) -> &Participants {
+        &self.participants
     }
 
     /// By event the days of what happened; none of the dates of works that are cited. Two libraries that differ in
@@ -459,7 +481,8 @@ impl Library {
         &self,
         entities: Vec<Arc<Entity>>,
         mentions: Vec<Mention>,
-        events: Vec<Event>,
+        events: Arc<Vec<Event>>,
+        participants: Participants,
         new_ids: Option<Vec<u32>>,
         changes: &Changes<'_>,
     ) -> Self {
@@ -481,7 +504,8 @@ impl Library {
             documents: self.documents.clone(),
             entities,
             mentions,
-            events: Arc::new(events),
+            events,
+            participants: Arc::new(participants),
             dates: Arc::clone(&self.dates),
             days,
             happenings: Arc::clone(&self.happenings),

@@ -7,7 +7,8 @@ use jiff::civil::{Date, date};
 
 use crate::model::{
     Alias, Analyzed, Annotations, Certainty, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId,
-    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Parts, Precision, Span, TimexType, When,
+    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Participants, Parts, Precision, Span,
+    TimexType, When,
 };
 
 /// Entities: their kind and their names.
@@ -48,6 +49,7 @@ pub(super) fn library() -> Library {
         Entity::from(Named { kind, name: names[0].to_owned(), aliases })
     };
     let (mut documents, mut mentions, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    let mut participants = Participants::default();
     let mut dates_before = 0;
     for (id, (label, title, name, told)) in DOCUMENTS.iter().enumerate() {
         let document = DocumentId::from(id);
@@ -66,11 +68,12 @@ pub(super) fn library() -> Library {
                 value: String::new(),
                 sentence,
             });
-            let entities: crate::model::Participants = entities.iter().copied().map(EntityId).collect();
+            let entities = || entities.iter().copied().map(EntityId);
+            participants.push(entities());
             let kind = Kind::Other;
-            mentions.extend(entities.iter().map(|entity| Mention { document, span, entity: *entity, kind, sentence }));
+            mentions.extend(entities().map(|entity| Mention { document, span, entity, kind, sentence }));
             let date = DateId::from(dates_before + sentence as usize);
-            events.push(Event { document, span, sentence, date, when, entities, happening: HappeningId(0) });
+            events.push(Event { document, span, sentence, date, when, happening: HappeningId(0) });
         }
         dates_before += told.len();
         documents.push(Analyzed {
@@ -93,7 +96,8 @@ pub(super) fn library() -> Library {
             annotations: Arc::new(annotations),
         });
     }
-    Library::new(Parts { documents, entities: ENTITIES.into_iter().map(entity).collect(), mentions, events })
+    let entities = ENTITIES.into_iter().map(entity).collect();
+    Library::new(Parts { documents, entities, mentions, events, participants })
 }
 
 fn alias(name: &str) -> Alias {

@@ -228,13 +228,13 @@ impl Marks {
         for (document, span) in &marked.places {
             documents.insert(document.0);
             library.mentions_within(*document, *span).iter().for_each(|mention| entities.insert(mention.entity.0));
-            for (id, event) in library.events_of(*document).filter(|(_, event)| event.span.overlaps(*span)) {
+            for (id, _) in library.events_of(*document).filter(|(_, event)| event.span.overlaps(*span)) {
                 events.insert(id.0);
-                event.entities.iter().for_each(|id| entities.insert(id.0));
+                library.participants(id).iter().for_each(|id| entities.insert(id.0));
             }
         }
-        for (index, event) in library.events().iter().enumerate() {
-            if whole.contains(event.document.0) || event.entities.iter().any(|id| own.contains(id.0)) {
+        for (index, (event, part)) in library.events().iter().zip(library.all_participants().iter()).enumerate() {
+            if whole.contains(event.document.0) || part.iter().any(|id| own.contains(id.0)) {
                 events.insert(index as u32);
             }
         }
@@ -268,10 +268,11 @@ impl<'a> Passing<'a> {
         if range.is_some() {
             let mut entities = Bits::new(library.entities().len());
             let mut documents = Bits::new(library.analyzed().len());
-            for event in library.events().iter().filter(|event| passing.touches(event)) {
+            let told = library.events().iter().zip(library.all_participants().iter());
+            for (event, part) in told.filter(|(event, _)| passing.touches(event)) {
                 if passing.documents.contains(event.document.0) {
                     documents.insert(event.document.0);
-                    event.entities.iter().for_each(|id| entities.insert(id.0));
+                    part.iter().for_each(|id| entities.insert(id.0));
                 }
             }
             passing.in_range = Some((entities, documents));
@@ -287,13 +288,13 @@ impl<'a> Passing<'a> {
     }
 
     fn event(&self, id: EventId) -> bool {
-        let event = self.library.event(id);
+        let (event, part) = (self.library.event(id), self.library.participants(id));
         self.documents.contains(event.document.0)
             && self.touches(event)
             && self.marks.as_ref().is_none_or(|marks| marks.events.contains(id.0))
             && (!self.filter.has_kinds()
-                || event.entities.iter().any(|id| self.of_kind.contains(id.0))
-                || (event.entities.is_empty() && self.filter.kinds.is_empty()))
+                || part.iter().any(|id| self.of_kind.contains(id.0))
+                || (part.is_empty() && self.filter.kinds.is_empty()))
     }
 
     fn entity(&self, id: EntityId) -> bool {

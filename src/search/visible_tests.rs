@@ -130,7 +130,7 @@ fn what_is_marked_shows_what_belongs_to_it() {
     let named: Vec<u32> = {
         let mut named: Vec<u32> =
             library.mentions_within(place.document, place.span).iter().map(|m| m.entity.0).collect();
-        named.extend(place.entities.iter().map(|id| id.0));
+        named.extend(library.participants(EventId(3)).iter().map(|id| id.0));
         named.sort_unstable();
         named.dedup();
         named

@@ -173,7 +173,7 @@ fn event(ui: &mut Ui, id: EventId, ctx: &ViewContext<'_>, out: &mut Commands) {
         out.send(Command::Ask(Question::Redate(id)));
     }
     judge::event_menu(ui, id, ctx, out);
-    let taking_part = &library.event(id).entities;
+    let taking_part = library.participants(id);
     if !taking_part.is_empty() {
         ui.menu_button("Takes no part", |ui| {
             for entity in taking_part.iter().take(NAMES) {

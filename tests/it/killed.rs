@@ -1,6 +1,10 @@
 //! An editing session killed (-9) at random moments: each time the project opens, and holds the state before or after
 //! the last gesture.
 //!
+//! The moments do not go by the clock but by what the session tells: after some gesture of its own choosing, while the
+//! next is worked out, while it is written, or between two, and then as long as that took in this run so far, more or
+//! less. So they lie in every part of a gesture however slow the machine is.
+//!
 //! Small here; the whole of it by
 //! `CROSSREAD_KILLS=200 CROSSREAD_DOCUMENTS=1000 cargo test --release --test it killed -- --nocapture`; with
 //! `CROSSREAD_PROJECT=FILE` on a project that was made before, in which nothing was done.
@@ -56,10 +60,45 @@ impl Reference {
     }
 }
 
+/// The parts of a gesture, each told by its first word: worked out, written, and over until the next one begins.
+const PARTS: [&str; 3] = ["begin", "write", "kept"];
+
+/// How long the parts took so far, on average.
+struct Lasted([Duration; PARTS.len()]);
+
+/// How far a session has come, by what it told.
+struct Come {
+    kept: u64,
+    begun: u64,
+    /// The part it is in, and since when.
+    part: usize,
+    since: Instant,
+}
+
+impl Come {
+    fn after(gestures: u64) -> Self {
+        Self { kept: gestures, begun: gestures, part: PARTS.len() - 1, since: Instant::now() }
+    }
+
+    fn hear(&mut self, (at, line): &(Instant, String), lasted: &mut Lasted) {
+        // The last line may be cut off.
+        let Some((word, number)) = line.split_once(' ') else { return };
+        let (Some(part), Ok(number)) = (PARTS.iter().position(|part| *part == word), number.parse()) else { return };
+        let mean = &mut lasted.0[self.part];
+        *mean = (*mean * 7 + at.duration_since(self.since)) / 8;
+        (self.part, self.since) = (part, *at);
+        match word {
+            "begin" => self.begun = number,
+            "kept" => self.kept = number,
+            _ => {}
+        }
+    }
+}
+
 /// A session at work, its lines as they come.
 struct Session {
     child: Child,
-    lines: mpsc::Receiver<String>,
+    lines: mpsc::Receiver<(Instant, String)>,
 }
 
 impl Session {
@@ -78,7 +117,7 @@ impl Session {
         thread::Builder::new()
             .spawn(move || {
                 for line in out.lines().map_while(Result::ok) {
-                    if tell.send(line).is_err() {
+                    if tell.send((Instant::now(), line)).is_err() {
                         break;
                     }
                 }
@@ -89,7 +128,7 @@ impl Session {
 
     /// Which state the project was opened with; none where it did not open.
     fn opened(&self) -> Option<String> {
-        let line = self.lines.recv_timeout(Duration::from_mins(10)).ok()?;
+        let (_, line) = self.lines.recv_timeout(Duration::from_mins(10)).ok()?;
         line.strip_prefix("open ").map(str::to_owned)
     }
 
@@ -97,21 +136,23 @@ impl Session {
         writeln!(self.child.stdin.as_mut().unwrap(), "{gestures}").unwrap();
     }
 
-    /// Kills it. The last gesture that was kept, and the last one begun.
-    fn kill(mut self, mut kept: u64) -> (u64, u64) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-        let mut begun = kept;
-        for line in &self.lines {
-            let number = |line: &str| line.split_once(' ').and_then(|(_, number)| number.parse().ok());
-            // The last line may be cut off.
-            match (line.starts_with("begin "), line.starts_with("kept "), number(&line)) {
-                (true, _, Some(number)) => begun = number,
-                (_, true, Some(number)) => kept = number,
-                _ => {}
+    /// Waits until this part of that gesture begins.
+    fn come_to(&self, part: usize, gesture: u64, come: &mut Come, lasted: &mut Lasted) {
+        let wanted = format!("{} {gesture}", PARTS[part]);
+        loop {
+            let told = self.lines.recv_timeout(Duration::from_mins(10)).expect("the session goes on");
+            come.hear(&told, lasted);
+            if told.1 == wanted {
+                return;
             }
         }
-        (kept, begun.max(kept))
+    }
+
+    /// Kills it, and hears what it told before.
+    fn kill(mut self, come: &mut Come, lasted: &mut Lasted) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.lines.iter().for_each(|told| come.hear(&told, lasted));
     }
 }
 
@@ -151,56 +192,60 @@ fn a_session_killed_at_any_moment_leaves_the_state_before_or_after_the_last_gest
     let mut reference = Reference { state, done: 0, after };
 
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
-    let (mut kept, mut begun) = (0, 0);
-    // How often the gesture that was being made is there, is not, and how often the kill came between two; and how
-    // often it came before anything could be done.
-    let (mut with, mut without, mut between, mut early) = (0, 0, 0, 0);
+    let mut lasted = Lasted([Duration::from_millis(5); PARTS.len()]);
+    let mut come = Come::after(0);
+    // By part of a gesture, how often the kill came in it, and how often the gesture is there then; and how often it came
+    // before anything could be done.
+    let (mut in_part, mut there, mut early) = ([0; PARTS.len()], [0; PARTS.len()], 0);
     let (mut opening, mut gestures) = (Duration::ZERO, 0);
-    for kill in 0..kills {
+    for kill in 0..=kills {
         let since = Instant::now();
         let mut session = Session::start(&project);
         if kill % 20 == 19 {
-            // While the project is being opened.
-            thread::sleep(Duration::from_millis(dice.below(300)));
-            session.kill(0);
+            // While the project is being opened, which takes as long as it took so far.
+            let took = opening / u32::try_from(kill).unwrap();
+            thread::sleep(Duration::from_micros(dice.below(took.as_micros() as u64 + 1)));
+            session.kill(&mut Come::after(0), &mut Lasted([Duration::ZERO; PARTS.len()]));
             early += 1;
             session = Session::start(&project);
         }
         let found = session.opened().unwrap_or_else(|| panic!("kill {kill}: the project does not open"));
         opening += since.elapsed();
-        let (before, now) = (reference.state_after(kept), reference.state_after(begun));
+        let (before, now) = (reference.state_after(come.kept), reference.state_after(come.begun));
         let at = if found == now {
-            begun
+            come.begun
         } else {
-            assert_eq!(found, before, "kill {kill}: neither the state before gesture {begun} nor the one after it");
-            kept
+            assert_eq!(found, before, "kill {kill}: neither before gesture {} nor after it", come.begun);
+            come.kept
         };
-        match (kill, kept == begun, at == begun) {
-            (0, ..) => {}
-            (_, true, _) => between += 1,
-            (_, _, true) => with += 1,
-            (_, _, false) => without += 1,
+        if kill > 0 {
+            in_part[come.part] += 1;
+            there[come.part] += usize::from(at == come.begun);
+        }
+        if kill == kills {
+            session.kill(&mut come, &mut lasted);
+            break;
         }
         session.go_on_after(at);
-        // Longer and longer moments as well as the very first ones.
-        let most = [3, 30, 300][dice.below(3) as usize];
-        thread::sleep(Duration::from_micros(dice.below(most * 1000)));
-        (kept, begun) = session.kill(at);
+        come = Come::after(at);
+        let part = dice.below(PARTS.len() as u64) as usize;
+        session.come_to(part, at + 1 + dice.below(4), &mut come, &mut lasted);
+        thread::sleep(Duration::from_micros(dice.below(lasted.0[part].as_micros() as u64 * 5 / 4 + 1)));
+        session.kill(&mut come, &mut lasted);
         if kill % 20 == 19 {
             println!("{} kills, {gestures} gestures, none lost", kill + 1);
         }
-        assert!(begun <= kept + 1);
-        gestures += begun - at;
+        assert!(come.begun <= come.kept + 1);
+        gestures += come.begun - at;
     }
-    let mut last = Session::start(&project);
-    let found = last.opened().unwrap();
-    let (before, now) = (reference.state_after(kept), reference.state_after(begun));
-    assert!(found == now || found == before, "after the last kill");
-    last.child.kill().unwrap();
-    last.child.wait().unwrap();
     println!(
-        "{documents} documents, {kills} kills and {early} while opening, {gestures} gestures: the one that was being made \
-         is there {with} times, is not {without} times, {between} kills between two; opening takes {:.2} s on average",
-        opening.as_secs_f64() / kills.max(1) as f64
+        "{documents} documents, {kills} kills and {early} while opening, {gestures} gestures: {} kills while one was \
+         worked out, {} while it was written (it is there {} times), {} between two; opening takes {:.2} s on average",
+        in_part[0],
+        in_part[1],
+        there[1],
+        in_part[2],
+        opening.as_secs_f64() / (kills + 1) as f64
     );
+    assert!(kills < 100 || in_part.iter().all(|count| *count > 0), "no kill came in some part of a gesture");
 }

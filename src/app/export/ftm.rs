@@ -61,7 +61,8 @@ pub fn write(library: &Library, out: &mut dyn Write) -> io::Result<()> {
             proxy(out, &self::key(&["named", key, of]), "Documentation", properties)?;
         }
     }
-    for event in library.events().iter().filter(|event| library.date(event.date).role == DateRole::Content) {
+    let told = library.events().iter().zip(library.all_participants().iter());
+    for (event, part) in told.filter(|(event, _)| library.date(event.date).role == DateRole::Content) {
         let document = &documents[event.document.index()];
         let words = one_line(library, event.document, event.span);
         let mut properties = Map::new();
@@ -71,11 +72,10 @@ pub fn write(library: &Library, out: &mut dyn Write) -> io::Result<()> {
         set(&mut properties, "startDate", start.map(|date| partial(date, event.when)));
         set(&mut properties, "endDate", end.map(|date| partial(date, event.when)));
         set(&mut properties, "proof", [document.clone()]);
-        let who = event.entities.iter();
-        let involved = who.filter(|id| is_actor(library.entity(**id).kind)).map(|id| entities[id.index()].clone());
+        let involved =
+            part.iter().filter(|id| is_actor(library.entity(**id).kind)).map(|id| entities[id.index()].clone());
         set(&mut properties, "involved", involved);
-        let who = event.entities.iter();
-        let places = who.filter(|id| library.entity(**id).kind == Kind::Place);
+        let places = part.iter().filter(|id| library.entity(**id).kind == Kind::Place);
         set(&mut properties, "location", places.map(|id| library.entity(*id).name.clone()));
         let at = event.span.start.to_string();
         let date = library.date(event.date).span.start.to_string();

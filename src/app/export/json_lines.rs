@@ -236,7 +236,7 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
         .map(|(event_id, event)| {
             let (from, to) = ends(Some(event.when));
             let name = |entity: &EntityId| library.entity(*entity).name.as_str();
-            let inferred = event.entities.iter().filter(|entity| !is_named(library, event_id, **entity)).map(name);
+            let inferred = library.participants(event_id).iter().filter(|entity| !is_named(library, event_id, **entity)).map(name);
             EventLine {
                 id: format!("v{}", event_id.0),
                 start: event.span.start,
@@ -246,7 +246,7 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
                 to,
                 precision: Some(event.when.precision.name()),
                 cluster: format!("h{}", event.happening.0),
-                entities: event.entities.iter().map(name).collect(),
+                entities: library.participants(event_id).iter().map(name).collect(),
                 inferred: inferred.collect(),
             }
         })

@@ -113,10 +113,11 @@ impl Format {
 
 /// Why nothing was written under that name.
 #[derive(Debug, Error)]
-#[error("cannot write {}: {source}", path.display())]
+#[error("cannot write {}: {reason}", path.display())]
 pub struct ExportError {
     pub path: PathBuf,
-    pub source: io::Error,
+    /// Told with the rest, so not also as the source: the command line tells a chain of sources.
+    pub reason: io::Error,
 }
 
 /// Writes what is handed on to `path`: a file, or for [`Format::Csv`] a folder, which is made where it is missing.
@@ -127,7 +128,7 @@ pub fn export(handed: &Handed<'_>, format: Format, path: &Path) -> Result<(), Ex
     let library = handed.library;
     match format {
         Format::Csv => {
-            fs::create_dir_all(path).map_err(|source| ExportError { path: path.to_owned(), source })?;
+            fs::create_dir_all(path).map_err(|reason| ExportError { path: path.to_owned(), reason })?;
             tables::TABLES.iter().try_for_each(|(name, table)| {
                 whole(&path.join(name), |out| table(library, out).map_err(io::Error::other))
             })
@@ -140,8 +141,8 @@ pub fn export(handed: &Handed<'_>, format: Format, path: &Path) -> Result<(), Ex
         Format::Brief(form) => {
             let brief = Brief::new(library, handed.noted, handed.title);
             if brief.is_empty() {
-                let source = io::Error::other("nothing has been put into the evidence yet");
-                return Err(ExportError { path: path.to_owned(), source });
+                let reason = io::Error::other("nothing has been put into the evidence yet");
+                return Err(ExportError { path: path.to_owned(), reason });
             }
             whole(path, |out| brief.write(form, out))
         }
@@ -149,7 +150,7 @@ pub fn export(handed: &Handed<'_>, format: Format, path: &Path) -> Result<(), Ex
 }
 
 fn whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExportError> {
-    write_whole(path, write).map_err(|source| ExportError { path: path.to_owned(), source })
+    write_whole(path, write).map_err(|reason| ExportError { path: path.to_owned(), reason })
 }
 
 #[cfg(test)]

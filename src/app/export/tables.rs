@@ -80,7 +80,8 @@ fn events(library: &Library, out: &mut dyn Write) -> csv::Result<()> {
     for (index, event) in library.events().iter().enumerate() {
         let (from, to) = ends(Some(event.when));
         let date = library.date(event.date);
-        let participants: Vec<&str> = event.entities.iter().map(|id| library.entity(*id).name.as_str()).collect();
+        let part = library.participants(index.into());
+        let participants: Vec<&str> = part.iter().map(|id| library.entity(*id).name.as_str()).collect();
         table.write_record([
             &format!("v{index}"),
             &library.document(event.document).name,

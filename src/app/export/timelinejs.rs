@@ -46,7 +46,8 @@ pub fn write(library: &Library, out: &mut dyn Write) -> io::Result<()> {
             let when = event.when;
             let (start_date, end_date) = days(when)?;
             let document = library.document(event.document);
-            let who: Vec<&str> = event.entities.iter().map(|id| library.entity(*id).name.as_str()).collect();
+            let who: Vec<&str> =
+                library.participants(index.into()).iter().map(|id| library.entity(*id).name.as_str()).collect();
             let headline = if who.is_empty() { when.to_string() } else { who.join(", ") };
             Some(Slide {
                 start_date,

@@ -98,9 +98,9 @@ pub fn fingerprint(state: &AppState) -> ContentHash {
         let (span, kind) = (mention.span, mention.kind as u32);
         tell(&mut bytes, &[mention.document.0, span.start, span.end, mention.entity.0, kind, mention.sentence]);
     }
-    for event in library.events() {
+    for (event, part) in library.events().iter().zip(library.all_participants().iter()) {
         tell(&mut bytes, &[event.document.0, event.span.start, event.span.end, event.date.0]);
-        tell(&mut bytes, &event.entities.iter().map(|id| id.0).collect::<Vec<_>>());
+        tell(&mut bytes, &part.iter().map(|id| id.0).collect::<Vec<_>>());
         bytes.extend(format!("{}", event.when).into_bytes());
     }
     ContentHash::of_bytes(&bytes)

@@ -72,7 +72,7 @@ impl QuestionView {
         ui.label(RichText::new(super::short(&words)).color(Tokens::of(ui).weak));
         ui.add_space(6.0);
         let entered = self.field(ui, "A name");
-        let fits = |other: EntityId| !event.entities.contains(&other);
+        let fits = |other: EntityId| !library.participants(id).contains(&other);
         let chosen = self.proposals(ui, ctx, fits);
         let typed = self.text.trim();
         let named = library.entities().iter().position(|entity| entity.name == typed).map(EntityId::from);

@@ -218,7 +218,7 @@ fn a_write_that_fails_loses_nothing() {
                     assert!(keeper.keep(vec![record.clone()]));
                 }
                 let news = keeper.finish();
-                let told_all = [News::Created, News::Failed("no space left".to_owned()), News::Recovered];
+                let told_all = [News::Created, News::Failed("the disk is full".to_owned()), News::Recovered];
                 assert_eq!(news, told_all, "write {failing}, {part} bytes of it");
                 let state = disk.0.lock().unwrap();
                 let project = read(&state.bytes).unwrap();

@@ -78,7 +78,7 @@ impl Curated {
             self.events.iter().filter(|(_, change)| !change.added.is_empty() || !change.removed.is_empty());
         asked.extend(with_others.map(|(id, _)| *id));
         for id in asked {
-            let base = &self.base.event(id).entities;
+            let base = self.base.participants(id);
             let change = self.events.get(&id);
             let now = if change.is_some_and(|change| change.dropped) { Vec::new() } else { self.participants(id) };
             let was = shown.taking_part.get(&id).cloned().unwrap_or_else(|| base.iter().map(|id| id.0).collect());

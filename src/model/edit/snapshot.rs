@@ -1,7 +1,7 @@
 //! From the slots of a [`Curated`] library to a [`Library`] that views can show, numbered as linking numbers.
 //!
-//! What no edit has touched is shared with the base. One edit costs the copying of the lists of mentions and
-//! events and the making of the few entities that it touches; only where events go are the lists of the entities
+//! What no edit has touched is shared with the base. One edit costs the copying of the list of mentions and
+//! of who takes part in events and the making of the few entities that it touches; only where events go are the lists of the entities
 //! numbered anew, those of mentions never are.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::curated::{Curated, Thing};
 use super::shown::Made;
 use crate::model::library::Changes;
-use crate::model::{Entity, EntityId, Event, EventId, Library, Mention};
+use crate::model::{Entity, EntityId, Event, EventId, Library, Mention, Participants};
 
 impl Curated {
     /// The library as it is with all edits.
@@ -32,7 +32,7 @@ impl Curated {
         let own = |(slot, thing): (usize, &Option<Arc<Thing>>)| thing.is_some().then_some(slot as u32);
         let mut dirty: BTreeSet<u32> = self.slots.iter().enumerate().filter_map(own).collect();
         for (id, now) in &self.shown.taking_part {
-            let before = &self.base.event(*id).entities;
+            let before = self.base.participants(*id);
             let is_redated = self.events.get(id).is_some_and(|change| change.when.is_some());
             let is_as_before = |slot: u32| before.contains(&EntityId(slot)) && now.contains(&slot);
             let all = before.iter().map(|id| id.0).chain(now.iter().copied());
@@ -127,16 +127,16 @@ impl<'a> Snapshot<'a> {
         let new_ids = self.new_ids(&stretches);
         let entities = self.entities(&order);
         let mentions = self.mentions(&stretches, &dense, new_ids.as_deref());
-        let events = self.new_events(&dense);
         let redated = self.curated.events.iter().filter(|(_, change)| change.when.is_some()).map(|(id, _)| *id);
         let redated: Vec<EventId> = redated.collect();
+        let (events, participants) = (self.events(&redated), self.participants(&dense));
         let changes = Changes {
             dropped: &self.dropped,
             redated: &redated,
             quantities: &self.curated.quantities,
             regrouped: &self.curated.regrouped,
         };
-        self.base.edited(entities, mentions, events, new_ids, &changes)
+        self.base.edited(entities, mentions, events, participants, new_ids, &changes)
     }
 
     /// The slots as linking orders entities. What was not touched keeps the order of the base.
@@ -236,10 +236,6 @@ impl<'a> Snapshot<'a> {
         Entity { named, mentions, documents, events, first: made.first, last: made.last }
     }
 
-    fn when(&self, id: EventId, event: &Event) -> crate::model::When {
-        self.curated.events.get(&id).and_then(|change| change.when).unwrap_or(event.when)
-    }
-
     fn mentions(&self, stretches: &[Stretch], dense: &[EntityId], new_ids: Option<&[u32]>) -> Vec<Mention> {
         let (base, slot_of) = (self.base.mentions(), &self.curated.slot_of);
         let mut mentions: Vec<Mention> = Vec::with_capacity(base.len() + self.added.len());
@@ -276,21 +272,37 @@ impl<'a> Snapshot<'a> {
         }
     }
 
-    fn new_events(&self, dense: &[EntityId]) -> Vec<Event> {
-        let mut dropped = self.dropped.iter().copied().peekable();
-        let mut touched = self.curated.shown.taking_part.iter().peekable();
-        let mut events = Vec::with_capacity(self.base.events().len());
-        for (id, event) in self.base.events().iter().enumerate().map(|(id, event)| (EventId::from(id), event)) {
-            let changed = touched.next_if(|(touched, _)| **touched == id);
-            if dropped.next_if(|gone| *gone == id).is_some() {
-                continue;
-            }
-            let entities = match changed {
-                Some((_, slots)) => slots.iter().map(|slot| dense[*slot as usize]).collect(),
-                None => event.entities.map(|entity| dense[entity.index()]),
-            };
-            events.push(Event { entities, when: self.when(id, event), ..*event });
+    /// The events, which are those of the base where none is gone and none has another date.
+    fn events(&self, redated: &[EventId]) -> Arc<Vec<Event>> {
+        if self.dropped.is_empty() && redated.is_empty() {
+            return self.base.shared_events();
         }
-        events
+        let mut events = self.base.events().to_vec();
+        for (id, change) in &self.curated.events {
+            if let Some(when) = change.when {
+                events[id.index()].when = when;
+            }
+        }
+        let mut dropped = self.dropped.iter().map(|id| id.index()).peekable();
+        let mut at = 0..events.len();
+        events.retain(|_| at.next().is_none_or(|at| dropped.next_if_eq(&at).is_none()));
+        Arc::new(events)
+    }
+
+    /// Who takes part in the events that are left.
+    fn participants(&self, dense: &[EntityId]) -> Participants {
+        let base = self.base.all_participants();
+        let mut participants = Participants::with_capacity(base.len(), base.all());
+        let id = |slot: EntityId| dense[slot.index()];
+        let mut from = 0;
+        for (event, slots) in &self.curated.shown.taking_part {
+            participants.extend(base, from..event.index(), id);
+            if self.dropped.binary_search(event).is_err() {
+                participants.push(slots.iter().map(|slot| dense[*slot as usize]));
+            }
+            from = event.index() + 1;
+        }
+        participants.extend(base, from..base.len(), id);
+        participants
     }
 }

@@ -55,11 +55,11 @@ fn assert_well_made(library: &Library) {
         assert!(entity.events.is_sorted());
         let counted: u32 = entity.documents.iter().map(|(_, count)| count).sum();
         assert_eq!(counted as usize, entity.mentions.len());
-        assert!(entity.events.iter().all(|event| library.event(*event).entities.contains(&id)), "{}", entity.name);
+        assert!(entity.events.iter().all(|event| library.participants(*event).contains(&id)), "{}", entity.name);
     }
     let of_entities: usize = library.entities().iter().map(|entity| entity.mentions.len()).sum();
     assert_eq!(of_entities, library.mentions().len());
-    let taking_part: usize = library.events().iter().map(|event| event.entities.len()).sum();
+    let taking_part: usize = library.all_participants().all();
     assert_eq!(taking_part, library.entities().iter().map(|entity| entity.events.len()).sum::<usize>());
     for mentions in library.mentions().windows(2) {
         let at = |mention: &crate::model::Mention| (mention.document, mention.span.start);
@@ -132,7 +132,7 @@ fn merging() {
     assert_eq!(gesture(&library(&TWO)).words(), "Merged Liaqat Ali Khan into Liaquat Ali Khan");
     check(&TWO, &[gesture], &["Liaquat Ali Khan (person) 4: Liaqat Ali Khan", "Ayub (person) 1", "Quetta (place) 1"]);
     let merged = edited(&TWO, &[gesture]);
-    assert_eq!(*merged.event(EventId(1)).entities, [EntityId(0)]);
+    assert_eq!(merged.participants(EventId(1)), [EntityId(0)]);
     assert_eq!(*merged.entity(EntityId(0)).events, [EventId(0), EventId(1)]);
 }
 
@@ -341,8 +341,7 @@ fn events_put_right() {
             |library| Edit::Merge { into: key(library, "Quetta"), others: vec![key(library, "Ayub")] },
         ],
     );
-    let names: Vec<&str> =
-        joined.event(EventId(1)).entities.iter().map(|id| joined.entity(*id).name.as_str()).collect();
+    let names: Vec<&str> = joined.participants(EventId(1)).iter().map(|id| joined.entity(*id).name.as_str()).collect();
     assert_eq!(names, ["Quetta"]);
 }
 

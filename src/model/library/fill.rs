@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::entity::widen;
-use crate::model::{DatePlace, DateRole, DocumentId, Entity, EntityId, Event, EventId, Mention, PlaceNumber};
+use crate::model::{
+    DatePlace, DateRole, DocumentId, Entity, EntityId, Event, EventId, Mention, Participants, PlaceNumber,
+};
 
 /// Fills the lists of those that are `open`; entities that have just these lists already stay the same ones. The others
 /// have theirs.
@@ -11,13 +13,14 @@ pub fn fill(
     entities: &mut [Arc<Entity>],
     mentions: &[Mention],
     events: &[Event],
+    participants: &Participants,
     dates: &[DatePlace],
     is_open: impl Fn(EntityId) -> bool,
 ) {
     let of_mentions = mentions.iter().enumerate().map(|(id, one)| (one.entity, id));
     let named = by_entity(entities.len(), of_mentions.filter(|(entity, _)| is_open(*entity)));
     let taking_part =
-        events.iter().enumerate().flat_map(|(id, event)| event.entities.iter().map(move |entity| (*entity, id)));
+        participants.iter().enumerate().flat_map(|(id, part)| part.iter().map(move |entity| (*entity, id)));
     let part = by_entity(entities.len(), taking_part.filter(|(entity, _)| is_open(*entity)));
     for (index, entity) in entities.iter_mut().enumerate() {
         if !is_open(EntityId::from(index)) {

@@ -215,6 +215,7 @@ fn a_row_names_the_alias_that_matched() {
             .collect(),
         mentions: library.mentions().to_vec(),
         events: library.events().to_vec(),
+        participants: library.all_participants().clone(),
     });
     stage.library = std::sync::Arc::new(library);
     stage.linked.filter = Filter { text: "hb".to_owned(), ..Filter::default() };

@@ -302,7 +302,7 @@ pub(super) fn statement(library: &Library, id: EventId, shown: Shown) -> Stateme
     let tellings = &library.happening(event.happening).tellings;
     let same = tellings.iter().filter_map(|telling| telling.event).filter(|other| *other != id);
     let same: Vec<EventId> = same.collect();
-    let (entities, inferred) = event.entities.iter().partition(|entity| is_named(library, id, **entity));
+    let (entities, inferred) = library.participants(id).iter().partition(|entity| is_named(library, id, **entity));
     StatementContent {
         when: event.when.to_string(),
         how: how(&event.when, is_told_elsewhere),

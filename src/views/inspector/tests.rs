@@ -32,7 +32,8 @@ fn stage() -> Stage {
         evidence,
     });
     let (mentions, events) = (library.mentions().to_vec(), library.events().to_vec());
-    Stage::of(Library::new(Parts { documents: library.analyzed().to_vec(), entities, mentions, events }))
+    let (documents, participants) = (library.analyzed().to_vec(), library.all_participants().clone());
+    Stage::of(Library::new(Parts { documents, entities, mentions, events, participants }))
 }
 
 fn bracketed(passage: &passage::Passage) -> String {

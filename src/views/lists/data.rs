@@ -109,7 +109,7 @@ impl Connections {
     fn add_event(&mut self, library: &Library, id: crate::model::EventId) {
         let event = library.event(id);
         self.documents[event.document.index()] += 1;
-        for entity in &event.entities {
+        for entity in library.participants(id) {
             self.entities[entity.index()] += 1;
         }
     }

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use crate::model::{
     Alias, Analyzed, Annotations, Block, BlockKind, Certainty, DateExpression, DateId, DateRole, Document, DocumentId,
     Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name, Named,
-    Parts, Precision, Quantity, Sentence, Span, Statement, TimexType, When,
+    Participants, Parts, Precision, Quantity, Sentence, Span, Statement, TimexType, When,
 };
 
 /// Documents by name and tagged text.
@@ -92,6 +92,7 @@ pub fn link(documents: Vec<(Analyzed, Vec<String>)>) -> Library {
     let entity_of =
         |canonical: &str| EntityId::from(counts.iter().position(|(name, ..)| name == canonical).unwrap_or_default());
     let (mut mentions, mut events, mut first_date) = (Vec::new(), Vec::new(), 0);
+    let mut participants = Participants::default();
     for (index, (analyzed, names)) in documents.iter().enumerate() {
         let document = DocumentId::from(index);
         let annotations = &analyzed.annotations;
@@ -113,9 +114,9 @@ pub fn link(documents: Vec<(Analyzed, Vec<String>)>) -> Library {
                 sentence: statement.sentence,
                 date: DateId::from(first_date + statement.date as usize),
                 when: statement.when,
-                entities: entities.into(),
                 happening: HappeningId::from(events.len()),
             });
+            participants.push(entities);
         }
         first_date += annotations.dates.len();
     }
@@ -128,7 +129,7 @@ pub fn link(documents: Vec<(Analyzed, Vec<String>)>) -> Library {
         .map(Entity::from)
         .collect();
     let documents = documents.into_iter().map(|(analyzed, _)| analyzed).collect();
-    Library::new(Parts { documents, entities, mentions, events })
+    Library::new(Parts { documents, entities, mentions, events, participants })
 }
 
 /// The text without its tags; what the tags say goes to `annotations`.

@@ -42,7 +42,7 @@ fn single(ctx: &ViewContext<'_>, ui: &mut Ui, item: Item) {
     small(ui, format!("told as \u{201c}{told}\u{201d} · {exact}"), true);
     small(ui, words::sentence(library, item), false);
     if let Item::Event(id) = item {
-        let entities = &library.event(id).entities;
+        let entities = library.participants(id);
         if !entities.is_empty() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(4.0, 2.0);

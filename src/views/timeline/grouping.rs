@@ -50,7 +50,7 @@ pub fn group(library: &Library, moments: &Moments, by: LanesBy, compared: &[Enti
             for moment in &moments.list {
                 let mut kinds = [false; Kind::ALL.len()];
                 if let Item::Event(id) = moment.item {
-                    library.event(id).entities.iter().for_each(|id| kinds[library.entity(*id).kind as usize] = true);
+                    library.participants(id).iter().for_each(|id| kinds[library.entity(*id).kind as usize] = true);
                 }
                 for kind in Kind::ALL.into_iter().filter(|kind| kinds[*kind as usize]) {
                     of[kind as usize].push(mark(moment));
@@ -68,7 +68,7 @@ pub fn group(library: &Library, moments: &Moments, by: LanesBy, compared: &[Enti
             let mut of: Vec<Vec<Mark>> = vec![Vec::new(); compared.len()];
             for moment in &moments.list {
                 let Item::Event(id) = moment.item else { continue };
-                for place in library.event(id).entities.iter().filter_map(|id| places.get(id)) {
+                for place in library.participants(id).iter().filter_map(|id| places.get(id)) {
                     of[*place].push(mark(moment));
                 }
             }

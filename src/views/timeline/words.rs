@@ -48,7 +48,7 @@ pub fn short(library: &Library, item: Item) -> String {
 /// spoken of much.
 fn importance(library: &Library, item: Item) -> u32 {
     let Item::Event(id) = item else { return 0 };
-    let event = library.event(id);
+    let (event, part) = (library.event(id), library.participants(id));
     let exact = match event.when.precision {
         Precision::Day => 5,
         Precision::Week | Precision::Month => 4,
@@ -58,9 +58,9 @@ fn importance(library: &Library, item: Item) -> u32 {
     };
     let tellings = library.happenings().get(event.happening.index()).map_or(1, |happening| happening.tellings.len());
     let mentions = |id: &EntityId| library.entity(*id).mentions.len().max(1).ilog2();
-    let spoken_of: u32 = event.entities.iter().map(mentions).max().unwrap_or(0);
+    let spoken_of: u32 = part.iter().map(mentions).max().unwrap_or(0);
     let certain = u32::from(event.when.certainty == Certainty::Stated);
-    exact + certain + 4 * (tellings.saturating_sub(1).min(3) as u32) + spoken_of + event.entities.len().min(3) as u32
+    exact + certain + 4 * (tellings.saturating_sub(1).min(3) as u32) + spoken_of + part.len().min(3) as u32
 }
 
 /// The age of the letters and the scale, and the words.
