@@ -71,7 +71,7 @@ pub fn plain_words(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        ErrorKind::PermissionDenied => "there is no permission".to_owned(),
+        ErrorKind::PermissionDenied => "no permission to read or write it".to_owned(),
         ErrorKind::StorageFull => "the disk is full".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "it can only be read there".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
