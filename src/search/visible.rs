@@ -272,7 +272,9 @@ impl<'a> Passing<'a> {
             for (event, part) in told.filter(|(event, _)| passing.touches(event)) {
                 if passing.documents.contains(event.document.0) {
                     documents.insert(event.document.0);
-                    part.iter().for_each(|id| entities.insert(id.0));
+                    for id in part {
+                        entities.insert(id.0);
+                    }
                 }
             }
             passing.in_range = Some((entities, documents));
