@@ -236,7 +236,8 @@ fn document_line<'a>(library: &'a Library, id: DocumentId, undated: &[(Happening
         .map(|(event_id, event)| {
             let (from, to) = ends(Some(event.when));
             let name = |entity: &EntityId| library.entity(*entity).name.as_str();
-            let inferred = library.participants(event_id).iter().filter(|entity| !is_named(library, event_id, **entity)).map(name);
+            let inferred =
+                library.participants(event_id).iter().filter(|entity| !is_named(library, event_id, **entity)).map(name);
             EventLine {
                 id: format!("v{}", event_id.0),
                 start: event.span.start,
