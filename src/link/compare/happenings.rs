@@ -123,7 +123,9 @@ impl Happenings {
             }
         }
         if known.len() > ends.len() {
-            known.retain(|first, _| sets.first_of(*first) == *first && of_unit[*first as usize] != NONE);
+            // The first unit may be one that is no more.
+            let is_joined = |first: u32| of_unit.get(first as usize).is_some_and(|at| *at != NONE);
+            known.retain(|first, _| is_joined(*first) && sets.first_of(*first) == *first);
         }
     }
 

@@ -186,6 +186,20 @@ fn documents_one_by_one_are_documents_at_once() {
     }
 }
 
+/// So many that happenings go with the last ones, and that one goes from the middle.
+#[test]
+fn many_documents_come_and_go() {
+    let corpus = Corpus::new(46, 11);
+    let mut open: Vec<Analyzed> = corpus.documents().map(|(name, text)| analysed(&name, &text)).collect();
+    let mut linker = Linker::default();
+    linker.link(open.clone());
+    open.truncate(44);
+    assert!(linker.link(open.clone()) == link(open.clone()));
+    open.remove(37);
+    open.swap(30, 40);
+    assert!(linker.link(open.clone()) == link(open));
+}
+
 /// A people takes part as its country while a document names this.
 #[test]
 fn a_country_comes_and_goes() {
