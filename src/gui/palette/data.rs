@@ -40,6 +40,8 @@ const ENTITIES: usize = 10;
 const DOCUMENTS: usize = 6;
 const EVENTS: usize = 8;
 const NOTES: usize = 6;
+/// Rows of a group that do not hold the typed words, where others do.
+const LOOSE: usize = 3;
 /// Characters of a statement that are shown.
 const STATEMENT: usize = 160;
 
@@ -59,6 +61,7 @@ pub fn found(ctx: &Context, state: &AppState, actions: &[Action], visible: Optio
     rows.extend(written(state.context().noted, text).iter().take(NOTES).map(note));
     if let Some(visible) = visible {
         let library = state.library();
+        let (mut entities, mut documents) = (Vec::new(), Vec::new());
         for hit in visible.entities.iter().take(ENTITIES) {
             let entity = library.entity(hit.id);
             let alias = entity.aliases.get(hit.alias as usize).filter(|alias| alias.name != entity.name);
@@ -67,17 +70,36 @@ pub fn found(ctx: &Context, state: &AppState, actions: &[Action], visible: Optio
                 row.name = format!("{} · {}", alias.name, entity.name);
             }
             row.letters = positions(alias.map_or(&entity.name, |alias| &alias.name), text);
-            rows.push(row);
+            entities.push(row);
         }
         for id in visible.documents.iter().take(DOCUMENTS) {
             let mut row = item(state, Item::Document(*id), "Documents");
             row.letters = positions(&row.name, text);
-            rows.push(row);
+            documents.push(row);
         }
-        rows.extend(visible.events.iter().take(EVENTS).map(|id| item(state, Item::Event(*id), "Events")));
+        let events = visible.events.iter().take(EVENTS).map(|id| item(state, Item::Event(*id), "Events")).collect();
+        rows.extend(by_words([entities, documents, events], text));
     }
     rows.append(&mut commands);
     rows
+}
+
+/// The rows of all groups: those that hold each typed word before those whose letters only happen to stand in that
+/// order, of which few are left where there are others.
+fn by_words(mut groups: [Vec<Row>; 3], text: &str) -> impl Iterator<Item = Row> {
+    let holds = |row: &Row| {
+        let name = row.name.to_lowercase();
+        text.to_lowercase().split_whitespace().all(|typed| name.contains(typed))
+    };
+    if groups.iter().flatten().any(holds) {
+        for group in &mut groups {
+            group.sort_by_key(|row| !holds(row));
+            let held = group.iter().filter(|row| holds(row)).count();
+            group.truncate(held + LOOSE);
+        }
+        groups.sort_by_key(|group| !group.first().is_some_and(holds));
+    }
+    groups.into_iter().flatten()
 }
 
 /// A note or tags that hold the text; it leads to what they are on.
@@ -191,6 +213,32 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: bool) {
         assert_eq!(begins("Show: Matrix", text), expected, "{text}");
+    }
+
+    #[test]
+    fn what_holds_the_words_comes_before_what_holds_their_letters() {
+        let row = |group, name: &str| Row {
+            group,
+            name: name.to_owned(),
+            letters: Vec::new(),
+            kind: None,
+            tail: String::new(),
+            is_enabled: true,
+            choice: Choice::Action(String::new()),
+        };
+        let entities = ["Vistula Tour Ores", "V. I. Sitor", "Vi Stor", "Vista Or", "Visits"].map(|name| row("E", name));
+        let groups = || [entities.to_vec(), vec![row("D", "A visit to Oslo")], vec![row("V", "1950 · a trip")]];
+        let shown = |text: &str| -> Vec<String> { by_words(groups(), text).map(|row| row.name).collect() };
+        assert_eq!(
+            shown("visit to"),
+            ["A visit to Oslo", "Vistula Tour Ores", "V. I. Sitor", "Vi Stor", "1950 · a trip"]
+        );
+        assert_eq!(
+            shown("visit"),
+            ["Visits", "Vistula Tour Ores", "V. I. Sitor", "Vi Stor", "A visit to Oslo", "1950 · a trip"]
+        );
+        // Nothing holds it: all stand as they were found.
+        assert_eq!(shown("vistor").len(), 7);
     }
 
     #[test]

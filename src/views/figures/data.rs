@@ -25,7 +25,7 @@ pub struct Asked {
     pub unit: Option<String>,
     /// Rows that measure the same stand together.
     pub by_what: bool,
-    /// None: what has a measure first, then what is only counted, each as the documents tell them.
+    /// None: what has a measure first, then spans of time, then what is only counted, each as the documents tell them.
     pub sort: Option<(Column, Order)>,
 }
 
@@ -97,8 +97,11 @@ pub fn rows(ctx: &ViewContext<'_>, units: &Units, asked: &Asked) -> Vec<Quantity
             rows.sort_by_key(|id| library.quantity(*id).1.when.and_then(|when| when.anchor()).is_none());
         }
     } else {
-        // Texts are full of "two countries"; nobody comes for these.
-        rows.sort_by_key(|id| !library.quantity(*id).1.is_measure());
+        // Texts are full of "two years" and "two countries"; nobody comes for these.
+        rows.sort_by_key(|id| {
+            let quantity = library.quantity(*id).1;
+            (!quantity.is_measure(), quantity.unit == "year")
+        });
     }
     if asked.by_what {
         let count = |id: &QuantityId| what(library.quantity(*id).1).to_lowercase();
