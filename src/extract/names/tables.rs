@@ -443,7 +443,7 @@ fn kinds_that_the_form_tells() {
         "They climbed <place>Cerro Cordillera</place>.",
         "The frigate <equipment>Almirante Latorre</equipment> sailed north.",
         "<person>Abu Ahmed al-Kuwaiti</person> was his courier.",
-        "Works at <place>St. Mary's Quay</place> begin in spring.",
+        "They walked down <place>Tulgey Street</place> in spring.",
     ]);
 }
 
