@@ -1,6 +1,6 @@
 //! What lists of rows share: one focus for the whole list, and the keys that move in it.
 
-use egui::{Context, EventFilter, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Context, Event, EventFilter, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 /// What the keyboard asks of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,11 +57,14 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
     }
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    // The modifiers of the key itself: by the end of a slow frame they may be let go.
     let key = ui.input(|input| {
-        let extend = input.modifiers.shift;
-        let step = KEYS.iter().find(|(key, _)| input.key_pressed(*key));
-        let step = step.map(|(_, to)| ListKey::Move { to: *to, extend });
-        step.or_else(|| input.key_pressed(Key::Enter).then_some(ListKey::Open))
+        input.events.iter().find_map(|event| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+            let step = KEYS.iter().find(|(of, _)| of == key);
+            let step = step.map(|(_, to)| ListKey::Move { to: *to, extend: modifiers.shift });
+            step.or_else(|| (*key == Key::Enter).then_some(ListKey::Open))
+        })
     });
     (response, key)
 }
