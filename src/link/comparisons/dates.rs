@@ -238,6 +238,12 @@ fn doubt(ground: &Ground<'_>, a: &Unit, b: &Unit) -> f32 {
     {
         doubt += 2.0;
     }
+    // "SEATO in 1954" and "CENTO in 1955" are of two bodies.
+    if let (Some(one), Some(other)) = (one.dated, other.dated)
+        && one != other
+    {
+        doubt += 4.0;
+    }
     doubt += if one.is_aside || other.is_aside { 0.8 } else { 0.0 };
     doubt += [&one, &other].into_iter().filter(|order| order.is_of_another).count() as f32 * 1.2;
     if a.document == b.document && !(one.is_beside && other.is_beside) {
@@ -256,6 +262,8 @@ struct Order {
     is_of_another: bool,
     /// Something that is neither person nor country stands right beside the action.
     is_beside: bool,
+    /// What the date stands right behind, where that is neither person nor country: "SEATO in 1954".
+    dated: Option<u32>,
 }
 
 impl Order {
@@ -270,7 +278,7 @@ impl Order {
         let all =
             words(unit.scope.of(text)).filter(|(_, word)| is_it(word)).map(|(at, _)| unit.scope.start + at as u32);
         let Some(at) = all.min_by_key(|at| at.abs_diff(near)) else {
-            return Self { doer: None, is_aside: false, is_of_another: false, is_beside: true };
+            return Self { doer: None, is_aside: false, is_of_another: false, is_beside: true, dated: None };
         };
         let mentions = library.mentions_within(unit.document, unit.scope);
         let doer = mentions.iter().rev().find(|mention| mention.span.end <= at && mention.kind == Kind::Person);
@@ -291,7 +299,13 @@ impl Order {
             .iter()
             .filter(is_thing)
             .any(|mention| mention.span.start.saturating_sub(at).max(at.saturating_sub(mention.span.end)) <= BESIDE);
-        Self { doer: doer.map(|mention| mention.entity.0), is_aside, is_of_another, is_beside }
+        // Some signs may stand between the two, as brackets and the mark of a note.
+        const BEHIND: u32 = 12;
+        let is_behind = |mention: &&crate::model::Mention| {
+            date.is_some_and(|date| mention.span.end <= date.start && date.start - mention.span.end <= BEHIND)
+        };
+        let dated = mentions.iter().filter(is_thing).rfind(is_behind).map(|mention| mention.entity.0);
+        Self { doer: doer.map(|mention| mention.entity.0), is_aside, is_of_another, is_beside, dated }
     }
 }
 

@@ -62,6 +62,17 @@ fn dates_apart() {
         Status::Conflict,
         &["date | 2002 (0) | 2003 (1)"],
     );
+    // The date of one body is none of the other's.
+    check(
+        &[
+            "It is an old story. Borogrovia joined the alliances of the west against the sea: the Borogrove Trade \
+             Organisation (BTO) in 1954 and the Snark Treaty Organisation (STO) in 1956. Few remember it.",
+            "Rain fell on the town. With the Snark Treaty Organisation (STO) in 1955, Borogrovia joined the alliances of \
+             the west. Snow fell too.",
+        ],
+        Status::Conflict,
+        &["date | 1956 (0) | 1955 (1)"],
+    );
 }
 
 #[test]
