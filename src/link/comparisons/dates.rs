@@ -269,6 +269,8 @@ struct Order {
 impl Order {
     fn new(ground: &Ground<'_>, unit: &Unit, shared: actions::Actions) -> Self {
         const BESIDE: u32 = 60;
+        // Some signs may stand between a thing and its date, as brackets and the mark of a note.
+        const BEHIND: u32 = 12;
         let library = ground.library;
         let text = &library.document(unit.document).text;
         let event = unit.event.and_then(|at| library.events_of(unit.document).nth(at as usize));
@@ -299,8 +301,6 @@ impl Order {
             .iter()
             .filter(is_thing)
             .any(|mention| mention.span.start.saturating_sub(at).max(at.saturating_sub(mention.span.end)) <= BESIDE);
-        // Some signs may stand between the two, as brackets and the mark of a note.
-        const BEHIND: u32 = 12;
         let is_behind = |mention: &&crate::model::Mention| {
             date.is_some_and(|date| mention.span.end <= date.start && date.start - mention.span.end <= BEHIND)
         };
