@@ -126,7 +126,7 @@ fn page_numbers(text: &str, lines: &[Line]) -> Vec<u32> {
     found.into_iter().map(|(n, _)| n).collect()
 }
 
-/// "12", "- 12 -", "[12]", "Page 12", "12 of 40", "p. 12".
+/// "12", "- 12 -", "`[12]`", "Page 12", "12 of 40", "p. 12".
 fn page_number(line: &str) -> Option<u32> {
     if line.len() > 24 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;

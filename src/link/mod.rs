@@ -1,7 +1,7 @@
 //! Annotations of many documents in, one [`Library`] out: mentions become entities.
 //!
-//! Names are gathered as forms ([`forms`]: one name in one document), rules join forms into sets ([`join`],
-//! [`persons`]), and every set becomes an entity ([`entities`]). Knows no disk, no threads, no user.
+//! Names are gathered as forms (`forms`: one name in one document), rules join forms into sets (`join`,
+//! `persons`), and every set becomes an entity (`entities`). Knows no disk, no threads, no user.
 
 mod citations;
 mod compare;

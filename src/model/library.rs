@@ -687,7 +687,8 @@ fn as_usize(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
 
-/// As [`range_of`] where all before `start` is of earlier documents.
+/// The indices in `list`, which is in order of the documents, of what is of this one; all before `start` is of earlier
+/// documents.
 fn range_from<T>(start: u32, list: &[T], document: DocumentId, of: impl Fn(&T) -> DocumentId) -> Range<u32> {
     let rest = list.get(start as usize..).unwrap_or_default();
     start..start + rest.iter().take_while(|item| of(item) <= document).count() as u32

@@ -15,7 +15,7 @@ pub struct Entry {
     pub is_same: bool,
     /// "op. cit.": the work of this author that was named last.
     pub is_known: bool,
-    /// The number before the entry: "[12]", "12.".
+    /// The number before the entry: "`[12]`", "12.".
     pub number: Option<u32>,
 }
 

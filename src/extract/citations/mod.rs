@@ -67,7 +67,7 @@ pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
 /// Longest run of numbers in one bracket: "[3-40]" names no forty works.
 const MOST_IN_BRACKET: u32 = 12;
 
-/// "[3]", "[3, 5]", "[3–5]": pointers to the entries of a numbered list. `start` is where the text begins.
+/// "`[3]`", "[3, 5]", "[3–5]": pointers to the entries of a numbered list. `start` is where the text begins.
 fn by_number(text: &str, start: usize, list: &WorkList) -> Vec<FoundCitation> {
     let mut found = Vec::new();
     for (open, _) in text.match_indices('[') {

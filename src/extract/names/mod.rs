@@ -1,10 +1,10 @@
 //! Names and their kinds, and the short forms that the text defines.
 //!
 //! Pure: one reading in, names out, in flow offsets. Knows no other document. Rules and lists: runs of capitals
-//! ([`run`]) are cut into candidates ([`segment`]), every candidate gets votes for its kind from its words, from
-//! what stands around it ([`kind`]) and from the other places of the same words in the document ([`document`]). The
-//! tagger reads what they propose, [`combine`] makes one row of names of both, [`beside`] has the last word on their
-//! kinds, and [`common`] takes out what only looks like a name.
+//! (`run`) are cut into candidates (`segment`), every candidate gets votes for its kind from its words, from
+//! what stands around it (`kind`) and from the other places of the same words in the document (`document`). The
+//! tagger reads what they propose, `combine` makes one row of names of both, `beside` has the last word on their
+//! kinds, and `common` takes out what only looks like a name.
 
 mod acronym;
 mod around;

@@ -2,7 +2,7 @@
 //! done before and would fit like cases.
 //!
 //! Pure, and nothing is decided here: a library and what a person did so far in, questions out. Candidates come from
-//! keys that alike names share ([`pairs`]), so the cost grows with the number of names and not with its square.
+//! keys that alike names share (`pairs`), so the cost grows with the number of names and not with its square.
 //! Knows no threads and no window.
 
 mod doubts;

@@ -1,6 +1,6 @@
 //! Edits: what a person puts right and notes down, as rules about content.
 //!
-//! [`Edit`] is one change, told in keys ([`key`]) that are made of words and places. [`Curated`] is a base library
+//! [`Edit`] is one change, told in keys (`key`) that are made of words and places. [`Curated`] is a base library
 //! with edits over it: `apply` is the only writer, and its inverse is undo. The truth is always the base with all
 //! edits applied in their order; since one more edit is applied on top of what the earlier ones made, taking it
 //! step by step or all anew is the same by construction.

@@ -30,7 +30,7 @@ pub struct Fact {
     pub name: [u32; 2],
     /// What the rules say of the same word in the whole document: 0, or 1 + group, or [`MIXED`].
     pub elsewhere: u8,
-    /// How the document writes the word: see [`Facts::usage_of`].
+    /// How the document writes the word, as `Facts::usage` tells it.
     pub usage: u8,
     /// Whether any word would have a capital here: it opens a sentence or a quote.
     pub is_opening: bool,

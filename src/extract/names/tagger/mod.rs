@@ -2,7 +2,7 @@
 //!
 //! The rules' own names are features among the others (word, letters, neighbours, lists, the rest of the document),
 //! so the model learns where to believe them. [`Facts`] gathers what is known of every token, [`Features`] makes
-//! hashes of it, [`Model`] holds their weights and [`Decoder`] finds the best labels. `train` makes the model.
+//! hashes of it, [`Model`] holds their weights and `Decoder` finds the best labels. `train` makes the model.
 
 mod context;
 mod decode;

@@ -307,7 +307,7 @@ fn is_hidden(node: NodeRef<'_>) -> bool {
         })
 }
 
-/// "[12]", "12" or "*" that is raised and links to a note; "10<sup>6</sup>" is none.
+/// "`[12]`", "12" or "*" that is raised and links to a note; "10<sup>6</sup>" is none.
 fn is_note_mark(node: NodeRef<'_>) -> bool {
     let text = node.text();
     let text = text.trim();
