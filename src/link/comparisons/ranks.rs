@@ -297,15 +297,16 @@ fn first(ground: &Ground<'_>, index: usize, unit: &Unit) -> Option<First> {
     if unit.actions == 0 {
         return None;
     }
-    let text = unit.scope.of(&ground.library.document(unit.document).text).to_lowercase();
-    let is_first = text.contains(" first ") || text.contains(" first-ever");
-    let since = since(unit.scope.of(&ground.library.document(unit.document).text))
-        .map(|(from, to)| Span { start: unit.scope.start + from as u32, end: unit.scope.start + to as u32 });
+    let text = unit.scope.of(&ground.library.document(unit.document).text);
+    let lower = text.to_lowercase();
+    let is_first = lower.contains(" first ") || lower.contains(" first-ever");
+    let since =
+        since(text).map(|(from, to)| Span { start: unit.scope.start + from as u32, end: unit.scope.start + to as u32 });
     let is_told = is_first || since.is_some();
     is_told.then_some(First { unit: index, action: unit.actions & unit.actions.wrapping_neg(), since })
 }
 
-/// From where to where the text says after how long something is done again: "after 45 years", "in two decades".
+/// From where to where the text says after how long something is done again: "After 45 years", "in 2 decades".
 fn since(text: &str) -> Option<(usize, usize)> {
     let lead = |(at, word): (usize, &str)| {
         let rest = text.get(at + word.len()..)?.strip_prefix(' ')?;
@@ -314,7 +315,8 @@ fn since(text: &str) -> Option<(usize, usize)> {
         let is_long = number.len() <= 3 && number.parse::<u32>().is_ok_and(|years| years >= 5);
         is_long.then_some((at, at + word.len() + 1 + number.len() + 1 + unit.len()))
     };
-    words(text).filter(|(_, word)| ["after", "in"].contains(word)).find_map(lead)
+    let is_lead = |word: &str| ["after", "in"].iter().any(|lead| lead.eq_ignore_ascii_case(word));
+    words(text).filter(|(_, word)| is_lead(word)).find_map(lead)
 }
 
 /// A first without a time since, and a first in so many years: of one action, told of the same.
@@ -442,6 +444,14 @@ mod tests {
             &[
                 "It is an old story. In November 2014, the Russian Defence Minister paid his first visit to Peru. Few remember it.",
                 "Rain fell on the town. It was the first visit of a Russian Defence Minister to Peru in 45 years. Snow fell too.",
+            ],
+            "visit",
+            &[&["the first", "the first in 45 years"]],
+        );
+        check(
+            &[
+                "It is an old story. In November 2014, the Russian Defence Minister paid his first visit to Peru. Few remember it.",
+                "Rain fell on the town. After 45 years, a Russian Defence Minister came for a visit to Peru. Snow fell too.",
             ],
             "visit",
             &[&["the first", "the first in 45 years"]],
