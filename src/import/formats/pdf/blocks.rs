@@ -1,4 +1,5 @@
-//! Blocks of lines in reading order: headings by size and weight, paragraphs by indents and gaps, notes by their small letters at the foot of a column.
+//! Blocks of lines in reading order: headings by size and weight, paragraphs by indents and gaps, notes by their small
+//! letters at the foot of a column.
 
 use std::collections::BTreeMap;
 

@@ -106,17 +106,7 @@ mod tests {
 
     fn line(left: f32, right: f32, y: f32, text: &str) -> Line {
         let runs = vec![Run { text: text.to_owned(), style: None }];
-        Line {
-            left,
-            right,
-            y,
-            size: 10.0,
-            runs,
-            is_bold: false,
-            is_item: false,
-            is_furniture: false,
-            table: Vec::new(),
-        }
+        Line { left, right, y, size: 10.0, runs, ..Line::default() }
     }
 
     #[track_caller]

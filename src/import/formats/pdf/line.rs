@@ -12,7 +12,7 @@ pub(super) struct Run {
 }
 
 /// A line, or the part of it that stands in one column or cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     pub left: f32,
     pub right: f32,
@@ -234,7 +234,7 @@ fn line(part: &[Painted]) -> Option<Line> {
     let all = spans().map(|span| span.text.trim().chars().count()).sum::<usize>();
     let right = spans().map(end).fold(end(last), f32::max);
     let is_bold = bold * 10 >= all * 9;
-    Some(Line { left: first.x, right, y, size, runs, is_bold, is_item: false, is_furniture: false, table: Vec::new() })
+    Some(Line { left: first.x, right, y, size, runs, is_bold, ..Line::default() })
 }
 
 fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {

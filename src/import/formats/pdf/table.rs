@@ -18,9 +18,12 @@ const LOOK_BACK: usize = 60;
 /// The lines of one row, from `n` on.
 pub(super) fn row(lines: &[Line], n: usize) -> usize {
     let base = &lines[n];
-    let is_text = |line: &Line| !line.is_furniture && !line.is_table();
     let is_same = |line: &&Line| (line.y - base.y).abs() < 0.35 * base.size && is_text(line);
     n + lines[n..].iter().take_while(is_same).count().max(1)
+}
+
+fn is_text(line: &Line) -> bool {
+    !line.is_furniture && !line.is_table()
 }
 
 /// The line after a table that begins at `n`: rows of two cells or more whose cells stand under each other, and lines
@@ -39,7 +42,7 @@ pub(super) fn end(lines: &[Line], n: usize) -> Option<usize> {
         let (step, text) = (line.y - next.y, line.text());
         let is_apart = columns.first().is_some_and(|(_, right)| line.left > *right);
         let is_like = (line.size - next.size).abs() < 0.3 && line.is_bold == next.is_bold;
-        let is_words = !is_number(&text) && !is_caption(&text);
+        let is_words = is_text(line) && !is_number(&text) && !is_caption(&text);
         is_apart && is_like && is_words && (0.0..TIGHT * line.size).contains(&step) && in_one(&columns, line)
     };
     (n..start).all(is_head).then_some(end)
@@ -47,11 +50,11 @@ pub(super) fn end(lines: &[Line], n: usize) -> Option<usize> {
 
 fn body_end(lines: &[Line], n: usize) -> Option<usize> {
     let first_end = row(lines, n);
-    if lines[n].is_furniture || lines[n].is_table() || first_end - n < 2 || !is_even(&lines[n..first_end]) {
+    if !is_text(&lines[n]) || first_end - n < 2 || !is_even(&lines[n..first_end]) {
         return None;
     }
     let (mut end, mut rows) = (first_end, 1);
-    while end < lines.len() && !lines[end].is_furniture && !lines[end].is_table() {
+    while end < lines.len() && is_text(&lines[end]) {
         let next = row(lines, end);
         let cells = &lines[end..next];
         let step = lines[end - 1].y - lines[end].y;
@@ -279,8 +282,8 @@ mod tests {
     /// Letters are 5 points wide and 10 high.
     fn line(left: f32, y: f32, text: &str) -> Line {
         let runs = vec![Run { text: text.to_owned(), style: None }];
-        let (right, table) = (left + 5.0 * text.chars().count() as f32, Vec::new());
-        Line { left, right, y, size: 10.0, runs, is_bold: false, is_item: false, is_furniture: false, table }
+        let right = left + 5.0 * text.chars().count() as f32;
+        Line { left, right, y, size: 10.0, runs, ..Line::default() }
     }
 
     /// The table that begins at the first line, cells parted by bars, and how many lines stand behind it.
