@@ -184,6 +184,7 @@ pub struct Words {
     others: [Option<Arc<Galley>>; 4],
     /// The sentence around the number, behind what is measured.
     around: Option<Arc<Galley>>,
+    around_at: [f32; 2],
 }
 
 impl Words {
@@ -202,12 +203,13 @@ impl Words {
         // A cell stands in no sentence.
         let around = if quantity.cell.is_some() { String::new() } else { data::around(ctx.library, id) };
         let taken = what_galley.as_ref().map_or(0.0, |galley| galley.size().x + AROUND);
-        let rest = [columns.what[0] + taken, columns.what[1]];
+        let around_at = [columns.what[0] + taken, columns.what[1]];
         // Of what is counted the unit is the thing, which the next column tells.
         let unit = if quantity.is_measure() || what.is_empty() { quantity.unit.as_str() } else { "" };
         Self {
             name: parts.join(", "),
-            around: if rest[1] - rest[0] > LEAST { laid_out(rest, &around, small()) } else { None },
+            around: if around_at[1] - around_at[0] > LEAST { laid_out(around_at, &around, small()) } else { None },
+            around_at,
             others: [
                 laid_out(columns.unit, unit, small()),
                 what_galley,
@@ -264,9 +266,7 @@ fn row(
         }
     }
     if let Some(around) = &words.around {
-        let taken = words.others[1].as_ref().map_or(0.0, |galley| galley.size().x + AROUND);
-        let place = [columns.what[0] + taken, columns.what[1]];
-        paint_left_in(painter, cell(rect, place), around, weak);
+        paint_left_in(painter, cell(rect, words.around_at), around, weak);
     }
     hint_ui(response, |ui| {
         ui.set_max_width(380.0);
