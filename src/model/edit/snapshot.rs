@@ -1,7 +1,7 @@
 //! From the slots of a [`Curated`] library to a [`Library`] that views can show, numbered as linking numbers.
 //!
-//! What no edit has touched is shared with the base. One edit costs the copying of the list of mentions and
-//! of who takes part in events and the making of the few entities that it touches; only where events go are the lists of the entities
+//! What no edit has touched is shared with the base. One edit costs the copying of the list of mentions and of who takes
+//! part in events and the making of the few entities that it touches; only where events go are the lists of the entities
 //! numbered anew, those of mentions never are.
 
 use std::collections::BTreeSet;
