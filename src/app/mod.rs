@@ -2,6 +2,7 @@
 //! drive it just as the window does.
 
 pub mod brief;
+pub mod caption;
 mod command;
 mod context;
 mod curate;

@@ -9,7 +9,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::words::one_line;
+use crate::app::caption::caption;
 use crate::model::{DateRole, Library, Precision, When};
+
+/// Letters of a headline.
+const HEADLINE: usize = 80;
 
 #[derive(Serialize)]
 struct Slide {
@@ -46,9 +50,8 @@ pub fn write(library: &Library, out: &mut dyn Write) -> io::Result<()> {
             let when = event.when;
             let (start_date, end_date) = days(when)?;
             let document = library.document(event.document);
-            let who: Vec<&str> =
-                library.participants(index.into()).iter().map(|id| library.entity(*id).name.as_str()).collect();
-            let headline = if who.is_empty() { when.to_string() } else { who.join(", ") };
+            let headline = caption(library, index.into(), HEADLINE);
+            let headline = if headline.is_empty() { when.to_string() } else { headline };
             Some(Slide {
                 start_date,
                 end_date,

@@ -6,12 +6,13 @@ use egui::Galley;
 use rustc_hash::FxHashMap;
 
 use super::moments;
+use crate::app::caption::{caption, cut};
 use crate::model::when::{MONTHS, date_of_day_number};
 use crate::model::{Certainty, Document, EntityId, Item, Library, Precision, Span, When};
 use crate::views::words::{number, year};
 
 /// Letters of a statement that stand beside a mark.
-const SHORT: usize = 44;
+const SHORT: usize = 48;
 /// Letters of a sentence that a card shows.
 const LONG: usize = 240;
 
@@ -22,26 +23,15 @@ pub fn date(library: &Library, item: Item) -> String {
 
 /// A few words of the statement, without the date: "full membership at Astana".
 pub fn short(library: &Library, item: Item) -> String {
-    let (document, date, span) = match item {
-        Item::Event(id) => {
-            let event = library.event(id);
-            (event.document, library.date(event.date), event.span)
-        }
+    match item {
+        Item::Event(id) => caption(library, id, SHORT),
         Item::Date(id) => {
             let date = library.date(id);
             let sentence = library.sentence(date.document, date.sentence);
-            return cut(&format!("cites {}", library.document(date.document).words(sentence)), SHORT);
+            cut(&format!("cites {}", library.document(date.document).words(sentence)), SHORT)
         }
-        _ => return String::new(),
-    };
-    let text = library.document(document);
-    let date = date.span;
-    if !span.contains(date) {
-        return cut(&text.words(span), SHORT);
+        _ => String::new(),
     }
-    let before = text.words(Span { start: span.start, end: date.start });
-    let after = text.words(Span { start: date.end, end: span.end });
-    cut(&without_date(&before, &after), SHORT)
 }
 
 /// How much a mark has to say, beside others that want the same room: told exactly, told by many, about what is
@@ -195,60 +185,6 @@ pub fn stretch_exact(from: jiff::civil::Date, to: jiff::civil::Date) -> String {
     When { from: Some(from), to: Some(to), precision, certainty: Certainty::Stated }.to_string()
 }
 
-/// Words that lead up to a date and mean nothing without it.
-const LEADING: [&str; 22] = [
-    "in", "on", "at", "by", "of", "the", "since", "until", "till", "from", "during", "about", "around", "early",
-    "late", "mid", "before", "after", "between", "circa", "year", "dated",
-];
-
-/// What stands around the date: the clause that leads up to it where that says enough, else what follows, else
-/// both with "…" between them.
-fn without_date(before: &str, after: &str) -> String {
-    let clause = before.rsplit([',', ';', ':', '(']).next().unwrap_or(before).trim();
-    let lead = without_leading(clause);
-    let rest = after.trim_start_matches([',', ';', ':', ')', '.', ' ', '\u{2014}', '\u{2013}']);
-    let letters = |words: &str| words.chars().count();
-    if lead.is_empty() && letters(rest) >= TELLING {
-        return without_end(rest).to_owned();
-    }
-    if letters(lead) >= 18 || letters(rest) < TELLING {
-        let words = if letters(lead) >= TELLING { lead } else { without_leading(before) };
-        return without_end(if words.is_empty() { rest } else { words }).to_owned();
-    }
-    format!("{clause} … {}", without_end(rest))
-}
-
-/// Fewer letters than this tell nothing.
-const TELLING: usize = 12;
-
-fn without_leading(words: &str) -> &str {
-    let mut words = words.trim();
-    while let Some((head, last)) = words.rsplit_once(' ').or((!words.is_empty()).then_some(("", words))) {
-        if !LEADING.contains(&last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str()) {
-            break;
-        }
-        words = head.trim_end();
-    }
-    words
-}
-
-fn without_end(words: &str) -> &str {
-    words.trim_end_matches(['.', ',', ';', ':', ' ', '(', '"', '\u{201c}'])
-}
-
-/// At most `letters` letters, cut between words where that can be.
-fn cut(words: &str, letters: usize) -> String {
-    let Some((end, _)) = words.char_indices().nth(letters) else {
-        return words.to_owned();
-    };
-    let head = words.get(..end).unwrap_or("");
-    let head = match head.rfind(' ') {
-        Some(space) if space * 2 > head.len() => &head[..space],
-        _ => head,
-    };
-    format!("{}…", without_end(head))
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -274,7 +210,7 @@ mod tests {
         check("In <date 2003>2003</date>, he went to sea.", "2003 · he went to sea");
         check(
             "The ban fell, and the first treaty was signed in the year <date 1904-04>April 1904</date>, in Paris.",
-            "April 1904 · and the first treaty was signed",
+            "April 1904 · the first treaty was signed",
         );
         check("It ended (<date 1991>1991</date>).", "1991 · It ended");
         check(

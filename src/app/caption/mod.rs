@@ -1,0 +1,294 @@
+//! An event in a few words: who did what, without the date, which stands beside it. For the marks of the timeline
+//! and the headlines of what is exported. Only words of the sentence, in their order; a caption never says more
+//! than the sentence does. Pure: must never know how it is drawn.
+
+mod lists;
+#[cfg(test)]
+mod tests;
+
+use lists::{DANGLING, DETERMINERS, ENDS, LEADING, OPENERS, OPENING, SPANS};
+
+use crate::model::when::MONTHS;
+use crate::model::{EventId, Library, Span};
+
+/// Fewer letters than this tell nothing.
+const TELLING: usize = 12;
+/// A clause that leads up to a date tells enough by itself from so many letters on.
+const ENOUGH: usize = 18;
+/// So far back a clause without a subject looks for one.
+const BACK: usize = 2;
+
+/// Who did what, in at most about `most` letters, cut between words. Empty where the statement is nothing but its
+/// date.
+pub fn caption(library: &Library, id: EventId, most: usize) -> String {
+    let event = library.event(id);
+    let (text, date) = (library.document(event.document), library.date(event.date).span);
+    if !event.span.contains(date) {
+        return cut(&whole(&text.words(event.span)), most);
+    }
+    let before = text.words(Span { start: event.span.start, end: date.start });
+    let after = text.words(Span { start: date.end, end: event.span.end });
+    let subject =
+        library.mentions_in_sentence(event.document, event.sentence).iter().find(|m| m.span.end <= date.start);
+    let subject = subject.map(|mention| text.words(mention.span));
+    around(&before, &after, subject.as_deref(), most)
+}
+
+/// At most `most` letters, cut between words, and never behind a word that leads to the next.
+pub fn cut(words: &str, most: usize) -> String {
+    let Some((end, _)) = words.char_indices().nth(most) else {
+        return words.to_owned();
+    };
+    let head = words.get(..end).unwrap_or("");
+    let head = match head.rfind(' ') {
+        Some(space) if space * 2 > head.len() => &head[..space],
+        _ => head,
+    };
+    format!("{}…", without_end(head))
+}
+
+fn around(before: &str, after: &str, subject: Option<&str>, most: usize) -> String {
+    let (before, after) = (without_asides(before), without_asides(after));
+    let rest = follows(&after);
+    if is_of_a_noun(&before, &after) {
+        // "the [1965] war": the words go on as they stand.
+        return cut(&whole(clause(&format!("{} {rest}", before.trim()), before.len())), most);
+    }
+    let (lead, is_led) = without_leading(&before);
+    let lead = lead.trim_start_matches(OPENING);
+    if lead.is_empty() || letters(lead) < TELLING && is_opening(lead) {
+        return cut(&whole(rest), most);
+    }
+    if letters(rest) >= TELLING {
+        // "…, in [1993], Bell went", "… and in [1993] persuaded": the date opens the clause that it dates.
+        if lead.ends_with([',', ';']) && has_subject(rest) {
+            return cut(&whole(rest), most);
+        }
+        if let Some(head) = [" and", " but", " then"].iter().find_map(|word| lead.strip_suffix(word)) {
+            let subject = subject.filter(|_| !has_subject(rest)).unwrap_or_default();
+            let words =
+                if head.is_empty() || subject.is_empty() { rest.to_owned() } else { format!("{subject} … {rest}") };
+            return cut(&whole(&words), most);
+        }
+    }
+    let lead = lead.trim_end_matches([',', ';', ':', ' ', '(']);
+    if is_opening(lead) && !lead.contains(',') && letters(rest) >= TELLING {
+        return cut(&whole(&format!("{lead}, {rest}")), most);
+    }
+    let clause = match (clause(lead, lead.len()), subject) {
+        (clause, Some(subject)) if lacks_subject(clause) && !clause.contains(subject) && letters(clause) >= TELLING => {
+            format!("{subject} … {clause}")
+        }
+        (clause, _) => without_apposition(clause),
+    };
+    // "Seventy years after [1952]" tells nothing without what follows.
+    let is_counted = [" after", " before"].iter().any(|word| clause.ends_with(word));
+    if !is_counted && letters(&clause) >= ENOUGH || letters(rest) < TELLING {
+        return cut(&whole(&clause), most);
+    }
+    // What stood between the two was the date and words that led to it; more than that is shown to be left out.
+    let between = if !is_counted && (is_led || before.trim_end().ends_with(clause.as_str())) { " " } else { " … " };
+    cut(&whole(&format!("{clause}{between}{rest}")), most)
+}
+
+/// Whether the date belongs to the noun that follows it: "the 1965 war", "Bell's 2012 article".
+fn is_of_a_noun(before: &str, after: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let is_determined =
+        DETERMINERS.contains(&last.to_lowercase().as_str()) || last.ends_with("'s") || last.ends_with("\u{2019}s");
+    is_determined && after.trim_start().starts_with(char::is_alphabetic)
+}
+
+fn letters(words: &str) -> usize {
+    words.chars().count()
+}
+
+/// The words from the last clause on that begins before `end` (bytes), with a subject of its own where that is not
+/// far.
+fn clause(words: &str, end: usize) -> &str {
+    let starts = words.char_indices().take_while(|(at, _)| *at < end);
+    let starts = starts.filter(|(at, c)| is_break(words, *at, *c)).map(|(at, c)| at + c.len_utf8());
+    let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
+    let piece = |start: &usize| without_conjunction(words.get(*start..).unwrap_or_default());
+    let pieces = || starts.iter().rev().map(piece);
+    let is_apposition = |start: usize| {
+        let before = words.get(..start).unwrap_or_default().trim_end_matches([',', ' ']);
+        before.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && ["the ", "a ", "an "].iter().any(|article| piece(&start).starts_with(article))
+    };
+    let near = starts.iter().rev().take(BACK + 1).filter(|start| !is_apposition(**start)).map(piece);
+    near.into_iter()
+        .find(|piece| letters(piece) >= TELLING && has_subject(piece))
+        .or_else(|| pieces().find(|piece| letters(piece) >= TELLING))
+        .unwrap_or(words)
+}
+
+/// "Bell, the head of the mission, announced" as "Bell announced".
+fn without_apposition(clause: &str) -> String {
+    let parts: Vec<&str> = clause.splitn(3, ", ").collect();
+    match parts[..] {
+        [name, apposition, rest]
+            if ["the ", "a ", "an "].iter().any(|article| apposition.starts_with(article))
+                && name.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+                && rest.starts_with(char::is_lowercase) =>
+        {
+            format!("{name} {rest}")
+        }
+        _ => clause.to_owned(),
+    }
+}
+
+/// Whether a clause hangs on words before it: "also signed the treaty".
+fn lacks_subject(clause: &str) -> bool {
+    clause.starts_with(char::is_lowercase) && !has_subject(clause)
+}
+
+/// A comma, a colon and their like, but not those within a number; the space behind "when" before a subject.
+fn is_break(words: &str, at: usize, c: char) -> bool {
+    if c == ' ' {
+        let (head, rest) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
+        let joins =
+            [" after", " when", " before", " until", " while", " where"].iter().any(|word| head.ends_with(word));
+        // A comma ends what hangs on "when", and the first clause goes on.
+        return joins && letters(rest) >= ENOUGH && has_subject(rest) && !rest.contains(", ");
+    }
+    matches!(c, ',' | ';' | ':' | '—') && words.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(' '))
+        || matches!(c, '–' | '-') && words.get(..at).is_some_and(|head| head.ends_with(' '))
+}
+
+/// Whether a clause begins with what can be its subject: a name, an article, a pronoun, a number.
+fn has_subject(piece: &str) -> bool {
+    let Some(first) = piece.split(' ').next().map(bare) else { return false };
+    let low = first.to_lowercase();
+    if OPENERS.contains(&low.as_str()) || LEADING.contains(&low.as_str()) && !DETERMINERS.contains(&low.as_str()) {
+        return false;
+    }
+    // "for the first time in 45 years, Bell came": a number and its unit alone are none.
+    let counts = first.starts_with(char::is_numeric) && piece.find(", ").is_some_and(|comma| comma < ENOUGH);
+    !counts && first.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '$' | '€' | '£'))
+        || DETERMINERS.contains(&low.as_str())
+}
+
+/// Whether the words only open a sentence: "However", "In this regard".
+fn is_opening(words: &str) -> bool {
+    let first = words.split(' ').next().map(|first| bare(first).to_lowercase()).unwrap_or_default();
+    let leads = LEADING.contains(&first.as_str()) && !DETERMINERS.contains(&first.as_str());
+    leads || OPENERS.contains(&first.as_str())
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '€' | '£'))
+}
+
+/// The words without what stands in brackets, with what is left of a bracket that the date stood in.
+fn without_asides(words: &str) -> String {
+    let mut kept = String::with_capacity(words.len());
+    let mut open: Vec<usize> = Vec::new();
+    for c in words.chars() {
+        match c {
+            '(' | '[' => open.push(kept.len()),
+            ')' | ']' => match open.pop() {
+                Some(start) => kept.truncate(start),
+                None => kept.clear(),
+            },
+            ' ' if kept.ends_with(' ') || kept.is_empty() => {}
+            ',' | '.' | ';' | ':' if kept.ends_with(' ') => {
+                kept.pop();
+                kept.push(c);
+            }
+            _ => kept.push(c),
+        }
+    }
+    if let Some(start) = open.first()
+        && kept.get(..*start).is_some_and(|head| letters(head) >= TELLING)
+    {
+        kept.truncate(*start);
+    }
+    kept
+}
+
+/// The words without those at their end that only lead to the date ("in the early", "in May and"), and whether
+/// there were any.
+fn without_leading(words: &str) -> (&str, bool) {
+    let all = words.trim();
+    let mut words = all;
+    while !words.is_empty() {
+        let (head, last) = words.rsplit_once(' ').unwrap_or(("", words));
+        let last = bare(last).to_lowercase();
+        let is_of_dates = LEADING.contains(&last.as_str()) || is_of_a_date(&last);
+        // "in the 1960s and [1970s]": the first is a date as well, and all of the words led to the second.
+        let joins = matches!(last.as_str(), "and" | "or" | "") && {
+            let head = bare(head.rsplit(' ').next().unwrap_or_default()).to_lowercase();
+            head.is_empty() || is_of_a_date(&head)
+        };
+        // A comma before "in April" ends the clause of another date.
+        let is_ended = words.len() < all.len() && words.ends_with([',', ';']) && !is_of_a_month(&last);
+        let is_counted = matches!(last.as_str(), "after" | "before")
+            && SPANS.contains(&bare(head.rsplit(' ').next().unwrap_or_default()));
+        if is_ended || is_counted || !is_of_dates && !joins {
+            break;
+        }
+        words = head.trim_end();
+    }
+    (words, words.len() < all.len())
+}
+
+/// Whether a word, in small letters, is a part of a date: a year, a decade, a month.
+fn is_of_a_date(word: &str) -> bool {
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let is_year = digits == 4 && matches!(word.get(4..), Some("" | "s"));
+    is_year || is_of_a_month(word)
+}
+
+fn is_of_a_month(word: &str) -> bool {
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word))
+}
+
+/// What follows the date, from its first word that tells something.
+fn follows(after: &str) -> &str {
+    let mut rest =
+        after.trim_start_matches([')', ']', '\u{2014}', '\u{2013}', '-', ',', ';', ':', '.', ' ', '\u{201d}']);
+    if let Some(possessive) = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("\u{2019}s ")) {
+        rest = possessive;
+    }
+    // "[2014]-2015, the country", "[the 1960s] and 1970s, the country"
+    if let Some((first, others)) = rest.split_once(' ')
+        && is_of_a_date(bare(first))
+    {
+        rest = others;
+    }
+    if let Some((first, others)) = rest.split_once(' ')
+        && matches!(first, "and" | "to" | "or" | "through")
+        && let Some((second, others)) = others.split_once(' ')
+        && is_of_a_date(&bare(second).to_lowercase())
+    {
+        rest = others;
+    }
+    rest.trim_start_matches([',', ' '])
+}
+
+fn without_conjunction(words: &str) -> &str {
+    let words = words.trim().trim_start_matches(OPENING);
+    match words.split_once(' ') {
+        Some(("and" | "And" | "but" | "But" | "so" | "So" | "yet" | "Yet" | "while" | "While" | "whereas", rest)) => {
+            rest
+        }
+        _ => words,
+    }
+}
+
+/// As a caption begins and ends: without a conjunction before it and without what leads on.
+fn whole(words: &str) -> String {
+    without_end(without_conjunction(words)).to_owned()
+}
+
+fn without_end(words: &str) -> &str {
+    let mut words = words.trim_end_matches(ENDS);
+    while let Some((head, last)) = words.rsplit_once(' ') {
+        if !DANGLING.contains(&last.to_lowercase().as_str()) {
+            break;
+        }
+        words = head.trim_end_matches(ENDS);
+    }
+    words
+}

@@ -1,0 +1,91 @@
+//! Sentences with a date, and what their captions say.
+
+use super::*;
+
+/// `told` has its date in angle brackets, and before it the first name of the sentence in curly ones.
+#[track_caller]
+fn check(told: &str, expected: &str) {
+    let (before, rest) = told.split_once('<').expect("a date");
+    let (_, after) = rest.split_once('>').expect("its end");
+    let name = before.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name);
+    let [before, after] = [before, after].map(|words| words.replace(['{', '}'], ""));
+    assert_eq!(around(&before, &after, name, 48), expected);
+}
+
+#[test]
+fn the_clause_that_leads_up_to_the_date() {
+    check("Full membership followed on <9 June 2017>.", "Full membership followed");
+    check("The ban fell, and the first treaty was signed in the year <1904>, in Paris.", "the first treaty was signed");
+    check("It ended (<1991>).", "It ended");
+    check("The line was a success by <2003> and was copied elsewhere.", "The line was a success");
+}
+
+#[test]
+fn what_follows_where_the_date_opens_the_sentence() {
+    check("In <2003>, he went to sea.", "he went to sea");
+    check("<1866>", "");
+    check(
+        "<1866> brought the first cable that went all the way across the sea.",
+        "brought the first cable that went all the way…",
+    );
+    check("In the 1960s and <1970s>, the country turned away.", "the country turned away");
+    check("However, in <1990> the country turned away.", "the country turned away");
+    check("In May <1990> the country turned away.", "the country turned away");
+    check("On the eve of <1990>, the {town} was taken.", "the town was taken");
+}
+
+#[test]
+fn a_clause_has_its_subject() {
+    check("{Bell}, the head of the mission, announced on <2 May 2011> a truce.", "Bell announced");
+    check(
+        "{Bell} flew home, tired of talks, and declared in <1950> that all was well.",
+        "Bell flew home, tired of talks, and declared",
+    );
+    check("In Oslo, {Bell} signed the pact of <1950>.", "Bell signed the pact");
+}
+
+#[test]
+fn a_date_that_belongs_to_a_noun() {
+    check("The <1965> war between the two explains it.", "The war between the two explains it");
+    check("Tired of it all, {Bell} wrote his <2012> article on whales.", "Bell wrote his article on whales");
+    check("In the <2012>, the line closed.", "the line closed");
+}
+
+#[test]
+fn another_date_has_another_clause() {
+    check(
+        "{Bell} came to Oslo in 1992, in April <1993>, Nansen went on a visit there.",
+        "Nansen went on a visit there",
+    );
+    check("{Bell} spoke of ties and in <1972>, persuaded Oslo to build.", "Bell … persuaded Oslo to build");
+    check("The talks had failed when {Bell} and his men took the town in <1950>.", "Bell and his men took the town");
+    check("The first visit in 45 years, in <1990>, was a change.", "The first visit in 45 years");
+}
+
+#[test]
+fn what_is_aside_is_left_out() {
+    check("The Long Range Survey (LRS) database shows from <1992> a rise.", "The Long Range Survey database shows");
+    check("He (born in <1950>) was a smith.", "He born was a smith");
+    check("The {Rail Board} (RB) opened the line (see Bell, 1999), in <2003>.", "The Rail Board opened the line");
+}
+
+#[test]
+fn no_caption_ends_with_a_word_that_leads_on() {
+    check("It was sold in <2003> to the", "It was sold");
+    check(
+        "<2003> saw the end of a long and bitter quarrel between the two neighbours.",
+        "saw the end of a long and bitter quarrel…",
+    );
+}
+
+#[test]
+fn nothing_breaks_it() {
+    for told in ["<>", "((<)>))", "  <x>  ", "é(é<é>é)é", "a, b, c, <d>, e", "\u{201c}<\u{201d}>", "and <and> and"]
+    {
+        let (before, rest) = told.split_once('<').expect("a date");
+        let (_, after) = rest.split_once('>').expect("its end");
+        for most in [0, 1, 5, 100] {
+            around(before, after, Some("é"), most);
+        }
+    }
+}
