@@ -8,13 +8,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::happenings::{THRESHOLD, groups};
-use super::ties::Ties;
+use super::happenings::groups;
+use super::ties::{Level, Ties};
 
 /// A crowd has no more units than this.
 const MOST: usize = 400;
-/// The ties that connect, from the weakest on.
-const LEVELS: [f32; 11] = [THRESHOLD, 0.17, 0.2, 0.24, 0.29, 0.35, 0.42, 0.5, 0.6, 0.72, 0.86];
 
 /// All crowds of two units and more.
 #[derive(Debug, Default)]
@@ -149,19 +147,21 @@ impl Crowds {
 
 /// For each level units that are known to be connected with more than a crowd.
 #[derive(Default)]
-struct Search([FxHashSet<u32>; LEVELS.len()]);
+struct Search(Vec<FxHashSet<u32>>);
 
 impl Search {
     /// The crowd of the unit, in order; and whether they are too many even so, and all the same.
     fn crowd(&mut self, ties: &Ties, unit: u32) -> (Vec<u32>, bool) {
-        for (least, many) in LEVELS.iter().zip(&mut self.0) {
-            if let Some(mut found) = connected(ties, unit, *least, MOST, many) {
+        self.0.resize_with(Level::all().count(), FxHashSet::default);
+        for (least, many) in Level::all().zip(&mut self.0) {
+            if let Some(mut found) = connected(ties, unit, least, MOST, many) {
                 found.sort_unstable();
                 return (found, false);
             }
         }
-        let last = LEVELS.last().copied().unwrap_or(1.0);
-        let mut found = connected(ties, unit, last, usize::MAX, &mut FxHashSet::default()).unwrap_or_default();
+        let strongest = Level::all().next_back();
+        let found = strongest.and_then(|least| connected(ties, unit, least, usize::MAX, &mut FxHashSet::default()));
+        let mut found = found.unwrap_or_default();
         found.sort_unstable();
         (found, true)
     }
@@ -169,7 +169,7 @@ impl Search {
 
 /// All that ties of `least` and more connect with the unit; none where these are more than `most`. Those seen are then
 /// put among the `many`.
-fn connected(ties: &Ties, unit: u32, least: f32, most: usize, many: &mut FxHashSet<u32>) -> Option<Vec<u32>> {
+fn connected(ties: &Ties, unit: u32, least: Level, most: usize, many: &mut FxHashSet<u32>) -> Option<Vec<u32>> {
     if many.contains(&unit) {
         return None;
     }
@@ -179,13 +179,13 @@ fn connected(ties: &Ties, unit: u32, least: f32, most: usize, many: &mut FxHashS
     let mut at = 0;
     while let Some(unit) = found.get(at).copied() {
         at += 1;
-        for (other, _) in ties.strong(unit).iter().filter(|(_, score)| *score >= least) {
-            if many.contains(other) || found.len() >= most && !seen.contains(other) {
+        for other in ties.connected(unit, least) {
+            if many.contains(&other) || found.len() >= most && !seen.contains(&other) {
                 many.extend(found);
                 return None;
             }
-            if seen.insert(*other) {
-                found.push(*other);
+            if seen.insert(other) {
+                found.push(other);
             }
         }
     }

@@ -1,5 +1,13 @@
 //! Many short lists in one: a list costs twelve bytes and what is in it, and none asks for memory of its own.
 
+/// Makes room for more items in a list that is long and kept: for an eighth of those it has where a vector by itself
+/// would reserve as much again.
+pub fn make_room<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 8).max(16));
+    }
+}
+
 /// Lists by number. What is cut off or moved away leaves a gap, and gaps are closed when they are a quarter of all.
 #[derive(Debug)]
 pub struct Lists<T> {
@@ -32,6 +40,8 @@ impl<T: Copy> Lists<T> {
     /// Adds empty lists up to this number.
     pub fn grow(&mut self, lists: usize) {
         if lists > self.heads.len() {
+            let more = lists - self.heads.len();
+            make_room(&mut self.heads, more);
             self.heads.resize(lists, Head::default());
         }
     }
@@ -66,12 +76,14 @@ impl<T: Copy> Lists<T> {
             self.items[(start + length) as usize] = item;
             self.heads[list].length += 1;
         } else if (start + room) as usize == self.items.len() {
+            make_room(&mut self.items, 1);
             self.items.push(item);
             self.heads[list] = Head { start, length: length + 1, room: room + 1 };
         } else {
             self.leave(self.heads[list]);
             // As much again as there is; what fills the room has no say.
             let moved = self.items.len() as u32;
+            make_room(&mut self.items, 2 * length as usize + 1);
             self.items.extend_from_within(start as usize..(start + length) as usize);
             self.items.push(item);
             self.items.extend(std::iter::repeat_n(item, length as usize));

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::happenings::is_one_happening;
 use crate::link::comparisons::{Told, order, standing};
+use crate::link::lists::make_room;
 use crate::model::{Comparison, ContentKey, DocumentId, DocumentLink, Matter, Span, Standing, Status};
 
 /// What was told; the number stays while it stands on the board.
@@ -73,6 +74,7 @@ impl Board {
         self.count(of, &told, true);
         let entry = Some(Entry { of, place: Place::of(&told.comparison), told, standing: None });
         let slot = self.free.pop().unwrap_or_else(|| {
+            make_room(&mut self.list, 1);
             self.list.push(None);
             self.list.len() as Slot - 1
         });

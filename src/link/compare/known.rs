@@ -9,7 +9,8 @@ use super::Comparer;
 use crate::link::comparisons::amounts::Numbers;
 use crate::link::comparisons::dates::Rarity;
 use crate::link::comparisons::topic::short_name;
-use crate::link::happenings::{self, Likeness, Unit, key_of};
+use crate::link::happenings::{self, Unit, key_of};
+use crate::link::lists::make_room;
 use crate::model::{Analyzed, DocumentId, EntityId, Library, Named};
 
 /// The documents of the last library.
@@ -74,10 +75,10 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
         let signature = signature(library, id, &entities);
         let is_same = Arc::ptr_eq(&document.analyzed.annotations, &analyzed.annotations);
         if !is_same || signature != document.signature {
-            let now = happenings::units(library, id);
+            let (now, stems) = happenings::units(library, id);
             let range = document.first_unit as usize..(document.first_unit + document.units) as usize;
             let before = &mut comparer.units[range.clone()];
-            if !fits(before, &now) {
+            if !fits(before, &now) || !comparer.likeness.is_of(range.start, &stems) {
                 break;
             }
             for ((at, before), now) in range.zip(before).zip(now) {
@@ -106,28 +107,30 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
     comparer.known.documents.truncate(kept);
     comparer.numbers.truncate(kept);
     comparer.units.truncate(first as usize);
+    comparer.likeness.truncate(first as usize);
+    comparer.ties.truncate(first as usize);
     dirty.retain(|unit| *unit < first);
     for id in library.document_ids().skip(kept) {
-        let units = happenings::units(library, id);
+        let (units, stems) = happenings::units(library, id);
         comparer.known.documents.push(Document {
             analyzed: library.analyzed()[id.index()].clone(),
             signature: signature(library, id, &entities),
             first_unit: comparer.units.len() as u32,
             units: units.len() as u32,
         });
+        make_room(&mut comparer.units, units.len());
         comparer.units.extend(units);
+        comparer.likeness.add(&stems);
         comparer.numbers.push(Numbers::new(library, id));
     }
     if kept == 0 {
         let end = comparer.known.documents.get(comparer.known.frozen);
         let end = end.map_or(comparer.units.len(), |document| document.first_unit as usize);
         let told = comparer.units.get(..end).unwrap_or_default();
-        comparer.likeness = Likeness::new(told);
+        comparer.likeness.begin(told.len());
         comparer.rarity = Rarity::new(told);
     }
-    comparer.likeness.truncate(first as usize);
-    comparer.ties.truncate(first as usize);
-    comparer.likeness.extend(&comparer.units);
+    comparer.likeness.weigh(&comparer.units);
     if !changed.is_empty() {
         let changed: FxHashSet<u64> = changed.into_iter().collect();
         let names = |unit: &Unit| unit.who.iter().any(|named| changed.contains(&named.key));
@@ -139,10 +142,9 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
     Some(Changes { dirty, cut: first..before, first, kept, other, is_reread })
 }
 
-/// Whether units can take the place of others: as many, in the same places, of the same words.
+/// Whether units can take the place of others, if their words are the same: as many, in the same places.
 fn fits(before: &[Unit], now: &[Unit]) -> bool {
-    let is_like =
-        |(a, b): (&Unit, &Unit)| (a.sentence, a.scope.start) == (b.sentence, b.scope.start) && a.terms == b.terms;
+    let is_like = |(a, b): (&Unit, &Unit)| (a.sentence, a.scope.start) == (b.sentence, b.scope.start);
     before.len() == now.len() && before.iter().zip(now).all(is_like)
 }
 

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, topic};
-use crate::link::happenings::words::Term;
 use crate::link::happenings::{FIRST_ENTITY, Unit};
 use crate::model::{Claim, Kind, Matter, Status};
 
@@ -108,10 +107,7 @@ fn is_one_matter(ground: &Ground<'_>, a: usize, b: usize) -> bool {
     let named = shared().count();
     let things = shared().filter(|named| named.key >= FIRST_ENTITY && named.kind != Kind::Nationality).count();
     let acts = unit.actions & other.actions != 0;
-    let is_told = |(term, _): &&(Term, f32)| {
-        other.terms.binary_search_by_key(term, |(own, _)| *own).is_ok() && ground.likeness.weight(*term).is_some()
-    };
-    let words = unit.terms.iter().filter(is_told).count();
+    let words = ground.likeness.shared(a, b);
     things > 0 && (named > 1 || acts && words > 2) || named > 1 && words > 3
 }
 

@@ -5,8 +5,11 @@
 //! estimated from the sentences here with English as the prior (Dirichlet smoothing, [`PRIOR`] sentences strong),
 //! so that it means something for two sentences and for a hundred thousand.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
+use super::bags::Bags;
 use super::unit::Unit;
 use super::words::{Term, rareness};
 use crate::link::lists::Lists;
@@ -27,18 +30,15 @@ const LEAST_SHARE: f32 = 0.06;
 /// Up to this many sentences a document is brief; the context of a longer one counts for less.
 const BRIEF: f32 = 10.0;
 
-/// A unit's stems by number, with their weights; of length one.
-type Vector = Vec<(u32, f32)>;
-
-/// The units' words as vectors. How rare a stem is, is asked of the first documents alone, as many as
-/// [`Likeness::new`] was given: so what was worked out for two units holds while documents are added behind.
+/// The units' words as vectors. How rare a stem is, is asked of the first documents alone, see [`Likeness::begin`]: so
+/// what was worked out for two units holds while documents are added behind.
 #[derive(Debug, Default)]
 pub struct Likeness {
-    /// In how many of the first units each stem stands, and how many these are.
-    told: FxHashMap<Term, u32>,
+    /// How many of the first units tell how rare stems are.
     first: f32,
-    vectors: Lists<(u32, f32)>,
-    contexts: Lists<(u32, f32)>,
+    words: Bags,
+    /// What stands around each unit; empty where this counts for nothing.
+    contexts: Bags,
     /// What the context of a unit counts for.
     shares: Vec<f32>,
     /// For each stem that is not too common the units that hold it, in order, with its weight there.
@@ -61,72 +61,93 @@ pub struct Near {
 }
 
 impl Likeness {
-    /// Without units; rareness is told by `first`.
-    pub fn new(first: &[Unit]) -> Self {
-        let mut told: FxHashMap<Term, u32> = FxHashMap::default();
-        for (term, _) in first.iter().flat_map(|unit| &unit.terms) {
-            *told.entry(*term).or_default() += 1;
+    /// Takes in the stems of the units of a document, behind those it has. They must be [weighed](Self::weigh) before
+    /// anything is asked of them.
+    pub fn add(&mut self, stems: &Lists<Term>) {
+        let Self { words, terms, keys, .. } = self;
+        for unit in 0..stems.count() {
+            words.push(stems.get(unit).iter().map(|term| {
+                *terms.entry(*term).or_insert_with(|| {
+                    keys.push(*term);
+                    keys.len() as u32 - 1
+                })
+            }));
         }
-        Self { told, first: first.len() as f32, ..Self::default() }
     }
 
-    /// Takes in the units behind those it has; `units` are all, ordered by document and sentence. Documents come
-    /// whole.
-    pub fn extend(&mut self, units: &[Unit]) {
-        let mut first = self.vectors.count();
+    /// The first so many units tell how rare stems are. Before any is weighed.
+    pub fn begin(&mut self, first: usize) {
+        let mut told = vec![0; self.keys.len()];
+        for unit in 0..first {
+            self.words.get(unit).stems().for_each(|(stem, _)| told[stem as usize] += 1);
+        }
+        self.first = first as f32;
+        for told in told {
+            self.weigh_stem(told);
+        }
+    }
+
+    /// Weighs the stem that is next; `told` is in how many of the first units it stands.
+    fn weigh_stem(&mut self, told: u32) {
+        let Some(term) = self.keys.get(self.weights.len()) else { return };
+        let share = (told as f32 + PRIOR * (-rareness(*term)).exp()) / (self.first + PRIOR);
+        self.weights.push(-share.ln());
+        self.common.push(told as usize > MAX_POSTING);
+        self.postings.push(Vec::new());
+        self.held.push(0);
+    }
+
+    /// Weighs the units that were added; `units` are all, ordered by document and sentence. Documents come whole.
+    pub fn weigh(&mut self, units: &[Unit]) {
+        while self.weights.len() < self.keys.len() {
+            self.weigh_stem(0);
+        }
+        let mut first = self.words.weighed();
         while let Some(unit) = units.get(first) {
             let count = units[first..].iter().take_while(|other| other.document == unit.document).count();
             let of_document = &units[first..first + count];
-            let raws: Vec<Vector> = of_document.iter().map(|unit| self.raw(unit)).collect();
             let share = CONTEXT * (BRIEF / count as f32).min(1.0);
-            for (index, raw) in raws.iter().enumerate() {
-                let vector = weighted(raw, &self.weights);
-                for (number, weight) in &vector {
-                    self.held[*number as usize] += 1;
-                    if !self.common[*number as usize] {
-                        self.postings[*number as usize].push(((first + index) as u32, *weight));
+            for index in 0..count {
+                let unit = first + index;
+                self.words.weigh_next(&self.weights);
+                for (stem, weight) in self.words.get(unit).weighed(&self.weights) {
+                    self.held[stem as usize] += 1;
+                    if !self.common[stem as usize] {
+                        self.postings[stem as usize].push((unit as u32, weight));
                     }
                 }
-                self.vectors.add(vector);
-                let is_told = share >= LEAST_SHARE;
-                let context = is_told.then(|| weighted(&around(of_document, &raws, index), &self.weights));
-                self.contexts.add(context.unwrap_or_default());
+                let around = if share >= LEAST_SHARE { around(of_document, index) } else { 0..0 };
+                let words = self.words.all_words(first + around.start..first + around.end);
+                self.contexts.push(words.iter().copied());
+                self.contexts.weigh_next(&self.weights);
                 self.shares.push(share);
             }
             first += count;
         }
     }
 
-    fn raw(&mut self, unit: &Unit) -> Vector {
-        let mut vector = Vector::with_capacity(unit.terms.len());
-        for (term, count) in &unit.terms {
-            let number = *self.terms.entry(*term).or_insert_with(|| {
-                let told = self.told.get(term).copied().unwrap_or(0);
-                let share = (told as f32 + PRIOR * (-rareness(*term)).exp()) / (self.first + PRIOR);
-                self.keys.push(*term);
-                self.weights.push(-share.ln());
-                self.common.push(told as usize > MAX_POSTING);
-                self.postings.push(Vec::new());
-                self.held.push(0);
-                self.keys.len() as u32 - 1
-            });
-            vector.push((number, *count));
-        }
-        vector.sort_unstable_by_key(|(number, _)| *number);
-        vector
+    /// Whether these are the stems of the units from `first` on.
+    pub fn is_of(&self, first: usize, stems: &Lists<Term>) -> bool {
+        let mut numbers: Vec<u32> = Vec::new();
+        (0..stems.count()).all(|at| {
+            numbers.clear();
+            numbers.extend(stems.get(at).iter().map_while(|term| self.terms.get(term)));
+            numbers.sort_unstable();
+            numbers.len() == stems.get(at).len() && numbers == self.words.words(first + at)
+        })
     }
 
     /// Forgets the units behind the first `count`, and the stems that only they have: it is as if it had never met
     /// them.
     pub fn truncate(&mut self, count: usize) {
-        for unit in (count..self.vectors.count()).rev() {
-            for (number, _) in self.vectors.get(unit) {
-                self.held[*number as usize] -= 1;
+        for unit in (count..self.words.count()).rev() {
+            for (stem, _) in self.words.get(unit).stems() {
+                self.held[stem as usize] -= 1;
                 // Nothing is there of what is too common.
-                self.postings[*number as usize].pop();
+                self.postings[stem as usize].pop();
             }
         }
-        self.vectors.truncate(count);
+        self.words.truncate(count);
         self.contexts.truncate(count);
         self.shares.truncate(count);
         // Numbers are given in the order of units, so the stems that nobody has are the last ones.
@@ -142,7 +163,17 @@ impl Likeness {
 
     /// 0 to 1: how alike the words of the two units themselves are.
     pub fn own(&self, a: usize, b: usize) -> f32 {
-        dot(self.vectors.get(a), self.vectors.get(b))
+        self.words.get(a).dot(self.words.get(b), &self.weights)
+    }
+
+    /// How many stems the two units have in common.
+    pub fn shared(&self, a: usize, b: usize) -> usize {
+        self.words.get(a).shared(self.words.get(b))
+    }
+
+    /// Whether the unit holds the stem.
+    pub fn holds(&self, unit: usize, term: Term) -> bool {
+        self.terms.get(&term).is_some_and(|stem| self.words.words(unit).binary_search(stem).is_ok())
     }
 
     /// How brief the briefer of the documents of two units is not: 0 where their contexts are all that was told
@@ -157,7 +188,7 @@ impl Likeness {
         if share < LEAST_SHARE {
             own
         } else {
-            (1.0 - share) * own + share * dot(self.contexts.get(a), self.contexts.get(b))
+            (1.0 - share) * own + share * self.contexts.get(a).dot(self.contexts.get(b), &self.weights)
         }
     }
 
@@ -186,13 +217,13 @@ impl Likeness {
         which: impl Fn(&'a [(u32, f32)]) -> &'a [(u32, f32)],
     ) {
         let Near { sums, found } = near;
-        sums.resize(self.vectors.count(), 0.0);
+        sums.resize(self.words.count(), 0.0);
         found.clear();
-        for (number, weight) in self.vectors.get(unit as usize) {
-            if self.common[*number as usize] {
+        for (stem, weight) in self.words.get(unit as usize).weighed(&self.weights) {
+            if self.common[stem as usize] {
                 continue;
             }
-            for (other, theirs) in which(&self.postings[*number as usize]) {
+            for (other, theirs) in which(&self.postings[stem as usize]) {
                 let sum = &mut sums[*other as usize];
                 if *sum == 0.0 {
                     found.push((*other, 0.0));
@@ -213,46 +244,11 @@ impl Likeness {
     }
 }
 
-/// The stems of the sentences around a unit, its own with them; `units` are those of its document.
-fn around(units: &[Unit], raws: &[Vector], index: usize) -> Vector {
+/// The units around one of a document, itself with them; `units` are those of the document.
+fn around(units: &[Unit], index: usize) -> Range<usize> {
     let sentence = units[index].sentence;
-    let is_near = |other: &usize| units[*other].sentence.abs_diff(sentence) <= AROUND;
-    let back = (0..index).rev().take_while(is_near);
-    let ahead = (index..units.len()).take_while(is_near);
-    let mut vector: Vector = back.chain(ahead).flat_map(|near| raws[near].iter().copied()).collect();
-    vector.sort_by_key(|(number, _)| *number);
-    vector.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0.0 };
-        same
-    });
-    vector
-}
-
-fn weighted(raw: &Vector, weights: &[f32]) -> Vector {
-    let mut vector: Vector =
-        raw.iter().map(|(number, count)| (*number, count.sqrt() * weights[*number as usize].max(0.0))).collect();
-    let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-    if length > 0.0 {
-        for (_, weight) in &mut vector {
-            *weight /= length;
-        }
-    }
-    vector
-}
-
-fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some((left, x)), Some((right, y))) = (a.get(i), b.get(j)) {
-        match left.cmp(right) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += x * y;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
+    let is_near = |other: &&Unit| other.sentence.abs_diff(sentence) <= AROUND;
+    let back = units[..index].iter().rev().take_while(is_near).count();
+    let ahead = units[index..].iter().take_while(is_near).count();
+    index - back..index + ahead
 }

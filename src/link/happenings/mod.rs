@@ -4,6 +4,7 @@
 //! Knows the library and nothing of what the statements say differently: that is for `comparisons`.
 
 pub mod actions;
+mod bags;
 mod cluster;
 mod likeness;
 mod offices;
@@ -26,7 +27,7 @@ pub const LEAST: f32 = FAINT / 2.0;
 /// What is asked for beside alike words in long texts.
 const LONG_TEXT: f32 = -0.18;
 /// A unit of fewer stems ("Ibid.", "Figure 3") tells nothing.
-const MIN_TERMS: usize = 3;
+const MIN_TERMS: u16 = 3;
 /// How alike two places of one document must be: it seldom tells a thing twice.
 const WITHIN: f32 = 0.4;
 
@@ -34,7 +35,7 @@ const WITHIN: f32 = 0.4;
 /// faint to count. `own` is how alike their words are; `at` is the earlier one.
 pub fn tie(likeness: &Likeness, units: &[Unit], at: u32, other: u32, own: f32) -> Option<f32> {
     let (a, b) = (units.get(at as usize)?, units.get(other as usize)?);
-    if a.terms.len() < MIN_TERMS || b.terms.len() < MIN_TERMS {
+    if a.stems < MIN_TERMS || b.stems < MIN_TERMS {
         return None;
     }
     let score = together(likeness, own, (at as usize, a), (other as usize, b));
@@ -111,7 +112,7 @@ pub fn reasons(library: &Library, units: &[Unit], group: &[u32], likeness: &Like
     let text = &library.document(first.document).text;
     let mut rare: Vec<(f32, &str)> = words::words(first.scope.of(text))
         .filter_map(|(_, word)| Some((word, words::term_of(word)?)))
-        .filter(|(_, term)| others.iter().all(|unit| unit.terms.binary_search_by_key(term, |(own, _)| *own).is_ok()))
+        .filter(|(_, term)| group.iter().skip(1).all(|unit| likeness.holds(*unit as usize, *term)))
         .filter_map(|(word, term)| Some((likeness.weight(term)?, word)))
         .collect();
     rare.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));

@@ -11,6 +11,7 @@ use super::actions::{self, Actions};
 use super::places;
 use super::words::{Term, term_of, words};
 use crate::link::comparisons::topic::short_name;
+use crate::link::lists::Lists;
 use crate::model::{BlockKind, DateRole, DocumentId, EntityId, EventId, Kind, Library, Span, When};
 
 /// One telling before it is known of what.
@@ -28,8 +29,8 @@ pub struct Unit {
     /// What its date dates.
     pub role: Option<DateRole>,
     pub when: Option<When>,
-    /// Stems with their number in the scope, dates left out; ordered by stem.
-    pub terms: Box<[(Term, f32)]>,
+    /// How many stems the scope holds; [`Likeness`](super::Likeness) knows them.
+    pub stems: u16,
     pub actions: Actions,
     /// Who and what is named in the scope, ordered.
     pub who: Box<[Named]>,
@@ -64,11 +65,16 @@ const BRIEF: usize = 30;
 /// A sentence longer than this is no sentence: a table without lines, a list of names.
 const MAX_BYTES: usize = 2000;
 
-/// The units of a document in order of sentence and place.
-pub fn units(library: &Library, document: DocumentId) -> Vec<Unit> {
+/// The units of a document in order of sentence and place, and of each the stems of its scope, dates left out, each as
+/// often as it is told.
+pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>) {
     let annotations = library.annotations(document);
     let is_brief = annotations.sentences.len() <= BRIEF;
-    let mut units = Vec::new();
+    let (mut units, mut stems) = (Vec::new(), Lists::default());
+    let mut push = |(unit, terms): (Unit, Vec<Term>)| {
+        units.push(unit);
+        stems.add(terms);
+    };
     let first_event = library.events_of(document).next().map_or(0, |(id, _)| id.0);
     let mut events: Vec<(u32, EventId)> = library.events_of(document).map(|(id, event)| (event.sentence, id)).collect();
     events.sort_unstable();
@@ -87,7 +93,7 @@ pub fn units(library: &Library, document: DocumentId) -> Vec<Unit> {
             continue;
         }
         let own = events.get(first..next).unwrap_or_default();
-        let before = units.len();
+        let mut is_told = false;
         for (at, (_, id)) in own.iter().enumerate() {
             let event = library.event(*id);
             if event.span.len() <= MAX_BYTES {
@@ -97,15 +103,16 @@ pub fn units(library: &Library, document: DocumentId) -> Vec<Unit> {
                     role: Some(library.date(event.date).role),
                     when: Some(event.when),
                 };
-                units.push(unit(library, document, index, event.span, scope, &told, is_body));
+                push(unit(library, document, index, event.span, scope, &told, is_body));
+                is_told = true;
             }
         }
-        if units.len() == before {
+        if !is_told {
             let told = Told { event: None, role: None, when: None };
-            units.push(unit(library, document, index, sentence.span, sentence.span, &told, is_body));
+            push(unit(library, document, index, sentence.span, sentence.span, &told, is_body));
         }
     }
-    units
+    (units, stems)
 }
 
 /// The statement that a unit is.
@@ -123,7 +130,7 @@ fn unit(
     scope: Span,
     told: &Told,
     is_body: bool,
-) -> Unit {
+) -> (Unit, Vec<Term>) {
     let text = &library.document(document).text;
     let dates = &library.annotations(document).dates;
     let first_date = dates.partition_point(|date| date.span.start < span.start);
@@ -132,7 +139,7 @@ fn unit(
         let mut here = dates.iter().take_while(|date| date.span.start <= at);
         here.any(|date| at < date.span.end && date.when.is_some())
     };
-    let mut terms: Vec<(Term, f32)> = Vec::new();
+    let mut terms: Vec<Term> = Vec::new();
     let mut done: Actions = 0;
     let skipped = &library.document(document).markup;
     let first_skip = skipped.partition_point(|markup| markup.span.end <= scope.start);
@@ -154,7 +161,7 @@ fn unit(
             continue;
         }
         if let Some(term) = term_of(word) {
-            terms.push((term, 1.0));
+            terms.push(term);
             // The words of a name do nothing: "Central Treaty Organisation".
             done |= if in_name(at) { 0 } else { actions::of(term) };
         }
@@ -170,13 +177,9 @@ fn unit(
         }
     }
     let offices = super::offices::of(scope.of(text));
-    terms.sort_unstable_by_key(|(term, _)| *term);
-    terms.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0.0 };
-        same
-    });
-    Unit {
+    terms.sort_unstable();
+    let stems = terms.chunk_by(|one, other| one == other).count().min(u16::MAX.into()) as u16;
+    let unit = Unit {
         document,
         sentence,
         span,
@@ -184,13 +187,14 @@ fn unit(
         event: told.event,
         role: told.role,
         when: told.when,
-        terms: terms.into(),
+        stems,
         actions: done,
         who: who(library, document, library.sentence(document, sentence), scope).into(),
         offices: offices.into(),
         is_body,
         names: names_hash(library, document, span),
-    }
+    };
+    (unit, terms)
 }
 
 fn names_hash(library: &Library, document: DocumentId, span: Span) -> u64 {
