@@ -80,6 +80,15 @@ pub fn table(window: &mut Window, rounds: usize) {
     }
 }
 
+/// A sort of edit as everything stands at the start, or two merged before the view of this title.
+pub fn one(window: &mut Window, title: &str, rounds: usize) {
+    let gesture = GESTURES.iter().find(|(name, _)| *name == title).map(|(_, gesture)| *gesture);
+    let pane = Pane::ALL.iter().find(|pane| pane.title() == title);
+    window.app.arrange(&pane.map_or_else(Layout::standard, |pane| Layout::only(*pane)));
+    let [done, undone] = edits(window, gesture.unwrap_or(GESTURES[0].1), rounds);
+    row(title, &done, &undone);
+}
+
 /// A row for each sort of edit.
 fn gestures(window: &mut Window, rounds: usize) {
     for (name, gesture) in GESTURES {

@@ -6,8 +6,9 @@
 //! `views` (what is measured unless told otherwise): each view alone in the window, then all as they stand at the
 //! start; "floor" is egui painting as many shapes and nothing else. With `--view` one view only, ten times over, for a
 //! profiler to look at ("Graph of 2,000" and "all" are titles too). `growth`: the same beside ten times as much.
-//! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. `opening`: the
-//! frames that are painted while a folder is read.
+//! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. With `--view` one
+//! sort of edit (its name in the table), or two merged before one view alone. `opening`: the frames that are painted
+//! while a folder is read.
 //!
 //! `--rounds`: edits of each sort. Without a PATH: an invented corpus, of 1,000 documents unless told otherwise.
 //! Milliseconds of CPU. To measure without a release build, with the dependencies of the development profile:
@@ -80,6 +81,10 @@ fn main() {
         "growth" => growth::table(&mut window, &Arc::clone(&library)),
         "edit" => {
             drop(library);
+            if let Some(title) = view {
+                edit::one(&mut window, &title, rounds);
+                return;
+            }
             edit::table(&mut window, rounds);
             edit::opening(&mut window, folder.path(), analysing);
         }

@@ -1,8 +1,8 @@
 //! Ties between entities: the sentences they share.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::sync::{Arc, OnceLock};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,11 +14,37 @@ const MOST_IN_SENTENCE: usize = 30;
 const NEXT_IN_LIST: usize = 4;
 
 /// Who is named together with whom, and how often. Worked out when first asked, so that an edit costs none of it.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Ties {
     entities: usize,
     mentions: Arc<Vec<Mention>>,
     made: OnceLock<Made>,
+    /// Of those that were asked one by one before all were made, the last ones: several views ask of one entity.
+    few: Mutex<Vec<(EntityId, Arc<[Tie]>)>>,
+}
+
+/// As many as `few` holds.
+const FEW: usize = 8;
+
+/// The ties of one entity; a slice.
+#[derive(Debug)]
+pub struct TiesOf<'a>(Held<'a>);
+
+#[derive(Debug)]
+enum Held<'a> {
+    Made(&'a [Tie]),
+    Alone(Arc<[Tie]>),
+}
+
+impl Deref for TiesOf<'_> {
+    type Target = [Tie];
+
+    fn deref(&self) -> &[Tie] {
+        match &self.0 {
+            Held::Made(ties) => ties,
+            Held::Alone(ties) => ties,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -43,7 +69,7 @@ pub struct Tie {
 impl Ties {
     /// The ties of `entities` entities by their mentions, which are ordered by document.
     pub fn new(entities: usize, mentions: Arc<Vec<Mention>>) -> Self {
-        Self { entities, mentions, made: OnceLock::new() }
+        Self { entities, mentions, ..Self::default() }
     }
 
     /// Works them out now: on a thread that may wait.
@@ -159,24 +185,44 @@ fn reach(names: usize) -> usize {
 
 /// The ties of one entity, as [`Ties::of`] tells them. Where all ties are not worked out yet, only those of its own
 /// sentences are: a frame may ask for this.
-pub fn ties_of(library: &Library, entity: EntityId) -> Cow<'_, [Tie]> {
+pub fn ties_of(library: &Library, entity: EntityId) -> TiesOf<'_> {
     let ties = library.ties();
     if let Some(made) = ties.made.get() {
-        return Cow::Borrowed(made.of(entity));
+        return TiesOf(Held::Made(made.of(entity)));
     }
     if !library.holds(Item::Entity(entity)) {
-        return Cow::default();
+        return TiesOf(Held::Made(&[]));
     }
-    let mentions = library.mentions_of_entity(entity).iter().map(|mention| library.mention(mention));
-    let mut places: Vec<(DocumentId, u32)> = mentions.map(|mention| (mention.document, mention.sentence)).collect();
+    // Held for as long as it takes to look, never while ties are worked out.
+    let few = || ties.few.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = few().iter().find(|(id, _)| *id == entity).map(|(_, known)| Arc::clone(known));
+    TiesOf(Held::Alone(known.unwrap_or_else(|| {
+        let made: Arc<[Tie]> = alone(library, entity).into();
+        let mut few = few();
+        if few.len() >= FEW {
+            few.remove(0);
+        }
+        few.push((entity, Arc::clone(&made)));
+        made
+    })))
+}
+
+/// The ties of one entity, by its own sentences.
+fn alone(library: &Library, entity: EntityId) -> Vec<Tie> {
+    let place = |id| {
+        let mention = library.mention(id);
+        (mention.document, mention.sentence, id)
+    };
+    let mut places: Vec<_> = library.mentions_of_entity(entity).iter().map(place).collect();
     places.sort_unstable();
-    places.dedup();
+    places.dedup_by_key(|(document, sentence, _)| (*document, *sentence));
     let mut shared: FxHashMap<EntityId, u32> = FxHashMap::default();
-    let (mut named, mut known) = (Vec::new(), FxHashSet::default());
-    for (document, sentence) in places {
+    let mut named: Vec<EntityId> = Vec::new();
+    let mut known = FxHashSet::default();
+    for (_, sentence, id) in places {
         named.clear();
         known.clear();
-        let here = library.mentions_in_sentence(document, sentence).iter();
+        let here = library.mentions_beside(id).iter();
         let here = here.filter(|mention| mention.sentence == sentence).map(|mention| mention.entity);
         named.extend(here.filter(|id| known.insert(*id)));
         let Some(at) = named.iter().position(|id| *id == entity) else { continue };
@@ -188,7 +234,7 @@ pub fn ties_of(library: &Library, entity: EntityId) -> Cow<'_, [Tie]> {
     shared.remove(&entity);
     let mut list: Vec<Tie> = shared.into_iter().map(|(with, shared)| Tie { with, shared }).collect();
     list.sort_unstable_by_key(|tie| (Reverse(tie.shared), tie.with));
-    Cow::Owned(list)
+    list
 }
 
 /// The sentences that name all entities of `items`, in order of document and place, each as document and index; where
@@ -305,9 +351,9 @@ mod tests {
         let text = format!("{list}. {} met {} and {}. Or {some}.", names[1], names[2], names[1]);
         let library = crate::views::testing::library(&[("a", &text), ("b", &text)]);
         let ids = || (0..library.entities().len()).map(EntityId::from);
-        let alone: Vec<Vec<Tie>> = ids().map(|id| ties_of(&library, id).into_owned()).collect();
+        let alone: Vec<Vec<Tie>> = ids().map(|id| ties_of(&library, id).to_vec()).collect();
         library.ties().make();
-        let of_all: Vec<Vec<Tie>> = ids().map(|id| ties_of(&library, id).into_owned()).collect();
+        let of_all: Vec<Vec<Tie>> = ids().map(|id| ties_of(&library, id).to_vec()).collect();
         assert_eq!(alone, of_all);
         assert!(of_all.iter().any(|ties| ties.len() > 8) && of_all.iter().any(|ties| ties.len() < 9));
         assert!(ties_of(&Library::default(), EntityId(7)).is_empty());

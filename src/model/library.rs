@@ -1,11 +1,14 @@
 //! Everything known about the open documents: one immutable snapshot, made by `link`.
 
+mod counted;
 mod fill;
 mod regroup;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(super) use counted::count;
+pub use counted::{Counted, name_hash};
 pub(super) use regroup::{Changes, Place, Regrouped};
 
 use serde::{Deserialize, Serialize};
@@ -59,6 +62,10 @@ pub type Days = Option<(i32, i32)>;
 pub struct Library {
     documents: Vec<Analyzed>,
     entities: Vec<Arc<Entity>>,
+    /// By entity.
+    counted: Vec<Counted>,
+    /// By document how many entities it names.
+    named_in: Vec<u32>,
     mentions: Arc<Vec<Mention>>,
     events: Arc<Vec<Event>>,
     participants: Arc<Participants>,
@@ -112,6 +119,20 @@ pub struct Same<'a> {
     pub entities: Vec<bool>,
 }
 
+/// What edits put in the place of what a library held.
+pub(super) struct Put {
+    pub entities: Vec<Arc<Entity>>,
+    pub counted: Vec<Counted>,
+    pub named_in: Vec<u32>,
+    pub mentions: Arc<Vec<Mention>>,
+    /// Every mention names the same id as before.
+    pub is_named_so: bool,
+    pub events: Arc<Vec<Event>>,
+    pub participants: Arc<Participants>,
+    /// Where mentions have other ids: by document where its mentions end, and by place the id.
+    pub new_ids: Option<(Vec<u32>, Vec<u32>)>,
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 struct DocumentRanges {
     mentions: Range<u32>,
@@ -126,6 +147,8 @@ impl PartialEq for Library {
         let Self {
             documents,
             entities,
+            counted,
+            named_in,
             mentions,
             events,
             participants,
@@ -142,6 +165,8 @@ impl PartialEq for Library {
         } = self;
         *documents == other.documents
             && *entities == other.entities
+            && *counted == other.counted
+            && *named_in == other.named_in
             && *mentions == other.mentions
             && *events == other.events
             && *participants == other.participants
@@ -223,7 +248,22 @@ impl Library {
         let (mentions, events) = (Arc::new(mentions), Arc::new(events));
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
         let (participants, days) = (Arc::new(participants), Arc::new(days));
-        Self { documents, entities, mentions, events, participants, dates, days, ranges, ties, ..Self::default() }
+        let counted = entities.iter().map(|entity| Counted::of(entity)).collect();
+        let named_in = counted::named_in(documents.len(), &entities);
+        Self {
+            documents,
+            entities,
+            counted,
+            named_in,
+            mentions,
+            events,
+            participants,
+            dates,
+            days,
+            ranges,
+            ties,
+            ..Self::default()
+        }
     }
 
     /// The same library with what comparing its documents gave, in place of what it held before.
@@ -323,8 +363,22 @@ impl Library {
         &self.entities[id.index()]
     }
 
+    /// What is counted of each entity.
+    pub fn counted(&self) -> &[Counted] {
+        &self.counted
+    }
+
+    /// By document how many entities it names.
+    pub fn named_in(&self) -> &[u32] {
+        &self.named_in
+    }
+
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
+    }
+
+    pub(super) fn shared_mentions(&self) -> Arc<Vec<Mention>> {
+        Arc::clone(&self.mentions)
     }
 
     pub fn mention(&self, id: MentionId) -> &Mention {
@@ -351,6 +405,10 @@ impl Library {
     /// Of each event.
     pub fn all_participants(&self) -> &Participants {
         &self.participants
+    }
+
+    pub(super) fn shared_participants(&self) -> Arc<Participants> {
+        Arc::clone(&self.participants)
     }
 
     /// By event the days of what happened; none of the dates of works that are cited. Two libraries that differ in
@@ -385,6 +443,11 @@ impl Library {
 
     /// Most important first.
     pub fn comparisons(&self) -> &[Comparison] {
+        &self.comparisons
+    }
+
+    /// The list itself: two libraries that differ in names alone share it.
+    pub fn shared_comparisons(&self) -> &Arc<Vec<Comparison>> {
         &self.comparisons
     }
 
@@ -475,39 +538,25 @@ impl Library {
         Some(Span { start: names.first()?.span.start, end: names.last()?.span.end })
     }
 
-    /// The same library with other entities, mentions and events, and whatever else edits change. `new_ids` where
-    /// mentions have other ids than in the base.
-    pub(super) fn edited(
-        &self,
-        entities: Vec<Arc<Entity>>,
-        mentions: Vec<Mention>,
-        events: Arc<Vec<Event>>,
-        participants: Participants,
-        new_ids: Option<Vec<u32>>,
-        changes: &Changes<'_>,
-    ) -> Self {
-        let renumbers = new_ids.is_some();
-        let mentions = Arc::new(mentions);
-        let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
-        let days = if !changes.dropped.is_empty() {
-            Arc::new(events.iter().map(|event| days_of(event, &self.dates)).collect())
-        } else if changes.redated.is_empty() {
-            Arc::clone(&self.days)
+    /// The same library as edits have it.
+    pub(super) fn edited(&self, put: Put, changes: &Changes<'_>) -> Self {
+        let Put { entities, counted, named_in, mentions, is_named_so, events, participants, new_ids } = put;
+        let ties = if is_named_so {
+            Arc::clone(&self.ties)
         } else {
-            let mut days = Vec::clone(&self.days);
-            for id in changes.redated {
-                days[id.index()] = days_of(&events[id.index()], &self.dates);
-            }
-            Arc::new(days)
+            Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)))
         };
+        let (ends, new_ids) = new_ids.unzip();
         let mut library = Self {
             documents: self.documents.clone(),
             entities,
+            counted,
+            named_in,
             mentions,
+            days: self.edited_days(&events, changes),
             events,
-            participants: Arc::new(participants),
+            participants,
             dates: Arc::clone(&self.dates),
-            days,
             happenings: Arc::clone(&self.happenings),
             comparisons: Arc::clone(&self.comparisons),
             works: Arc::clone(&self.works),
@@ -526,20 +575,27 @@ impl Library {
                 (_, None) => {}
             }
         }
-        let (mut first, mut mention, mut event) = (0, 0, 0);
-        for (index, ranges) in library.ranges.iter_mut().enumerate() {
-            let document = DocumentId::from(index);
-            if renumbers {
-                ranges.mentions = range_from(mention, &library.mentions, document, |mention| mention.document);
-                mention = ranges.mentions.end;
+        if let Some(ends) = ends {
+            let mut start = 0;
+            for (ranges, end) in library.ranges.iter_mut().zip(ends) {
+                ranges.mentions = start..end;
+                start = end;
             }
-            if !changes.dropped.is_empty() {
-                ranges.events = range_from(event, &library.events, document, |event| event.document);
-                event = ranges.events.end;
+        }
+        if !changes.dropped.is_empty() {
+            let before = |id: u32| changes.dropped.partition_point(|dropped| dropped.0 < id) as u32;
+            for ranges in &mut library.ranges {
+                ranges.events =
+                    ranges.events.start - before(ranges.events.start)..ranges.events.end - before(ranges.events.end);
             }
-            let last = first + library.documents[index].annotations.quantities.len() as u32;
-            ranges.quantities = first..last;
-            first = last;
+        }
+        if !changes.quantities.is_empty() {
+            let mut start = 0;
+            for (ranges, analyzed) in library.ranges.iter_mut().zip(&library.documents) {
+                let end = start + analyzed.annotations.quantities.len() as u32;
+                ranges.quantities = start..end;
+                start = end;
+            }
         }
         if !changes.regrouped.is_empty() {
             library.regroup(self, changes);
@@ -548,6 +604,27 @@ impl Library {
             library.drop_tellings(changes.dropped);
         }
         library
+    }
+
+    /// The days of the events as they are with the changes.
+    fn edited_days(&self, events: &[Event], changes: &Changes<'_>) -> Arc<Vec<Days>> {
+        let (dropped, redated) = (changes.dropped, changes.redated);
+        if dropped.is_empty() && redated.is_empty() {
+            return Arc::clone(&self.days);
+        }
+        let mut days = Vec::with_capacity(self.days.len());
+        let mut from = 0;
+        for id in dropped.iter().map(|id| id.index()).chain([self.days.len()]) {
+            days.extend_from_slice(&self.days[from..id]);
+            from = id + 1;
+        }
+        for id in redated.iter().filter(|id| dropped.binary_search(id).is_err()) {
+            let at = id.index() - dropped.partition_point(|gone| gone < id);
+            if let (Some(slot), Some(event)) = (days.get_mut(at), events.get(at)) {
+                *slot = days_of(event, &self.dates);
+            }
+        }
+        Arc::new(days)
     }
 
     /// Tells the happenings in the ids of events that are left when `dropped`, which is in order, are gone. A
@@ -612,6 +689,22 @@ impl Library {
         // Sentences that a page break interleaves may overlap in the source, so `sentence` is not sorted
         // everywhere; sentence spans bound the search instead.
         self.mentions_within(id, self.sentence(id, sentence))
+    }
+
+    /// The mentions that begin within the sentence in which this one stands.
+    pub fn mentions_beside(&self, id: MentionId) -> &[Mention] {
+        let mention = self.mention(id);
+        let (range, span) =
+            (&self.ranges[mention.document.index()].mentions, self.sentence(mention.document, mention.sentence));
+        if !(span.start..span.end).contains(&mention.span.start) {
+            return self.mentions_within(mention.document, span);
+        }
+        // A step at a time: they stand around it.
+        let ahead = &self.mentions[range.start as usize..id.index()];
+        let after = &self.mentions[id.index()..range.end as usize];
+        let from = id.index() - ahead.iter().rev().take_while(|mention| mention.span.start >= span.start).count();
+        let to = id.index() + after.iter().take_while(|mention| mention.span.start < span.end).count();
+        self.mentions.get(from..to).unwrap_or_default()
     }
 
     /// The mentions that begin within the span.

@@ -35,7 +35,7 @@ pub use flow::{Flow, Unit};
 pub use happening::{Happening, Telling};
 pub use ids::{ComparisonId, DateId, DocumentId, EntityId, EventId, HappeningId, MentionId, QuantityId, WorkId};
 pub use item::Item;
-pub use library::{Analyzed, DatePlace, Days, Findings, Library, Parts, Same};
+pub use library::{Analyzed, Counted, DatePlace, Days, Findings, Library, Parts, Same, name_hash};
 pub use participants::Participants;
 pub use shared::{Shared, Words};
 pub use span::Span;

@@ -44,19 +44,15 @@ impl Visible {
     /// As [`visible`] with a filter that asks for nothing, without asking each event: an edit waits for this.
     fn all(library: &Library) -> Self {
         let mut kinds = [0; Kind::ALL.len()];
-        let mut named_in = vec![0; library.analyzed().len()];
-        for entity in library.entities() {
-            kinds[entity.kind as usize] += 1;
-            for (document, _) in entity.documents.iter() {
-                named_in[document.index()] += 1;
-            }
+        for counted in library.counted() {
+            kinds[counted.kind as usize] += 1;
         }
         Self {
             documents: library.document_ids().collect(),
             entities: (0..library.entities().len()).map(|id| EntityHit { id: EntityId::from(id), alias: 0 }).collect(),
             events: (0..library.events().len()).map(EventId::from).collect(),
             kinds,
-            named_in,
+            named_in: library.named_in().to_vec(),
             has_document: Bits::full(library.analyzed().len()),
             has_entity: Bits::full(library.entities().len()),
             has_event: Bits::full(library.events().len()),

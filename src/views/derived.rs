@@ -1,10 +1,28 @@
 //! What is worked out once and kept until what it was worked out from changes.
 
+use std::sync::Arc;
+
 /// A value with the key it was made for. One per derived thing, a field of the view that shows it; the key
 /// holds revisions and settings, so comparing it costs nothing.
 #[derive(Clone, Debug)]
 pub struct Derived<K, V> {
     held: Option<(K, V)>,
+}
+
+/// A part of a key: the same as long as it is the very same thing, whatever is in it.
+#[derive(Debug)]
+pub struct Same<T>(pub Arc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl<K, V> Default for Derived<K, V> {

@@ -2,6 +2,7 @@
 //! function from the context to rows, labels, counts) and `ui` (paints them). They read through shared
 //! references and write by sending commands.
 
+mod as_read;
 pub mod compare;
 pub mod curate;
 pub mod deciding;
@@ -24,7 +25,8 @@ pub mod testing;
 pub mod timeline;
 pub mod words;
 
-pub use derived::Derived;
+pub use as_read::AsRead;
+pub use derived::{Derived, Same};
 pub use documents::DocumentsView;
 pub use entities::EntitiesView;
 pub use graph::GraphView;

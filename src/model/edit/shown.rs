@@ -8,10 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::curated::{Curated, Thing};
-use crate::model::{DateRole, DocumentId, EventId, Kind, Named, PlaceNumber, Shared, Span, When};
+use crate::model::{Counted, DateRole, DocumentId, Entity, EventId, Kind, Named, PlaceNumber, Shared, Span};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
@@ -30,13 +30,9 @@ pub(super) struct Shown {
 pub(super) struct Made {
     /// How many entities of the base stand before it.
     pub rank_in_base: u32,
-    pub mentions: Shared<PlaceNumber>,
-    pub named: Arc<Named>,
-    pub documents: Arc<Vec<(DocumentId, u32)>>,
-    /// Of the base, in order.
-    pub events: Arc<Vec<EventId>>,
-    pub first: Option<When>,
-    pub last: Option<When>,
+    /// With its events in the ids of the base.
+    pub entity: Arc<Entity>,
+    pub counted: Counted,
 }
 
 impl Shown {
@@ -65,44 +61,49 @@ impl Curated {
     pub(super) fn catch_up(&mut self) {
         let mut shown = std::mem::take(&mut self.shown);
         let slots = std::mem::take(&mut shown.slots);
-        let mut asked = std::mem::take(&mut shown.events);
-        let changed = asked.clone();
+        let changed = std::mem::take(&mut shown.events);
+        let mut asked: Vec<EventId> = changed.iter().copied().collect();
         for (slot, held) in &slots {
             shown.made.remove(slot);
-            for place in self.moved(*slot, held.as_deref()) {
-                asked.extend(self.events_at(place));
-            }
+            self.add_events_at(&self.moved(*slot, held.as_deref()), &mut asked);
         }
         // Who was added may be another slot by now, or none.
         let with_others =
             self.events.iter().filter(|(_, change)| !change.added.is_empty() || !change.removed.is_empty());
         asked.extend(with_others.map(|(id, _)| *id));
+        asked.sort_unstable();
+        asked.dedup();
         for id in asked {
             let base = self.base.participants(id);
             let change = self.events.get(&id);
             let now = if change.is_some_and(|change| change.dropped) { Vec::new() } else { self.participants(id) };
-            let was = shown.taking_part.get(&id).cloned().unwrap_or_else(|| base.iter().map(|id| id.0).collect());
-            if was != now || changed.contains(&id) {
-                for slot in was.iter().chain(&now) {
-                    shown.made.remove(slot);
+            let is_base = now.iter().copied().eq(base.iter().map(|id| id.0));
+            let was = shown.taking_part.get(&id);
+            let is_as_it_was = was.map_or(is_base, |was| *was == now);
+            if !is_as_it_was || changed.contains(&id) {
+                let was = was.map_or(&[][..], |was| was.as_slice()).iter().copied();
+                for slot in was.chain(base.iter().map(|id| id.0)).chain(now.iter().copied()) {
+                    shown.made.remove(&slot);
                 }
             }
-            if change.is_none() && now.iter().copied().eq(base.iter().map(|id| id.0)) {
+            if change.is_none() && is_base {
                 shown.taking_part.remove(&id);
-            } else {
+            } else if !is_as_it_was || was.is_none() {
                 shown.taking_part.insert(id, now);
             }
         }
         self.shown = shown;
     }
 
-    /// Makes the entities of these slots, where they are not made yet.
-    pub(super) fn make(&mut self, slots: &BTreeSet<u32>) {
+    /// Makes the entities of the slots that are marked, where they are not made yet.
+    pub(super) fn make(&mut self, is_dirty: &[bool]) {
         let mut events_of: BTreeMap<u32, Vec<EventId>> = BTreeMap::new();
-        for slot in slots.iter().filter(|slot| !self.shown.made.contains_key(slot) && self.is_there(**slot)) {
-            let own = self.base.entities().get(*slot as usize).map_or(&[][..], |entity| entity.events.as_slice());
-            let as_before = own.iter().copied().filter(|id| !self.shown.taking_part.contains_key(id));
-            events_of.insert(*slot, as_before.collect());
+        let dirty = is_dirty.iter().enumerate().filter(|(_, is_dirty)| **is_dirty).map(|(slot, _)| slot as u32);
+        for slot in dirty.filter(|slot| !self.shown.made.contains_key(slot) && self.is_there(*slot)) {
+            let own = self.base.entities().get(slot as usize).map_or(&[][..], |entity| entity.events.as_slice());
+            let mut events = Vec::with_capacity(own.len() + own.len() / 4);
+            events.extend(own.iter().copied().filter(|id| !self.shown.taking_part.contains_key(id)));
+            events_of.insert(slot, events);
         }
         if events_of.is_empty() {
             return;
@@ -122,22 +123,6 @@ impl Curated {
     }
 
     fn made_of(&self, slot: u32, events: Vec<EventId>) -> Made {
-        let (named, documents, mentions) = if let Some(thing) = self.slots.get(slot as usize).and_then(Option::as_ref) {
-            let mut documents: Vec<(DocumentId, u32)> = Vec::new();
-            for place in &thing.places {
-                let (document, _) = self.place(*place);
-                match documents.last_mut() {
-                    Some((last, count)) if *last == document => *count += 1,
-                    _ => documents.push((document, 1)),
-                }
-            }
-            let (kind, name, aliases) = (thing.kind.unwrap_or(Kind::Other), thing.name.clone(), thing.aliases.clone());
-            let mentions = thing.places.iter().map(|place| PlaceNumber(*place)).collect();
-            (Arc::new(Named { kind, name, aliases }), Arc::new(documents), mentions)
-        } else {
-            let entity = &self.base.entities()[slot as usize];
-            (Arc::clone(&entity.named), Arc::clone(&entity.documents), entity.mentions.clone())
-        };
         let (mut first, mut last) = (None, None);
         for id in &events {
             let event = self.base.event(*id);
@@ -146,18 +131,55 @@ impl Curated {
                 crate::model::entity::widen(&mut first, &mut last, when);
             }
         }
-        let rank_in_base = self.rank_in_base(slot);
-        Made { rank_in_base, mentions, named, documents, events: Arc::new(events), first, last }
+        let in_base = self.base.entities().get(slot as usize);
+        let (named, mentions, documents) = match (self.slots.get(slot as usize).and_then(Option::as_ref), in_base) {
+            (Some(thing), in_base) => {
+                let (kind, name, aliases) =
+                    (thing.kind.unwrap_or(Kind::Other), thing.name.clone(), thing.aliases.clone());
+                let has_places = |entity: &&Arc<Entity>| {
+                    entity.mentions.iter().map(|place| place.0).eq(thing.places.iter().copied())
+                };
+                let (mentions, documents) = match in_base.filter(has_places) {
+                    Some(entity) => (entity.mentions.clone(), Arc::clone(&entity.documents)),
+                    None => (
+                        thing.places.iter().map(|place| PlaceNumber(*place)).collect(),
+                        Arc::new(self.documents_of(&thing.places)),
+                    ),
+                };
+                (Arc::new(Named { kind, name, aliases }), mentions, documents)
+            }
+            (None, Some(entity)) => (Arc::clone(&entity.named), entity.mentions.clone(), Arc::clone(&entity.documents)),
+            (None, None) => (
+                Arc::new(Named { kind: Kind::Other, name: String::new(), aliases: Vec::new() }),
+                Shared::default(),
+                Arc::default(),
+            ),
+        };
+        let entity = Entity { named, mentions, documents, events: Arc::new(events), first, last };
+        Made { rank_in_base: self.rank_in_base(slot), counted: Counted::of(&entity), entity: Arc::new(entity) }
     }
 
-    /// The places that the slot has now and had not, or had and has no more.
+    /// The documents in which the places stand, with how many stand there.
+    fn documents_of(&self, places: &[u32]) -> Vec<(DocumentId, u32)> {
+        let mut documents: Vec<(DocumentId, u32)> = Vec::with_capacity(places.len().min(self.base.analyzed().len()));
+        for place in places {
+            let (document, _) = self.place(*place);
+            match documents.last_mut() {
+                Some((last, count)) if *last == document => *count += 1,
+                _ => documents.push((document, 1)),
+            }
+        }
+        documents
+    }
+
+    /// The places that the slot has now and had not, or had and has no more; in order of their numbers.
     fn moved(&self, slot: u32, held: Option<&Thing>) -> Vec<u32> {
         let of_base = || {
             let entity = self.base.entities().get(slot as usize);
             entity.into_iter().flat_map(|entity| entity.mentions.iter().map(|place| place.0)).collect::<Vec<_>>()
         };
-        let before = held.map_or_else(of_base, |thing| thing.places.clone());
-        let now = match self.slots.get(slot as usize) {
+        let mut before = held.map_or_else(of_base, |thing| thing.places.clone());
+        let mut now = match self.slots.get(slot as usize) {
             Some(Some(thing)) => thing.places.clone(),
             Some(None) => of_base(),
             None => Vec::new(),
@@ -165,25 +187,45 @@ impl Curated {
         if before == now {
             return Vec::new();
         }
-        let (had, has): (FxHashSet<u32>, FxHashSet<u32>) =
-            (before.iter().copied().collect(), now.iter().copied().collect());
-        let gone = before.into_iter().filter(|place| !has.contains(place));
-        gone.chain(now.into_iter().filter(|place| !had.contains(place))).collect()
+        before.sort_unstable();
+        now.sort_unstable();
+        let mut moved = Vec::with_capacity(before.len().max(now.len()));
+        let (mut had, mut has) = (before.iter().peekable(), now.iter().peekable());
+        loop {
+            let next = match (had.peek(), has.peek()) {
+                (Some(one), Some(other)) if one == other => {
+                    had.next();
+                    has.next();
+                    continue;
+                }
+                (Some(one), Some(other)) if one < other => had.next(),
+                (_, Some(_)) => has.next(),
+                (Some(_), None) => had.next(),
+                (None, None) => return moved,
+            };
+            moved.extend(next);
+        }
     }
 
-    /// The events of the base in which the place may take part.
-    fn events_at(&self, place: u32) -> Vec<EventId> {
-        let Some(mention) = self.base.mentions().get(place as usize) else {
-            // One that is gone again was noted when it went.
-            let added = self.added.get(place as usize - self.base.mentions().len());
-            return added.map_or_else(Vec::new, |added| {
-                let over = self.base.events_of(added.document).filter(|(_, event)| event.span.overlaps(added.span));
-                over.map(|(id, _)| id).collect()
-            });
-        };
-        let events = &self.base.entity(mention.entity).events;
-        let from = events.partition_point(|id| self.base.event(*id).document < mention.document);
-        let rest = events.get(from..).unwrap_or_default();
-        rest.iter().copied().take_while(|id| self.base.event(*id).document == mention.document).collect()
+    /// The events of the base in which the places, in order, may take part.
+    fn add_events_at(&self, places: &[u32], to: &mut Vec<EventId>) {
+        let mut last = None;
+        for place in places {
+            let Some(mention) = self.base.mentions().get(*place as usize) else {
+                // One that is gone again was noted when it went.
+                if let Some(added) = self.added.get(*place as usize - self.base.mentions().len()) {
+                    let over = self.base.events_of(added.document).filter(|(_, event)| event.span.overlaps(added.span));
+                    to.extend(over.map(|(id, _)| id));
+                }
+                continue;
+            };
+            if last.replace((mention.document, mention.entity)) == Some((mention.document, mention.entity)) {
+                continue;
+            }
+            let events = &self.base.entity(mention.entity).events;
+            let from = events.partition_point(|id| self.base.event(*id).document < mention.document);
+            let rest = events.get(from..).unwrap_or_default();
+            to.extend(rest.iter().take_while(|id| self.base.event(**id).document == mention.document));
+        }
     }
 }

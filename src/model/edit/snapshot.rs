@@ -4,14 +4,12 @@
 //! part in events and the making of the few entities that it touches; only where events go are the lists of the entities
 //! numbered anew, those of mentions never are.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::curated::{Curated, Thing};
-use super::shown::Made;
-use crate::model::library::Changes;
-use crate::model::{Entity, EntityId, Event, EventId, Library, Mention, Participants};
+use super::curated::Curated;
+use crate::model::library::{Changes, Put, count};
+use crate::model::{Counted, Entity, EntityId, Event, EventId, Library, Mention, Participants};
 
 impl Curated {
     /// The library as it is with all edits.
@@ -24,22 +22,26 @@ impl Curated {
         self.catch_up();
         let dirty = self.dirty();
         self.make(&dirty);
-        Arc::new(Snapshot::new(self, &dirty).library())
+        Arc::new(Snapshot::new(self, dirty).library())
     }
 
-    /// The slots whose entity is another than in the base.
-    fn dirty(&self) -> BTreeSet<u32> {
-        let own = |(slot, thing): (usize, &Option<Arc<Thing>>)| thing.is_some().then_some(slot as u32);
-        let mut dirty: BTreeSet<u32> = self.slots.iter().enumerate().filter_map(own).collect();
+    /// By slot, whether its entity is another than in the base.
+    fn dirty(&self) -> Vec<bool> {
+        let mut is_dirty: Vec<bool> = self.slots.iter().map(Option::is_some).collect();
         for (id, now) in &self.shown.taking_part {
             let before = self.base.participants(*id);
             let is_redated = self.events.get(id).is_some_and(|change| change.when.is_some());
             let is_as_before = |slot: u32| before.contains(&EntityId(slot)) && now.contains(&slot);
-            let all = before.iter().map(|id| id.0).chain(now.iter().copied());
-            dirty.extend(all.filter(|slot| is_redated || !is_as_before(*slot)));
+            for slot in before.iter().map(|id| id.0).chain(now.iter().copied()) {
+                if let Some(is_dirty) = is_dirty.get_mut(slot as usize) {
+                    *is_dirty |= is_redated || !is_as_before(slot);
+                }
+            }
         }
-        dirty.remove(&self.hidden());
-        dirty
+        if let Some(hidden) = is_dirty.get_mut(self.hidden() as usize) {
+            *hidden = false;
+        }
+        is_dirty
     }
 
     /// The slots of those who take part in an event, in order of their first mention in it, then those a person
@@ -101,7 +103,7 @@ enum Stretch {
 }
 
 impl<'a> Snapshot<'a> {
-    fn new(curated: &'a Curated, dirty: &BTreeSet<u32>) -> Self {
+    fn new(curated: &'a Curated, is_dirty: Vec<bool>) -> Self {
         let base = &*curated.base;
         let hidden = curated.hidden();
         let nothing = curated.slots[hidden as usize].as_ref().map_or(&[][..], |thing| thing.places.as_slice());
@@ -110,10 +112,6 @@ impl<'a> Snapshot<'a> {
         removed.sort_unstable();
         let is_named = |place: &u32| curated.slot_of[*place as usize] != hidden;
         let added: Vec<u32> = curated.added_at.values().copied().filter(is_named).collect();
-        let mut is_dirty = vec![false; curated.slots.len()];
-        for slot in dirty {
-            is_dirty[*slot as usize] = true;
-        }
         Self { curated, base, dropped: curated.dropped(), is_dirty, removed, added }
     }
 
@@ -123,20 +121,76 @@ impl<'a> Snapshot<'a> {
         for (id, slot) in order.iter().enumerate() {
             dense[*slot as usize] = EntityId::from(id);
         }
+        let has_same_ids = order.iter().copied().eq(0..self.curated.hidden());
         let stretches = self.stretches();
         let new_ids = self.new_ids(&stretches);
-        let entities = self.entities(&order);
-        let mentions = self.mentions(&stretches, &dense, new_ids.as_deref());
+        let (entities, counted) = self.entities(&order);
+        let is_named_so = has_same_ids && new_ids.is_none() && self.keeps_places();
         let redated = self.curated.events.iter().filter(|(_, change)| change.when.is_some()).map(|(id, _)| *id);
         let redated: Vec<EventId> = redated.collect();
-        let (events, participants) = (self.events(&redated), self.participants(&dense));
+        let ids = new_ids.as_ref().map(|(_, ids)| ids.as_slice());
+        let put = Put {
+            named_in: self.named_in(),
+            entities,
+            counted,
+            mentions: if is_named_so && !self.tells_kinds() {
+                self.base.shared_mentions()
+            } else {
+                Arc::new(self.mentions(&stretches, &dense, ids))
+            },
+            is_named_so,
+            events: self.events(&redated),
+            participants: if has_same_ids && self.keeps_participants() {
+                self.base.shared_participants()
+            } else {
+                Arc::new(self.participants(&dense))
+            },
+            new_ids,
+        };
         let changes = Changes {
             dropped: &self.dropped,
             redated: &redated,
             quantities: &self.curated.quantities,
             regrouped: &self.curated.regrouped,
         };
-        self.base.edited(entities, mentions, events, participants, new_ids, &changes)
+        self.base.edited(put, &changes)
+    }
+
+    /// Whether every place belongs to the slot it belongs to in the base.
+    fn keeps_places(&self) -> bool {
+        self.curated.slots.iter().enumerate().all(|(slot, thing)| {
+            let Some(thing) = thing else { return true };
+            let own = self.base.entities().get(slot).map_or(&[][..], |entity| &entity.mentions);
+            own.iter().map(|place| place.0).eq(thing.places.iter().copied())
+        })
+    }
+
+    /// Whether any edit says of what kind places are.
+    fn tells_kinds(&self) -> bool {
+        self.curated.slots.iter().flatten().any(|thing| thing.kind_of_places.is_some())
+    }
+
+    /// Whether all events are there and in each the same take part as in the base.
+    fn keeps_participants(&self) -> bool {
+        let is_same = |(id, slots): (&EventId, &Vec<u32>)| {
+            slots.iter().copied().eq(self.base.participants(*id).iter().map(|id| id.0))
+        };
+        self.dropped.is_empty() && self.curated.shown.taking_part.iter().all(is_same)
+    }
+
+    /// By document how many entities it names.
+    fn named_in(&self) -> Vec<u32> {
+        let mut named_in = self.base.named_in().to_vec();
+        for slot in self.is_dirty.iter().enumerate().filter(|(_, is_dirty)| **is_dirty).map(|(slot, _)| slot) {
+            let before = self.base.entities().get(slot).map(|entity| &entity.documents);
+            let now = self.curated.shown.made(slot as u32).map(|made| &made.entity.documents);
+            if before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now)) {
+                continue;
+            }
+            count(&mut named_in, before.map_or(&[][..], |documents| documents.as_slice()), |count| count - 1);
+            count(&mut named_in, now.map_or(&[][..], |documents| documents.as_slice()), |count| count + 1);
+        }
+        named_in
     }
 
     /// The slots as linking orders entities. What was not touched keeps the order of the base.
@@ -184,8 +238,9 @@ impl<'a> Snapshot<'a> {
         stretches
     }
 
-    /// By place its id in the new library; none where all mentions keep theirs.
-    fn new_ids(&self, stretches: &[Stretch]) -> Option<Vec<u32>> {
+    /// By document where its mentions end in the new library, and by place its id there; none where all mentions keep
+    /// theirs.
+    fn new_ids(&self, stretches: &[Stretch]) -> Option<(Vec<u32>, Vec<u32>)> {
         if self.removed.is_empty() && self.added.is_empty() {
             return None;
         }
@@ -201,39 +256,43 @@ impl<'a> Snapshot<'a> {
                 next += 1;
             }
         }
-        Some(ids)
+        let end = |document| {
+            let (first, mentions) = self.base.mention_range(document);
+            let end = first + mentions.len() as u32;
+            let removed = self.removed.partition_point(|place| *place < end);
+            let added = self.added.partition_point(|place| self.curated.place(*place).0 <= document);
+            end + added as u32 - removed as u32
+        };
+        Some((self.base.document_ids().map(end).collect(), ids))
     }
 
     fn new_event(&self, id: EventId) -> EventId {
         EventId(id.0 - self.dropped.partition_point(|dropped| *dropped < id) as u32)
     }
 
-    fn entities(&self, order: &[u32]) -> Vec<Arc<Entity>> {
-        let made = |slot: u32| self.curated.shown.made(slot).filter(|_| self.is_dirty[slot as usize]);
-        let make = |slot: u32| made(slot).map_or_else(|| self.untouched(slot), |made| Arc::new(self.entity(made)));
-        order.iter().copied().map(make).collect()
+    /// The entities in their order, with what is counted of them.
+    fn entities(&self, order: &[u32]) -> (Vec<Arc<Entity>>, Vec<Counted>) {
+        let (mut entities, mut counted) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
+        for slot in order.iter().copied() {
+            let made = self.curated.shown.made(slot).filter(|_| self.is_dirty[slot as usize]);
+            let (entity, count) = match made {
+                Some(made) => (&made.entity, made.counted),
+                None => (&self.base.entities()[slot as usize], self.base.counted()[slot as usize]),
+            };
+            entities.push(self.with_new_events(entity));
+            counted.push(count);
+        }
+        (entities, counted)
     }
 
-    /// An entity as it is in the base, but for the ids of its events.
-    fn untouched(&self, slot: u32) -> Arc<Entity> {
-        let entity = &self.base.entities()[slot as usize];
+    /// The same entity, with the ids that its events have now.
+    fn with_new_events(&self, entity: &Arc<Entity>) -> Arc<Entity> {
         // What stands before all that went keeps its numbers.
         if self.dropped.first().is_none_or(|first| entity.events.last().is_none_or(|last| last < first)) {
             return Arc::clone(entity);
         }
         let events = Arc::new(entity.events.iter().map(|id| self.new_event(*id)).collect());
         Arc::new(Entity { events, ..Entity::clone(entity) })
-    }
-
-    fn entity(&self, made: &Made) -> Entity {
-        let events = if self.dropped.is_empty() {
-            Arc::clone(&made.events)
-        } else {
-            Arc::new(made.events.iter().map(|id| self.new_event(*id)).collect())
-        };
-        let (named, documents, mentions) =
-            (Arc::clone(&made.named), Arc::clone(&made.documents), made.mentions.clone());
-        Entity { named, mentions, documents, events, first: made.first, last: made.last }
     }
 
     fn mentions(&self, stretches: &[Stretch], dense: &[EntityId], new_ids: Option<&[u32]>) -> Vec<Mention> {

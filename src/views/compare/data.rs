@@ -1,5 +1,7 @@
 //! From the context to the comparisons that are asked for. Pure.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::app::ViewContext;
@@ -7,6 +9,7 @@ use crate::model::edit::{Notebook, Verdict};
 use crate::model::{
     Claim, Comparison, ComparisonId, ContentKey, DocumentId, EntityId, Item, Library, Matter, Span, Status,
 };
+use crate::views::Same;
 use crate::views::words::{counted, of_all};
 
 /// What the list is to show.
@@ -74,8 +77,6 @@ pub struct Rows {
     pub statuses: [u32; Status::ALL.len()],
     /// By matter, as in [`Matter::ALL`].
     pub matters: [u32; Matter::ALL.len()],
-    /// Entities by how many of the comparisons name them, most first: of status, matter and document asked for.
-    pub entities: Vec<(EntityId, u32)>,
     /// Documents by how many of the comparisons have a claim of theirs, most first: of status, matter and entity.
     pub documents: Vec<(DocumentId, u32)>,
     pub dismissed: u32,
@@ -86,7 +87,7 @@ impl Rows {
     pub fn new(ctx: &ViewContext<'_>, verdicts: &Verdicts, asked: &Asked) -> Self {
         let library = ctx.library;
         let mut rows = Self { all: library.comparisons().len(), ..Self::default() };
-        let (mut entities, mut documents) = (FxHashMap::default(), FxHashMap::default());
+        let mut documents: FxHashMap<DocumentId, u32> = FxHashMap::default();
         for (index, comparison) in library.comparisons().iter().enumerate() {
             let id = ComparisonId::from(index);
             if !passes(ctx, id, comparison) {
@@ -97,35 +98,27 @@ impl Rows {
             if is_dismissed != asked.dismissed {
                 continue;
             }
-            let mut told: Vec<DocumentId> = comparison.claims.iter().map(|claim| claim.document).collect();
-            told.dedup();
+            let told = || comparison.claims.chunk_by(|one, other| one.document == other.document);
+            let told = || told().filter_map(|claims| claims.first()).map(|claim| claim.document);
             let has_document =
-                asked.document.as_ref().is_none_or(|name| told.iter().any(|id| library.document(*id).name == *name));
+                asked.document.as_ref().is_none_or(|name| told().any(|id| library.document(id).name == *name));
             let has_status = asked.status.is_none_or(|status| status == comparison.status);
             let has_matter = asked.matter.is_none_or(|matter| matter == comparison.matter);
-            // Names are looked up where they count for something: most comparisons are of a status that is not asked.
-            let is_named = asked.entity.is_some() || has_status && has_matter && has_document;
-            let named = if is_named { library.entities_of_comparison(id) } else { Vec::new() };
-            let has_entity =
-                asked.entity.as_ref().is_none_or(|name| named.iter().any(|(id, _)| library.entity(*id).name == *name));
+            let has_entity = asked.entity.as_ref().is_none_or(|name| {
+                library.entities_of_comparison(id).iter().any(|(id, _)| library.entity(*id).name == *name)
+            });
             // Every count is of what would be listed if that alone were asked instead.
             rows.statuses[comparison.status as usize] += u32::from(has_matter && has_entity && has_document);
             rows.matters[comparison.matter as usize] += u32::from(has_status && has_entity && has_document);
-            if has_status && has_matter && has_document {
-                for (id, _) in &named {
-                    *entities.entry(*id).or_insert(0) += 1;
-                }
-            }
             if has_status && has_matter && has_entity {
-                for id in &told {
-                    *documents.entry(*id).or_insert(0) += 1;
+                for id in told() {
+                    *documents.entry(id).or_insert(0) += 1;
                 }
             }
             if has_status && has_matter && has_entity && has_document {
                 rows.list.push(id);
             }
         }
-        rows.entities = most_first(entities);
         rows.documents = most_first(documents);
         rows
     }
@@ -137,6 +130,26 @@ impl Rows {
     pub fn nothing_at_all(&self) -> bool {
         self.all == 0
     }
+}
+
+/// What the rows are made of: where neither a filter nor a name is asked for, that is not who is named in them.
+pub fn of(ctx: &ViewContext<'_>, asked: &Asked) -> Of {
+    let goes_by_names = asked.entity.is_some() || !ctx.linked.filter.is_empty();
+    let library = goes_by_names.then_some((ctx.revision, ctx.visible_revision));
+    (Same(Arc::clone(ctx.library.shared_comparisons())), library, ctx.notebook_revision, asked.clone())
+}
+
+/// The comparisons, the revisions of library and filter where these are asked, that of the notebook.
+pub type Of = (Same<Vec<Comparison>>, Option<(u64, u64)>, u64, Asked);
+
+/// Entities by how many of the comparisons name them, most first: of status, matter and document asked for.
+pub fn entities(ctx: &ViewContext<'_>, verdicts: &Verdicts, asked: &Asked) -> Vec<(EntityId, u32)> {
+    let rows = Rows::new(ctx, verdicts, &Asked { entity: None, ..asked.clone() });
+    let mut entities = FxHashMap::default();
+    for (id, _) in rows.list.iter().flat_map(|id| ctx.library.entities_of_comparison(*id)) {
+        *entities.entry(id).or_insert(0) += 1;
+    }
+    most_first(entities)
 }
 
 fn most_first<T: Copy + Ord>(counts: FxHashMap<T, u32>) -> Vec<(T, u32)> {

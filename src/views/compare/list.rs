@@ -27,7 +27,14 @@ pub fn modes(ui: &mut Ui, mode: &mut Mode) {
 }
 
 /// The line above the list: which comparisons to show.
-pub fn chips(ui: &mut Ui, ctx: &ViewContext<'_>, rows: &Rows, facets: &mut Facets, asked: &mut Asked) {
+pub fn chips(
+    ui: &mut Ui,
+    ctx: &ViewContext<'_>,
+    rows: &Rows,
+    verdicts: &Verdicts,
+    facets: &mut Facets,
+    asked: &mut Asked,
+) {
     let margin = egui::Margin { left: PAD as i8 - 6, right: PAD as i8, top: 6, bottom: 6 };
     let frame = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
@@ -50,7 +57,7 @@ pub fn chips(ui: &mut Ui, ctx: &ViewContext<'_>, rows: &Rows, facets: &mut Facet
                 }
             }
             ui.add_space(8.0);
-            facets.ui(ui, ctx, rows, asked);
+            facets.ui(ui, ctx, rows, verdicts, asked);
             if rows.dismissed > 0 || asked.dismissed {
                 ui.add_space(8.0);
                 let hint = "Show what you set aside";

@@ -28,7 +28,7 @@ pub struct CompareView {
     /// Bring the current row into view in this frame.
     follow: bool,
     verdicts: Derived<u64, data::Verdicts>,
-    rows: Derived<(u64, u64, u64, data::Asked), data::Rows>,
+    rows: Derived<data::Of, data::Rows>,
     facets: facets::Facets,
     documents: side::Side,
     sources: sources::Sources,
@@ -37,8 +37,7 @@ pub struct CompareView {
 impl CompareView {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
         let verdicts = self.verdicts.get(ctx.notebook_revision, || data::Verdicts::new(ctx.notebook));
-        let key = (ctx.revision, ctx.visible_revision, ctx.notebook_revision, self.asked.clone());
-        let rows = self.rows.get(key, || data::Rows::new(ctx, verdicts, &self.asked));
+        let rows = self.rows.get(data::of(ctx, &self.asked), || data::Rows::new(ctx, verdicts, &self.asked));
         let mut asked = self.asked.clone();
         pane_head_roomy(ui, Pane::Compare.title(), &rows.count_words(), |ui| {
             list::modes(ui, &mut asked.mode);
@@ -47,7 +46,7 @@ impl CompareView {
             data::Mode::Documents => self.documents.ui(ctx, ui, out),
             data::Mode::Citations => self.sources.ui(ctx, ui, out),
             data::Mode::Statements => {
-                list::chips(ui, ctx, rows, &mut self.facets, &mut asked);
+                list::chips(ui, ctx, rows, verdicts, &mut self.facets, &mut asked);
                 let current = current(ctx, rows, &mut self.current, &mut self.follow);
                 let (left, right) = split(ui.available_rect_before_wrap());
                 let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));

@@ -81,14 +81,15 @@ pub fn order(ctx: &ViewContext<'_>, sort: Option<Sort>) -> Vec<u32> {
         return rows;
     };
     let entity = |row: &u32| library.entity(hits[*row as usize].id);
+    let counted = |row: &u32| library.counted()[hits[*row as usize].id.index()];
     match (sort.column, sort.order) {
         (Column::Name, _) => rows.sort_by_cached_key(|row| entity(row).name.to_lowercase()),
-        (Column::Mentions, Order::Ascending) => rows.sort_by_key(|row| entity(row).mentions.len()),
-        (Column::Mentions, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).mentions.len())),
-        (Column::Documents, Order::Ascending) => rows.sort_by_key(|row| entity(row).documents.len()),
-        (Column::Documents, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).documents.len())),
-        (Column::Kind, Order::Ascending) => rows.sort_by_key(|row| entity(row).kind),
-        (Column::Kind, Order::Descending) => rows.sort_by_key(|row| Reverse(entity(row).kind)),
+        (Column::Mentions, Order::Ascending) => rows.sort_by_key(|row| counted(row).mentions),
+        (Column::Mentions, Order::Descending) => rows.sort_by_key(|row| Reverse(counted(row).mentions)),
+        (Column::Documents, Order::Ascending) => rows.sort_by_key(|row| counted(row).documents),
+        (Column::Documents, Order::Descending) => rows.sort_by_key(|row| Reverse(counted(row).documents)),
+        (Column::Kind, Order::Ascending) => rows.sort_by_key(|row| counted(row).kind),
+        (Column::Kind, Order::Descending) => rows.sort_by_key(|row| Reverse(counted(row).kind)),
         (Column::First | Column::Last, _) => {
             let day = |row: &u32| {
                 let entity = entity(row);
@@ -143,8 +144,8 @@ impl KindToggle {
 /// How many entities of each kind there are.
 pub fn kind_totals(library: &Library) -> [u32; Kind::ALL.len()] {
     let mut totals = [0; Kind::ALL.len()];
-    for entity in library.entities() {
-        totals[entity.kind as usize] += 1;
+    for counted in library.counted() {
+        totals[counted.kind as usize] += 1;
     }
     totals
 }

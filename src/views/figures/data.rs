@@ -39,13 +39,16 @@ pub struct Units {
 
 impl Units {
     pub fn new(ctx: &ViewContext<'_>) -> Self {
-        let passing: Vec<QuantityId> = (ctx.library.document_ids())
-            .flat_map(|document| ctx.library.quantities_of(document).map(|(id, _)| id))
-            .filter(|id| passes(ctx, *id))
-            .collect();
+        let is_all = ctx.linked.filter.is_empty();
+        let mut passing: Vec<QuantityId> = Vec::with_capacity(if is_all { ctx.library.quantity_count() } else { 0 });
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-        for id in &passing {
-            *counts.entry(ctx.library.quantity(*id).1.unit.as_str()).or_default() += 1;
+        for document in ctx.library.document_ids() {
+            for (id, quantity) in ctx.library.quantities_of(document) {
+                if is_all || passes(ctx, id) {
+                    passing.push(id);
+                    *counts.entry(quantity.unit.as_str()).or_default() += 1;
+                }
+            }
         }
         let mut list: Vec<(String, u32)> = counts.into_iter().map(|(unit, count)| (unit.to_owned(), count)).collect();
         list.sort_unstable_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
@@ -98,7 +101,7 @@ pub fn rows(ctx: &ViewContext<'_>, units: &Units, asked: &Asked) -> Vec<Quantity
         }
     } else {
         // Texts are full of "two years" and "two countries"; nobody comes for these.
-        rows.sort_by_key(|id| {
+        rows.sort_by_cached_key(|id| {
             let quantity = library.quantity(*id).1;
             (!quantity.is_measure(), quantity.unit == "year")
         });

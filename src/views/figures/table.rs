@@ -88,7 +88,7 @@ pub fn ui(
     rows: &[QuantityId],
     asked: &mut Asked,
     follow: bool,
-    kept: &mut Kept<QuantityId, Words>,
+    (as_read, kept): (u64, &mut Kept<QuantityId, Words>),
     out: &mut Commands,
 ) {
     let columns = Columns::new(ui.available_width());
@@ -129,7 +129,7 @@ pub fn ui(
         let offset = row as f32 * size::ROW - (ui.available_height() - size::ROW) / 2.0;
         area = area.vertical_scroll_offset(offset.max(0.0));
     }
-    kept.begin(ui, (ctx.revision, ui.available_width().to_bits()));
+    kept.begin(ui, (as_read, ui.available_width().to_bits()));
     let painter = ui.painter().clone();
     area.show_viewport(ui, |ui, viewport| {
         ui.set_height(rows.len() as f32 * size::ROW);

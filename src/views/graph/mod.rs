@@ -33,7 +33,7 @@ use egui::{Galley, Rect};
 use crate::app::{Commands, ViewContext};
 use crate::graph::{Arrangement, Question, Start};
 use crate::jobs::Worker;
-use crate::model::{ContentKey, DocumentId, Item, Kind};
+use crate::model::{DocumentId, Item, Kind};
 use crate::views::Derived;
 
 use camera::Camera;
@@ -80,7 +80,7 @@ pub struct GraphView {
     /// Where the last frame looked.
     seen: Option<(Camera, Rect)>,
     /// By node of `shown`: what it is known by in every snapshot.
-    keys: Vec<ContentKey>,
+    keys: Vec<places::NodeKey>,
     /// Grows with every answer.
     number: u64,
     /// Grows with every place that changes.

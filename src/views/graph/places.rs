@@ -1,9 +1,17 @@
 //! Where entities and documents stand, kept by name, so that whoever comes back stands where they stood.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::graph::{Arrangement, Known};
-use crate::model::{ContentKey, DocumentId, EntityId, Item, Library};
+use crate::model::{ContentKey, EntityId, Item, Library, name_hash};
+
+/// By which an entity or a document is known in every snapshot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NodeKey {
+    content: ContentKey,
+    /// Of an entity, to be looked for in a column; none of a document.
+    name: Option<u32>,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Place {
@@ -15,7 +23,7 @@ struct Place {
 /// Places by name and kind: they outlive a snapshot of the library.
 #[derive(Debug, Default)]
 pub struct Places {
-    by_key: FxHashMap<ContentKey, Place>,
+    by_key: FxHashMap<NodeKey, Place>,
     fixed: usize,
 }
 
@@ -66,14 +74,14 @@ impl Places {
             let place = self.by_key.get(&key(library, item))?;
             Some(Known { item, at: place.at, is_fixed: place.is_fixed })
         };
-        all(library).filter_map(known).collect()
+        candidates(library, self.by_key.keys()).filter_map(known).collect()
     }
 
     /// The entities and documents of this library that the keys stand for, in their order.
-    pub fn found(library: &Library, keys: &[ContentKey]) -> Vec<Option<Item>> {
-        let wanted: FxHashMap<ContentKey, usize> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+    pub fn found(library: &Library, keys: &[NodeKey]) -> Vec<Option<Item>> {
+        let wanted: FxHashMap<NodeKey, usize> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
         let mut found = vec![None; keys.len()];
-        for item in all(library) {
+        for item in candidates(library, keys.iter()) {
             if let Some(at) = wanted.get(&key(library, item)) {
                 found[*at] = found[*at].or(Some(item));
             }
@@ -86,25 +94,33 @@ impl Places {
     }
 }
 
-/// All that may be a node.
-fn all(library: &Library) -> impl Iterator<Item = Item> + '_ {
-    let entities = (0..library.entities().len()).map(|index| Item::Entity(EntityId::from(index)));
-    entities.chain(library.document_ids().map(Item::Document))
+/// Who may be known by one of the keys: all that are, and few others.
+fn candidates<'a>(library: &'a Library, keys: impl Iterator<Item = &'a NodeKey>) -> impl Iterator<Item = Item> + 'a {
+    let (mut names, mut has_documents) = (FxHashSet::default(), false);
+    for key in keys {
+        match key.name {
+            Some(name) => drop(names.insert(name)),
+            None => has_documents = true,
+        }
+    }
+    let counted = library.counted().iter().enumerate();
+    let entities = counted.filter(move |(_, counted)| names.contains(&counted.name));
+    let entities = entities.map(|(index, _)| Item::Entity(EntityId::from(index)));
+    entities.chain(library.document_ids().filter(move |_| has_documents).map(Item::Document))
 }
 
-/// By which an entity or a document is known in every snapshot.
-pub fn key(library: &Library, item: Item) -> ContentKey {
+pub fn key(library: &Library, item: Item) -> NodeKey {
     match item {
         Item::Entity(id) => {
             let entity = library.entity(id);
-            ContentKey::new([entity.kind.name(), &entity.name])
+            let content = ContentKey::new([entity.kind.name(), &entity.name]);
+            NodeKey { content, name: Some(name_hash(entity.kind, &entity.name)) }
         }
-        Item::Document(id) => document_key(library, id),
-        _ => ContentKey::new([]),
+        Item::Document(id) => {
+            let document = library.document(id);
+            let content = ContentKey::new(["document", &document.path.to_string_lossy(), &document.name]);
+            NodeKey { content, name: None }
+        }
+        _ => NodeKey::default(),
     }
-}
-
-fn document_key(library: &Library, id: DocumentId) -> ContentKey {
-    let document = library.document(id);
-    ContentKey::new(["document", &document.path.to_string_lossy(), &document.name])
 }

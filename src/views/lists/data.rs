@@ -34,8 +34,8 @@ impl Source {
 pub fn offered(library: &Library) -> Vec<Source> {
     const LISTS: usize = 4;
     let mut counts = [0_usize; Kind::ALL.len()];
-    for entity in library.entities() {
-        counts[entity.kind as usize] += 1;
+    for counted in library.counted() {
+        counts[counted.kind as usize] += 1;
     }
     let mut kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| counts[*kind as usize] > 0).collect();
     kinds.sort_by_key(|kind| (Reverse(counts[*kind as usize]), *kind));
@@ -64,9 +64,7 @@ impl Connections {
             is_total: selection.is_empty(),
         };
         if selection.is_empty() {
-            for (index, entity) in library.entities().iter().enumerate() {
-                connections.entities[index] = entity.mentions.len() as u32;
-            }
+            connections.entities = library.counted().iter().map(|counted| counted.mentions).collect();
             for id in library.document_ids() {
                 connections.documents[id.index()] = library.mentions_of(id).len() as u32;
             }
@@ -138,24 +136,29 @@ pub struct Line {
 
 /// What the filter lets through, the selected first, then the most connected.
 pub fn lines(ctx: &ViewContext<'_>, source: Source, connections: &Connections, selection: &[Item]) -> Vec<Line> {
-    let mut lines: Vec<Line> = match source {
+    let lines: Vec<Line> = match source {
         Source::Documents => ctx.visible.documents.iter().map(|id| Line { item: Item::Document(*id) }).collect(),
         Source::Kind(kind) => {
-            let hits = ctx.visible.entities.iter().filter(|hit| ctx.library.entity(hit.id).kind == kind);
+            let counted = ctx.library.counted();
+            let hits = ctx.visible.entities.iter().filter(|hit| counted[hit.id.index()].kind == kind);
             hits.map(|hit| Line { item: Item::Entity(hit.id) }).collect()
         }
     };
     let mut is_selected = rustc_hash::FxHashSet::default();
     is_selected.extend(selection.iter().copied());
-    lines.sort_by_cached_key(|line| (!is_selected.contains(&line.item), Reverse(connections.of(line.item))));
-    lines
+    // Most are neither selected nor connected, and stay as they are.
+    let (mut first, rest): (Vec<Line>, Vec<Line>) = (lines.into_iter())
+        .partition(|line| connections.of(line.item) > 0 || !is_selected.is_empty() && is_selected.contains(&line.item));
+    first.sort_by_cached_key(|line| (!is_selected.contains(&line.item), Reverse(connections.of(line.item))));
+    first.extend(rest);
+    first
 }
 
 /// How many there are of the source without the filter.
 pub fn all(library: &Library, source: Source) -> usize {
     match source {
         Source::Documents => library.analyzed().len(),
-        Source::Kind(kind) => library.entities().iter().filter(|entity| entity.kind == kind).count(),
+        Source::Kind(kind) => library.counted().iter().filter(|counted| counted.kind == kind).count(),
     }
 }
 

@@ -115,7 +115,12 @@ fn list(
     let key = (ctx.revision, ctx.visible_revision, column.source, column.selection.clone());
     let mut held = std::mem::take(&mut column.lines);
     let (source, selection) = (column.source, &column.selection);
-    let lines = held.get(key, || data::lines(ctx, source, &Connections::new(ctx.library, selection), selection));
+    let lines = held.get(key, || {
+        if *selection == ctx.linked.selection {
+            return data::lines(ctx, source, connections, selection);
+        }
+        data::lines(ctx, source, &Connections::new(ctx.library, selection), selection)
+    });
     let key = (ctx.revision, ctx.visible_revision, source, ctx.linked.selection.clone());
     let connected = || lines.iter().map(|line| connections.of(line.item)).max().unwrap_or(0).max(1);
     let most = *column.most.get(key, connected);

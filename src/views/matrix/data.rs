@@ -118,7 +118,19 @@ impl Table {
         let mut totals = vec![0_u32; library.analyzed().len()];
         let mut most = 0;
         let mut list: Vec<Row> = Vec::with_capacity(ctx.visible.entities.len());
-        for hit in &ctx.visible.entities {
+        // Without a filter all is counted already.
+        let is_whole = reach == Reach::Any && ctx.linked.filter.is_empty();
+        if is_whole {
+            for (index, counted) in library.counted().iter().enumerate().filter(|(_, counted)| counted.documents > 0) {
+                let (mentions, documents) = (counted.mentions, counted.documents);
+                list.push(Row { entity: EntityId::from(index), mentions, documents });
+                most = most.max(counted.most);
+            }
+            for id in library.document_ids() {
+                totals[id.index()] = library.mentions_of(id).len() as u32;
+            }
+        }
+        for hit in ctx.visible.entities.iter().filter(|_| !is_whole) {
             let shown = || library.entity(hit.id).documents.iter().filter(|(id, _)| ctx.visible.has_document(*id));
             let (documents, mentions) = shown().fold((0, 0), |sum, (_, count)| (sum.0 + 1, sum.1 + count));
             let selected = || shown().filter(|(id, _)| here.contains(id)).count();
