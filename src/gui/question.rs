@@ -6,7 +6,7 @@ mod merge;
 use std::path::Path;
 
 use egui::text_edit::TextEditState;
-use egui::{Button, ComboBox, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
+use egui::{Button, ComboBox, Id, Key, KeyboardShortcut, Modal, Modifiers, RichText, TextEdit, Ui, vec2};
 
 use crate::app::{AppState, Command, Commands, Question, ViewContext, read_date};
 use crate::model::edit::{Edit, EntityKey, EventKey, ItemKey, PlaceKey, Step};
@@ -81,6 +81,12 @@ impl QuestionView {
             }
         });
         if modal.should_close() {
+            // What was written is not lost by a click beside it or by Esc; "Cancel" says so, and so does an undo.
+            if let Question::Note(item) = question
+                && let Some(step) = self.noted(item, &ctx)
+            {
+                out.send(Command::Edit(step));
+            }
             out.send(Command::EndQuestion);
         }
     }
@@ -163,6 +169,7 @@ impl QuestionView {
 
     fn note(&mut self, ui: &mut Ui, item: Item, ctx: &ViewContext<'_>) -> Answer {
         title(ui, &format!("Note on {}", ItemKey::of(ctx.library, item).words()));
+        let is_kept = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let note = TextEdit::multiline(&mut self.text).hint_text("Note").desired_rows(5).desired_width(f32::INFINITY);
         let response = ui.add(note);
         if self.is_fresh {
@@ -171,10 +178,22 @@ impl QuestionView {
         ui.add_space(4.0);
         let tags = TextEdit::singleline(&mut self.tags).hint_text("Tags, with commas").desired_width(f32::INFINITY);
         let entered = ui.add(tags).lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let tags: Vec<String> =
-            self.tags.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
-        let step = curate::note(ctx, item, self.text.trim(), &tags);
-        buttons(ui, "Keep", step.is_some(), entered, || step.unwrap_or(Step::new(String::new(), Vec::new())))
+        let step = self.noted(item, ctx);
+        if is_kept && step.is_none() {
+            return Answer::None;
+        }
+        let answer = buttons(ui, "Keep", step.is_some(), entered || is_kept, || {
+            step.unwrap_or(Step::new(String::new(), Vec::new()))
+        });
+        let keys = ui.ctx().format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter));
+        hint(ui, &format!("{keys}, Esc or a click beside it keeps what is written"));
+        answer
+    }
+
+    /// What keeps the note and its tags; none where nothing is new.
+    fn noted(&self, item: Item, ctx: &ViewContext<'_>) -> Option<Step> {
+        let tags = self.tags.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty());
+        curate::note(ctx, item, self.text.trim(), &tags.collect::<Vec<_>>())
     }
 
     fn mark(&mut self, ui: &mut Ui, document: DocumentId, span: Span, ctx: &ViewContext<'_>) -> Answer {
@@ -257,8 +276,7 @@ fn recover(ui: &mut Ui, path: &Path, out: &mut Commands) -> Answer {
             answer = Answer::None;
         }
     });
-    let hint = "Enter opens it, Esc leaves it for later: File › Recover unsaved work";
-    ui.label(RichText::new(hint).color(Tokens::of(ui).faint).font(theme::small()));
+    hint(ui, "Enter opens it, Esc leaves it for later: File › Recover unsaved work");
     answer
 }
 
@@ -334,6 +352,11 @@ fn buttons_with(
     } else {
         Answer::Wait
     }
+}
+
+/// What the keys do, below the buttons.
+fn hint(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).color(Tokens::of(ui).faint).font(theme::small()));
 }
 
 /// No more of a sentence than tells which one it is.

@@ -143,7 +143,8 @@ impl Session {
     /// What `text` hits in the library that the indexes were made of. None where `stop` said so before the
     /// end; the session is good for the next text all the same.
     ///
-    /// Each term must hit, in any order. Entities match by their letters in order; documents, whose titles are
+    /// Each term must hit, in any order. Entities match by their letters in order, closely where the best of them
+    /// does; documents, whose titles are
     /// sentences, only closely; events as `events` tells.
     pub fn evaluate(&mut self, library: &Library, text: &str, stop: &dyn Fn() -> bool) -> Option<Hits> {
         let pattern = Pattern::new(text);
@@ -168,13 +169,18 @@ impl Session {
             alias: self.indexes.first_alias.get(found.owner as usize).map_or(0, |first| found.entry - first),
             is_close: close_entities.contains(found.owner),
         };
+        let mut entities: Vec<EntityMatch> = self.entities.all(&entities).into_iter().map(entity_match).collect();
+        // Where the best hit is a close one it is what was meant, and letters strewn over other names are noise.
+        if entities.first().is_some_and(|best| best.is_close) && !self.terms.is_empty() {
+            entities.retain(|hit| hit.is_close);
+        }
         let document_hits = self.documents.all(&documents).into_iter();
         Some(Hits {
             documents: document_hits
                 .filter(|found| close_documents.contains(found.owner))
                 .map(|found| DocumentMatch { id: DocumentId(found.owner), score: found.score })
                 .collect(),
-            entities: self.entities.all(&entities).into_iter().map(entity_match).collect(),
+            entities,
             events: events.iter().map(EventId).collect(),
         })
     }

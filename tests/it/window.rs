@@ -452,6 +452,38 @@ fn focused(window: &Window) -> String {
 }
 
 #[test]
+fn a_note_is_kept_by_its_key_and_by_leaving_it_and_thrown_away_only_by_cancel() {
+    let (mut window, _folder) = two_documents();
+    let norway = entity(&window, "Norway");
+    let note = |window: &Window| {
+        let noted = window.state().state().noted();
+        noted.remark(norway).map(|remark| remark.note.clone()).unwrap_or_default()
+    };
+    let write = |window: &mut Window, words: &str| {
+        window.state_mut().send(Command::Select { items: vec![norway], from: Pane::Entities });
+        settle(window);
+        window.key_press(Key::N);
+        settle(window);
+        window.event(egui::Event::Text(words.to_owned()));
+        window.run();
+    };
+    write(&mut window, "one");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut window);
+    assert_eq!(note(&window), "one");
+    assert!(!has(&window, "Note on Norway"));
+    write(&mut window, " two ");
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(note(&window).contains("two"), "{}", note(&window));
+    let before = note(&window);
+    write(&mut window, "three");
+    window.get_by_role_and_label(Role::Button, "Cancel").click();
+    settle(&mut window);
+    assert_eq!(note(&window), before);
+}
+
+#[test]
 fn f2_renames_also_while_letters_go_to_a_name() {
     let folder = folder(&[("a.md", GENEVA)]);
     let mut window = open(vec![folder.path().join("a.md")]);
