@@ -1,6 +1,8 @@
 //! The evidence as a person reads it: what each piece is about, its words, and where these come from. Pure; the
 //! pane shows it and the brief prints it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::model::edit::{Evidence, ItemKey, Noted, PlaceKey, Placed, Target};
@@ -56,6 +58,8 @@ pub struct Source {
     /// The name of its file; empty where it came from no file.
     pub file: String,
     pub page: Option<u32>,
+    /// The heading above, where it tells where to look.
+    pub heading: Option<String>,
 }
 
 /// Sentences shown of an entity, each of another document.
@@ -236,6 +240,7 @@ pub fn source(document: &Document, offset: u32) -> Source {
         date: document.date,
         file: file(&document.path.to_string_lossy()),
         page: document.page_at(offset),
+        heading: document.heading_at(offset).map(Cow::into_owned),
     }
 }
 
@@ -249,7 +254,7 @@ fn one_line(words: &str) -> String {
 }
 
 impl Source {
-    /// As a note cites it: authors, title, year, page, file.
+    /// As a note cites it: authors, title, year, page or heading, file.
     pub fn citation(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         match self.authors.as_slice() {
@@ -263,7 +268,7 @@ impl Source {
         // 264 BC is written -0264 here as everywhere.
         let year = |date: Date| iso(date).rsplitn(3, '-').nth(2).map(str::to_owned);
         parts.extend(self.date.and_then(year));
-        parts.extend(self.page.map(|page| format!("p. {page}")));
+        parts.extend(self.place());
         let told = parts.join(", ");
         let is_named = self.file.is_empty() || self.title == self.file || self.label == self.file;
         if is_named { told } else { format!("{told} ({})", self.file) }
@@ -271,10 +276,19 @@ impl Source {
 
     /// As a note cites it after the first time: what it is called, and the page.
     pub fn short_citation(&self) -> String {
-        match self.page {
-            Some(page) => format!("{}, p. {page}", self.label),
-            None => self.label.clone(),
-        }
+        let parts: Vec<String> = std::iter::once(self.label.clone()).chain(self.place()).collect();
+        parts.join(", ")
+    }
+
+    /// The page; where there are none, the heading.
+    fn place(&self) -> Option<String> {
+        let heading = || self.heading.as_ref().map(|heading| format!("under “{heading}”"));
+        self.page.map(|page| format!("p. {page}")).or_else(heading)
+    }
+
+    /// The document itself, without a place in it.
+    pub fn whole(&self) -> Self {
+        Self { page: None, heading: None, ..self.clone() }
     }
 }
 

@@ -264,6 +264,20 @@ impl Document {
         self.blocks.get(self.block_at(offset).unwrap_or(0))?.page
     }
 
+    /// The words of the heading above a byte, where they are short and say more than the document's own name.
+    pub fn heading_at(&self, offset: u32) -> Option<Cow<'_, str>> {
+        const LONGEST: usize = 40;
+        const BLOCKS: usize = 2000;
+        let before = self.block_at(offset).map_or(&[][..], |last| &self.blocks[..=last]);
+        let heading = before.iter().rev().take(BLOCKS).find(|block| block.kind == BlockKind::Heading)?;
+        if heading.span.len() > 2 * LONGEST || heading.span.start > offset {
+            return None;
+        }
+        let words = self.words(heading.span);
+        let says = words.chars().count() <= LONGEST && words != self.label && words != self.title;
+        says.then_some(words)
+    }
+
     /// The index of the block that holds the byte `offset`, or of the last one before it.
     pub fn block_at(&self, offset: u32) -> Option<usize> {
         self.blocks.partition_point(|b| b.span.start <= offset).checked_sub(1)

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{BlockKind, DocumentId, Kind, Library, When};
+use crate::model::{DocumentId, Kind, Library, When};
 
 /// Instead of a picture, a table or a list, where the filter lets nothing of it through.
 pub const NOTHING_PASSES: &str = "Nothing passes the filter. Esc clears it";
@@ -68,17 +68,10 @@ pub fn page(number: u32) -> String {
 }
 
 fn label_and_heading(library: &Library, id: DocumentId, offset: u32) -> String {
-    const LONGEST: usize = 40;
-    const BLOCKS: usize = 2000;
     let document = library.document(id);
-    let before = document.block_at(offset).map_or(&[][..], |last| &document.blocks[..=last]);
-    let heading = before.iter().rev().take(BLOCKS).find(|block| block.kind == BlockKind::Heading);
-    let heading = heading.filter(|block| block.span.len() <= 2 * LONGEST && block.span.start <= offset);
-    match heading.map(|block| document.words(block.span)) {
-        Some(words) if words.chars().count() <= LONGEST && words != document.label && words != document.title => {
-            format!("{} · {words}", document.label)
-        }
-        _ => document.label.clone(),
+    match document.heading_at(offset) {
+        Some(words) => format!("{} · {words}", document.label),
+        None => document.label.clone(),
     }
 }
 

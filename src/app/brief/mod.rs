@@ -80,7 +80,7 @@ impl Brief {
         let is_lost = piece.target.is_none();
         let number = match piece.target {
             Some(Target::Item(Item::Document(id))) => {
-                Some(self.cite(&Source { page: None, ..evidence::source(library.document(id), 0) }, true))
+                Some(self.cite(&evidence::source(library.document(id), 0).whole(), true))
             }
             _ => None,
         };
@@ -94,7 +94,7 @@ impl Brief {
 
     /// A new note on the source; its number. In full the first time, short after that.
     fn cite(&mut self, source: &Source, is_found: bool) -> usize {
-        let whole = Source { page: None, ..source.clone() }.citation();
+        let whole = source.whole().citation();
         let mut note = if self.sources.contains(&whole) {
             source.short_citation()
         } else {

@@ -10,7 +10,7 @@ use crate::link::link;
 use crate::model::edit::{DocumentKey, Edit, Edited, Evidence, EvidenceEdit, ItemKey, PlaceKey, Step};
 use crate::model::{Document, DocumentId, EventId, Span};
 
-const LETTERS: &str = "# Letters of the bridge\n\nAda Byron opened the bridge at Turin on 5 June 1833. \
+const LETTERS: &str = "# Letters of the bridge\n\n## To Turin\n\nAda Byron opened the bridge at Turin on 5 June 1833. \
     It had cost 4,000 lire *so far* & took [two] years.\n";
 const DIARY: &str = "# A diary\n\nThe bridge at Turin was opened on 6 June 1833 by Ada Byron.\n";
 
@@ -163,11 +163,11 @@ fn a_docx_brief_is_read_back_by_our_own_reader() {
 }
 
 #[test]
-fn a_source_is_cited_in_full_once_and_by_its_page() {
+fn a_source_is_cited_in_full_once_and_by_its_page_or_heading() {
     let notes = brief().notes;
-    assert_eq!(notes[0], "“Letters of the bridge” (letters.md).");
+    assert_eq!(notes[0], "“Letters of the bridge”, under “To Turin” (letters.md).");
     assert_eq!(notes[1], "C. Ito and B. Lund, “A diary”, 1834, p. 7 (diary.pdf).");
-    assert_eq!(notes[2], "Letters of the bridge.");
+    assert_eq!(notes[2], "Letters of the bridge, under “To Turin”.");
     assert_eq!(notes[3], "“ledger” (ledger.xlsx) (not among the documents any more).");
     assert_eq!(notes[4], "A diary.");
 }
