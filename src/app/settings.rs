@@ -30,6 +30,18 @@ pub enum LanesBy {
     Selected,
 }
 
+impl LanesBy {
+    pub const ALL: [Self; 3] = [Self::Document, Self::Kind, Self::Selected];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Document => "documents",
+            Self::Kind => "kinds",
+            Self::Selected => "selected entities",
+        }
+    }
+}
+
 /// What the Timeline shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -5,7 +5,9 @@ use egui::{Context, KeyboardShortcut, gui_zoom};
 use super::app::Shell;
 use super::shortcuts;
 use super::views::PICTURED;
-use crate::app::{AppState, Command, Commands, Pane, Question, ThemeChoice, ViewRequest, export};
+use crate::app::{
+    AppState, Command, Commands, LanesBy, Pane, Question, ThemeChoice, TimelineChoice, ViewRequest, export,
+};
 use crate::jobs::OnDisk;
 use crate::model::Item;
 use crate::model::edit::Step;
@@ -278,6 +280,14 @@ fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
         Entry::Action(Action::send("Show the time of the selection", zoom).letter("Shift+2").only_if(selected)),
         Entry::Line,
     ]);
+    let choice = state.context().timeline;
+    let lanes = LanesBy::ALL.map(|lanes| {
+        let set = Command::SetTimeline(TimelineChoice { lanes, ..choice });
+        Action::send(lanes.name(), set).of("Lanes of the Timeline").mark(Mark::Radio(choice.lanes == lanes))
+    });
+    let citations = Command::SetTimeline(TimelineChoice { citations: !choice.citations, ..choice });
+    let citations = Action::send("Dates of cited works on the Timeline", citations).mark(Mark::Check(choice.citations));
+    entries.extend([Entry::Menu("Lanes of the Timeline", lanes.into()), Entry::Action(citations), Entry::Line]);
     for (choice, name) in
         [(ThemeChoice::System, "Theme of the system"), (ThemeChoice::Dark, "Dark"), (ThemeChoice::Light, "Light")]
     {

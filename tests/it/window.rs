@@ -372,6 +372,10 @@ fn the_palette_runs_every_command_of_the_menus_and_shows_its_key() {
     window.key_press(Key::Enter);
     settle(&mut window);
     assert!(window.query_by_role_and_label(Role::Heading, "Timeline, 3 events").is_some());
+    palette(&mut window, "lanes kinds");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(has(&window, "lanes: kinds"));
     // The one chosen last stands first when nothing is typed; arrows and Enter choose as well as the pointer.
     palette(&mut window, "light");
     window.key_press(Key::Enter);

@@ -73,10 +73,13 @@ pub fn found(ctx: &Context, state: &AppState, actions: &[Action], visible: Optio
             row.letters = positions(alias.map_or(&entity.name, |alias| &alias.name), text);
             entities.push(row);
         }
+        // Those hit by their own names come first; others pass the filter for what they hold.
         for id in visible.documents.iter().take(DOCUMENTS) {
             let mut row = item(state, Item::Document(*id), "Documents");
             row.letters = positions(&row.name, text);
-            documents.push(row);
+            if is_close(&row.letters, text) || is_close(&positions(&row.tail, text), text) {
+                documents.push(row);
+            }
         }
         let events = visible.events.iter().take(EVENTS).map(|id| item(state, Item::Event(*id), "Events")).collect();
         rows.extend(by_words([entities, documents, events], text));
@@ -102,6 +105,12 @@ fn by_words(mut groups: [Vec<Row>; 3], text: &str) -> impl Iterator<Item = Row> 
         groups.sort_by_key(|group| !group.first().is_some_and(holds));
     }
     groups.into_iter().flatten()
+}
+
+/// Whether the letters that were matched hang together but for a jump in each word that was typed.
+fn is_close(letters: &[u32], text: &str) -> bool {
+    let runs = letters.chunk_by(|a, b| a + 1 == *b).count();
+    (1..=2 * text.split_whitespace().count()).contains(&runs)
 }
 
 /// A note or tags that hold the text; it leads to what they are on.

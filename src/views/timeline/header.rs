@@ -9,9 +9,6 @@ use crate::ui::theme;
 use crate::ui::{Tokens, focus_ring, hint, pane_head_with};
 use crate::views::words::{number, of_all};
 
-const LANES: [(LanesBy, &str); 3] =
-    [(LanesBy::Document, "documents"), (LanesBy::Kind, "kinds"), (LanesBy::Selected, "selected entities")];
-
 /// `note` is said in the middle: the dates of a range while it is drawn. `scale` is none where nothing is shown.
 pub fn show(
     view: &mut TimelineView,
@@ -57,11 +54,10 @@ pub fn show(
 /// What lanes stand for, and whether the dates of citations are shown.
 fn choices(ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
     let choice = ctx.timeline;
-    let name = LANES.iter().find(|(by, _)| *by == choice.lanes).map_or("", |(_, name)| name);
-    let button = quiet_button(ui, &format!("lanes: {name}"));
+    let button = quiet_button(ui, &format!("lanes: {}", choice.lanes.name()));
     Popup::menu(&button).show(|ui| {
-        for (lanes, name) in LANES {
-            if ui.radio(choice.lanes == lanes, name).clicked() {
+        for lanes in LanesBy::ALL {
+            if ui.radio(choice.lanes == lanes, lanes.name()).clicked() {
                 out.send(Command::SetTimeline(TimelineChoice { lanes, ..choice }));
             }
         }
