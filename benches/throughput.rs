@@ -15,7 +15,7 @@ use crossread::extract::{Context, annotate};
 use crossread::import::import;
 use crossread::link::link;
 use crossread::model::{
-    Analyzed, Annotations, Citation, DateExpression, Definition, Name, Quantity, Sentence, Statement,
+    Analyzed, Annotations, Citation, DateExpression, Definition, Name, Quantity, Sentence, Short, Statement,
 };
 
 /// Documents of the smallest corpus.
@@ -98,6 +98,8 @@ fn analyse(name: &str, text: &str) -> Option<Analyzed> {
 /// Bytes on the heap.
 fn weight(of: &Annotations) -> usize {
     let strings = |list: &mut dyn Iterator<Item = &String>| list.map(String::capacity).sum::<usize>();
+    let held = |list: &mut dyn Iterator<Item = &Short>| list.map(Short::apart).sum::<usize>();
+    let cells = of.quantities.iter().filter_map(|quantity| quantity.cell.as_ref());
     of.sentences.capacity() * size_of::<Sentence>()
         + of.names.capacity() * size_of::<Name>()
         + of.definitions.capacity() * size_of::<Definition>()
@@ -105,12 +107,8 @@ fn weight(of: &Annotations) -> usize {
         + of.statements.capacity() * size_of::<Statement>()
         + of.quantities.capacity() * size_of::<Quantity>()
         + of.citations.capacity() * size_of::<Citation>()
-        + strings(&mut of.dates.iter().map(|date| &date.value))
+        + held(&mut of.dates.iter().map(|date| &date.value))
+        + held(&mut of.quantities.iter().flat_map(|quantity| [&quantity.unit, &quantity.what]))
         + strings(&mut of.citations.iter().flat_map(|citation| [&citation.work, &citation.author]))
-        + strings(&mut of.quantities.iter().flat_map(|quantity| {
-            let cell = quantity.cell.as_ref();
-            [&quantity.unit, &quantity.what]
-                .into_iter()
-                .chain(cell.into_iter().flat_map(|cell| [&cell.row, &cell.column]))
-        }))
+        + strings(&mut cells.flat_map(|cell| [&cell.row, &cell.column]))
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crossread::model::{
     Alias, Analyzed, Annotations, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId, Event,
-    Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Participants, Parts, Span, TimexType, When, when,
+    Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Participants, Parts, Short, Span, TimexType, When,
+    when,
 };
 
 use super::names::{Dice, names, word};
@@ -39,7 +40,7 @@ pub fn library(size: &Size) -> Library {
             let span = Span::new(start, text.len());
             let when = When::day(when::date_of_day_number(dice.below(25_000) as i32));
             let role = DateRole::Content;
-            let value = String::new();
+            let value = Short::default();
             annotations.dates.push(DateExpression {
                 span,
                 when: Some(when),

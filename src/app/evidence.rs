@@ -134,7 +134,7 @@ fn about(library: &Library, item: Item) -> (Option<Kind>, String, String, bool) 
         Item::Quantity(id) => {
             let (document, quantity) = library.quantity(id);
             let words = library.document(document).words(quantity.span).into_owned();
-            (None, words, quantity.what.clone(), false)
+            (None, words, quantity.what.to_string(), false)
         }
         Item::Happening(id) => {
             let tellings = &library.happening(id).tellings;
@@ -170,7 +170,7 @@ fn lost_lead(key: &ItemKey) -> String {
 
 fn claims(library: &Library, id: ComparisonId) -> Vec<Quote> {
     let claims = library.comparison(id).claims.iter();
-    claims.map(|claim| quote(library, claim.value.clone(), claim.document, claim.span)).collect()
+    claims.map(|claim| quote(library, claim.value.to_string(), claim.document, claim.span)).collect()
 }
 
 fn tellings(library: &Library, id: HappeningId) -> Vec<Quote> {

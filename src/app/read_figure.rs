@@ -18,7 +18,7 @@ fn told(words: &str) -> Option<(f64, String)> {
     let annotations = annotate(&document, &Context::default());
     let [figure] = annotations.quantities.as_slice() else { return None };
     let is_all = figure.span.end as usize == before.len() + words.len() && figure.span.start as usize <= before.len();
-    (is_all && figure.value.is_finite()).then(|| (figure.value, figure.unit.clone()))
+    (is_all && figure.value.is_finite()).then(|| (figure.value, figure.unit.to_string()))
 }
 
 fn plain(words: &str) -> Option<(f64, String)> {

@@ -65,8 +65,8 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
     let quantities = quantities::find(&reading, &dates, &statements).into_iter().map(|found| Quantity {
         span: map.span(&found.range),
         value: found.value,
-        unit: found.unit,
-        what: found.what,
+        unit: found.unit.into(),
+        what: found.what.into(),
         when: found.when,
         sentence: map.place(found.sentence),
         cell: found.cell.map(Box::new),
@@ -86,7 +86,7 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
         when: found.when,
         role: found.role,
         timex: found.timex,
-        value: found.value,
+        value: found.value.into(),
         sentence: map.place(found.sentence),
     });
     let (dates, date_places) = in_order(dates.collect(), |date| date.span);

@@ -16,7 +16,7 @@ use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Named, S
 #[derive(Debug, Default)]
 pub struct Made {
     /// By form, where it is the first of a set: what was made of this.
-    sets: Vec<Option<Set>>,
+    sets: Vec<Option<Box<Set>>>,
     /// For each form the first one of its set.
     first_of: Vec<u32>,
     /// The first forms of all sets, in the order of their entities.
@@ -101,12 +101,12 @@ impl Made {
             row.extend(of_set.iter().map(|(_, form)| *form));
             let entity = Arc::new(entity(forms, sets, &row));
             let of_set = || row.iter().map(|form| &forms.list[*form as usize]);
-            self.sets[first as usize] = Some(Set {
+            self.sets[first as usize] = Some(Box::new(Set {
                 mentions: of_set().map(|form| form.mentions).sum(),
                 told: of_set().map(|form| form.told).sum(),
                 country: country_of(&entity),
                 entity,
-            });
+            }));
             fresh.push(first);
         }
         self.sort(fresh, &is_open);

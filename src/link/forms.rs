@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::key;
+use super::lists::make_room;
 use crate::extract::names::{is_office, title_before, title_within};
 use crate::model::{Analyzed, BlockKind, Kind, Span};
 
@@ -166,6 +167,7 @@ impl Forms {
             }
             places.push(at);
         }
+        make_room(&mut self.list, gathered.len());
         for mut one in gathered {
             one.form.kind = majority(&one.kinds);
             let is_one = one.kinds[one.form.kind as usize] == one.form.mentions;

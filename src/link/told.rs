@@ -1,5 +1,9 @@
 //! Dated statements as events with those who take part, kept document by document while its names name the same.
 
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHasher;
+
 use super::entities::Built;
 use super::forms::Forms;
 use super::participants::{Participants, Said};
@@ -10,21 +14,21 @@ use crate::model::{Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, M
 pub struct Told {
     /// What each statement says of those it does not name.
     said: Box<[Said]>,
-    /// For each name the first form of its entity, and that of the country that this is or whose people it is.
-    named: Box<[(u32, u32)]>,
+    /// For all names the first forms of their entities, and those of the countries that these are or whose people they
+    /// are, in one number.
+    named: u64,
     /// For each statement.
     who: Entities,
 }
 
 impl Told {
     pub fn new(analyzed: &Analyzed) -> Self {
-        Self { said: said(analyzed).into(), named: Box::default(), who: Entities::default() }
+        Self { said: said(analyzed).into(), named: 0, who: Entities::default() }
     }
 
     /// Whether a name means another than before.
     fn is_other(&self, participants: &Participants, firsts: &[u32]) -> bool {
-        let named = firsts.iter().map(|first| named(participants, *first));
-        self.who.len() != self.said.len() || !named.eq(self.named.iter().copied())
+        self.who.len() != self.said.len() || self.named != named(participants, firsts)
     }
 
     /// Asks anew who takes part.
@@ -41,13 +45,18 @@ impl Told {
             .collect();
         let told = analyzed.annotations.statements.iter().zip(&self.said);
         self.who = told.map(|(told, said)| participants.of(analyzed, &mentions, told, said)).collect();
-        self.named = firsts.iter().map(|first| named(participants, *first)).collect();
+        self.named = named(participants, firsts);
     }
 }
 
-/// The entity with this first form and its country, by their first forms.
-fn named(participants: &Participants, first: u32) -> (u32, u32) {
-    (first, participants.country(EntityId(first)).map_or(u32::MAX, |country| country.0))
+/// The entities with these first forms and their countries, in one number.
+fn named(participants: &Participants, firsts: &[u32]) -> u64 {
+    let mut hasher = FxHasher::default();
+    firsts.len().hash(&mut hasher);
+    for first in firsts {
+        (first, participants.country(EntityId(*first)).map(|country| country.0)).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// What each statement says of those it does not name.

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::compact::written_as_list;
-use super::{DateRole, JoinRule, Kind, Span, TimexType, When};
+use super::{DateRole, JoinRule, Kind, Short, Span, TimexType, When};
 
 /// All that was found in one document. Every list is in order of `span.start`, then of `span.end`.
 /// `sentence` fields index into `sentences`.
@@ -32,16 +32,9 @@ impl Annotations {
         statements.shrink_to_fit();
         quantities.shrink_to_fit();
         citations.shrink_to_fit();
-        for date in dates {
-            date.value.shrink_to_fit();
-        }
-        for quantity in quantities {
-            quantity.unit.shrink_to_fit();
-            quantity.what.shrink_to_fit();
-            if let Some(cell) = &mut quantity.cell {
-                cell.row.shrink_to_fit();
-                cell.column.shrink_to_fit();
-            }
+        for cell in quantities.iter_mut().filter_map(|quantity| quantity.cell.as_mut()) {
+            cell.row.shrink_to_fit();
+            cell.column.shrink_to_fit();
         }
         for citation in citations {
             citation.work.shrink_to_fit();
@@ -92,7 +85,7 @@ pub struct DateExpression {
     pub role: DateRole,
     pub timex: TimexType,
     /// The TIMEX3 value: "2014-06", "P2Y", "199", "XXXX-WXX-2".
-    pub value: String,
+    pub value: Short,
     pub sentence: u32,
 }
 
@@ -122,9 +115,9 @@ pub struct Quantity {
     /// Scale words resolved: "US$1.7 billion" is 1,700,000,000.
     pub value: f64,
     /// "USD", "%", "MW", "km"; for mere counts the thing counted, else empty.
-    pub unit: String,
+    pub unit: Short,
     /// What is measured, in the words of the text.
-    pub what: String,
+    pub what: Short,
     pub when: Option<When>,
     pub sentence: u32,
     /// Row and column names where it stands in a table.

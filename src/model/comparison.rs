@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::compact::written_as_list;
-use super::{ContentKey, DocumentId, HappeningId, Shared, Span, When, Words};
+use super::{ContentKey, DocumentId, HappeningId, Lines, Shared, Short, Span, When, Words};
 
 /// Statements of one matter side by side.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Comparison {
     pub importance: f32,
     pub standing: Standing,
     /// Why the claims are held to speak of one matter, in plain words.
-    pub reasons: Shared<String>,
+    pub reasons: Lines,
     /// The happening that the claims tell of, where it is one.
     pub happening: Option<HappeningId>,
 }
@@ -45,7 +45,7 @@ pub struct Claim {
     /// Index into the document's sentences.
     pub sentence: u32,
     /// What it says, as a person writes it: "1955", "US$2 billion".
-    pub value: String,
+    pub value: Short,
     pub when: Option<When>,
     /// The number, where the matter is an amount.
     pub number: Option<f64>,
@@ -129,7 +129,7 @@ impl Standing {
 pub fn said(topic: &str, status: Status, all: &[Claim]) -> String {
     let mut values: Vec<(&str, Vec<&Claim>)> = Vec::new();
     for claim in all {
-        match values.iter_mut().find(|(value, _)| *value == claim.value) {
+        match values.iter_mut().find(|(value, _)| *value == &*claim.value) {
             Some((_, claims)) => claims.push(claim),
             None => values.push((&claim.value, vec![claim])),
         }
@@ -153,7 +153,7 @@ pub fn said(topic: &str, status: Status, all: &[Claim]) -> String {
     let is_told = |claim: &Claim| {
         claim.number.is_none()
             && claim.value.contains(' ')
-            && claim.when.is_none_or(|when| when.to_string() != claim.value)
+            && claim.when.is_none_or(|when| *when.to_string() != *claim.value)
     };
     let is_words = all.iter().all(is_told);
     if status == Status::Agree && is_words {

@@ -110,9 +110,9 @@ pub struct Entity {
     /// named there stays as it is: [`Library::mentions_of_entity`](super::Library::mentions_of_entity) tells the ids.
     pub mentions: Shared<PlaceNumber>,
     /// The documents that name it with the number of mentions, in document order.
-    pub documents: Arc<Vec<(DocumentId, u32)>>,
+    pub documents: Shared<(DocumentId, u32)>,
     /// The events it takes part in, in order of document and place.
-    pub events: Arc<Vec<EventId>>,
+    pub events: Shared<EventId>,
     /// First and last date of its events with role content, as told.
     pub first: Option<When>,
     pub last: Option<When>,
@@ -183,8 +183,8 @@ impl From<Named> for Entity {
         Self {
             named: Arc::new(named),
             mentions: Shared::default(),
-            documents: Arc::default(),
-            events: Arc::default(),
+            documents: Shared::default(),
+            events: Shared::default(),
             first: None,
             last: None,
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::compact::written_as_list;
-use super::{ContentKey, DocumentId, EventId, Shared, Span};
+use super::{ContentKey, DocumentId, EventId, Lines, Shared, Span};
 
 /// The cluster of the tellings of one thing that happened. Most happenings are told once.
 ///
@@ -16,7 +16,7 @@ pub struct Happening {
     /// In order of document and place; never empty.
     pub tellings: Shared<Telling>,
     /// Why the tellings are held to be of one thing, in plain words; empty where there is one telling.
-    pub reasons: Shared<String>,
+    pub reasons: Lines,
 }
 
 /// One sentence or clause that tells of a happening.

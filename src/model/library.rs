@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use super::graph::Ties;
 use super::{
     Annotations, BlockKind, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document,
-    DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId,
-    MentionsOf, Participants, Quantity, QuantityId, Shared, Span, Telling, When, Work, WorkId,
+    DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Lines, Mention,
+    MentionId, MentionsOf, Participants, Quantity, QuantityId, Span, Telling, When, Work, WorkId,
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
@@ -325,7 +325,7 @@ impl Library {
         if let Some(known) = known.filter(is_same) {
             return known.clone();
         }
-        Happening { key: self.key_of(&telling), tellings: vec![telling].into(), reasons: Shared::default() }
+        Happening { key: self.key_of(&telling), tellings: vec![telling].into(), reasons: Lines::default() }
     }
 
     /// The content key of a happening whose first telling this is.
@@ -570,7 +570,7 @@ impl Library {
             // From the last to the first, so that an index is good until its turn.
             let annotations = Arc::make_mut(&mut library.documents[document.index()].annotations);
             match (value, annotations.quantities.get_mut(*index as usize)) {
-                (Some((value, unit)), Some(told)) => (told.value, told.unit) = (*value, unit.clone()),
+                (Some((value, unit)), Some(told)) => (told.value, told.unit) = (*value, unit.as_str().into()),
                 (None, Some(_)) => drop(annotations.quantities.remove(*index as usize)),
                 (_, None) => {}
             }

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use crate::model::{
     Alias, Analyzed, Annotations, Certainty, DateExpression, DateId, DateRole, Document, DocumentId, Entity, EntityId,
-    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Participants, Parts, Precision, Span,
+    Event, Format, HappeningId, JoinRule, Kind, Library, Mention, Named, Participants, Parts, Precision, Short, Span,
     TimexType, When,
 };
 
@@ -65,7 +65,7 @@ pub(super) fn library() -> Library {
                 when: Some(when),
                 role: DateRole::Content,
                 timex: TimexType::Date,
-                value: String::new(),
+                value: Short::default(),
                 sentence,
             });
             let entities = || entities.iter().copied().map(EntityId);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::link::is_named;
 use crate::model::when::iso;
-use crate::model::{Comparison, DocumentId, EntityId, HappeningId, Library, Quantity, Span, Telling, When};
+use crate::model::{Comparison, DocumentId, EntityId, HappeningId, Library, Lines, Quantity, Span, Telling, When};
 
 #[derive(Serialize)]
 struct DocumentLine<'a> {
@@ -135,7 +135,7 @@ struct ComparisonLine<'a> {
     importance: f32,
     sentence: &'a str,
     standing: &'static str,
-    reasons: &'a [String],
+    reasons: &'a Lines,
     #[serde(skip_serializing_if = "Option::is_none")]
     cluster: Option<String>,
     claims: Vec<ClaimLine<'a>>,

@@ -32,7 +32,7 @@ impl QuestionView {
         ui.label(RichText::new(words).color(ink));
         let is_ready = read.as_ref().is_some_and(|(number, unit)| {
             number.is_finite()
-                && ((number - quantity.value).abs() > f64::EPSILON * number.abs() || *unit != quantity.unit)
+                && ((number - quantity.value).abs() > f64::EPSILON * number.abs() || *unit != *quantity.unit)
         });
         let (value, unit) = read.unwrap_or_default();
         buttons(ui, "Change", is_ready, entered, || {

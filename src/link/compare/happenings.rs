@@ -8,7 +8,7 @@ use crate::link::comparisons::{Ground, agreements, told};
 use crate::link::crowds::Crowds;
 use crate::link::happenings::{Unit, reasons};
 use crate::link::sets::Sets;
-use crate::model::{Comparison, Happening, HappeningId, Library, Matter, Shared, Telling};
+use crate::model::{Comparison, Happening, HappeningId, Library, Lines, Matter, Shared, Telling};
 
 /// From this sureness on, statements with dates apart are held to tell of one happening.
 const ONE_HAPPENING: f32 = 0.6;
@@ -68,7 +68,7 @@ pub struct Happenings {
 #[derive(Debug)]
 struct Joined {
     units: Box<[u32]>,
-    why: Shared<String>,
+    why: Lines,
     /// As it was told last.
     happening: Option<Happening>,
 }

@@ -72,7 +72,7 @@ pub fn draft(ground: &Ground<'_>, units: [u32; 2]) -> Draft {
         document: unit.document,
         span: unit.scope,
         sentence: unit.sentence,
-        value: topic::opening(ground.library, unit.document, unit.scope),
+        value: topic::opening(ground.library, unit.document, unit.scope).into(),
         when: unit.when,
         number: None,
     });
@@ -157,8 +157,8 @@ pub fn of_group(ground: &Ground<'_>, group: &[u32], known: impl Fn(&Unit) -> boo
             span: unit.scope,
             sentence: unit.sentence,
             value: match (matter, unit.when) {
-                (Matter::Date, Some(when)) => when.to_string(),
-                _ => topic::opening(ground.library, unit.document, unit.scope),
+                (Matter::Date, Some(when)) => when.to_string().into(),
+                _ => topic::opening(ground.library, unit.document, unit.scope).into(),
             },
             when: unit.when,
             number: None,

@@ -204,7 +204,7 @@ impl Group {
                 document: unit.document,
                 span: unit.scope,
                 sentence: told.sentence,
-                value: ground.library.document(unit.document).words(told.span).into_owned(),
+                value: ground.library.document(unit.document).words(told.span).into_owned().into(),
                 when: told.when,
                 number: Some(told.value),
             })

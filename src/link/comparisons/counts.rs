@@ -44,7 +44,7 @@ fn counted(library: &Library, document: DocumentId, quantity: &Quantity) -> Opti
         document,
         span,
         sentence: quantity.sentence,
-        value,
+        value: value.into(),
         when: None,
         number: Some(number),
     };

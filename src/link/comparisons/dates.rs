@@ -396,7 +396,7 @@ impl Group {
                 document: unit.document,
                 span: unit.scope,
                 sentence: unit.sentence,
-                value: when.to_string(),
+                value: when.to_string().into(),
                 when: Some(when),
                 number: None,
             })

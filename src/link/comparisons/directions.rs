@@ -111,7 +111,7 @@ pub fn draft(ground: &Ground<'_>, pair: &Pair) -> Option<Draft> {
             document: unit.document,
             span: unit.scope,
             sentence: unit.sentence,
-            value: format!("from {} to {}", name(way.from), name(way.to)),
+            value: format!("from {} to {}", name(way.from), name(way.to)).into(),
             when: None,
             number: None,
         }

@@ -204,7 +204,7 @@ fn draft(ground: &Ground<'_>, (office, of): (&str, u32), pair: [&Held; 2], suren
             document: unit.document,
             span: unit.scope,
             sentence: unit.sentence,
-            value: format!("{} ({})", ground.library.entity(held.person).name, held.when),
+            value: format!("{} ({})", ground.library.entity(held.person).name, held.when).into(),
             when: None,
             number: None,
         }

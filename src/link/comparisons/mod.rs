@@ -132,8 +132,6 @@ fn finish(library: &Library, mut draft: Draft) -> Option<Told> {
         let (one, two) = (part(first), part(other));
         ContentKey::new([draft.matter.name()].into_iter().chain(one.iter().chain(&two).map(String::as_str)))
     };
-    draft.claims.iter_mut().for_each(|claim| claim.value.shrink_to_fit());
-    draft.reasons.iter_mut().for_each(String::shrink_to_fit);
     let sentence = said(&draft.topic, draft.status, &draft.claims);
     let comparison = Comparison {
         key,

@@ -132,7 +132,7 @@ fn claim(mention: &Mention, value: &str) -> Claim {
         document: mention.document,
         span: mention.span,
         sentence: mention.sentence,
-        value: value.to_owned(),
+        value: value.into(),
         when: None,
         number: None,
     }

@@ -270,7 +270,7 @@ fn draft(ground: &Ground<'_>, all: &[&Rank]) -> Draft {
             document: unit.document,
             span: unit.scope,
             sentence: unit.sentence,
-            value: rank.name.clone(),
+            value: rank.name.as_str().into(),
             when: unit.when,
             number: None,
         });
@@ -359,7 +359,7 @@ fn firsts(ground: &Ground<'_>, all: impl Iterator<Item = First>) -> Vec<Draft> {
             let claim = |index: usize, value: String| {
                 let unit = &ground.units[index];
                 let (document, span, sentence) = (unit.document, unit.scope, unit.sentence);
-                Claim { document, span, sentence, value, when: unit.when, number: None }
+                Claim { document, span, sentence, value: value.into(), when: unit.when, number: None }
             };
             let mut claims = vec![claim(*bare, "the first".to_owned())];
             claims.extend(since.iter().map(|(index, told)| {

@@ -70,7 +70,7 @@ pub fn of_work(library: &Library, work: &Work) -> Vec<Draft> {
                 document: place.document,
                 span: told.span,
                 sentence: library.sentence_at(place.document, citation.span.start),
-                value: "no date".to_owned(),
+                value: "no date".into(),
                 when: None,
                 number: None,
             });
@@ -91,7 +91,7 @@ fn claim(library: &Library, place: CitationPlace, citation: &Citation, span: Spa
         document: place.document,
         span: if citation.span.contains(span) { span } else { citation.span },
         sentence: library.sentence_at(place.document, citation.span.start),
-        value: when.to_string(),
+        value: when.to_string().into(),
         when: Some(when),
         number: None,
     }

@@ -153,7 +153,7 @@ fn draft(ground: &Ground<'_>, stances: &[Stance]) -> Option<Draft> {
             document: unit.document,
             span: stance.span,
             sentence: unit.sentence,
-            value: side.to_owned(),
+            value: side.into(),
             when: unit.when,
             number: None,
         }
@@ -184,7 +184,7 @@ mod tests {
     #[track_caller]
     fn check(one: &str, other: &str, expected: &[&str]) {
         let library = library(&[one, other]);
-        let told = library.comparisons().iter().filter(|comparison| *comparison.reasons == [super::REASON]);
+        let told = library.comparisons().iter().filter(|comparison| comparison.reasons.iter().eq([super::REASON]));
         let told: Vec<&str> = told.map(|comparison| comparison.sentence.as_str()).collect();
         assert_eq!(told, expected, "{one} / {other}");
     }

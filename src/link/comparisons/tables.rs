@@ -56,7 +56,7 @@ fn told_in_text(library: &Library, document: DocumentId, cells: &[(Option<u32>, 
             document,
             span: told.span,
             sentence: told.sentence,
-            value,
+            value: value.into(),
             when: told.when,
             number: Some(told.value),
         };
@@ -217,7 +217,7 @@ impl Slip<'_> {
             document,
             span,
             sentence: last.quantity.sentence,
-            value,
+            value: value.into(),
             when: last.quantity.when,
             number: Some(number),
         };

@@ -492,7 +492,7 @@ impl Curated {
         let (document, span) = self.span_of(key)?;
         let quantities = &self.base.annotations(document).quantities;
         let at = quantities.iter().position(|quantity| quantity.span == span)?;
-        let told = (quantities[at].value, quantities[at].unit.clone());
+        let told = (quantities[at].value, quantities[at].unit.to_string());
         let key = (document, at as u32);
         let is_so = match self.quantities.get(&key) {
             Some(known) => *known == value,

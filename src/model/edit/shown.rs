@@ -100,7 +100,7 @@ impl Curated {
         let mut events_of: BTreeMap<u32, Vec<EventId>> = BTreeMap::new();
         let dirty = is_dirty.iter().enumerate().filter(|(_, is_dirty)| **is_dirty).map(|(slot, _)| slot as u32);
         for slot in dirty.filter(|slot| !self.shown.made.contains_key(slot) && self.is_there(*slot)) {
-            let own = self.base.entities().get(slot as usize).map_or(&[][..], |entity| entity.events.as_slice());
+            let own = self.base.entities().get(slot as usize).map_or(&[][..], |entity| &*entity.events);
             let mut events = Vec::with_capacity(own.len() + own.len() / 4);
             events.extend(own.iter().copied().filter(|id| !self.shown.taking_part.contains_key(id)));
             events_of.insert(slot, events);
@@ -140,22 +140,22 @@ impl Curated {
                     entity.mentions.iter().map(|place| place.0).eq(thing.places.iter().copied())
                 };
                 let (mentions, documents) = match in_base.filter(has_places) {
-                    Some(entity) => (entity.mentions.clone(), Arc::clone(&entity.documents)),
+                    Some(entity) => (entity.mentions.clone(), entity.documents.clone()),
                     None => (
                         thing.places.iter().map(|place| PlaceNumber(*place)).collect(),
-                        Arc::new(self.documents_of(&thing.places)),
+                        self.documents_of(&thing.places).into(),
                     ),
                 };
                 (Arc::new(Named { kind, name, aliases }), mentions, documents)
             }
-            (None, Some(entity)) => (Arc::clone(&entity.named), entity.mentions.clone(), Arc::clone(&entity.documents)),
+            (None, Some(entity)) => (Arc::clone(&entity.named), entity.mentions.clone(), entity.documents.clone()),
             (None, None) => (
                 Arc::new(Named { kind: Kind::Other, name: String::new(), aliases: Vec::new() }),
                 Shared::default(),
-                Arc::default(),
+                Shared::default(),
             ),
         };
-        let entity = Entity { named, mentions, documents, events: Arc::new(events), first, last };
+        let entity = Entity { named, mentions, documents, events: events.into(), first, last };
         Made { rank_in_base: self.rank_in_base(slot), counted: Counted::of(&entity), entity: Arc::new(entity) }
     }
 

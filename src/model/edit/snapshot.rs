@@ -184,11 +184,11 @@ impl<'a> Snapshot<'a> {
         for slot in self.is_dirty.iter().enumerate().filter(|(_, is_dirty)| **is_dirty).map(|(slot, _)| slot) {
             let before = self.base.entities().get(slot).map(|entity| &entity.documents);
             let now = self.curated.shown.made(slot as u32).map(|made| &made.entity.documents);
-            if before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now)) {
+            if before.zip(now).is_some_and(|(before, now)| before.is_one_with(now)) {
                 continue;
             }
-            count(&mut named_in, before.map_or(&[][..], |documents| documents.as_slice()), |count| count - 1);
-            count(&mut named_in, now.map_or(&[][..], |documents| documents.as_slice()), |count| count + 1);
+            count(&mut named_in, before.map_or(&[][..], |documents| &**documents), |count| count - 1);
+            count(&mut named_in, now.map_or(&[][..], |documents| &**documents), |count| count + 1);
         }
         named_in
     }
@@ -291,7 +291,7 @@ impl<'a> Snapshot<'a> {
         if self.dropped.first().is_none_or(|first| entity.events.last().is_none_or(|last| last < first)) {
             return Arc::clone(entity);
         }
-        let events = Arc::new(entity.events.iter().map(|id| self.new_event(*id)).collect());
+        let events = entity.events.iter().map(|id| self.new_event(*id)).collect();
         Arc::new(Entity { events, ..Entity::clone(entity) })
     }
 

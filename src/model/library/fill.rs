@@ -42,8 +42,8 @@ pub fn fill(
         }
         let entity = Arc::make_mut(entity);
         entity.mentions = named.iter().map(|id| PlaceNumber(*id)).collect();
-        entity.events = Arc::new(part.iter().map(|id| EventId(*id)).collect());
-        entity.documents = Arc::new(counted(documents()));
+        entity.events = part.iter().map(|id| EventId(*id)).collect();
+        entity.documents = counted(documents()).into();
         (entity.first, entity.last) = (first, last);
     }
 }

@@ -176,9 +176,9 @@ fn put_together(base: &Library, members: &[Place]) -> Option<Happening> {
     from.dedup();
     if tellings.len() > 1 {
         let known = from.iter().filter_map(|at| base.happenings.get(*at as usize));
-        for reason in known.flat_map(|happening| &happening.reasons) {
-            if !reasons.contains(reason) {
-                reasons.push(reason.clone());
+        for reason in known.flat_map(|happening| happening.reasons.iter()) {
+            if !reasons.iter().any(|known| known == reason) {
+                reasons.push(reason.to_owned());
             }
         }
         if from.len() > 1 {
@@ -201,7 +201,7 @@ fn compared(base: &Library, happening: &Happening) -> Option<Comparison> {
             document: telling.document,
             span: telling.span,
             sentence: telling.sentence,
-            value: when.to_string(),
+            value: when.to_string().into(),
             when: Some(when),
             number: None,
         })

@@ -98,7 +98,7 @@ fn reasons(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, out: &mut Comma
     ui.columns(columns, |columns| {
         let first = &mut columns[0];
         text(first, "Why these were put together", small(), tokens.weak);
-        for reason in &comparison.reasons {
+        for reason in comparison.reasons.iter() {
             text(first, reason, body(), tokens.text);
         }
         first.add_space(4.0);

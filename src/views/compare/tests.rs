@@ -23,7 +23,7 @@ fn comparison(library: &Library, status: Status, topic: &str, values: [&str; 2])
             document,
             span: Span { start: 0, end },
             sentence: 0,
-            value: (*value).to_owned(),
+            value: (*value).into(),
             when: date.and_then(|date| date.when),
             number: None,
         }

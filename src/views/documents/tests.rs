@@ -5,7 +5,7 @@ use super::data::{Hits, PARTS, row};
 use super::*;
 use crate::app::{Command, Pane};
 use crate::model::{
-    Claim, Comparison, ComparisonId, ContentKey, Filter, Findings, Item, Kind, Matter, Span, Standing, Status,
+    Claim, Comparison, ComparisonId, ContentKey, Filter, Findings, Item, Kind, Matter, Short, Span, Standing, Status,
 };
 use crate::search::visible;
 use crate::views::testing::{Scene, Stage, library, show};
@@ -69,7 +69,7 @@ fn claims_of_a_comparison_are_counted_where_they_stand() {
         document: DocumentId(document),
         span: Span { start, end: start + 4 },
         sentence: 0,
-        value: String::new(),
+        value: Short::default(),
         when: None,
         number: None,
     };

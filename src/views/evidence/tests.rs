@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::app::Command;
 use crate::model::edit::{DocumentKey, Edit, Evidence, EvidenceEdit, ItemKey, PlaceKey};
-use crate::model::{Claim, Comparison, ContentKey, DocumentId, Findings, Item, Matter, Shared, Span, Standing, Status};
+use crate::model::{Claim, Comparison, ContentKey, DocumentId, Findings, Item, Lines, Matter, Span, Standing, Status};
 use crate::views::testing::{Scene, Stage, library, show};
 
 const ONE: &str = "<person>Ada</person> opened the <place>Bridge</place> in <date 1842>1842</date>. Nobody came.";
@@ -17,7 +17,7 @@ fn bare() -> Stage {
         document: DocumentId(document),
         span: library.sentence(DocumentId(document), 0),
         sentence: 0,
-        value: value.to_owned(),
+        value: value.into(),
         when: None,
         number: None,
     };
@@ -31,7 +31,7 @@ fn bare() -> Stage {
         sureness: 0.9,
         importance: 0.9,
         standing: Standing::Apart,
-        reasons: Shared::default(),
+        reasons: Lines::default(),
         happening: None,
     };
     Stage::of(library.with_findings(Findings { comparisons: vec![comparison], ..Findings::default() }))

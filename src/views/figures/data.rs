@@ -88,7 +88,8 @@ fn passes(ctx: &ViewContext<'_>, id: QuantityId) -> bool {
 /// The rows of the table.
 pub fn rows(ctx: &ViewContext<'_>, units: &Units, asked: &Asked) -> Vec<QuantityId> {
     let library = ctx.library;
-    let of_unit = |id: &QuantityId| asked.unit.as_ref().is_none_or(|unit| library.quantity(*id).1.unit == *unit);
+    let of_unit =
+        |id: &QuantityId| asked.unit.as_ref().is_none_or(|unit| library.quantity(*id).1.unit == unit.as_str());
     let mut rows: Vec<QuantityId> = units.passing.iter().copied().filter(of_unit).collect();
     if let Some((column, order)) = asked.sort {
         rows.sort_by(|a, b| {
@@ -157,9 +158,9 @@ pub fn around(library: &Library, id: QuantityId) -> String {
 pub fn what(quantity: &Quantity) -> String {
     match &quantity.cell {
         Some(cell) if quantity.what.is_empty() => format!("{} · {}", cell.row, cell.column),
-        Some(cell) if cell.row.is_empty() => quantity.what.clone(),
+        Some(cell) if cell.row.is_empty() => quantity.what.to_string(),
         Some(cell) => format!("{} · {}", quantity.what, cell.row),
-        None => quantity.what.clone(),
+        None => quantity.what.to_string(),
     }
 }
 

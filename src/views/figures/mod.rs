@@ -21,7 +21,7 @@ pub fn figure_words(quantity: &Quantity) -> (String, String) {
     // Of what is counted the unit is the thing, which the other words tell.
     let value = if quantity.is_measure() { format!("{value} {}", quantity.unit) } else { value };
     let what = data::what(quantity);
-    (value, if what.is_empty() { quantity.unit.clone() } else { what })
+    (value, if what.is_empty() { quantity.unit.to_string() } else { what })
 }
 
 #[derive(Debug, Default)]

@@ -193,8 +193,8 @@ impl Words {
         let label = &ctx.library.document(document).label;
         let (value, what) = (data::value(quantity.value), data::what(quantity));
         let when = quantity.when.map(|when| when.to_string()).unwrap_or_default();
-        let parts = [&value, &quantity.unit, &what, &when, label];
-        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let parts = [value.as_str(), &quantity.unit, &what, &when, label];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let laid_out = |place: [f32; 2], words: &str, font| {
             let width = place[1] - place[0];
             (!words.is_empty()).then(|| elided(painter, words, font, Color32::PLACEHOLDER, width, 1))

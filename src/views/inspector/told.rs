@@ -16,7 +16,7 @@ pub fn quantity(library: &Library, id: QuantityId) -> StatementContent {
     } else {
         format!("{} {}", value(quantity.value), quantity.unit)
     };
-    let how = [means, cell.unwrap_or_else(|| quantity.what.clone()), when.unwrap_or_default()];
+    let how = [means, cell.unwrap_or_else(|| quantity.what.to_string()), when.unwrap_or_default()];
     StatementContent {
         when: words.clone(),
         how: how.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
@@ -69,7 +69,7 @@ pub fn comparison(library: &Library, id: ComparisonId, shown: Shown) -> Option<S
         passage::passage(library, Item::Comparison(id), document, span, &[span], 400)
     };
     Some(StatementContent {
-        when: first.value.clone(),
+        when: first.value.to_string(),
         how: comparison.sentence.to_string(),
         told_as: library.document(first.document).words(first.span).into_owned(),
         passage: words(first.document, first.span),
@@ -77,7 +77,7 @@ pub fn comparison(library: &Library, id: ComparisonId, shown: Shown) -> Option<S
         entities: library.entities_of_comparison(id).into_iter().map(|(entity, _)| entity).collect(),
         inferred: Vec::new(),
         also: Part::of(others, shown.events, |claim| Dated {
-            when: claim.value.clone(),
+            when: claim.value.to_string(),
             is_inferred: claim.when.is_some_and(|when| when.certainty == Certainty::Inferred),
             passage: words(claim.document, claim.span),
         }),

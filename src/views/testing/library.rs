@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use crate::model::{
     Alias, Analyzed, Annotations, Block, BlockKind, Certainty, DateExpression, DateId, DateRole, Document, DocumentId,
     Entity, EntityId, Event, Format, HappeningId, JoinRule, Kind, Library, Markup, MarkupKind, Mention, Name, Named,
-    Participants, Parts, Precision, Quantity, Sentence, Span, Statement, TimexType, When,
+    Participants, Parts, Precision, Quantity, Sentence, Short, Span, Statement, TimexType, When,
 };
 
 /// Documents by name and tagged text.
@@ -150,7 +150,7 @@ fn strip(tagged: &str, annotations: &mut Annotations, canonical: &mut Vec<String
                 when: (value != "none").then(|| when(value)),
                 role: DateRole::Content,
                 timex: TimexType::Date,
-                value: value.to_owned(),
+                value: value.into(),
                 sentence: 0,
             });
         } else if name == "quantity" {
@@ -158,8 +158,8 @@ fn strip(tagged: &str, annotations: &mut Annotations, canonical: &mut Vec<String
             annotations.quantities.push(Quantity {
                 span,
                 value: value.parse().expect("a number"),
-                unit: unit.to_owned(),
-                what: String::new(),
+                unit: unit.into(),
+                what: Short::default(),
                 when: None,
                 sentence: 0,
                 cell: None,

@@ -499,7 +499,7 @@ fn today_is_marked() {
 #[test]
 fn a_thread_joins_what_is_compared() {
     use super::thread::{Thread, threads};
-    use crate::model::{Claim, Comparison, ContentKey, Findings, Matter, Shared, Standing, Status};
+    use crate::model::{Claim, Comparison, ContentKey, Findings, Lines, Matter, Standing, Status};
 
     let library = testing::library(&[
         ("a", "It rained in <date 1842>1842</date>."),
@@ -509,7 +509,7 @@ fn a_thread_joins_what_is_compared() {
         document: event.document,
         span: event.span,
         sentence: 0,
-        value: event.when.to_string(),
+        value: event.when.to_string().into(),
         when: Some(event.when),
         number: None,
     });
@@ -523,7 +523,7 @@ fn a_thread_joins_what_is_compared() {
         sureness: 1.0,
         importance: 1.0,
         standing: Standing::Apart,
-        reasons: Shared::default(),
+        reasons: Lines::default(),
         happening: None,
     };
     let mut stage = Stage::of(library.with_findings(Findings { comparisons: vec![comparison], ..Findings::default() }));
