@@ -51,7 +51,7 @@ fn measure(window: &mut Window) -> Vec<(String, Measured)> {
 fn repeated(library: &Library, times: usize) -> Library {
     let of = |list: usize, n: usize| (list * n) as u32;
     let (documents, entities) = (library.analyzed().len(), library.entities().len());
-    let (events, dates) = (library.events().len(), library.dates().len());
+    let (events, dates) = (library.events().len(), library.date_count());
     let mut parts = Parts::default();
     let mut findings = Findings::default();
     for n in 0..times {

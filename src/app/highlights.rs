@@ -152,10 +152,10 @@ impl Highlights {
     fn mark_entity(&mut self, library: &Library, id: EntityId) {
         let entity = library.entity(id);
         self.raise_entity(id, Strength::Selected);
-        for (document, _) in entity.documents.iter() {
+        for (document, _) in &entity.documents {
             self.raise_document(*document, Strength::Related);
         }
-        for event in entity.events.iter() {
+        for event in &entity.events {
             self.raise_event(*event, Strength::Related);
         }
         for tie in ties_of(library, id).iter() {
@@ -269,7 +269,7 @@ mod tests {
         let entities = (0..library.entities().len()).map(|id| Item::Entity(id.into()));
         let mentions = (0..library.mentions().len()).map(|id| Item::Mention(id.into()));
         let events = (0..library.events().len()).map(|id| Item::Event(id.into()));
-        let dates = (0..library.dates().len()).map(|id| Item::Date(id.into()));
+        let dates = (0..library.date_count()).map(|id| Item::Date(id.into()));
         let all = documents.chain(entities).chain(mentions).chain(events).chain(dates);
         all.map(|item| highlights.of(library, item)).collect()
     }

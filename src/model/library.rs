@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Ties;
 use super::{
-    Annotations, BlockKind, CitationPlace, Comparison, ComparisonId, ContentKey, DateId, DateRole, Document,
-    DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Lines, Mention,
+    Annotations, BlockKind, CitationPlace, Comparison, ComparisonId, ContentKey, DateExpression, DateId, DateRole,
+    Document, DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Lines, Mention,
     MentionId, MentionsOf, Participants, Quantity, QuantityId, Span, Telling, When, Work, WorkId,
 };
 
@@ -54,6 +54,13 @@ pub struct DatePlace {
     pub sentence: u32,
 }
 
+impl DatePlace {
+    fn of(document: DocumentId, date: &DateExpression) -> Self {
+        let DateExpression { span, when, role, sentence, .. } = *date;
+        Self { document, span, when, role, sentence }
+    }
+}
+
 /// First and last day, both inclusive, as numbers from 1970-01-01; none of what names no days or did not happen then.
 pub type Days = Option<(i32, i32)>;
 
@@ -69,7 +76,6 @@ pub struct Library {
     mentions: Arc<Vec<Mention>>,
     events: Arc<Vec<Event>>,
     participants: Arc<Participants>,
-    dates: Arc<Vec<DatePlace>>,
     /// By event.
     days: Arc<Vec<Days>>,
     happenings: Arc<Vec<Happening>>,
@@ -152,7 +158,6 @@ impl PartialEq for Library {
             mentions,
             events,
             participants,
-            dates,
             days,
             happenings,
             comparisons,
@@ -170,7 +175,6 @@ impl PartialEq for Library {
             && *mentions == other.mentions
             && *events == other.events
             && *participants == other.participants
-            && *dates == other.dates
             && *days == other.days
             && *happenings == other.happenings
             && *comparisons == other.comparisons
@@ -217,20 +221,13 @@ impl Library {
         let mut ranges = vec![DocumentRanges::default(); documents.len()];
         ranges[..kept].clone_from_slice(&before.ranges[..kept]);
         let last = kept.checked_sub(1).map(|last| ranges[last].clone()).unwrap_or_default();
-        let (mut quantities, mut mention, mut event) = (last.quantities.end, last.mentions.end, last.events.end);
-        let mut dates = Vec::with_capacity(documents.iter().map(|one| one.annotations.dates.len()).sum());
-        dates.extend_from_slice(&before.dates[..last.dates.end as usize]);
+        let (mut mention, mut event) = (last.mentions.end, last.events.end);
+        let (mut dates, mut quantities) = (last.dates.end, last.quantities.end);
         for (index, analyzed) in documents.iter().enumerate().skip(kept) {
             let document = DocumentId::from(index);
-            let start = dates.len() as u32;
-            dates.extend(analyzed.annotations.dates.iter().map(|date| DatePlace {
-                document,
-                span: date.span,
-                when: date.when,
-                role: date.role,
-                sentence: date.sentence,
-            }));
-            ranges[index].dates = start..dates.len() as u32;
+            let first = dates;
+            dates += analyzed.annotations.dates.len() as u32;
+            ranges[index].dates = first..dates;
             ranges[index].mentions = range_from(mention, &mentions, document, |mention| mention.document);
             mention = ranges[index].mentions.end;
             ranges[index].events = range_from(event, &events, document, |event| event.document);
@@ -240,11 +237,11 @@ impl Library {
             ranges[index].quantities = first..quantities;
         }
         let is_open = |id: EntityId| same.entities.get(id.index()).is_none_or(|same| !same);
-        fill::fill(&mut entities, &mentions, &events, &participants, &dates, is_open);
-        let dates = Arc::new(dates);
+        let is_content = |event: &Event| is_content(&documents, &ranges, event);
+        fill::fill(&mut entities, &mentions, &events, &participants, is_content, is_open);
         let mut days = Vec::with_capacity(events.len());
         days.extend_from_slice(&before.days[..last.events.end as usize]);
-        days.extend(events[days.len()..].iter().map(|event| days_of(event, &dates)));
+        days.extend(events[days.len()..].iter().map(|event| days_of(event, is_content)));
         let (mentions, events) = (Arc::new(mentions), Arc::new(events));
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
         let (participants, days) = (Arc::new(participants), Arc::new(days));
@@ -258,7 +255,6 @@ impl Library {
             mentions,
             events,
             participants,
-            dates,
             days,
             ranges,
             ties,
@@ -417,12 +413,30 @@ impl Library {
         &self.days
     }
 
-    pub fn dates(&self) -> &[DatePlace] {
-        &self.dates
+    /// How many expressions of time all documents hold; their ids run from 0 to this.
+    pub fn date_count(&self) -> usize {
+        self.ranges.last().map_or(0, |ranges| ranges.dates.end as usize)
     }
 
-    pub fn date(&self, id: DateId) -> &DatePlace {
-        &self.dates[id.index()]
+    /// All of them, by their ids.
+    pub fn dates(&self) -> impl Iterator<Item = (DateId, DatePlace)> {
+        self.document_ids().flat_map(|document| self.dates_of(document))
+    }
+
+    pub fn date(&self, id: DateId) -> DatePlace {
+        let index = self.ranges.partition_point(|ranges| ranges.dates.end <= id.0);
+        let first = self.ranges[index].dates.start;
+        DatePlace::of(DocumentId::from(index), &self.documents[index].annotations.dates[(id.0 - first) as usize])
+    }
+
+    /// The expression of time, where the id is one of this snapshot.
+    pub fn get_date(&self, id: DateId) -> Option<DatePlace> {
+        (id.index() < self.date_count()).then(|| self.date(id))
+    }
+
+    /// Whether the date of the event is of what happened, and not of a work that is cited.
+    pub fn is_content(&self, event: &Event) -> bool {
+        is_content(&self.documents, &self.ranges, event)
     }
 
     /// Those told more than once first.
@@ -556,7 +570,6 @@ impl Library {
             days: self.edited_days(&events, changes),
             events,
             participants,
-            dates: Arc::clone(&self.dates),
             happenings: Arc::clone(&self.happenings),
             comparisons: Arc::clone(&self.comparisons),
             works: Arc::clone(&self.works),
@@ -621,7 +634,7 @@ impl Library {
         for id in redated.iter().filter(|id| dropped.binary_search(id).is_err()) {
             let at = id.index() - dropped.partition_point(|gone| gone < id);
             if let (Some(slot), Some(event)) = (days.get_mut(at), events.get(at)) {
-                *slot = days_of(event, &self.dates);
+                *slot = days_of(event, |event| self.is_content(event));
             }
         }
         Arc::new(days)
@@ -678,10 +691,10 @@ impl Library {
         self.events[range].iter().enumerate().map(move |(n, event)| (EventId::from(first + n), event))
     }
 
-    pub fn dates_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (DateId, &DatePlace)> {
-        let range = as_usize(&self.ranges[id.index()].dates);
-        let first = range.start;
-        self.dates[range].iter().enumerate().map(move |(n, date)| (DateId::from(first + n), date))
+    pub fn dates_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (DateId, DatePlace)> {
+        let first = self.ranges[id.index()].dates.start as usize;
+        let dates = &self.documents[id.index()].annotations.dates;
+        dates.iter().enumerate().map(move |(n, date)| (DateId::from(first + n), DatePlace::of(id, date)))
     }
 
     /// The mentions within one sentence of a document.
@@ -748,7 +761,7 @@ impl Library {
             Item::Entity(id) => id.index() < self.entities.len(),
             Item::Mention(id) => id.index() < self.mentions.len(),
             Item::Event(id) => id.index() < self.events.len(),
-            Item::Date(id) => id.index() < self.dates.len(),
+            Item::Date(id) => id.index() < self.date_count(),
             Item::Quantity(id) => id.index() < self.quantity_count(),
             Item::Happening(id) => id.index() < self.happenings.len(),
             Item::Comparison(id) => id.index() < self.comparisons.len(),
@@ -771,9 +784,15 @@ impl Library {
     }
 }
 
-fn days_of(event: &Event, dates: &[DatePlace]) -> Days {
-    let is_content = dates[event.date.index()].role == DateRole::Content;
-    event.when.days().filter(|_| is_content).map(|(from, to)| (from, to.max(from)))
+fn is_content(documents: &[Analyzed], ranges: &[DocumentRanges], event: &Event) -> bool {
+    let index = event.document.index();
+    let (Some(analyzed), Some(ranges)) = (documents.get(index), ranges.get(index)) else { return false };
+    let date = analyzed.annotations.dates.get((event.date.0 - ranges.dates.start) as usize);
+    date.is_some_and(|date| date.role == DateRole::Content)
+}
+
+fn days_of(event: &Event, is_content: impl Fn(&Event) -> bool) -> Days {
+    event.when.days().filter(|_| is_content(event)).map(|(from, to)| (from, to.max(from)))
 }
 
 fn as_usize(range: &Range<u32>) -> Range<usize> {

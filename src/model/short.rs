@@ -92,7 +92,8 @@ mod tests {
         check("twenty-two bytes long.");
         check("twenty-three bytes long");
         check("żółw żółw żółw żółw");
-        assert!(Short::from("b") > Short::from("a much longer one than fits in place"));
+        let [short, long] = ["b", "a much longer one than fits in place"].map(Short::from);
+        assert!(short > long);
         assert_eq!(size_of::<Short>(), size_of::<String>());
     }
 }

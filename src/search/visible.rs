@@ -175,7 +175,7 @@ fn named_in(
     };
     let mut counts = vec![0; library.analyzed().len()];
     for hit in entities.iter().filter(|hit| passing.entity(hit.id)) {
-        for (document, _) in library.entity(hit.id).documents.iter() {
+        for (document, _) in &library.entity(hit.id).documents {
             counts[document.index()] += 1;
         }
     }

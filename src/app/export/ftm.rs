@@ -52,7 +52,7 @@ pub fn write(library: &Library, out: &mut dyn Write) -> io::Result<()> {
     }
     for (entity, key) in library.entities().iter().zip(&entities) {
         proxy(out, key, schema(entity.kind), names(entity))?;
-        for (document, mentions) in entity.documents.iter() {
+        for (document, mentions) in &entity.documents {
             let of = &documents[document.index()];
             let mut properties = Map::new();
             set(&mut properties, "entity", [key.clone()]);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::curated::{Curated, Thing};
-use crate::model::{Counted, DateRole, DocumentId, Entity, EventId, Kind, Named, PlaceNumber, Shared, Span};
+use crate::model::{Counted, DocumentId, Entity, EventId, Kind, Named, PlaceNumber, Shared, Span};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
@@ -126,7 +126,7 @@ impl Curated {
         let (mut first, mut last) = (None, None);
         for id in &events {
             let event = self.base.event(*id);
-            if self.base.date(event.date).role == DateRole::Content {
+            if self.base.is_content(event) {
                 let when = self.events.get(id).and_then(|change| change.when).unwrap_or(event.when);
                 crate::model::entity::widen(&mut first, &mut last, when);
             }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::entity::widen;
-use crate::model::{
-    DatePlace, DateRole, DocumentId, Entity, EntityId, Event, EventId, Mention, Participants, PlaceNumber,
-};
+use crate::model::{DocumentId, Entity, EntityId, Event, EventId, Mention, Participants, PlaceNumber};
 
 /// Fills the lists of those that are `open`; entities that have just these lists already stay the same ones. The others
 /// have theirs.
@@ -14,7 +12,7 @@ pub fn fill(
     mentions: &[Mention],
     events: &[Event],
     participants: &Participants,
-    dates: &[DatePlace],
+    is_content: impl Fn(&Event) -> bool,
     is_open: impl Fn(EntityId) -> bool,
 ) {
     let of_mentions = mentions.iter().enumerate().map(|(id, one)| (one.entity, id));
@@ -29,7 +27,7 @@ pub fn fill(
         let (named, part) = (named.of(index), part.of(index));
         let (mut first, mut last) = (None, None);
         let content = part.iter().map(|id| &events[*id as usize]);
-        for event in content.filter(|event| dates[event.date.index()].role == DateRole::Content) {
+        for event in content.filter(|event| is_content(event)) {
             widen(&mut first, &mut last, event.when);
         }
         let documents = || named.iter().map(|id| mentions[*id as usize].document);

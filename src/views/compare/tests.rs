@@ -16,7 +16,7 @@ const OTHER: &str = "The <place>Bridge</place> was opened by <person>Ada</person
 fn comparison(library: &Library, status: Status, topic: &str, values: [&str; 2]) -> Comparison {
     let claims = values.iter().enumerate().map(|(index, value)| {
         let document = DocumentId::from(index);
-        let date = library.dates_of(document).next().map(|(_, date)| *date);
+        let date = library.dates_of(document).next().map(|(_, date)| date);
         let text = &library.document(document).text;
         let end = text.find('.').map_or(text.len(), |at| at + 1) as u32;
         Claim {

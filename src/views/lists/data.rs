@@ -85,7 +85,7 @@ impl Connections {
         for tie in ties_of(library, id).iter() {
             self.entities[tie.with.index()] += tie.shared;
         }
-        for (document, count) in library.entity(id).documents.iter() {
+        for (document, count) in &library.entity(id).documents {
             self.documents[document.index()] += count;
         }
     }

@@ -11,7 +11,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 
 use crate::app::{Command, Commands, Disk, Highlights, Linked, TimelineChoice, ViewContext};
 use crate::model::edit::{Edit, Edited, History, Notebook, Noted, Step};
-use crate::model::{DateId, DocumentId, EntityId, EventId, Item, Library, MentionId};
+use crate::model::{DateId, DatePlace, DocumentId, EntityId, EventId, Item, Library, MentionId};
 use crate::search::Visible;
 use crate::ui::theme;
 
@@ -168,9 +168,9 @@ impl Stage {
     /// The first date with these words.
     #[track_caller]
     pub fn date(&self, words: &str) -> DateId {
-        let mut places = self.library.dates().iter();
-        let at = places.position(|place| place.span.of(&self.library.document(place.document).text) == words);
-        DateId::from(at.unwrap_or_else(|| panic!("no date {words:?}")))
+        let is_so = |place: &DatePlace| place.span.of(&self.library.document(place.document).text) == words;
+        let found = self.library.dates().find(|(_, place)| is_so(place));
+        found.unwrap_or_else(|| panic!("no date {words:?}")).0
     }
 
     /// The first event whose date has these words.

@@ -60,7 +60,7 @@ pub fn passes(ctx: &ViewContext<'_>, item: Item) -> bool {
     match item {
         Item::Event(id) => ctx.visible.has_event(id),
         Item::Date(id) => {
-            let Some(date) = ctx.library.dates().get(id.index()) else { return false };
+            let Some(date) = ctx.library.get_date(id) else { return false };
             let touches = |(from, to): (jiff::civil::Date, jiff::civil::Date)| {
                 let days = date.when.and_then(|when| when.days());
                 days.is_some_and(|(first, last)| first <= when::day_number(to) && when::day_number(from) <= last)

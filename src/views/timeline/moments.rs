@@ -31,11 +31,11 @@ impl Moments {
         let mut list: Vec<Moment> = Vec::with_capacity(library.events().len());
         list.extend(events);
         if with_citations {
-            let cited = library.dates().iter().enumerate().filter(|(_, date)| date.role == DateRole::Citation);
-            list.extend(cited.filter_map(|(index, date)| {
+            let cited = library.dates().filter(|(_, date)| date.role == DateRole::Citation);
+            list.extend(cited.filter_map(|(id, date)| {
                 let (from, to) = date.when?.days()?;
                 let look = Look { is_citation: true, ..Look::of_when(date.when?) };
-                let item = Item::Date(index.into());
+                let item = Item::Date(id);
                 Some(Moment { item, from, to: to.max(from), document: date.document, look })
             }));
         }
@@ -48,7 +48,7 @@ pub fn days(library: &Library, item: Item) -> Days {
     match item {
         Item::Event(id) => library.days().get(id.index()).copied().flatten(),
         Item::Date(id) => {
-            let date = library.dates().get(id.index()).filter(|date| date.role == DateRole::Citation)?;
+            let date = library.get_date(id).filter(|date| date.role == DateRole::Citation)?;
             date.when?.days().map(|(from, to)| (from, to.max(from)))
         }
         _ => None,
@@ -59,7 +59,7 @@ pub fn days(library: &Library, item: Item) -> Days {
 pub fn when(library: &Library, item: Item) -> Option<When> {
     match item {
         Item::Event(id) => library.events().get(id.index()).map(|event| event.when),
-        Item::Date(id) => library.dates().get(id.index()).and_then(|date| date.when),
+        Item::Date(id) => library.get_date(id).and_then(|date| date.when),
         _ => None,
     }
 }

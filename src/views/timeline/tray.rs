@@ -32,7 +32,7 @@ pub fn popup(button: &Response, undated: &[DateId], ctx: &ViewContext<'_>, out: 
 
 fn row(ui: &mut egui::Ui, id: DateId, ctx: &ViewContext<'_>, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let Some(date) = ctx.library.dates().get(id.index()) else { return };
+    let Some(date) = ctx.library.get_date(id) else { return };
     let document = ctx.library.document(date.document);
     let words = document.words(date.span).into_owned();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
