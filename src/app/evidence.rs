@@ -287,6 +287,7 @@ impl Source {
     }
 
     /// The document itself, without a place in it.
+    #[must_use]
     pub fn whole(&self) -> Self {
         Self { page: None, heading: None, ..self.clone() }
     }
