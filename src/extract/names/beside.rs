@@ -25,6 +25,23 @@ pub const LETTERS: [&str; 13] =
 const BUILT: [&str; 10] =
     ["plant", "plants", "refinery", "dam", "airport", "airbase", "barrage", "reservoir", "canal", "harbour"];
 
+/// Those who fight for what is named before them.
+const ARMED: [&str; 13] = [
+    "fighters",
+    "militants",
+    "mercenaries",
+    "guerrillas",
+    "insurgents",
+    "gunmen",
+    "militia",
+    "militias",
+    "militiamen",
+    "rebels",
+    "operatives",
+    "lawmakers",
+    "shares",
+];
+
 /// Nouns that take "in" before whom they trust.
 const TRUST: [&str; 8] = ["faith", "belief", "believe", "believes", "believed", "trust", "confidence", "interest"];
 
@@ -77,7 +94,7 @@ impl Scan<'_> {
 
     fn kind_beside(&self, name: &Proposal, full: &FxHashSet<&str>) -> Option<Kind> {
         let Range { start, end } = name.tokens;
-        if let Some(kind) = self.kind_of_form(name) {
+        if let Some(kind) = self.kind_of_form(name).or_else(|| self.person_of_form(name)) {
             return Some(kind);
         }
         let is_single = name.tokens.len() == 1;
@@ -96,10 +113,14 @@ impl Scan<'_> {
         if matches!(name.kind, Kind::Organisation | Kind::Person | Kind::Other) && self.is_dateline(&name.tokens) {
             return Some(Kind::Place);
         }
-        // "a native of Al-Tulgey"
+        // "a native of Al-Tulgey"; "the West"
         let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
         let is_home = before(1) == "of" && matches!(before(2), "native" | "natives" | "resident" | "residents");
         if name.kind == Kind::Person && is_home {
+            return Some(Kind::Place);
+        }
+        let is_quarter = is_single && matches!(self.word(start), "West" | "East" | "North" | "South");
+        if is_quarter && name.kind == Kind::Organisation {
             return Some(Kind::Place);
         }
         // "the Zembla Naval Ship (ZNS) Borogrove"
@@ -116,6 +137,28 @@ impl Scan<'_> {
         // "3rd Battalion"
         let is_numbered = self.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number);
         if name.kind == Kind::Other && !is_single && is_numbered && self.has(end - 1, flag::ORGANISATION_END) {
+            return Some(Kind::Organisation);
+        }
+        // "Tulgey fighters", "the Tulgey commander"
+        let is_armed = matches!(name.kind, Kind::Person | Kind::Other | Kind::Place)
+            && is_single
+            && !known(flag::NATIONALITY | flag::COUNTRY | flag::PLACE | flag::TOWN | flag::COMMON | flag::CALENDAR)
+            && ARMED.contains(&self.word(end))
+            && !full.contains(self.word(start));
+        if is_armed {
+            return Some(Kind::Organisation);
+        }
+        // "Tulgey argued": only who is one can.
+        let is_speaker = name.kind == Kind::Place
+            && is_single
+            && !known(flag::PLACE | flag::TOWN | flag::NATIONALITY | flag::COMMON | flag::ANY_END)
+            && matches!(self.word(end), "argued" | "argues" | "claimed" | "insisted" | "writes" | "wrote" | "believed");
+        if is_speaker {
+            return Some(Kind::Person);
+        }
+        // "AvtoVAZ"
+        let is_mixed = matches!(name.kind, Kind::Place | Kind::Person) && is_single && is_mixed(self.word(start));
+        if is_mixed && !known(flag::PLACE | flag::SURNAME | flag::GIVEN_NAME) {
             return Some(Kind::Organisation);
         }
         let is_open = matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Other);
@@ -214,4 +257,12 @@ impl Scan<'_> {
             );
         is_person && matches!(self.word(last + 1), "of" | "for" | "to")
     }
+}
+
+/// Whether two capitals stand behind a small letter: "AvtoVAZ", but not "McDonald".
+fn is_mixed(word: &str) -> bool {
+    let tail = word.trim_start_matches(|char: char| char.is_uppercase()).trim_start_matches(char::is_lowercase);
+    word.starts_with(char::is_uppercase)
+        && tail.len() < word.len()
+        && tail.chars().filter(|char| char.is_uppercase()).count() >= 2
 }

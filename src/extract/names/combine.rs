@@ -6,14 +6,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::acronym::Defined;
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
 use super::tagger::label::Group;
-use super::tagger::{GroupVotes, Tagged, Tags};
+use super::tagger::{Tagged, Tags};
 use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
@@ -21,10 +19,7 @@ use crate::model::Kind;
 const FIRM: i32 = 4;
 
 /// What its form tells has so many votes.
-const TOLD: i32 = 20;
-
-/// A person for whom so many votes speak is one, whatever the tagger takes it for.
-const PERSON: i32 = 9;
+pub(super) const TOLD: i32 = 20;
 
 /// The names of the document, in order and not overlapping.
 pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined], tags: &Tags) -> Vec<Proposal> {
@@ -46,7 +41,8 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined
         }
     }
     scan.mend(&mut names);
-    agree(scan, definitions, &mut names);
+    scan.add_again(&mut names);
+    super::agree::agree(scan, definitions, &mut names);
     scan.kinds_by_neighbours(&mut names);
     scan.without_common(definitions, &mut names);
     names
@@ -91,14 +87,21 @@ impl Scan<'_> {
             names.extend_from_slice(proposals);
             return;
         }
+        if tagged.iter().any(|name| self.is_broken(&name.tokens)) && !proposals.is_empty() {
+            proposals.iter().for_each(|proposal| push(names, proposal.clone()));
+            return;
+        }
+        let within = |told: &Proposal| tagged.iter().all(|name| name.tokens.start >= told.tokens.start);
         if let [told] = proposals
-            && self.is_told_body(told)
+            && (self.is_told_body(told) || self.is_listed_body(told) && !tagged.is_empty() && within(told))
         {
             names.push(told.clone());
             return;
         }
         if tagged.is_empty() {
-            let kept = proposals.iter().filter(|proposal| self.is_listed_body(proposal) || is_told(proposal));
+            let is_kept =
+                |proposal: &&Proposal| self.is_listed_body(proposal) || is_told(proposal) || self.is_named(proposal);
+            let kept = proposals.iter().filter(is_kept);
             kept.for_each(|proposal| push(names, proposal.clone()));
             return;
         }
@@ -118,9 +121,12 @@ impl Scan<'_> {
                 let is_ended = proposal.votes >= TOLD && !self.is_capital(proposal.tokens.end - 1);
                 if holds && is_ended && name.tokens.end > proposal.tokens.end {
                     rest = proposals.partition_point(|next| next.tokens.start < proposal.tokens.end);
-                } else if holds && !proposal.is_cited && !self.is_broken(&name.tokens) {
-                    // A longer name that ends otherwise is another thing: "the Zembla Treaty Organisation".
-                    if name.tokens.end != proposal.tokens.end {
+                } else if holds && !proposal.is_cited {
+                    // A longer name that ends otherwise is another thing: "the Zembla Treaty Organisation"; so is a
+                    // body with a dash before what it serves.
+                    let is_dashed = (name.tokens.start..proposal.tokens.start)
+                        .any(|at| matches!(self.word(at), "-" | "–" | "—") && self.space_before(at));
+                    if name.tokens.end != proposal.tokens.end || is_dashed {
                         settled.kind = name.group.kind().unwrap_or(proposal.kind);
                     }
                     settled.tokens = name.tokens.clone();
@@ -142,6 +148,18 @@ impl Scan<'_> {
         proposal.kind == Kind::Organisation
             && end > start + 1
             && self.lexicon.phrase_at(self.reading, start, end) == Some((Kind::Organisation, end))
+    }
+
+    /// "Tony Hawks": a given name and more, which the tagger takes for words.
+    fn is_named(&self, proposal: &Proposal) -> bool {
+        let Range { start, end } = proposal.tokens;
+        let listed = flag::COMMON | flag::PLACE | flag::NATIONALITY | flag::TITLE | flag::ANY_END;
+        let is_plain = |at: usize| self.is_capital(at) && !self.has(at, flag::ANY_END | flag::NOT_NAME | flag::TITLE);
+        proposal.kind == Kind::Person
+            && (2..=3).contains(&proposal.tokens.len())
+            && self.has(start, flag::GIVEN_NAME)
+            && !self.has(start, listed)
+            && (start + 1..end).all(is_plain)
     }
 
     /// "the Russian Pacific fleet", "India national cricket team": bodies whose names end in small letters.
@@ -173,119 +191,8 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether a quote opens inside the name and does not close there, or the other way round.
-    fn is_broken(&self, tokens: &Range<usize>) -> bool {
-        let count = |marks: &[&str]| tokens.clone().filter(|at| marks.contains(&self.word(*at))).count();
-        let is_open = count(&["“"]) != count(&["”"]) || count(&["("]) != count(&[")"]) || count(&["\""]) % 2 == 1;
-        is_open || self.is_parted(tokens)
-    }
-
-    /// "TULGEY - Zembla Task Force": the place where a report was filed is no part of the name after the dash.
-    fn is_parted(&self, tokens: &Range<usize>) -> bool {
-        let inner = tokens.start + 1..tokens.end.saturating_sub(1);
-        self.is_dateline(&(tokens.start..tokens.start + 1)) && !inner.is_empty()
-    }
-
-    /// Whether the name opens its sentence in capitals, and a dash between spaces comes.
-    pub(super) fn is_dateline(&self, tokens: &Range<usize>) -> bool {
-        let at = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= tokens.start);
-        let opens = self.reading.sentences.get(at).is_some_and(|sentence| sentence.tokens().start == tokens.start);
-        let token = |at: usize| self.reading.tokens.get(at);
-        let is_spaced = |at: usize| token(at).is_some_and(|token| token.space_before());
-        opens
-            && tokens.clone().all(|at| token(at).is_some_and(|token| token.is_all_capitals()))
-            && matches!(self.word(tokens.end), "-" | "–" | "—")
-            && is_spaced(tokens.end)
-            && is_spaced(tokens.end + 1)
-    }
-
-    /// "Foreign Ministers of Zembla": many hold the office, the country alone is named.
-    fn without_holders(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let of = tokens.clone().rev().find(|at| self.word(*at) == "of")?;
-        let holders = ["Ministers", "Presidents", "Ambassadors", "Leaders", "Secretaries", "Governors", "Chiefs"];
-        let is_held = (tokens.start..of).any(|at| holders.contains(&self.word(at)));
-        let is_country = of + 1 < tokens.end && (of + 1..tokens.end).any(|at| self.has(at, flag::COUNTRY));
-        (is_held && is_country).then_some(of + 1..tokens.end)
-    }
-
-    /// Appends a tagged name, cut and named as the lists and the rules know better.
-    fn put(&self, names: &mut Vec<Proposal>, name: &Tagged, proposals: &[Proposal]) {
-        if let Some(tokens) = self.without_holders(&name.tokens) {
-            push(names, Proposal { tokens, kind: Kind::Place, votes: 10, is_cited: false, groups: name.votes });
-            return;
-        }
-        let same = proposals.iter().find(|proposal| proposal.tokens == name.tokens);
-        let over = || {
-            proposals
-                .iter()
-                .find(|proposal| proposal.tokens.start < name.tokens.end && name.tokens.start < proposal.tokens.end)
-        };
-        if self.is_broken(&name.tokens) {
-            for proposal in proposals {
-                if proposal.tokens.start < name.tokens.end && name.tokens.start < proposal.tokens.end {
-                    push(names, proposal.clone());
-                }
-            }
-            return;
-        }
-        if name.tokens.len() == 1 && self.has(name.tokens.start, flag::NOT_NAME) && same.is_none() {
-            return;
-        }
-        let kind = match (same, name.group.kind()) {
-            (Some(same), _) if self.is_certain(same) || same.kind == Kind::Person && same.votes >= PERSON => same.kind,
-            (_, Some(kind)) => kind,
-            (_, None) => {
-                over().filter(|over| Group::of(over.kind) == Group::Thing).map_or(Kind::Other, |over| over.kind)
-            }
-        };
-        let tokens = match kind {
-            Kind::Person => self.person(&name.tokens, proposals),
-            Kind::Organisation => self.with_prefix(&name.tokens, proposals),
-            _ => name.tokens.clone(),
-        };
-        push(names, Proposal { tokens, kind, votes: 10, is_cited: false, groups: name.votes });
-    }
-
-    /// "Inter RAO-Engineering": a half word with a capital before the name belongs to it, where the rules say so.
-    fn with_prefix(&self, tokens: &Range<usize>, proposals: &[Proposal]) -> Range<usize> {
-        let is_longer = |proposal: &Proposal| {
-            proposal.tokens.end == tokens.end
-                && proposal.tokens.start + 1 == tokens.start
-                && self.has(proposal.tokens.start, flag::PREFIX)
-        };
-        let longer = proposals.iter().find(|proposal| is_longer(proposal));
-        longer.map_or_else(|| tokens.clone(), |longer| longer.tokens.clone())
-    }
-
-    /// The person's name of what the tagger saw: without the title, with what the rules join by a hyphen.
-    fn person(&self, tokens: &Range<usize>, proposals: &[Proposal]) -> Range<usize> {
-        // "Army Staff General John Smith"
-        let is_title = |at: &usize| {
-            self.is_capital(*at)
-                && self.has(*at, flag::TITLE)
-                && !self.has(*at, flag::SURNAME | flag::GIVEN_NAME)
-                && self.has(at - 1, flag::TITLE_PART | flag::TITLE | flag::COMMON)
-        };
-        let title = (tokens.start + 1..tokens.end.saturating_sub(1)).rev().find(is_title);
-        let mut name = self.without_title(&(title.map_or(tokens.start, |title| title + 1)..tokens.end));
-        // "Kim Dae-jung"
-        let is_same = |proposal: &&Proposal| proposal.tokens.start <= name.start && proposal.tokens.end == name.end + 2;
-        let hyphened = matches!(self.word(name.end), "-" | "‑") && !self.is_capital(name.end + 1);
-        if hyphened && proposals.iter().any(|proposal| is_same(&proposal)) {
-            name.end += 2;
-        }
-        name
-    }
-
-    /// "Dr Watson" is Watson; what bears titles only stays as it is.
-    fn without_title(&self, tokens: &Range<usize>) -> Range<usize> {
-        let is_title = |at: &usize| self.lexicon.title_flags(self.word(*at)) != 0;
-        let titles = tokens.clone().take_while(is_title).count();
-        if titles < tokens.len() { tokens.start + titles..tokens.end } else { tokens.clone() }
-    }
-
     /// "Tulgey" of "Tulgey Palace": a word that nothing is known of, before the last word of a place or a body.
-    fn bare_name(&self, name: &Proposal) -> Option<Range<usize>> {
+    pub(super) fn bare_name(&self, name: &Proposal) -> Option<Range<usize>> {
         let Range { start, end } = name.tokens;
         let ends = match name.kind {
             Kind::Place => flag::PLACE_END,
@@ -307,71 +214,8 @@ impl Scan<'_> {
 }
 
 /// Appends the name where it overlaps none before it.
-fn push(names: &mut Vec<Proposal>, name: Proposal) {
+pub(super) fn push(names: &mut Vec<Proposal>, name: Proposal) {
     if names.last().is_none_or(|last| last.tokens.end <= name.tokens.start) {
         names.push(name);
     }
 }
-
-/// What the last word of a person's full name says of the word alone, and what a definition says, in the model's steps.
-const LAST_NAME: i32 = 150;
-const DEFINED: i32 = 1_000_000;
-
-/// One kind for the same words, where the tagger wavers: what all places say together counts; a word that ends the
-/// name of a person is that person, a short form is what its long form is.
-fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Proposal]) {
-    let mut sums: FxHashMap<&str, GroupVotes> = FxHashMap::default();
-    let words = |tokens: &Range<usize>| scan.reading.words(tokens.clone());
-    for name in names.iter() {
-        let group = Group::of(name.kind) as usize;
-        let sum = sums.entry(words(&name.tokens)).or_default();
-        for (sum, votes) in sum.iter_mut().zip(name.groups) {
-            *sum = sum.saturating_add(votes);
-        }
-        if let Some(sum) = sum.get_mut(group) {
-            *sum = sum.saturating_add(CHOSEN);
-        }
-        if name.kind == Kind::Person && name.tokens.len() > 1 {
-            let last = name.tokens.end - 1;
-            if let Some(sum) = sums.entry(scan.word(last)).or_default().get_mut(group)
-                && !scan.has(last, flag::COUNTRY | flag::NATIONALITY)
-            {
-                *sum = sum.saturating_add(LAST_NAME);
-            }
-        }
-        if let Some(head) = scan.bare_name(name)
-            && let Some(sum) = sums.entry(words(&head)).or_default().get_mut(group)
-        {
-            *sum = sum.saturating_add(LAST_NAME);
-        }
-    }
-    for defined in definitions {
-        let at = names.partition_point(|name| name.tokens.start < defined.long.start);
-        let long = names
-            .get(at)
-            .filter(|name| name.tokens == defined.long)
-            .filter(|name| name.kind != Kind::Person || scan.is_full_person(&defined.long));
-        if let Some(long) = long
-            && let Some(sum) = sums.entry(scan.word(defined.short)).or_default().get_mut(Group::of(long.kind) as usize)
-        {
-            *sum = sum.saturating_add(DEFINED);
-        }
-    }
-    let is_open = |name: &&mut Proposal| name.kind == Kind::Other || Group::of(name.kind) != Group::Thing;
-    for name in names.iter_mut().filter(is_open) {
-        let Some(groups) = sums.get(words(&name.tokens)) else {
-            continue;
-        };
-        let of = |group: Group| groups.get(group as usize).copied().unwrap_or(0);
-        let best = Group::ALL.into_iter().rev().max_by_key(|group| of(*group));
-        if let Some((best, kind)) = best.and_then(|best| Some((best, best.kind()?)))
-            && of(best) > of(Group::of(name.kind))
-            && !scan.is_certain(name)
-        {
-            name.kind = kind;
-        }
-    }
-}
-
-/// What the row of labels as a whole says of one place, in the model's steps.
-const CHOSEN: i32 = 100;

@@ -100,3 +100,38 @@ fn trusts_and_agencies_of_one_word() {
         "The pumps were sold by <organisation>Mashpromexport</organisation>.",
     ]);
 }
+
+#[test]
+fn names_that_a_verb_parts() {
+    all(&[
+        "<organisation>Zembla United</organisation> beat <organisation>Tulgey Rovers</organisation> on Sunday.",
+        "The rebels said that <place>Baku</place> took <place>Lachin</place> in the autumn.",
+        "The <organisation>Communist Party</organisation> of <person>Neil Hansen</person> lost the vote.",
+        "<person>Tony Hawks</person> and <person>Steve Miller</person> appeared on stage.",
+    ]);
+}
+
+#[test]
+fn offices_before_names() {
+    all(&[
+        "The Secretary of State for Defence <person>Grant Miller</person> has resigned.",
+        "The troops of Lt. Col. <person>Richard Hall</person> withdrew.",
+        "She met the Secretary of State of the <place>United States of America</place> there.",
+    ]);
+}
+
+#[test]
+fn datelines() {
+    all(&[
+        "<place>GENEVA</place> (<organisation>Reuters</organisation>) - The talks failed.",
+        "<place>LIMA</place>, <place>Peru</place> (<organisation>AP</organisation>) — The talks failed.",
+    ]);
+}
+
+#[test]
+fn names_met_again() {
+    all(&[
+        "The singer <person>Tony Hawks</person> was late. <person>Hawks</person> left early.",
+        "The farmer <person>Robin Gray</person> was late. The sky was gray and cold.",
+    ]);
+}

@@ -192,6 +192,9 @@ impl Scan<'_> {
         if self.has(at, flag::SURNAME) {
             votes.add(Kind::Person, if self.has(at, flag::COMMON) { 1 } else { 3 });
         }
+        if self.has(at, flag::TOWN) {
+            votes.add(Kind::Place, 3);
+        }
         let word = self.word(at);
         if self.has(at, flag::COMMON) {
             votes.add(Kind::Other, 1);

@@ -64,6 +64,8 @@ pub mod flag {
     pub const PREFIX: Flags = 1 << 40;
     /// "LNG", "HVDC": letters that are short for a term, not for a name.
     pub const TERM: Flags = 1 << 41;
+    /// A small town of one word, which may be many other things.
+    pub const TOWN: Flags = 1 << 42;
     /// "politician", "village", "band", "film": says what sort of thing a name beside it is.
     pub const PERSON_KIND: Flags = 1 << 33;
     pub const PLACE_KIND: Flags = 1 << 34;
@@ -95,6 +97,7 @@ const WORDS: &str = include_str!("../../../assets/gazetteer/words.txt");
 const CUES: &str = include_str!("../../../assets/gazetteer/cues.txt");
 const GIVEN_NAMES: &str = include_str!("../../../assets/gazetteer/given-names.txt");
 const SURNAMES: &str = include_str!("../../../assets/gazetteer/surnames.txt");
+const TOWNS: &str = include_str!("../../../assets/gazetteer/towns.txt");
 const CITIES: &str = include_str!("../../../assets/gazetteer/cities.txt");
 const REGIONS: &str = include_str!("../../../assets/gazetteer/regions.txt");
 const PEOPLES: &str = include_str!("../../../assets/gazetteer/peoples.txt");
@@ -158,6 +161,14 @@ impl Lexicon {
         lexicon.cues();
         for name in lines(CITIES).chain(lines(REGIONS)) {
             lexicon.phrase(name, Kind::Place, flag::PLACE);
+        }
+        for name in lines(TOWNS) {
+            // The words of the lists stand alone: names of several are known as a whole.
+            if name.contains([' ', '-', '\'']) {
+                lexicon.phrase(name, Kind::Place, flag::PLACE);
+            } else {
+                lexicon.word(name, flag::TOWN);
+            }
         }
         for name in lines(PEOPLES) {
             lexicon.people(name, 0);
@@ -295,6 +306,26 @@ impl Lexicon {
             || stem("ing").is_some_and(|stem| known(stem) || known(&format!("{stem}e")))
             || stem("ly").is_some_and(known);
         if is_common { flag::COMMON } else { 0 }
+    }
+
+    /// The longest name of the lists that is written in small letters at the token: the token after it, and whether
+    /// it is letters alone ("nato"). Ordinary words by themselves are none.
+    pub fn small_phrase_at(&self, reading: &Reading, at: usize) -> Option<(usize, bool)> {
+        let word = reading.word(at);
+        let is_ordinary = self.common(word) != 0;
+        let fits = |first: &str| {
+            let phrases = self.phrases.get(first)?;
+            phrases.iter().find_map(|phrase| {
+                let is_whole = !phrase.rest.is_empty() || !is_ordinary && phrase.kind == Kind::Organisation;
+                let mut rest = phrase.rest.iter().enumerate();
+                let is_here = rest.all(|(n, word)| word.eq_ignore_ascii_case(&plain(reading.word(at + 1 + n))));
+                (is_whole && is_here).then_some(at + 1 + phrase.rest.len())
+            })
+        };
+        let letters = || if word.len() > 2 { fits(&word.to_uppercase()) } else { None };
+        fits(&super::caseless::capital(word))
+            .map(|end| (end, false))
+            .or_else(|| letters().map(|end| (end, end == at + 1)))
     }
 
     /// The longest name of the lists that begins at the token and ends before `end`: its kind and the token

@@ -49,6 +49,9 @@ const PARTICLES: [&str; 12] = ["bin", "ibn", "bint", "van", "von", "der", "den",
 /// What stands at the head of a mail's subject.
 const REPLIES: [&str; 5] = ["RE", "FW", "FWD", "CC", "BCC"];
 
+/// Names of the fields of a mail's head, before a colon.
+const FIELDS: [&str; 8] = ["Cc", "CC", "Bcc", "BCC", "Subject", "Date", "Sent", "To"];
+
 const ZONES: [&str; 9] = ["GMT", "UTC", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST"];
 
 impl Scan<'_> {
@@ -83,6 +86,7 @@ impl Scan<'_> {
                 || self.is_column(*at)
                 // "HMS Daring to the Gulf"
                 || is_ship && !self.is_capital(*at)
+                || self.word(*at + 1) == ":" && FIELDS.contains(&self.word(*at))
         };
         let end = (tokens.start + 1..tokens.end).find(ends).unwrap_or(tokens.end);
         tokens.start..end
@@ -145,6 +149,8 @@ impl Scan<'_> {
         let is_opening = |word: &str| matches!(word, "Bin" | "Ibn" | "Van" | "Von" | "De" | "Di" | "Du");
         let is_opened = at == start && name.tokens.len() == 1 && is_here(at) && is_opening(before(at));
         match (is_own, is_opened) {
+            // "Von der Leyen"
+            (true, _) if at < start && is_opening(before(at)) => at - 1,
             (true, _) => at,
             (_, true) => start - 1,
             _ => start,

@@ -7,8 +7,11 @@
 //! kinds, and `common` takes out what only looks like a name.
 
 mod acronym;
+mod again;
+mod agree;
 mod around;
 mod beside;
+mod caseless;
 mod cited;
 mod combine;
 mod common;
@@ -16,16 +19,19 @@ mod document;
 #[cfg(test)]
 mod edges;
 mod fold;
+mod foreign;
 mod form;
 mod grow;
 mod kind;
 pub mod lexicon;
 mod mend;
 mod office;
+mod parted;
 mod run;
 mod segment;
 #[cfg(test)]
 mod tables;
+mod tagged;
 pub mod tagger;
 mod tail;
 #[cfg(test)]
@@ -65,6 +71,8 @@ pub struct FoundDefinition {
 /// All names of the reading, in order of their start, and the definitions of short forms.
 pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     let lexicon = Lexicon::get();
+    let with_capitals = caseless::with_capitals(reading, lexicon);
+    let reading = with_capitals.as_ref().unwrap_or(reading);
     let usage = Usage::new(reading, lexicon);
     let scan = Scan { reading, usage: &usage, lexicon };
     let (proposals, definitions) = document::propose(&scan);

@@ -16,6 +16,32 @@ pub struct Candidate {
     pub told: Option<Kind>,
 }
 
+/// Titles that places and bodies do not bear.
+const RANKS: [&str; 22] = [
+    "Colonel",
+    "Major",
+    "Captain",
+    "Lieutenant",
+    "Sergeant",
+    "Corporal",
+    "Brigadier",
+    "Commander",
+    "Lt",
+    "Col",
+    "Gen",
+    "Maj",
+    "Capt",
+    "Sgt",
+    "Senator",
+    "Congressman",
+    "Ambassador",
+    "Professor",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+];
+
 impl Scan<'_> {
     /// Appends the names of the run, in order.
     pub fn segment(&self, run: Range<usize>, out: &mut Vec<Candidate>) {
@@ -26,6 +52,8 @@ impl Scan<'_> {
         }
         if self.is_phrase(&run) {
             out.push(Candidate { tokens: run, told: None });
+        } else if let Some(person) = self.after_department(&run) {
+            out.push(Candidate { tokens: person..run.end, told: Some(Kind::Person) });
         } else if let Some((title, name)) = self.title_in(&run) {
             self.segment(run.start..title, out);
             let name = self.trimmed(name..run.end);
@@ -77,7 +105,8 @@ impl Scan<'_> {
         // The last word tells a body or a place: "General Assembly", "Queen Elizabeth Hospital".
         let last = run.end - 1;
         let ends_as_thing = self.has(last, flag::ANY_END) && !self.has(last, flag::TITLE);
-        if ends_as_thing && !self.has(run.start, flag::NATIONALITY | flag::COUNTRY) {
+        let opens_with_people = self.has(run.start, flag::NATIONALITY | flag::COUNTRY);
+        if ends_as_thing && !opens_with_people && !run.clone().any(|at| self.is_ranked(at, run.end)) {
             return None;
         }
         let title = run.clone().rev().find(|at| {
@@ -88,6 +117,7 @@ impl Scan<'_> {
             self.has(*at, flag::TITLE) && self.is_capital(*at) && !is_surname
         })?;
         let after = title + 1;
+        let ends_as_thing = ends_as_thing && !self.is_ranked(title, run.end);
         if after < run.end && (ends_as_thing || self.has(after, flag::INNER) && !self.is_capital(after)) {
             return None;
         }
@@ -119,6 +149,19 @@ impl Scan<'_> {
             }
         }
         Some((start, after))
+    }
+
+    /// "Lt. Col. Richard Hall": after a rank that nothing is called by, a given name and one word are a person.
+    fn is_ranked(&self, title: usize, end: usize) -> bool {
+        let word = self.word(title);
+        let is_rank = word.ends_with('.') || RANKS.contains(&word);
+        let listed = flag::COMMON | flag::PLACE | flag::NATIONALITY | flag::ANY_END;
+        is_rank
+            && self.has(title, flag::TITLE)
+            && title + 3 == end
+            && self.has(title + 1, flag::GIVEN_NAME)
+            && !self.has(title + 1, listed)
+            && self.is_capital(end - 1)
     }
 
     /// The name after a title: a person, up to what cannot be part of one.
