@@ -259,7 +259,7 @@ impl Scan<'_> {
     }
 }
 
-/// Whether two capitals stand behind a small letter: "AvtoVAZ", but not "McDonald".
+/// Whether two capitals stand behind a small letter: "Avto-" and "-VAZ" in one word, but not a "Mc" before a name.
 fn is_mixed(word: &str) -> bool {
     let tail = word.trim_start_matches(|char: char| char.is_uppercase()).trim_start_matches(char::is_lowercase);
     word.starts_with(char::is_uppercase)

@@ -88,7 +88,9 @@ impl Scan<'_> {
             return;
         }
         if tagged.iter().any(|name| self.is_broken(&name.tokens)) && !proposals.is_empty() {
-            proposals.iter().for_each(|proposal| push(names, proposal.clone()));
+            for proposal in proposals {
+                push(names, proposal.clone());
+            }
             return;
         }
         let within = |told: &Proposal| tagged.iter().all(|name| name.tokens.start >= told.tokens.start);
