@@ -20,7 +20,11 @@ pub fn read(reading: &Reading, sentence: SentenceRange, lexes: &mut Vec<Lex>) ->
     let mut is_promising = false;
     for token in reading.tokens.get(sentence.tokens()).unwrap_or_default() {
         let lex = match token.kind {
-            TokenKind::Word => lex(reading.text(*token)),
+            TokenKind::Word => {
+                // "FY2021"
+                is_promising |= token.has_digit();
+                lex(reading.text(*token))
+            }
             TokenKind::Number => {
                 is_promising = true;
                 Lex::None

@@ -173,7 +173,11 @@ impl Story {
             Turn::None => self.open_year(month, unit),
             Turn::Same | Turn::Previous | Turn::Following => {
                 let told = self.told.last(unit, Told::is_year);
-                told.map(|told| turned_year(told.from, month.map(|(month, _)| month), turn))
+                told.map(|told| match (told.unit, turn) {
+                    // "1914 … The next spring": where the month of the story is not told, the year is another one.
+                    (Unit::Year, Turn::Following) => i32::from(told.from.year()) + 1,
+                    _ => turned_year(told.from, month.map(|(month, _)| month), turn),
+                })
             }
             Turn::This | Turn::Last | Turn::Next => {
                 let told = self.told.last(unit, Told::is_year).map(|told| told.from);

@@ -463,3 +463,21 @@ fn days_with_their_weekday_or_list() {
     check("They met in <July=1914-07> and <August 1914=1914-08>.");
     check("They met on <the night of 4 August 1789=1789-08-04TNI>.");
 }
+
+#[test]
+fn parts_of_years_written_together() {
+    check("Sales in <FY2021=2021> grew.");
+    check("Sales in <2021Q3=2021-Q3> and <2022H1=2022-H1> grew.");
+    check("It was filed on <24-Feb-2022=2022-02-24> in Lima.");
+}
+
+#[test]
+fn halves_of_what_is_longer_than_a_year() {
+    check_when("It grew in the second half of the 19th century.", "range 1851-01-01..1900-12-31 stated");
+    check_when("It grew in the first half of the 1980s.", "range 1980-01-01..1984-12-31 stated");
+}
+
+#[test]
+fn the_season_after_a_year() {
+    check("The war began in <1914=1914>. <The next spring=1915-SP> it spread.");
+}

@@ -197,7 +197,10 @@ pub fn connector(line: &Line, at: usize) -> Option<(usize, Joint)> {
 
 /// Appends the days with the year that follows at `after`; answers the position after that.
 fn days_of_month(line: &Line, days: &[Day], month: u8, after: usize, out: &mut Vec<Expression>) -> usize {
-    let (end, year) = year_after(line, after).unwrap_or((after, Year::Open));
+    // "24-Feb-2022"
+    let hyphened =
+        || known_year(line, after + 1).filter(|_| line.is_hyphen(after)).map(|(end, year)| (end, Year::Known(year)));
+    let (end, year) = year_after(line, after).or_else(hyphened).unwrap_or((after, Year::Open));
     for (n, (from, to, day, joint)) in days.iter().enumerate() {
         let to = if n + 1 == days.len() { end } else { *to };
         let mut found = expression_over(line, *from, to, Meaning::Day { year, month: Some(month), day: *day });

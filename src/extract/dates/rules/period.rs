@@ -95,7 +95,17 @@ pub fn half(line: &Line, at: usize, half: u8, out: &mut Vec<Expression>) -> Opti
     let end = super::calendar(line, at + 2, super::DayOrder::MonthFirst, out)?;
     let found = out.get_mut(first)?;
     found.tokens.start = line.first + at;
-    found.part = Some(if half == 1 { Part::Start } else { Part::End });
+    let years = match found.meaning {
+        Meaning::Decade(_) | Meaning::ShortDecade(_) => Some(5),
+        Meaning::Century(_) => Some(50),
+        _ => None,
+    };
+    found.part = Some(match (half, years) {
+        (1, Some(years)) => Part::First(years, Unit::Year),
+        (_, Some(years)) => Part::Last(years, Unit::Year),
+        (1, None) => Part::Start,
+        _ => Part::End,
+    });
     Some(end)
 }
 
@@ -122,6 +132,19 @@ pub fn fiscal(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize
 /// "Q3 2019", "H1 2015", "FY2014-15".
 pub fn named_part(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let word = line.word(at);
+    // "2021Q3"
+    if let Some((year, part)) = word.split_at_checked(4).filter(|(_, part)| part.len() == 2) {
+        let year = year.parse().ok().filter(|year| (1900..=2200).contains(year)).map(Year::Known);
+        let meaning = match (year, quarter_name(part), part) {
+            (Some(year), Some(quarter), _) => Some(Meaning::Quarter { year, quarter }),
+            (Some(year), None, "H1" | "H2") => Some(Meaning::Half { year, half: if part == "H1" { 1 } else { 2 } }),
+            _ => None,
+        };
+        if let Some(meaning) = meaning {
+            out.push(expression_over(line, at, at + 1, meaning));
+            return Some(at + 1);
+        }
+    }
     let is_part = quarter_name(word).is_some() || matches!(word, "H1" | "H2");
     if is_part && line.word(at + 1).starts_with("FY") {
         // "Q3 FY22" lies somewhere in that year: nobody says when it begins.

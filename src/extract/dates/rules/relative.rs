@@ -57,6 +57,10 @@ fn pointer(line: &Line, at: usize) -> Option<(usize, Turn, bool)> {
         _ => return None,
     };
     let mut end = very + 1;
+    // "this past March"
+    if turn == Turn::This && line.is(end, "past") {
+        return Some((end + 1, Turn::Last, has_article));
+    }
     // "that same day", "this very day"
     if matches!(turn, Turn::Same | Turn::This) && (line.lex(end) == Lex::Same || line.is(end, "very")) {
         end += 1;

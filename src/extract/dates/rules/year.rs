@@ -18,6 +18,13 @@ pub fn year(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> 
         Lex::Fiscal => fiscal(line, at, out),
         Lex::Era(false) if line.is_capitalised(at) => anno_domini(line, at, out),
         Lex::Decade(first) if is_decade_word(line, at) => short_decade(line, at, at + 1, first, out),
+        Lex::None
+            if line.is_number(at)
+                && line.word(at).ends_with(|char: char| char.is_ascii_digit())
+                && line.word(at).contains(['Q', 'H']) =>
+        {
+            named_part(line, at, out)
+        }
         Lex::None if line.is_number(at) => number(line, at, out),
         Lex::None if matches!(line.word(at), "'" | "’" | "‘") => apostrophe(line, at, out),
         Lex::None => named_part(line, at, out),
