@@ -57,6 +57,19 @@ pub fn table(window: &mut Window, rounds: usize) {
     window.app.arrange(&Layout::standard());
     gestures(window, rounds);
     let before = window.app.state().edited().history().done();
+    make_many(window);
+    println!("\n| after {MANY} edits | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
+    gestures(window, rounds);
+    window.run(Command::GoToStep(before));
+    println!("\n| two merged, one view alone | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
+    for pane in Pane::ALL {
+        window.app.arrange(&Layout::only(*pane));
+        let [done, undone] = edits(window, GESTURES[0].1, rounds);
+        row(pane.title(), &done, &undone);
+    }
+}
+
+fn make_many(window: &mut Window) {
     for n in 0..MANY {
         let library = window.app.state().library();
         let [into, other] = [id(n + EDITS), EntityId::from(library.entities().len() / 2 + n)];
@@ -69,19 +82,17 @@ pub fn table(window: &mut Window, rounds: usize) {
         window.frame(Vec::new());
     }
     window.settle();
-    println!("\n| after {MANY} edits | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
-    gestures(window, rounds);
-    window.run(Command::GoToStep(before));
-    println!("\n| two merged, one view alone | median | 99 % | taken back, median | 99 % |\n|---|---|---|---|---|");
-    for pane in Pane::ALL {
-        window.app.arrange(&Layout::only(*pane));
-        let [done, undone] = edits(window, GESTURES[0].1, rounds);
-        row(pane.title(), &done, &undone);
-    }
 }
 
-/// A sort of edit as everything stands at the start, or two merged before the view of this title.
+/// A sort of edit as everything stands at the start, or two merged before the view of this title; with many edits in
+/// force where it begins so.
 pub fn one(window: &mut Window, title: &str, rounds: usize) {
+    let after_many = title.strip_prefix("after many: ");
+    let title = after_many.unwrap_or(title);
+    if after_many.is_some() {
+        window.app.arrange(&Layout::standard());
+        make_many(window);
+    }
     let gesture = GESTURES.iter().find(|(name, _)| *name == title).map(|(_, gesture)| *gesture);
     let pane = Pane::ALL.iter().find(|pane| pane.title() == title);
     window.app.arrange(&pane.map_or_else(Layout::standard, |pane| Layout::only(*pane)));

@@ -7,8 +7,8 @@
 //! start; "floor" is egui painting as many shapes and nothing else. With `--view` one view only, ten times over, for a
 //! profiler to look at ("Graph of 2,000" and "all" are titles too). `growth`: the same beside ten times as much.
 //! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. With `--view` one
-//! sort of edit (its name in the table), or two merged before one view alone. `opening`: the frames that are painted
-//! while a folder is read.
+//! sort of edit (its name in the table; after "after many: " with all the edits in force), or two merged before one view
+//! alone. `opening`: the frames that are painted while a folder is read.
 //!
 //! `--rounds`: edits of each sort. Without a PATH: an invented corpus, of 1,000 documents unless told otherwise.
 //! Milliseconds of CPU. To measure without a release build, with the dependencies of the development profile:

@@ -143,7 +143,12 @@ impl<'a> Carrier<'a> {
         let mention = self.old.mention(id);
         let document = self.document(mention.document)?;
         let span = self.span(mention.document, mention.span)?;
-        self.new.mentions_of(document).find(|(_, other)| other.span == span).map(|(id, _)| id)
+        // Mentions stand in the order of their places, and none stands at that of another.
+        let (first, last) = self.new.mention_ids(document);
+        let here = self.new.mentions().get(first.index()..last.index())?;
+        let at = here.partition_point(|other| other.span.start < span.start);
+        let others = here.get(at..)?.iter().take_while(|other| other.span.start == span.start);
+        others.zip(at..).find(|(other, _)| other.span == span).map(|(_, at)| MentionId::from(first.index() + at))
     }
 
     fn event(&self, id: EventId) -> Option<EventId> {

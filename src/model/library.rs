@@ -89,6 +89,8 @@ pub struct Library {
     ties: Arc<Ties>,
     /// By number of a place the id of its mention, where edits let some come and go.
     new_ids: Option<Arc<Vec<u32>>>,
+    /// Events to which edits gave another date, in order; none where edits took events out.
+    redated: Option<Vec<EventId>>,
 }
 
 /// What a library is made of: the documents, and what linking their annotations gave.
@@ -167,6 +169,7 @@ impl PartialEq for Library {
             ranges,
             ties: _,
             new_ids,
+            redated,
         } = self;
         *documents == other.documents
             && *entities == other.entities
@@ -183,6 +186,7 @@ impl PartialEq for Library {
             && *links == other.links
             && *ranges == other.ranges
             && *new_ids == other.new_ids
+            && *redated == other.redated
     }
 }
 
@@ -258,6 +262,7 @@ impl Library {
             days,
             ranges,
             ties,
+            redated: Some(Vec::new()),
             ..Self::default()
         }
     }
@@ -411,6 +416,12 @@ impl Library {
     /// names alone share one list.
     pub fn days(&self) -> &Arc<Vec<Days>> {
         &self.days
+    }
+
+    /// The events to which edits gave another date than linking did, in order; none where edits took events out, so that
+    /// ids are others.
+    pub fn redated(&self) -> Option<&[EventId]> {
+        self.redated.as_deref()
     }
 
     /// How many expressions of time all documents hold; their ids run from 0 to this.
@@ -578,6 +589,7 @@ impl Library {
             ranges: self.ranges.clone(),
             ties,
             new_ids: new_ids.map(Arc::new),
+            redated: changes.dropped.is_empty().then(|| changes.redated.to_vec()),
         };
         for ((document, index), value) in changes.quantities.iter().rev() {
             // From the last to the first, so that an index is good until its turn.
@@ -683,6 +695,12 @@ impl Library {
         let range = as_usize(&self.ranges[id.index()].mentions);
         let first = range.start;
         self.mentions[range].iter().enumerate().map(move |(n, mention)| (MentionId::from(first + n), mention))
+    }
+
+    /// The ids of the mentions of one document: the first, and the one after the last.
+    pub fn mention_ids(&self, id: DocumentId) -> (MentionId, MentionId) {
+        let range = &self.ranges[id.index()].mentions;
+        (MentionId(range.start), MentionId(range.end))
     }
 
     pub fn events_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (EventId, &Event)> {

@@ -1,5 +1,6 @@
 //! What each edit does to a [`Curated`] library.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
@@ -188,7 +189,10 @@ impl Curated {
             let others: Vec<&String> =
                 std::iter::once(&other.name).chain(&other.forms).filter(|name| !is_ones(name)).collect();
             let mut moved = thing.places.clone();
-            moved.retain(|place| others.contains(&&self.called_at(*place, &thing)));
+            moved.retain(|place| {
+                let called = self.called_at(*place, &thing);
+                others.iter().any(|other| **other == *called)
+            });
             if !moved.is_empty() && moved.len() < thing.places.len() {
                 moved.sort_unstable();
                 let name = others.contains(&&other.name).then_some(other.name.as_str());
@@ -209,7 +213,7 @@ impl Curated {
     }
 
     /// By which of the thing's names a place calls it: its words, without a title that stands within them.
-    fn called_at(&self, place: u32, thing: &Thing) -> String {
+    fn called_at(&self, place: u32, thing: &Thing) -> Cow<'_, str> {
         let words = self.words(place);
         let with_title = thing.aliases.iter().any(|alias| alias.joined == JoinRule::Title && alias.name == words);
         if !with_title {
@@ -217,12 +221,12 @@ impl Curated {
         }
         let names = thing.aliases.iter().filter(|alias| alias.joined != JoinRule::Title).map(|alias| &alias.name);
         let ends = |name: &&String| words.strip_suffix(name.as_str()).is_some_and(|title| title.ends_with(' '));
-        names.filter(ends).max_by_key(|name| name.len()).cloned().unwrap_or(words)
+        names.filter(ends).max_by_key(|name| name.len()).map_or_else(|| words.clone(), |name| Cow::Owned(name.clone()))
     }
 
     /// Takes places out of a thing; returns the names these had, with their numbers.
     fn take(&mut self, slot: u32, mut thing: Thing, moved: &[u32], inverse: &mut Inverse) -> Vec<Alias> {
-        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut counts: FxHashMap<Cow<'_, str>, u32> = FxHashMap::default();
         for place in moved {
             *counts.entry(self.called_at(*place, &thing)).or_default() += 1;
         }
@@ -231,12 +235,13 @@ impl Curated {
             if alias.joined == JoinRule::Title {
                 continue;
             }
-            if let Some(count) = counts.remove(&alias.name) {
+            if let Some(count) = counts.remove(alias.name.as_str()) {
                 alias.mentions = alias.mentions.saturating_sub(count);
                 taken.push(Alias { mentions: count, ..alias.clone() });
             }
         }
-        let mut unknown: Vec<(String, u32)> = counts.into_iter().collect();
+        let mut unknown: Vec<(String, u32)> =
+            counts.into_iter().map(|(name, count)| (name.into_owned(), count)).collect();
         unknown.sort_unstable();
         let by_hand = |(name, mentions)| Alias { name, mentions, joined: JoinRule::ByHand, evidence: Vec::new() };
         taken.extend(unknown.into_iter().map(by_hand));
@@ -314,7 +319,7 @@ impl Curated {
             let thing = self.thing(found.slot);
             places.retain(|place| {
                 let name = self.called_at(*place, &thing);
-                name == key.name || key.forms.contains(&name)
+                name == key.name || key.forms.iter().any(|form| *form == *name)
             });
         }
         if places.is_empty() {
@@ -450,7 +455,7 @@ impl Curated {
             thing.rename(Some(&called));
         }
         for place in &places {
-            let name = self.words(*place);
+            let name = self.words(*place).into_owned();
             thing.add_alias(Alias { name, mentions: 1, joined: JoinRule::ByHand, evidence: Vec::new() });
         }
         thing.places.extend(places);

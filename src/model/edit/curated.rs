@@ -5,6 +5,7 @@
 //! places between slots; what it replaced is its inverse. Ids of slots and places stay while the base stays, so
 //! an inverse is small and undoing is exact; only [`Curated::library`] numbers everything anew.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -307,9 +308,9 @@ impl Curated {
     }
 
     /// The words at a place, as a person reads them.
-    pub(super) fn words(&self, place: u32) -> String {
+    pub(super) fn words(&self, place: u32) -> Cow<'_, str> {
         let (document, span) = self.place(place);
-        self.base.document(document).words(span).into_owned()
+        self.base.document(document).words(span)
     }
 
     /// The slot where the places of this one are now.

@@ -69,14 +69,13 @@ impl Curated {
     }
 
     /// How many entities of the base linking would put before what the slot holds, or beside it: most mentioned
-    /// first, then those more told than cited, then by name.
-    pub(super) fn rank_in_base(&self, slot: u32) -> u32 {
+    /// first, then those more told than cited, then by name. `told` tells how often it is told; it is asked only where
+    /// that decides, as it asks every place.
+    pub(super) fn rank_in_base(&self, slot: u32, told: impl Fn() -> usize) -> u32 {
         let (count, name) = (self.place_count(slot), self.name_of(slot));
-        // Looked at only where it decides: it asks every place.
-        let told = std::cell::OnceCell::new();
         let rank = self.base.entities().partition_point(|other| {
             (other.mentions.len().cmp(&count))
-                .then_with(|| self.told_in_base(other).cmp(told.get_or_init(|| self.told_count(slot))))
+                .then_with(|| self.told_in_base(other).cmp(&told()))
                 .then_with(|| name.cmp(&other.name))
                 .is_ge()
         });

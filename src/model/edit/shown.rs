@@ -6,7 +6,7 @@
 //! that is made of them at once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -33,6 +33,8 @@ pub(super) struct Made {
     /// With its events in the ids of the base.
     pub entity: Arc<Entity>,
     pub counted: Counted,
+    /// How many of its places the documents tell and do not cite; asked where it decides about the order.
+    told: OnceLock<u32>,
 }
 
 impl Shown {
@@ -156,7 +158,15 @@ impl Curated {
             ),
         };
         let entity = Entity { named, mentions, documents, events: events.into(), first, last };
-        Made { rank_in_base: self.rank_in_base(slot), counted: Counted::of(&entity), entity: Arc::new(entity) }
+        let (counted, told) = (Counted::of(&entity), OnceLock::new());
+        let ask_told = || *told.get_or_init(|| self.told_count(slot) as u32) as usize;
+        let rank_in_base = self.rank_in_base(slot, ask_told);
+        Made { rank_in_base, counted, told, entity: Arc::new(entity) }
+    }
+
+    /// See [`Made::told`].
+    pub(super) fn told(&self, slot: u32) -> u32 {
+        self.shown.made(slot).map_or(0, |made| *made.told.get_or_init(|| self.told_count(slot) as u32))
     }
 
     /// The documents in which the places stand, with how many stand there.

@@ -202,7 +202,7 @@ impl<'a> Snapshot<'a> {
         anew.sort_by(|(rank, one), (other_rank, other)| {
             (rank.cmp(other_rank))
                 .then_with(|| curated.place_count(*other).cmp(&curated.place_count(*one)))
-                .then_with(|| curated.told_count(*other).cmp(&curated.told_count(*one)))
+                .then_with(|| curated.told(*other).cmp(&curated.told(*one)))
                 .then_with(|| curated.name_of(*one).cmp(curated.name_of(*other)))
         });
         let mut as_before = (0..curated.hidden()).filter(|slot| !self.is_dirty[*slot as usize]).peekable();

@@ -18,6 +18,7 @@ use crate::jobs::{Waker, Worker};
 use crate::link::suggest::{Answers, Question, Suggestions, suggest};
 use crate::model::Library;
 use crate::model::edit::Edit;
+use crate::ui::Kept;
 use crate::views::Derived;
 use data::Card;
 
@@ -35,7 +36,9 @@ pub struct SuggestionsView {
     scrolled: Option<usize>,
     /// The other name would go on than the one that is proposed.
     is_turned: bool,
-    card: Derived<(u64, usize), Option<Card>>,
+    card: Derived<(u64, usize), Option<Arc<Card>>>,
+    /// By place in the list what its line says.
+    lines: Kept<usize, ui::Line>,
     /// When it was painted last, in passes of the window: shown anew, it takes the keyboard.
     pass: Option<u64>,
 }

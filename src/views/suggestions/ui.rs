@@ -1,19 +1,21 @@
 //! Paints the question, its answers with their keys, and the list of what comes next.
 
+use std::sync::Arc;
+
 use egui::{
     Button, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
 };
-use egui::{pos2, vec2};
+use egui::{Color32, Galley, Painter, pos2, vec2};
 
 use super::data::{self, Card, Said};
 use super::{Desk, SuggestionsView};
 use crate::app::{Command, Commands, Pane, Question, ViewContext};
-use crate::link::suggest::{Asks, Offer};
-use crate::model::Item;
+use crate::link::suggest::{Asks, Offer, Suggestion};
 use crate::model::edit::{Edit, Step as EditStep};
+use crate::model::{Item, Kind, Library};
 use crate::ui::theme::{body, size, small, strong, strong_sized};
 use crate::ui::{
-    DOT, ListKey, PAD, Tokens, elided, list_focus, list_letters, paint_kind_dot, paint_left, pane_head, quiet_scroll,
+    DOT, ListKey, PAD, Tokens, elided, list_focus, list_letters, paint_kind_dot, paint_left_in, pane_head, quiet_scroll,
 };
 use crate::views::deciding::side;
 use crate::views::words::{counted, number};
@@ -80,9 +82,9 @@ pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
     }
     let shown = &view.shown;
     let at = view.at;
-    let card = view
-        .card
-        .get((shown.number, at), || shown.suggestions.list.get(at).map(|asked| data::card(&shown.library, asked)));
+    let card = view.card.get((shown.number, at), || {
+        shown.suggestions.list.get(at).map(|asked| Arc::new(data::card(&shown.library, asked)))
+    });
     if let Some(card) = card.clone() {
         let builder = UiBuilder::new().max_rect(card_rect.shrink2(vec2(PAD, 0.0)));
         ui.scope_builder(builder, |ui| {
@@ -170,7 +172,7 @@ fn question(
     out: &mut Commands,
 ) -> Option<Said> {
     let tokens = Tokens::of(ui);
-    let library = std::sync::Arc::clone(&view.shown.library);
+    let library = Arc::clone(&view.shown.library);
     let is_current = view.shown.revision == Some(ctx.revision);
     let is_pair = matches!(view.shown.suggestions.list.get(view.at).map(|asked| &asked.asks), Some(Asks::Same { .. }));
     let mut said = None;
@@ -264,17 +266,16 @@ fn list(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mu
         let room = ui.available_height();
         area = area.vertical_scroll_offset((view.at as f32 * height - room * 0.4).max(0.0));
     }
-    let (shown, mut go_to) = (&view.shown, None);
+    let width = ui.available_width();
+    view.lines.begin(ui, (view.shown.number, width.to_bits()));
+    let (shown, lines, mut go_to) = (&view.shown, &mut view.lines, None);
     area.show_rows(ui, height, shown.suggestions.list.len(), |ui, rows| {
         for at in rows {
             let Some(asked) = shown.suggestions.list.get(at) else { continue };
-            let (words, kind, why) = data::line(&shown.library, asked);
+            let line = lines.get(at, || Line::new(ui.painter(), &shown.library, asked, width));
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
             let is_it = at == view.at;
-            response.widget_info(|| {
-                let put_off = if asked.is_later { ", put off" } else { "" };
-                WidgetInfo::selected(Role::ListBoxOption, true, is_it, format!("{words}, {why}{put_off}"))
-            });
+            response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_it, &line.told));
             let painter = ui.painter_at(rect);
             if is_it {
                 painter.rect_filled(rect, 0.0, tokens.selected);
@@ -288,14 +289,12 @@ fn list(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mu
                 out.hover(Item::Entity(*id));
             }
             let first = Rect::from_min_max(rect.min + vec2(0.0, 2.0), pos2(rect.right(), rect.center().y + 1.0));
-            paint_kind_dot(&painter, pos2(rect.left() + PAD + DOT / 2.0, first.center().y), kind);
-            let left = rect.left() + PAD + DOT + 7.0;
-            let room = rect.right() - PAD - left;
+            paint_kind_dot(&painter, pos2(rect.left() + PAD + DOT / 2.0, first.center().y), line.kind);
+            let left = rect.left() + BEFORE_NAME;
             let ink = if asked.is_later { tokens.weak } else { tokens.text };
-            paint_left(&painter, first.with_min_x(left), elided(&painter, &words, body(), ink, room, 1));
+            paint_left_in(&painter, first.with_min_x(left), &line.name, ink);
             let second = Rect::from_min_max(pos2(left, first.bottom() - 2.0), rect.max - vec2(PAD, 3.0));
-            let why = if asked.is_later { format!("put off · {why}") } else { why };
-            paint_left(&painter, second, elided(&painter, &why, small(), tokens.weak, room, 1));
+            paint_left_in(&painter, second, &line.why, tokens.weak);
             if response.clicked() {
                 go_to = Some(at);
             }
@@ -309,6 +308,32 @@ fn list(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mu
     });
     if let Some(at) = go_to {
         view.go_to(at);
+    }
+}
+
+/// What a line of the list says, laid out.
+#[derive(Debug)]
+pub struct Line {
+    name: Arc<Galley>,
+    why: Arc<Galley>,
+    kind: Kind,
+    /// In the accessibility tree.
+    told: String,
+}
+
+/// From the left of a line to its name.
+const BEFORE_NAME: f32 = PAD + DOT + 7.0;
+
+impl Line {
+    /// `width`: of the list.
+    fn new(painter: &Painter, library: &Library, asked: &Suggestion, width: f32) -> Self {
+        let (words, kind, why) = data::line(library, asked);
+        let put_off = if asked.is_later { ", put off" } else { "" };
+        let told = format!("{words}, {why}{put_off}");
+        let why = if asked.is_later { format!("put off · {why}") } else { why };
+        let room = width - PAD - BEFORE_NAME;
+        let laid_out = |words: &str, font| elided(painter, words, font, Color32::PLACEHOLDER, room, 1);
+        Self { name: laid_out(&words, body()), why: laid_out(&why, small()), kind, told }
     }
 }
 

@@ -1,11 +1,12 @@
 //! What is derived from the library, the filter and the pointer, and kept until one of these changes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::content::{Light, Sums};
 use super::data::{self, Data};
 use super::grouping::{self, Earlier, Lane, LaneKey};
-use super::moments::{self, Moments};
+use super::moments::{self, Moment, Moments};
 use super::tops::Tops;
 use super::words::Phrases;
 use crate::app::{LanesBy, Strength, ViewContext};
@@ -33,6 +34,8 @@ pub struct Cache {
     moments_of: Option<(u64, bool)>,
     /// Of the library in `moments`, and whether these are with citations.
     days: Option<(Arc<Vec<Days>>, bool)>,
+    /// The events of that library to which edits gave another date; none where ids may be others.
+    redated: Option<Vec<EventId>>,
     /// Whose `lanes` are, where these go by document.
     documents: Vec<Arc<Document>>,
     lanes_of: Option<(LanesBy, Vec<EntityId>)>,
@@ -70,7 +73,8 @@ impl Cache {
                 self.lit_revision += 1;
             }
             let has_documents = self.has_documents_of(ctx.library);
-            if !(is_known && has_documents) {
+            let is_kept = has_documents && (is_known || self.redate(ctx));
+            if !is_kept {
                 let moments = Moments::new(ctx.library, ctx.timeline.citations);
                 let is_same = has_documents && (moments == self.moments || self.take_redated(ctx, &moments));
                 if !is_same {
@@ -80,6 +84,7 @@ impl Cache {
             }
             changed.lanes |= is_other && ctx.timeline.lanes != LanesBy::Document;
             self.days = Some((Arc::clone(days), ctx.timeline.citations));
+            self.redated = ctx.library.redated().map(<[EventId]>::to_vec);
             self.moments_of = Some(moments_of);
         }
         let selected = entities(ctx);
@@ -125,6 +130,61 @@ impl Cache {
             self.lit_revision += 1;
         }
         changed
+    }
+
+    /// Takes in a library that differs from the last one in the dates that edits gave alone, where nothing is filtered
+    /// out. Whether it was one.
+    fn redate(&mut self, ctx: &ViewContext<'_>) -> bool {
+        let (Some(before), Some(now), Some((days, citations))) = (&self.redated, ctx.library.redated(), &self.days)
+        else {
+            return false;
+        };
+        let has_lanes = self.lanes_of.as_ref().is_some_and(|(by, _)| *by == LanesBy::Document);
+        let is_all = data::is_all(ctx) && self.data_of.is_some_and(|(_, is_all)| is_all);
+        let others: BTreeSet<EventId> = before.iter().chain(now).copied().collect();
+        if days.len() != ctx.library.days().len()
+            || *citations != ctx.timeline.citations
+            || !has_lanes
+            || !is_all
+            || self.lanes.len() != self.documents.len()
+            || others.len() > REDATED
+            || !is_same_beside(days, ctx.library.days(), &others)
+        {
+            return false;
+        }
+        let mut changes: Vec<(usize, Moment)> = Vec::new();
+        for id in others {
+            let list = &self.moments.list;
+            let is_before = |moment: &Moment| matches!(moment.item, Item::Event(other) if other < id);
+            let at = list.partition_point(is_before);
+            let held = list.get(at).filter(|moment| moment.item == Item::Event(id));
+            let moment = Moment::of_event(ctx.library, id);
+            match (held, moment) {
+                (Some(held), Some(moment)) if *held != moment => changes.push((at, moment)),
+                (Some(_), Some(_)) | (None, None) => {}
+                // It comes to stand on the timeline, or stands there no more.
+                _ => return false,
+            }
+        }
+        let mut documents: Vec<DocumentId> = Vec::new();
+        for (at, moment) in changes {
+            let Some(slot) = self.moments.list.get_mut(at) else { continue };
+            let old = std::mem::replace(slot, moment);
+            documents.push(moment.document);
+            self.data.move_first(old.from, moment.from);
+        }
+        documents.dedup();
+        for id in &documents {
+            if let (Some(lane), Some(sums)) = (self.lanes.get_mut(id.index()), self.sums.get_mut(id.index())) {
+                *lane = grouping::of_document(ctx.library, &self.moments, *id);
+                *sums = Derived::default();
+            }
+        }
+        if !documents.is_empty() {
+            self.tops_of = None;
+            self.revision += 1;
+        }
+        true
     }
 
     /// Takes in moments that differ from those held in some dates alone, and lays out the lanes of the documents
@@ -217,6 +277,12 @@ impl Cache {
         }
         self.data.lanes.iter().position(|lane| self.lanes[*lane].key == key)
     }
+}
+
+/// Whether all events but these have the same days.
+fn is_same_beside(one: &[Days], other: &[Days], others: &BTreeSet<EventId>) -> bool {
+    let mut unlike = one.iter().zip(other).enumerate().filter(|(_, (one, other))| one != other);
+    unlike.all(|(at, _)| others.contains(&EventId::from(at)))
 }
 
 /// The entities that are selected, in the order in which they were.

@@ -47,6 +47,17 @@ impl Data {
     }
 }
 
+impl Data {
+    /// An event that is shown begins on another day.
+    pub fn move_first(&mut self, from: i32, to: i32) {
+        if let Ok(at) = self.firsts.binary_search(&from) {
+            self.firsts.remove(at);
+            let at = self.firsts.partition_point(|first| *first < to);
+            self.firsts.insert(at, to);
+        }
+    }
+}
+
 /// Whether nothing is filtered out.
 pub fn is_all(ctx: &ViewContext<'_>) -> bool {
     let (library, visible) = (ctx.library, ctx.visible);

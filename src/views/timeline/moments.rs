@@ -21,6 +21,14 @@ pub struct Moments {
     pub list: Vec<Moment>,
 }
 
+impl Moment {
+    /// Of an event; none where it has no place in time.
+    pub fn of_event(library: &Library, id: EventId) -> Option<Self> {
+        let ((from, to), event) = (days(library, Item::Event(id))?, library.event(id));
+        Some(Self { item: Item::Event(id), from, to, document: event.document, look: Look::of_when(event.when) })
+    }
+}
+
 impl Moments {
     pub fn new(library: &Library, with_citations: bool) -> Self {
         let events = library.events().iter().zip(library.days().iter()).enumerate();
