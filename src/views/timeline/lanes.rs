@@ -177,8 +177,16 @@ fn fold_button(ui: &Ui, rect: Rect, id: egui::Id, name: &str, is_collapsed: bool
     response.clicked()
 }
 
-/// When each document was written, in its lane: a flag and a dashed line.
-pub fn own_dates(view: &TimelineView, ctx: &ViewContext<'_>, ui: &Ui, frame: &Frame, scale: &Scale, picture: &Picture) {
+/// When each document was written, in its lane: a flag and a dashed line. Without names it is only painted.
+pub fn own_dates(
+    view: &TimelineView,
+    ctx: &ViewContext<'_>,
+    ui: &Ui,
+    frame: &Frame,
+    scale: &Scale,
+    picture: &Picture,
+    is_named: bool,
+) {
     let tokens = Tokens::of(ui);
     let painter = ui.painter_at(frame.plot);
     for shown in &picture.lanes {
@@ -192,6 +200,9 @@ pub fn own_dates(view: &TimelineView, ctx: &ViewContext<'_>, ui: &Ui, frame: &Fr
         painter.add(egui::Shape::dashed_line(&[pos2(x, top), pos2(x, bottom)], (1.0, tokens.faint), 2.0, 3.0));
         let flag = vec![pos2(x, top), pos2(x + 7.0, top + 3.0), pos2(x, top + 6.0)];
         painter.add(egui::Shape::convex_polygon(flag, tokens.weak, Stroke::NONE));
+        if !is_named {
+            continue;
+        }
         let rect = Rect::from_min_max(pos2(x - 2.0, top), pos2(x + 8.0, top + 7.0)).intersect(frame.plot);
         sign(
             ui,

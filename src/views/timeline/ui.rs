@@ -106,17 +106,17 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
     });
     let picture = Arc::clone(picture);
     view.made += u64::from(is_new);
+    // While the lanes move nobody can point at a mark by name.
+    let at = (scale.window, frame.plot, view.scroll);
+    let moves = is_new && view.seen.is_some_and(|seen| seen != at) && !plot.has_focus();
+    view.seen = Some(at);
     lanes::names(view, ctx, ui, &frame, &picture, out);
-    lanes::own_dates(view, ctx, ui, &frame, &scale, &picture);
+    lanes::own_dates(view, ctx, ui, &frame, &scale, &picture, !moves);
     lanes::today(view, ui, &frame, &scale);
     picture.paint(&painter);
     thread::paint(ctx, &view.cache, &picture, &painter);
     lanes::paint_band(&painter, &frame, &scale, drawn.or(ctx.linked.filter.range));
-    // While the lanes move nobody can point at a mark by name.
-    let at = (scale.window, frame.plot, view.scroll);
-    let moves = is_new && view.seen.is_some_and(|seen| seen != at);
-    view.seen = Some(at);
-    if moves && !plot.has_focus() {
+    if moves {
         ui.ctx().request_repaint();
         // What the pointer was on stays lit meanwhile.
         if let Some(item) = ctx.linked.hovered.filter(|_| plot.contains_pointer()) {
