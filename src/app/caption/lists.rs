@@ -136,4 +136,4 @@ pub(super) const DANGLING: [&str; 37] = [
     "only",
 ];
 
-pub(super) const ENDS: [char; 9] = ['.', ',', ';', ':', ' ', '(', '"', '\u{201c}', '\u{201d}'];
+pub(super) const ENDS: [char; 11] = ['.', ',', ';', ':', ' ', '(', '—', '–', '"', '\u{201c}', '\u{201d}'];

@@ -2,6 +2,7 @@
 
 use unpdf::parser::TextSpan;
 
+use super::layers;
 use crate::model::MarkupKind;
 
 /// A run of characters on a line, with a look of its own.
@@ -63,7 +64,7 @@ const CELL_GAP: f32 = 0.4;
 const WIDEST_SPACE: f32 = 6.0;
 
 /// A run with its place in the order in which the page was painted.
-type Painted = (usize, TextSpan);
+pub(super) type Painted = (usize, TextSpan);
 
 /// Lines from the top of the page down, those of one height from left to right.
 pub(super) fn lines(spans: Vec<TextSpan>) -> Vec<Line> {
@@ -133,6 +134,7 @@ fn rows(painted: Vec<Painted>) -> Vec<Vec<Painted>> {
             a.text == b.text && (a.x - b.x).abs() < 0.2 * a.font_size && (a.y - b.y).abs() < 1.0
         });
     }
+    let mut rows: Vec<Vec<Painted>> = rows.into_iter().flat_map(layers::part).collect();
     for mark in marks {
         place_mark(&mut rows, mark);
     }
@@ -190,7 +192,7 @@ fn is_cut((n, a): &Painted, (m, b): &Painted, least: f32) -> bool {
 }
 
 /// Where the ink of a run ends.
-fn end(span: &TextSpan) -> f32 {
+pub(super) fn end(span: &TextSpan) -> f32 {
     let trailing = (span.text.len() - span.text.trim_end().len()) as f32;
     let width = if span.width > 0.0 { span.width } else { span.text.chars().count() as f32 * span.font_size * 0.5 };
     span.x + span.ink_width.unwrap_or((width - trailing * span.font_size * 0.25).max(0.0))

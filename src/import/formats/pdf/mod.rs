@@ -9,6 +9,7 @@ mod blocks;
 mod furniture;
 mod grid;
 mod items;
+mod layers;
 mod line;
 mod order;
 mod rules;
