@@ -54,7 +54,8 @@ fn named(participants: &Participants, firsts: &[u32]) -> u64 {
     let mut hasher = FxHasher::default();
     firsts.len().hash(&mut hasher);
     for first in firsts {
-        (first, participants.country(EntityId(*first)).map(|country| country.0)).hash(&mut hasher);
+        let country = participants.country(EntityId(*first)).map_or(u32::MAX, |country| country.0);
+        hasher.write_u64(u64::from(*first) << 32 | u64::from(country));
     }
     hasher.finish()
 }

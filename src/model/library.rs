@@ -242,10 +242,12 @@ impl Library {
         }
         let is_open = |id: EntityId| same.entities.get(id.index()).is_none_or(|same| !same);
         let is_content = |event: &Event| is_content(&documents, &ranges, event);
-        fill::fill(&mut entities, &mentions, &events, &participants, is_content, is_open);
         let mut days = Vec::with_capacity(events.len());
         days.extend_from_slice(&before.days[..last.events.end as usize]);
         days.extend(events[days.len()..].iter().map(|event| days_of(event, is_content)));
+        // What has days is content; only of the others documents must be asked.
+        let tells = |event: EventId| days[event.index()].is_some() || is_content(&events[event.index()]);
+        fill::fill(&mut entities, &mentions, &events, &participants, tells, is_open);
         let (mentions, events) = (Arc::new(mentions), Arc::new(events));
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
         let (participants, days) = (Arc::new(participants), Arc::new(days));

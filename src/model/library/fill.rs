@@ -12,7 +12,7 @@ pub fn fill(
     mentions: &[Mention],
     events: &[Event],
     participants: &Participants,
-    is_content: impl Fn(&Event) -> bool,
+    is_content: impl Fn(EventId) -> bool,
     is_open: impl Fn(EntityId) -> bool,
 ) {
     let of_mentions = mentions.iter().enumerate().map(|(id, one)| (one.entity, id));
@@ -26,9 +26,8 @@ pub fn fill(
         }
         let (named, part) = (named.of(index), part.of(index));
         let (mut first, mut last) = (None, None);
-        let content = part.iter().map(|id| &events[*id as usize]);
-        for event in content.filter(|event| is_content(event)) {
-            widen(&mut first, &mut last, event.when);
+        for id in part.iter().filter(|id| is_content(EventId(**id))) {
+            widen(&mut first, &mut last, events[*id as usize].when);
         }
         let documents = || named.iter().map(|id| mentions[*id as usize].document);
         let is_filled = (entity.first, entity.last) == (first, last)
