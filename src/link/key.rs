@@ -100,6 +100,15 @@ pub fn skeleton(word: &str) -> String {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' => continue,
             'w' => 'v',
             'k' | 'c' => 'q',
+            // "Qaddafi", "Gaddafi".
+            'g' if skeleton.is_empty() => 'q',
+            // "Alexander", "Aleksandr".
+            'x' => {
+                if !skeleton.ends_with('q') {
+                    skeleton.push('q');
+                }
+                's'
+            }
             // "Zakhary", "Zachary"; "Gandi", "Gandhi".
             'h' if skeleton.ends_with(['q', 'g', 'd', 't', 'b']) => continue,
             _ => char,
@@ -119,10 +128,17 @@ pub fn are_variants(one: &str, other: &str) -> bool {
     one == other
         || bones.len() >= 2
             && one.len().min(other.len()) >= 4
-            && one.chars().next() == other.chars().next()
+            && begin_alike(one, other)
             && last(one) == last(other)
             && bones == skeleton(other)
-            && distance(one, other) <= 2
+            && distance(&one.replace('x', "ks"), &other.replace('x', "ks")) <= 2
+}
+
+/// Whether two words begin with one sound: "Usama", "Osama"; "Catherine", "Katherine". "Ivan" and "Evan" are two names.
+fn begin_alike(one: &str, other: &str) -> bool {
+    const SOUNDS: [[char; 2]; 4] = [['o', 'u'], ['c', 'k'], ['k', 'q'], ['g', 'q']];
+    let (Some(one), Some(other)) = (one.chars().next(), other.chars().next()) else { return false };
+    one == other || SOUNDS.iter().any(|sound| sound.contains(&one) && sound.contains(&other))
 }
 
 /// Edits between two short words (Levenshtein), at most 3.
@@ -182,6 +198,12 @@ mod tests {
         assert!(are_variants("mohammed", "mohammad"));
         assert!(are_variants("sergei", "sergey"));
         assert!(are_variants("yousef", "yusef"));
+        assert!(are_variants("alexander", "aleksandr"));
+        assert!(are_variants("qaddafi", "gaddafi"));
+        assert!(are_variants("usama", "osama"));
+        assert!(are_variants("karl", "carl"));
+        assert!(!are_variants("ivan", "evan"));
+        assert!(!are_variants("gary", "kary"));
         assert!(!are_variants("mario", "maria"));
         assert!(!are_variants("smith", "smyte"));
         assert!(!are_variants("ali", "alo"));
