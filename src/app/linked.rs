@@ -52,7 +52,7 @@ impl Linked {
 
     /// Finds everything again in a newer snapshot; what is gone is dropped.
     pub fn carry_over(&mut self, carrier: &Carrier<'_>, new: &Library) {
-        self.selection = self.selection.iter().filter_map(|item| carrier.item(*item)).collect();
+        self.selection = carrier.items(&self.selection);
         self.hovered = self.hovered.and_then(|item| carrier.item(item));
         self.focus = self.focus.and_then(|item| carrier.item(item));
         self.hovered_tie = None;
@@ -115,6 +115,16 @@ impl<'a> Carrier<'a> {
 
     pub fn document(&self, id: DocumentId) -> Option<DocumentId> {
         self.documents.get(id.index()).copied().flatten()
+    }
+
+    /// Those that are still there, in their order. Where several became one it stands where the last of them stood,
+    /// which may be the primary one.
+    pub fn items(&self, items: &[Item]) -> Vec<Item> {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let carried = items.iter().rev().filter_map(|item| self.item(*item));
+        let mut carried: Vec<Item> = carried.filter(|item| seen.insert(*item)).collect();
+        carried.reverse();
+        carried
     }
 
     pub fn item(&self, item: Item) -> Option<Item> {

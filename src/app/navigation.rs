@@ -66,7 +66,7 @@ impl Navigation {
     /// Tells all places in the ids of a newer snapshot.
     pub fn carry_over(&mut self, carrier: &Carrier<'_>) {
         for place in &mut self.places {
-            place.selection = place.selection.iter().filter_map(|item| carrier.item(*item)).collect();
+            place.selection = carrier.items(&place.selection);
             place.reading = place.reading.and_then(|id| carrier.document(id));
         }
     }

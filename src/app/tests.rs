@@ -342,6 +342,17 @@ fn an_edit_is_shown_while_the_filter_has_a_text_and_late_answers_change_nothing(
 }
 
 #[test]
+fn what_is_merged_is_selected_once() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA)]);
+    let items = ["Norway", "Geneva", "Sweden"].map(|name| Item::Entity(entity(&state, name))).to_vec();
+    run(&mut state, Command::Select { items, from: Pane::Entities });
+    let merge = Edit::Merge { into: key(&state, "Norway"), others: vec![key(&state, "Sweden")] };
+    edit(&mut state, merge);
+    let (geneva, norway) = (entity(&state, "Geneva"), entity(&state, "Norway"));
+    assert_eq!(state.linked().selection, [Item::Entity(geneva), Item::Entity(norway)]);
+}
+
+#[test]
 fn edits_stay_when_documents_are_added_and_go_when_others_are_opened() {
     let (mut state, folder) = opened(&[("a.txt", GENEVA)]);
     let merge = Edit::Merge { into: key(&state, "Norway"), others: vec![key(&state, "Sweden")] };
