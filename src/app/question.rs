@@ -44,14 +44,9 @@ impl Question {
         Some(match self {
             Self::Rename(id) => Self::Rename(entity(id)?),
             Self::Merge(ids) => {
-                let mut ids: Vec<EntityId> = ids.into_iter().filter_map(entity).collect();
-                let mut seen = Vec::new();
-                ids.retain(|id| {
-                    !seen.contains(id) && {
-                        seen.push(*id);
-                        true
-                    }
-                });
+                let mut seen = rustc_hash::FxHashSet::default();
+                let ids: Vec<EntityId> =
+                    ids.into_iter().filter_map(entity).filter(|entity| seen.insert(*entity)).collect();
                 (ids.len() > 1).then_some(Self::Merge(ids))?
             }
             Self::AddAlias(id) => Self::AddAlias(entity(id)?),
