@@ -23,6 +23,13 @@ pub struct Ties {
     few: Mutex<Vec<(EntityId, Arc<[Tie]>)>>,
 }
 
+/// What is worked out of mentions has no say of its own in whether two libraries are the same.
+impl PartialEq for Ties {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// As many as `few` holds.
 const FEW: usize = 8;
 

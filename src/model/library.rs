@@ -1,7 +1,10 @@
 //! Everything known about the open documents: one immutable snapshot, made by `link`.
 
 mod counted;
+mod edited;
 mod fill;
+mod make;
+mod places;
 mod regroup;
 
 use std::ops::Range;
@@ -9,15 +12,15 @@ use std::sync::Arc;
 
 pub(super) use counted::count;
 pub use counted::{Counted, name_hash};
+pub(super) use edited::Put;
+pub use make::{Findings, Parts, Same};
 pub(super) use regroup::{Changes, Place, Regrouped};
-
-use serde::{Deserialize, Serialize};
 
 use super::graph::Ties;
 use super::{
-    Annotations, BlockKind, CitationPlace, Comparison, ComparisonId, ContentKey, DateExpression, DateId, DateRole,
-    Document, DocumentId, DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Lines, Mention,
-    MentionId, MentionsOf, Participants, Quantity, QuantityId, Span, Telling, When, Work, WorkId,
+    Annotations, BlockKind, Comparison, ComparisonId, DateExpression, DateId, DateRole, Document, DocumentId,
+    DocumentLink, Entity, EntityId, Event, EventId, Happening, HappeningId, Item, Mention, MentionId, MentionsOf,
+    Participants, Quantity, QuantityId, Span, When, Work, WorkId,
 };
 
 /// A document with what extraction found in it. Cheap to clone: linking again shares both.
@@ -65,7 +68,7 @@ impl DatePlace {
 pub type Days = Option<(i32, i32)>;
 
 /// Everything known. All lists are indexed by their ids; derived indexes are made once, in [`Library::new`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
     documents: Vec<Analyzed>,
     entities: Vec<Arc<Entity>>,
@@ -93,54 +96,6 @@ pub struct Library {
     redated: Option<Vec<EventId>>,
 }
 
-/// What a library is made of: the documents, and what linking their annotations gave.
-#[derive(Clone, Debug, Default)]
-pub struct Parts {
-    pub documents: Vec<Analyzed>,
-    pub entities: Vec<Entity>,
-    /// Ordered by document, then by place; they name entities of `entities` only.
-    pub mentions: Vec<Mention>,
-    /// Ordered as the mentions. Their `happening` is filled by the library.
-    pub events: Vec<Event>,
-    /// Of each event.
-    pub participants: Participants,
-}
-
-/// What comparing the documents of a library gave.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Findings {
-    /// An event stands in one of them at most; an event of none gets a happening of its own.
-    pub happenings: Vec<Happening>,
-    /// Most important first.
-    pub comparisons: Vec<Comparison>,
-    pub works: Vec<Work>,
-    pub links: Vec<DocumentLink>,
-}
-
-/// What a library that is being made has in common with an earlier one of no edits.
-#[derive(Debug, Default)]
-pub struct Same<'a> {
-    pub before: Option<&'a Library>,
-    /// So many of the first documents are the same, and have the same annotations.
-    pub documents: usize,
-    /// By entity of the new library whether all that is in it is as it was; false of those behind its end.
-    pub entities: Vec<bool>,
-}
-
-/// What edits put in the place of what a library held.
-pub(super) struct Put {
-    pub entities: Vec<Arc<Entity>>,
-    pub counted: Vec<Counted>,
-    pub named_in: Vec<u32>,
-    pub mentions: Arc<Vec<Mention>>,
-    /// Every mention names the same id as before.
-    pub is_named_so: bool,
-    pub events: Arc<Vec<Event>>,
-    pub participants: Arc<Participants>,
-    /// Where mentions have other ids: by document where its mentions end, and by place the id.
-    pub new_ids: Option<(Vec<u32>, Vec<u32>)>,
-}
-
 #[derive(Clone, Debug, Default, PartialEq)]
 struct DocumentRanges {
     mentions: Range<u32>,
@@ -149,195 +104,7 @@ struct DocumentRanges {
     quantities: Range<u32>,
 }
 
-/// What is derived from the rest when it is first asked for has no say.
-impl PartialEq for Library {
-    fn eq(&self, other: &Self) -> bool {
-        let Self {
-            documents,
-            entities,
-            counted,
-            named_in,
-            mentions,
-            events,
-            participants,
-            days,
-            happenings,
-            comparisons,
-            works,
-            cited,
-            links,
-            ranges,
-            ties: _,
-            new_ids,
-            redated,
-        } = self;
-        *documents == other.documents
-            && *entities == other.entities
-            && *counted == other.counted
-            && *named_in == other.named_in
-            && *mentions == other.mentions
-            && *events == other.events
-            && *participants == other.participants
-            && *days == other.days
-            && *happenings == other.happenings
-            && *comparisons == other.comparisons
-            && *works == other.works
-            && *cited == other.cited
-            && *links == other.links
-            && *ranges == other.ranges
-            && *new_ids == other.new_ids
-            && *redated == other.redated
-    }
-}
-
 impl Library {
-    /// Builds the snapshot; the lists inside the entities are filled here. Nothing is compared yet: every event
-    /// is a happening of its own until [`Library::with_findings`].
-    pub fn new(parts: Parts) -> Self {
-        let Parts { documents, entities, mentions, events, participants } = parts;
-        let entities = entities.into_iter().map(Arc::new).collect();
-        Self::linked(documents, entities, mentions, events, participants).with_findings(Findings::default())
-    }
-
-    /// As [`Library::new`], but that its events are of no happening before [`Library::with_findings`].
-    pub fn linked(
-        documents: Vec<Analyzed>,
-        entities: Vec<Arc<Entity>>,
-        mentions: Vec<Mention>,
-        events: Vec<Event>,
-        participants: Participants,
-    ) -> Self {
-        Self::linked_after(documents, entities, mentions, events, participants, &Same::default())
-    }
-
-    /// As [`Library::linked`]; what is the `same` as in an earlier library is taken from there. Entities may be those of
-    /// the earlier library: they stay the same ones where all that is in them is as it was.
-    pub fn linked_after(
-        documents: Vec<Analyzed>,
-        mut entities: Vec<Arc<Entity>>,
-        mentions: Vec<Mention>,
-        events: Vec<Event>,
-        participants: Participants,
-        same: &Same<'_>,
-    ) -> Self {
-        let none = Self::default();
-        let (before, kept) = (same.before.unwrap_or(&none), same.documents);
-        let mut ranges = vec![DocumentRanges::default(); documents.len()];
-        ranges[..kept].clone_from_slice(&before.ranges[..kept]);
-        let last = kept.checked_sub(1).map(|last| ranges[last].clone()).unwrap_or_default();
-        let (mut mention, mut event) = (last.mentions.end, last.events.end);
-        let (mut dates, mut quantities) = (last.dates.end, last.quantities.end);
-        for (index, analyzed) in documents.iter().enumerate().skip(kept) {
-            let document = DocumentId::from(index);
-            let first = dates;
-            dates += analyzed.annotations.dates.len() as u32;
-            ranges[index].dates = first..dates;
-            ranges[index].mentions = range_from(mention, &mentions, document, |mention| mention.document);
-            mention = ranges[index].mentions.end;
-            ranges[index].events = range_from(event, &events, document, |event| event.document);
-            event = ranges[index].events.end;
-            let first = quantities;
-            quantities += analyzed.annotations.quantities.len() as u32;
-            ranges[index].quantities = first..quantities;
-        }
-        let is_open = |id: EntityId| same.entities.get(id.index()).is_none_or(|same| !same);
-        let is_content = |event: &Event| is_content(&documents, &ranges, event);
-        let mut days = Vec::with_capacity(events.len());
-        days.extend_from_slice(&before.days[..last.events.end as usize]);
-        days.extend(events[days.len()..].iter().map(|event| days_of(event, is_content)));
-        // What has days is content; only of the others documents must be asked.
-        let tells = |event: EventId| days[event.index()].is_some() || is_content(&events[event.index()]);
-        fill::fill(&mut entities, &mentions, &events, &participants, tells, is_open);
-        let (mentions, events) = (Arc::new(mentions), Arc::new(events));
-        let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
-        let (participants, days) = (Arc::new(participants), Arc::new(days));
-        let counted = entities.iter().map(|entity| Counted::of(entity)).collect();
-        let named_in = counted::named_in(documents.len(), &entities);
-        Self {
-            documents,
-            entities,
-            counted,
-            named_in,
-            mentions,
-            events,
-            participants,
-            days,
-            ranges,
-            ties,
-            redated: Some(Vec::new()),
-            ..Self::default()
-        }
-    }
-
-    /// The same library with what comparing its documents gave, in place of what it held before.
-    #[must_use]
-    pub fn with_findings(self, findings: Findings) -> Self {
-        self.with_findings_after(findings, &Self::default())
-    }
-
-    /// As [`Library::with_findings`]; what `before` says of events that are told once is taken from there.
-    #[must_use]
-    pub fn with_findings_after(mut self, findings: Findings, before: &Self) -> Self {
-        let Findings { mut happenings, comparisons, works, links } = findings;
-        let mut happening_of: Vec<Option<HappeningId>> = vec![None; self.events.len()];
-        for (index, happening) in happenings.iter().enumerate() {
-            for event in happening.tellings.iter().filter_map(|telling| telling.event) {
-                if let Some(slot) = happening_of.get_mut(event.index()) {
-                    *slot = Some(HappeningId::from(index));
-                }
-            }
-        }
-        let mut happening_ids = Vec::with_capacity(happening_of.len());
-        for (index, known) in happening_of.into_iter().enumerate() {
-            let happening = known.unwrap_or_else(|| {
-                happenings.push(self.told_once(EventId::from(index), before));
-                HappeningId::from(happenings.len() - 1)
-            });
-            happening_ids.push(happening);
-        }
-        for (event, happening) in Arc::make_mut(&mut self.events).iter_mut().zip(happening_ids) {
-            event.happening = happening;
-        }
-        let count = |analyzed: &Analyzed| vec![WorkId(u32::MAX); analyzed.annotations.citations.len()];
-        let mut cited: Vec<Vec<WorkId>> = self.documents.iter().map(count).collect();
-        for (index, work) in works.iter().enumerate() {
-            for CitationPlace { document, index: citation } in &work.citations {
-                let of_document = cited.get_mut(document.index());
-                if let Some(slot) = of_document.and_then(|list| list.get_mut(*citation as usize)) {
-                    *slot = WorkId::from(index);
-                }
-            }
-        }
-        Self {
-            happenings: Arc::new(happenings),
-            comparisons: Arc::new(comparisons),
-            works: Arc::new(works),
-            cited: Arc::new(cited),
-            links: Arc::new(links),
-            ..self
-        }
-    }
-
-    fn told_once(&self, id: EventId, before: &Self) -> Happening {
-        let event = self.event(id);
-        let telling = Telling { document: event.document, span: event.span, sentence: event.sentence, event: Some(id) };
-        let document =
-            |library: &Self| library.documents.get(event.document.index()).map(|one| Arc::as_ptr(&one.document));
-        let known = before.events.get(id.index()).and_then(|event| before.happenings.get(event.happening.index()));
-        let is_same = |known: &&Happening| *known.tellings == [telling] && document(self) == document(before);
-        if let Some(known) = known.filter(is_same) {
-            return known.clone();
-        }
-        Happening { key: self.key_of(&telling), tellings: vec![telling].into(), reasons: Lines::default() }
-    }
-
-    /// The content key of a happening whose first telling this is.
-    pub fn key_of(&self, first: &Telling) -> ContentKey {
-        let document = self.document(first.document);
-        let start = first.span.start.to_string();
-        ContentKey::new([document.name.as_str(), start.as_str(), first.span.of(&document.text)])
-    }
-
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
     }
@@ -539,233 +306,10 @@ impl Library {
         (DocumentId::from(index), &self.documents[index].annotations.quantities[(id.0 - first) as usize])
     }
 
-    /// The quantities of one document with their ids.
-    pub fn quantities_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (QuantityId, &Quantity)> {
-        let first = self.ranges[id.index()].quantities.start as usize;
-        let quantities = &self.documents[id.index()].annotations.quantities;
-        quantities.iter().enumerate().map(move |(n, quantity)| (QuantityId::from(first + n), quantity))
-    }
-
-    /// The mentions of one document, with the index of the first.
-    pub(super) fn mention_range(&self, id: DocumentId) -> (u32, &[Mention]) {
-        let range = &self.ranges[id.index()].mentions;
-        (range.start, &self.mentions[as_usize(range)])
-    }
-
-    /// From the first to the last of the names that take part in the event by what extraction found; none where
-    /// there are no such names.
-    pub(super) fn names_of_event(&self, id: EventId) -> Option<Span> {
-        let event = self.event(id);
-        let annotations = self.annotations(event.document);
-        let date = event.date.0 - self.ranges[event.document.index()].dates.start;
-        let is_told = |statement: &&super::Statement| statement.span == event.span && statement.date == date;
-        let from = annotations.statements.partition_point(|statement| statement.span.start < event.span.start);
-        let statement = annotations.statements.get(from..)?.iter().find(is_told)?;
-        let names = annotations.names.get(statement.first_name as usize..statement.last_name as usize)?;
-        Some(Span { start: names.first()?.span.start, end: names.last()?.span.end })
-    }
-
-    /// The same library as edits have it.
-    pub(super) fn edited(&self, put: Put, changes: &Changes<'_>) -> Self {
-        let Put { entities, counted, named_in, mentions, is_named_so, events, participants, new_ids } = put;
-        let ties = if is_named_so {
-            Arc::clone(&self.ties)
-        } else {
-            Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)))
-        };
-        let (ends, new_ids) = new_ids.unzip();
-        let mut library = Self {
-            documents: self.documents.clone(),
-            entities,
-            counted,
-            named_in,
-            mentions,
-            days: self.edited_days(&events, changes),
-            events,
-            participants,
-            happenings: Arc::clone(&self.happenings),
-            comparisons: Arc::clone(&self.comparisons),
-            works: Arc::clone(&self.works),
-            cited: Arc::clone(&self.cited),
-            links: Arc::clone(&self.links),
-            ranges: self.ranges.clone(),
-            ties,
-            new_ids: new_ids.map(Arc::new),
-            redated: changes.dropped.is_empty().then(|| changes.redated.to_vec()),
-        };
-        for ((document, index), value) in changes.quantities.iter().rev() {
-            // From the last to the first, so that an index is good until its turn.
-            let annotations = Arc::make_mut(&mut library.documents[document.index()].annotations);
-            match (value, annotations.quantities.get_mut(*index as usize)) {
-                (Some((value, unit)), Some(told)) => (told.value, told.unit) = (*value, unit.as_str().into()),
-                (None, Some(_)) => drop(annotations.quantities.remove(*index as usize)),
-                (_, None) => {}
-            }
-        }
-        if let Some(ends) = ends {
-            let mut start = 0;
-            for (ranges, end) in library.ranges.iter_mut().zip(ends) {
-                ranges.mentions = start..end;
-                start = end;
-            }
-        }
-        if !changes.dropped.is_empty() {
-            let before = |id: u32| changes.dropped.partition_point(|dropped| dropped.0 < id) as u32;
-            for ranges in &mut library.ranges {
-                ranges.events =
-                    ranges.events.start - before(ranges.events.start)..ranges.events.end - before(ranges.events.end);
-            }
-        }
-        if !changes.quantities.is_empty() {
-            let mut start = 0;
-            for (ranges, analyzed) in library.ranges.iter_mut().zip(&library.documents) {
-                let end = start + analyzed.annotations.quantities.len() as u32;
-                ranges.quantities = start..end;
-                start = end;
-            }
-        }
-        if !changes.regrouped.is_empty() {
-            library.regroup(self, changes);
-        }
-        if !changes.dropped.is_empty() {
-            library.drop_tellings(changes.dropped);
-        }
-        library
-    }
-
-    /// The days of the events as they are with the changes.
-    fn edited_days(&self, events: &[Event], changes: &Changes<'_>) -> Arc<Vec<Days>> {
-        let (dropped, redated) = (changes.dropped, changes.redated);
-        if dropped.is_empty() && redated.is_empty() {
-            return Arc::clone(&self.days);
-        }
-        let mut days = Vec::with_capacity(self.days.len());
-        let mut from = 0;
-        for id in dropped.iter().map(|id| id.index()).chain([self.days.len()]) {
-            days.extend_from_slice(&self.days[from..id]);
-            from = id + 1;
-        }
-        for id in redated.iter().filter(|id| dropped.binary_search(id).is_err()) {
-            let at = id.index() - dropped.partition_point(|gone| gone < id);
-            if let (Some(slot), Some(event)) = (days.get_mut(at), events.get(at)) {
-                *slot = days_of(event, |event| self.is_content(event));
-            }
-        }
-        Arc::new(days)
-    }
-
-    /// Tells the happenings in the ids of events that are left when `dropped`, which is in order, are gone. A
-    /// happening whose last telling goes is gone too.
-    fn drop_tellings(&mut self, dropped: &[EventId]) {
-        let mut happenings = Vec::with_capacity(self.happenings.len());
-        let mut new_id = vec![None; self.happenings.len()];
-        for (old, happening) in self.happenings.iter().enumerate() {
-            let mut happening = happening.clone();
-            let left = happening.tellings.iter().filter_map(|telling| {
-                let Some(event) = telling.event else { return Some(*telling) };
-                let before = dropped.partition_point(|gone| *gone < event);
-                let event = Some(EventId(event.0 - before as u32));
-                (dropped.get(before) != telling.event.as_ref()).then_some(Telling { event, ..*telling })
-            });
-            happening.tellings = left.collect();
-            if !happening.tellings.is_empty() {
-                new_id[old] = Some(HappeningId::from(happenings.len()));
-                happenings.push(happening);
-            }
-        }
-        for event in Arc::make_mut(&mut self.events) {
-            if let Some(new) = new_id.get(event.happening.index()).copied().flatten() {
-                event.happening = new;
-            }
-        }
-        let mut comparisons = Vec::clone(&self.comparisons);
-        for comparison in &mut comparisons {
-            comparison.happening = comparison.happening.and_then(|old| new_id.get(old.index()).copied().flatten());
-        }
-        self.happenings = Arc::new(happenings);
-        self.comparisons = Arc::new(comparisons);
-    }
-
     /// The places that name an entity.
     pub fn mentions_of_entity(&self, id: EntityId) -> MentionsOf<'_> {
         let ids = self.new_ids.as_ref().map(|ids| ids.as_slice());
         MentionsOf { places: &self.entity(id).mentions, ids }
-    }
-
-    /// The mentions of one document with the id of the first.
-    pub fn mentions_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (MentionId, &Mention)> {
-        let range = as_usize(&self.ranges[id.index()].mentions);
-        let first = range.start;
-        self.mentions[range].iter().enumerate().map(move |(n, mention)| (MentionId::from(first + n), mention))
-    }
-
-    /// The ids of the mentions of one document: the first, and the one after the last.
-    pub fn mention_ids(&self, id: DocumentId) -> (MentionId, MentionId) {
-        let range = &self.ranges[id.index()].mentions;
-        (MentionId(range.start), MentionId(range.end))
-    }
-
-    pub fn events_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (EventId, &Event)> {
-        let range = as_usize(&self.ranges[id.index()].events);
-        let first = range.start;
-        self.events[range].iter().enumerate().map(move |(n, event)| (EventId::from(first + n), event))
-    }
-
-    pub fn dates_of(&self, id: DocumentId) -> impl ExactSizeIterator<Item = (DateId, DatePlace)> {
-        let first = self.ranges[id.index()].dates.start as usize;
-        let dates = &self.documents[id.index()].annotations.dates;
-        dates.iter().enumerate().map(move |(n, date)| (DateId::from(first + n), DatePlace::of(id, date)))
-    }
-
-    /// The mentions within one sentence of a document.
-    pub fn mentions_in_sentence(&self, id: DocumentId, sentence: u32) -> &[Mention] {
-        // Sentences that a page break interleaves may overlap in the source, so `sentence` is not sorted
-        // everywhere; sentence spans bound the search instead.
-        self.mentions_within(id, self.sentence(id, sentence))
-    }
-
-    /// The mentions that begin within the sentence in which this one stands.
-    pub fn mentions_beside(&self, id: MentionId) -> &[Mention] {
-        let mention = self.mention(id);
-        let (range, span) =
-            (&self.ranges[mention.document.index()].mentions, self.sentence(mention.document, mention.sentence));
-        if !(span.start..span.end).contains(&mention.span.start) {
-            return self.mentions_within(mention.document, span);
-        }
-        // A step at a time: they stand around it.
-        let ahead = &self.mentions[range.start as usize..id.index()];
-        let after = &self.mentions[id.index()..range.end as usize];
-        let from = id.index() - ahead.iter().rev().take_while(|mention| mention.span.start >= span.start).count();
-        let to = id.index() + after.iter().take_while(|mention| mention.span.start < span.end).count();
-        self.mentions.get(from..to).unwrap_or_default()
-    }
-
-    /// The mentions that begin within the span.
-    pub fn mentions_within(&self, id: DocumentId, span: Span) -> &[Mention] {
-        let mentions = &self.mentions[as_usize(&self.ranges[id.index()].mentions)];
-        let from = mentions.partition_point(|mention| mention.span.start < span.start);
-        let to = from + mentions[from..].partition_point(|mention| mention.span.start < span.end);
-        &mentions[from..to]
-    }
-
-    /// The events whose statements begin within the span.
-    pub fn events_within(&self, id: DocumentId, span: Span) -> &[Event] {
-        let events = &self.events[as_usize(&self.ranges[id.index()].events)];
-        let from = events.partition_point(|event| event.span.start < span.start);
-        let to = from + events[from..].partition_point(|event| event.span.start < span.end);
-        &events[from..to]
-    }
-
-    /// The index of the sentence that begins last at or before the offset; 0 where there is none.
-    pub fn sentence_at(&self, id: DocumentId, offset: u32) -> u32 {
-        let sentences = &self.annotations(id).sentences;
-        sentences.partition_point(|sentence| sentence.span.start <= offset).saturating_sub(1) as u32
-    }
-
-    /// The span of a sentence; the empty span where there is none.
-    pub fn sentence(&self, id: DocumentId, sentence: u32) -> Span {
-        let sentences = &self.annotations(id).sentences;
-        sentences.get(sentence as usize).map_or(Span { start: 0, end: 0 }, |s| s.span)
     }
 
     /// Who shares sentences with whom. Worked out when first asked something: a thread that may wait does that, a
@@ -787,21 +331,6 @@ impl Library {
             Item::Comparison(id) => id.index() < self.comparisons.len(),
         }
     }
-
-    /// Where the item stands in a text: its document and span; the first telling of a happening, the first claim
-    /// of a comparison. None for entities, which stand in many places.
-    pub fn place(&self, item: Item) -> Option<(DocumentId, Span)> {
-        match item {
-            Item::Document(id) => Some((id, Span { start: 0, end: 0 })),
-            Item::Entity(_) => None,
-            Item::Mention(id) => Some((self.mention(id).document, self.mention(id).span)),
-            Item::Event(id) => Some((self.event(id).document, self.event(id).span)),
-            Item::Date(id) => Some((self.date(id).document, self.date(id).span)),
-            Item::Quantity(id) => Some(self.quantity(id)).map(|(document, quantity)| (document, quantity.span)),
-            Item::Happening(id) => self.happening(id).tellings.first().map(|told| (told.document, told.span)),
-            Item::Comparison(id) => self.comparison(id).claims.first().map(|claim| (claim.document, claim.span)),
-        }
-    }
 }
 
 fn is_content(documents: &[Analyzed], ranges: &[DocumentRanges], event: &Event) -> bool {
@@ -817,11 +346,4 @@ fn days_of(event: &Event, is_content: impl Fn(&Event) -> bool) -> Days {
 
 fn as_usize(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
-}
-
-/// The indices in `list`, which is in order of the documents, of what is of this one; all before `start` is of earlier
-/// documents.
-fn range_from<T>(start: u32, list: &[T], document: DocumentId, of: impl Fn(&T) -> DocumentId) -> Range<u32> {
-    let rest = list.get(start as usize..).unwrap_or_default();
-    start..start + rest.iter().take_while(|item| of(item) <= document).count() as u32
 }
