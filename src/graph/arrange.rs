@@ -83,7 +83,9 @@ pub fn arrange(question: &Question, stop: &dyn Fn() -> bool) -> Option<Arrangeme
         Start::Path(from, to) => {
             way = path(ties, visible, *from, *to).unwrap_or_default();
             let roots = if way.is_empty() { vec![*from, *to] } else { way.clone() };
-            Neighbourhood::around(ties, visible, &roots, *depth, *most)
+            let mut shown = Neighbourhood::around(ties, visible, &roots, *depth, *most);
+            shown.join(ties, &way);
+            shown
         }
     };
     let (documents, mut edges) = with_documents(question, &shown);

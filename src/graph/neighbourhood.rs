@@ -117,6 +117,24 @@ impl Neighbourhood {
     }
 }
 
+impl Neighbourhood {
+    /// Shows the ties along a way, whatever others are stronger.
+    pub fn join(&mut self, ties: &Ties, way: &[EntityId]) {
+        let node = |entity: EntityId| self.nodes.iter().position(|node| node.entity == entity).map(|at| at as u32);
+        let steps: Vec<Edge> = (way.windows(2))
+            .filter_map(|step| {
+                let (a, b) = (node(step[0])?, node(step[1])?);
+                let tie = ties.of(step[0]).iter().find(|tie| tie.with == step[1])?;
+                let strength = ties.strength(step[0], *tie);
+                Some(Edge { ends: [a.min(b), a.max(b)], shared: tie.shared, strength })
+            })
+            .collect();
+        self.edges.extend(steps);
+        self.edges.sort_unstable_by_key(|edge| edge.ends);
+        self.edges.dedup_by_key(|edge| edge.ends);
+    }
+}
+
 const NOWHERE: u32 = u32::MAX;
 
 fn is_visible(visible: &[bool], id: EntityId) -> bool {
@@ -154,6 +172,7 @@ fn reach(ties: &Ties, visible: &[bool], roots: &[EntityId], depth: u8) -> (usize
 
 /// The ties by which nodes were reached, those between roots, and the strongest of every node.
 fn edges(ties: &Ties, nodes: &[Node], index_of: &[u32]) -> Vec<Edge> {
+    let has_few_roots = nodes.iter().take(MOST_ROOTS + 1).filter(|node| node.depth == 0).count() <= MOST_ROOTS;
     let mut edges = Vec::new();
     let mut ranked: Vec<(Reverse<u32>, u32, Tie)> = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
@@ -174,7 +193,7 @@ fn edges(ties: &Ties, nodes: &[Node], index_of: &[u32]) -> Vec<Edge> {
             if !is_reached {
                 free = free.saturating_sub(1);
             }
-            if is_reached || is_strong || (are_roots && nodes.len() <= MOST_ROOTS) {
+            if is_reached || is_strong || (are_roots && has_few_roots) {
                 let ends = [index.min(*other), index.max(*other)];
                 edges.push(Edge { ends, shared: tie.shared, strength: f32::from_bits(*strength) });
             }
@@ -185,7 +204,7 @@ fn edges(ties: &Ties, nodes: &[Node], index_of: &[u32]) -> Vec<Edge> {
     edges
 }
 
-/// Where only so many are shown, all ties between those that the graph starts from are.
+/// Of so few that the graph starts from, all ties between them are shown. Those come first among the nodes.
 const MOST_ROOTS: usize = 8;
 
 #[cfg(test)]
@@ -245,6 +264,27 @@ mod tests {
         let shown = check(&all, &[0], &[], 1, 9, "a0b1c1d1e1f1g1h1");
         assert!(shown.edges.len() < 28, "{:?}", edge_names(&shown));
         assert!((1..8).all(|end| shown.edges.iter().any(|edge| edge.ends == [0, end])));
+    }
+
+    #[test]
+    fn ties_between_what_the_graph_starts_from_are_shown_among_however_many_others() {
+        // a and b have stronger ties than the one they share.
+        let text = "a b; ".to_owned() + &"a c; a d; a e; b f; b g; b h; ".repeat(3);
+        let shown = check(&text, &[0, 1], &[], 1, 9, "a0b0c1d1e1f1g1h1");
+        assert!(edge_names(&shown).contains(&"ab1".to_owned()), "{:?}", edge_names(&shown));
+    }
+
+    #[test]
+    fn every_step_of_a_way_is_shown() {
+        let text = "a b; b c; c d; ".to_owned() + &"b e; b f; c g; c h; ".repeat(4);
+        let ties = ties(&text);
+        let way: Vec<EntityId> = [0, 1, 2, 3].map(EntityId).into();
+        let mut shown = Neighbourhood::around(&ties, &[true; 8], &way, 1, 8);
+        shown.edges.clear();
+        shown.join(&ties, &way);
+        assert_eq!(edge_names(&shown), ["ab1", "bc1", "cd1"]);
+        shown.join(&ties, &way);
+        assert_eq!(shown.edges.len(), 3, "each once");
     }
 
     #[test]

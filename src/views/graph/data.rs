@@ -203,7 +203,7 @@ pub fn note(ctx: &ViewContext<'_>, start: &Start, shown: &Arrangement) -> String
             parts.push(match shown.path.len() {
                 0 => format!("Nothing that is shown connects {} and {}", names[0], names[1]),
                 2 => format!("{} and {} share sentences", names[0], names[1]),
-                steps => format!("{} and {} are {} ties apart", names[0], names[1], steps - 1),
+                _ => way_words(ctx.library, &shown.path),
             });
         }
         _ => {}
@@ -212,6 +212,13 @@ pub fn note(ctx: &ViewContext<'_>, start: &Start, shown: &Arrangement) -> String
         parts.push(format!("{} more hidden by the filter", number(shown.hidden)));
     }
     parts.join(" · ")
+}
+
+/// Who stands on the way, from one end to the other.
+fn way_words(library: &Library, path: &[EntityId]) -> String {
+    let names: Vec<&str> =
+        path.iter().filter(|id| library.holds(Item::Entity(**id))).map(|id| &*library.entity(*id).name).collect();
+    format!("{}: {} ties apart", names.join(" \u{2013} "), path.len().saturating_sub(1))
 }
 
 /// Words instead of a picture, where there is none.

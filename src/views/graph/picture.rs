@@ -164,16 +164,23 @@ impl Picture {
     }
 }
 
-/// The hover previews; without one the selection counts.
+/// The hover previews; without one the way between two counts, or else the selection. What is selected never dims.
 fn light(ctx: &ViewContext<'_>, key: &PictureKey, shown: &Arrangement, item: Item) -> Light {
     if let Some(edge) = key.edge.and_then(|edge| shown.edges.get(edge)) {
         let is_end = edge.ends.iter().any(|end| shown.nodes.get(*end as usize).is_some_and(|node| node.item == item));
         return if is_end { Light::Strong } else { Light::Dim };
     }
+    if !ctx.hovered.is_active() && !shown.path.is_empty() {
+        let is_on_the_way = matches!(item, Item::Entity(id) if shown.path.contains(&id));
+        return if is_on_the_way { Light::Strong } else { Light::Dim };
+    }
     let pointed = if ctx.hovered.is_active() { ctx.hovered } else { ctx.selected };
     match pointed.of(ctx.library, item) {
         Strength::Selected => Light::Strong,
-        Strength::None if pointed.is_active() => Light::Dim,
+        Strength::None if pointed.is_active() => {
+            let is_selected = ctx.selected.of(ctx.library, item) == Strength::Selected;
+            if is_selected { Light::Plain } else { Light::Dim }
+        }
         Strength::Related | Strength::None => Light::Plain,
     }
 }

@@ -297,10 +297,16 @@ fn two_that_are_selected_are_connected_by_a_path() {
     from_elsewhere(&mut harness, &items);
     harness.get_by_label_contains("Path: ").click();
     settle(&mut harness);
-    harness.get_by_label("Ana and Oran are 3 ties apart");
+    harness.get_by_label("Ana \u{2013} Bo \u{2013} Zebra Line \u{2013} Oran: 3 ties apart");
     let path = &harness.state().view.shown.path;
     let names: Vec<&str> = path.iter().map(|id| harness.state().stage.library.entity(*id).name.as_str()).collect();
     assert_eq!(names, ["Ana", "Bo", "Zebra Line", "Oran"]);
+    let shown = &harness.state().view.shown;
+    let end = |id| shown.nodes.iter().position(|node| node.item == Item::Entity(id)).unwrap() as u32;
+    for step in path.windows(2) {
+        let [a, b] = [end(step[0]), end(step[1])];
+        assert!(shown.edges.iter().any(|edge| edge.ends == [a.min(b), a.max(b)]), "every step is seen");
+    }
 }
 
 #[test]
