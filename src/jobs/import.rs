@@ -252,9 +252,18 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
     send(Message::End { cancelled: shared.cancel.load(Ordering::Relaxed), folders, passed: seen });
 }
 
-/// Gives documents that would be called the same labels that tell them apart.
+/// Gives documents that would be called the same labels that tell them apart. What a file read anew replaces has no say.
 fn tell_apart(request: &mut Request, slots: &mut [Vec<Analyzed>]) {
-    let mut all: Vec<&mut Analyzed> = request.base.iter_mut().chain(slots.iter_mut().flatten()).collect();
+    let anew: FxHashSet<&Path> = (request.reread.iter().zip(&*slots))
+        .filter(|(_, documents)| !documents.is_empty())
+        .map(|(file, _)| file.as_path())
+        .collect();
+    let stays = |analyzed: &Analyzed| {
+        let origin = analyzed.document.origin.as_deref();
+        origin.is_none_or(|origin| !anew.contains(origin.file.as_path()))
+    };
+    let base = request.base.iter_mut().filter(|analyzed| stays(analyzed));
+    let mut all: Vec<&mut Analyzed> = base.chain(slots.iter_mut().flatten()).collect();
     let labels = crate::import::distinct(&all.iter().map(|analyzed| &*analyzed.document).collect::<Vec<_>>());
     for (analyzed, label) in all.iter_mut().zip(labels) {
         if let Some(label) = label {

@@ -55,6 +55,17 @@ fn a_file_that_changed_is_told_and_read_again_and_edits_stay() {
 }
 
 #[test]
+fn what_is_read_again_is_not_told_apart_from_what_it_was() {
+    let (mut state, folder) = opened(&[("a.md", "# Talks\n\nNorway met Sweden.\n"), ("b.txt", OSLO)]);
+    let label = |state: &AppState| state.library().document(DocumentId(0)).label.clone();
+    let before = label(&state);
+    fs::write(folder.path().join("a.md"), "# Talks\n\nNorway met Sweden. In 2011 it met Finland.\n").unwrap();
+    run(&mut state, Command::Reread(DocumentId(0)));
+    assert!(state.library().document(DocumentId(0)).text.contains("Finland"));
+    assert_eq!(label(&state), before);
+}
+
+#[test]
 fn a_file_that_is_gone_or_unreadable_keeps_what_was_read() {
     let (mut state, folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
     fs::remove_file(folder.path().join("a.txt")).unwrap();
