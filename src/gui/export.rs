@@ -13,7 +13,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::dialogs::Repaint;
 use super::views::Views;
-use crate::app::{AppState, Command, Commands, Level, Pane, export};
+use crate::app::{AppState, Command, Commands, Highlights, Level, Linked, Pane, ViewContext, export};
 use crate::jobs::{Waker, Writing, write_whole};
 use crate::ui::picture::{Format, Setting, record};
 
@@ -101,7 +101,11 @@ impl Export {
         };
         let Some((size, mut paint)) = views.picture(pane) else { return };
         let setting = Setting { size, theme: ctx.theme(), format };
-        let recording = record(&setting, |ui| paint(&state.context(), ui, &mut Commands::default()));
+        // As the pane shows it, pinned or not, but for what the pointer happens to be over.
+        let shown = state.context_of(pane);
+        let linked = Linked { hovered: None, hovered_tie: None, ..shown.linked.clone() };
+        let shown = ViewContext { linked: &linked, hovered: &Highlights::default(), ..shown };
+        let recording = record(&setting, |ui| paint(&shown, ui, &mut Commands::default()));
         let title = format!("{} of {}", pane.title(), documents(state));
         let write = move |path: &Path| {
             let bytes = recording.encode(&title)?;

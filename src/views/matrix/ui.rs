@@ -8,6 +8,7 @@ use super::order::Similar;
 use super::{MatrixView, cells, heads};
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::Item;
+use crate::ui::picture::is_picture;
 use crate::ui::theme::size;
 use crate::ui::{PAD, Tokens, choice, pane_head_roomy, quiet_scroll, stepper, switch, take_keyboard};
 
@@ -48,6 +49,14 @@ impl Frame {
             column,
             is_upright,
         }
+    }
+
+    /// A row that is cut is seen by scrolling, but not in a picture.
+    fn keep_whole_rows(&mut self) {
+        let rows = (self.body.height() / size::ROW).floor();
+        let bottom = self.body.top() + rows.max(1.0) * size::ROW;
+        self.body.max.y = bottom;
+        self.names.max.y = bottom;
     }
 
     pub fn cell(&self, offset: Vec2, row: usize, column: usize) -> Rect {
@@ -166,12 +175,19 @@ fn reach(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui) {
 
 fn body(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui, rect: Rect, table: &Table, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let frame = Frame::new(rect, table.columns.len());
+    let mut frame = Frame::new(rect, table.columns.len());
+    let is_picture = is_picture(ui);
+    if is_picture {
+        frame.keep_whole_rows();
+    }
     let grid = ui.interact(frame.body, ui.scope_id().with("grid"), Sense::click());
     take_keyboard(ui, &grid);
     grid.widget_info(|| WidgetInfo::labeled(Role::Grid, true, grid_name(view, ctx, table)));
     let wanted = keys(view, ctx, ui, &grid, &frame, table, out);
     let wanted = wanted.or_else(|| focused(view, ctx, &frame, table)).or_else(|| wheel_on_heads(view, ui, &frame));
+    // A picture begins where the pane is scrolled to, with a whole row.
+    let wanted =
+        if is_picture { Some(vec2(view.offset.x, (view.offset.y / size::ROW).floor() * size::ROW)) } else { wanted };
 
     let whole = vec2(table.columns.len() as f32 * frame.column, table.rows.len() as f32 * size::ROW);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(frame.body));
