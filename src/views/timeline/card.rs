@@ -48,6 +48,11 @@ fn single(ctx: &ViewContext<'_>, ui: &mut Ui, item: Item) {
                 ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
                 for id in entities.iter().take(NAMES) {
                     let entity = library.entity(*id);
+                    // A dot stands before its name, not at the end of the line above.
+                    let name = ui.painter().layout_no_wrap(entity.name.clone(), theme::small(), tokens.text);
+                    if ui.available_size_before_wrap().x < name.size().x + 12.0 {
+                        ui.end_row();
+                    }
                     let (rect, _) = ui.allocate_exact_size(vec2(8.0, 14.0), egui::Sense::hover());
                     paint_kind_dot(ui.painter(), rect.center(), entity.kind);
                     small(ui, &entity.name, false);

@@ -25,8 +25,11 @@ pub fn handle(
     out: &mut Commands,
 ) {
     if !plot.has_focus() {
+        view.is_walking = false;
         return;
     }
+    let is_pointed = |input: &egui::InputState| input.pointer.is_moving() || input.pointer.any_pressed();
+    view.is_walking &= !ui.input(is_pointed) && !ui.input(|input| input.key_pressed(Key::Escape));
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(plot.id, filter));
     let shifted = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
@@ -56,6 +59,7 @@ pub fn handle(
             && let Some(next) = walk::step(ctx, &view.cache, view.cursor, window.middle() as i32, go)
         {
             view.cursor = Some(next);
+            view.is_walking = true;
             if let Some(lane) = view.cache.place_of(next.0) {
                 super::follow::scroll_to(view, lane, plot.rect.height());
             }
@@ -78,6 +82,7 @@ pub fn handle(
     }
     let Some((_, item)) = view.cursor else { return };
     if pressed(Key::Enter) {
+        view.is_walking = false;
         out.send(Command::Select { items: vec![item], from: Pane::Timeline });
         out.send(Command::Focus(item));
     }

@@ -1,6 +1,6 @@
 //! The marks as things to hover, click and read out.
 
-use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Tooltip, Ui, WidgetInfo};
 
 use super::layout::{Form, Piece};
 use super::paint::rect_of;
@@ -30,7 +30,14 @@ pub fn show(
         let days = moments::days(ctx.library, item);
         for (piece, shown) in days.into_iter().flat_map(|(from, _)| picture.pieces_of(&view.cache, item, from)) {
             if view.cache.lanes[shown.lane].key == lane {
-                halo(ui, plot, rect_of(piece, shown.middle()));
+                let rect = rect_of(piece, shown.middle());
+                halo(ui, plot, rect);
+                // One who walks sees what one who points sees.
+                if view.is_walking && plot.rect.intersects(rect) {
+                    let anchor = rect.intersect(plot.rect);
+                    let card = Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), plot.id.with("card"), anchor);
+                    card.show(|ui| card::show(view, ctx, ui, shown, piece));
+                }
             }
         }
     }

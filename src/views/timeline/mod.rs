@@ -75,6 +75,8 @@ pub struct TimelineView {
     width: f32,
     /// Where the arrow keys are.
     cursor: Option<Cursor>,
+    /// They were the last that moved: what they reached is told as what is pointed at is.
+    is_walking: bool,
     drag: Option<Drag>,
     /// Day number of today.
     today: Option<i32>,

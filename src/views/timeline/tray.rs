@@ -6,12 +6,14 @@ use super::words;
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{DateId, Item};
 use crate::ui::theme::{self, size};
-use crate::ui::{Tokens, focus_ring};
+use crate::ui::{Tokens, elided, focus_ring};
 use crate::views::interact;
 
 /// Rows of the tray that are seen at once.
 const ROWS: f32 = 12.0;
-const WIDTH: f32 = 460.0;
+const WIDTH: f32 = 560.0;
+/// How wide the name of a document may be.
+const SOURCE: f32 = 130.0;
 
 /// The list that the button opens.
 pub fn popup(button: &Response, undated: &[DateId], ctx: &ViewContext<'_>, out: &mut Commands) {
@@ -50,8 +52,11 @@ fn row(ui: &mut egui::Ui, id: DateId, ctx: &ViewContext<'_>, out: &mut Commands)
     let color = if ctx.is_dimmed(Item::Date(id)) { tokens.weak } else { tokens.text };
     job.append(&words, 0.0, format(color));
     job.append(&around, 12.0, format(tokens.weak));
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 16.0);
+    let source = elided(ui.painter(), &document.label, theme::small(), tokens.faint, SOURCE, 1);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 28.0 - source.size().x);
     let galley = ui.painter().layout_job(job);
+    let at = egui::pos2(rect.right() - 8.0 - source.size().x, rect.center().y - source.size().y / 2.0);
+    ui.painter().galley(at, source, tokens.faint);
     let top = rect.center().y - galley.size().y / 2.0;
     ui.painter().galley(egui::pos2(rect.left() + 8.0, top), galley, tokens.text);
     point_at(&response, Item::Date(id), ctx, out);
