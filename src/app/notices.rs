@@ -53,6 +53,12 @@ impl Notices {
         id
     }
 
+    /// As [`Notices::add`], for what may be said again and again: the newest takes the place of those like it.
+    pub fn tell(&mut self, level: Level, title: String, details: Vec<String>) {
+        self.list.retain(|other| (other.level, &other.title, &other.details) != (level, &title, &details));
+        self.add(level, title, details);
+    }
+
     pub fn get_mut(&mut self, id: NoticeId) -> Option<&mut Notice> {
         self.list.iter_mut().find(|notice| notice.id == id)
     }
@@ -63,5 +69,21 @@ impl Notices {
 
     pub fn clear(&mut self) {
         self.list.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_again_is_there_once() {
+        let mut notices = Notices::default();
+        notices.tell(Level::Info, "Select two".to_owned(), Vec::new());
+        notices.add(Level::Warning, "A file could not be opened", vec!["a: broken".to_owned()]);
+        notices.tell(Level::Info, "Select two".to_owned(), Vec::new());
+        notices.tell(Level::Info, "Select two".to_owned(), vec!["other words".to_owned()]);
+        let titles: Vec<&str> = notices.list().iter().map(|notice| notice.title.as_str()).collect();
+        assert_eq!(titles, ["A file could not be opened", "Select two", "Select two"]);
     }
 }

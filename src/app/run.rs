@@ -62,7 +62,7 @@ impl AppState {
             Command::Redo => self.step_history(1),
             Command::GoToStep(done) => self.go_to_step(done),
 
-            Command::Tell { level, title, details } => drop(self.notices.add(level, title, details)),
+            Command::Tell { level, title, details } => self.notices.tell(level, title, details),
             Command::DismissNotice(id) => self.notices.dismiss(id),
             Command::DismissAllNotices => self.notices.clear(),
             Command::SetTimeline(choice) => {

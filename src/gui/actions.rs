@@ -257,18 +257,17 @@ fn edit(state: &AppState, _: &Shell) -> Vec<Entry> {
 }
 
 fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for pane in Pane::ALL {
+    let panes = Pane::ALL.iter().map(|pane| {
         let toggle = move |_: &Context, shell: &mut Shell| shell.panes.toggle(*pane);
         let mark = Mark::Check(shell.panes.is_shown(*pane));
-        entries.push(Entry::Action(Action::window(pane.title(), toggle).of(HIDE).mark(mark)));
-    }
+        Action::window(pane.title(), toggle).of(HIDE).mark(mark)
+    });
     let pins = Pane::ALL.iter().map(|pane| {
         let toggle = move |_: &Context, shell: &mut Shell| shell.panes.toggle_pin(*pane);
         let mark = Mark::Check(shell.panes.is_pinned(*pane));
         Action::window(pane.title(), toggle).of("Pin or let follow").mark(mark).only_if(shell.panes.is_shown(*pane))
     });
-    entries.push(Entry::Menu("Pin", pins.collect()));
+    let mut entries = vec![Entry::Menu("Panes", panes.collect()), Entry::Menu("Pin", pins.collect())];
     let selected = !state.linked().selection.is_empty();
     let whole = Command::Request(ViewRequest::FitTimeline);
     let zoom = Command::Request(ViewRequest::ZoomToSelection);
@@ -288,13 +287,14 @@ fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
     let citations = Command::SetTimeline(TimelineChoice { citations: !choice.citations, ..choice });
     let citations = Action::send("Dates of cited works on the Timeline", citations).mark(Mark::Check(choice.citations));
     entries.extend([Entry::Menu("Lanes of the Timeline", lanes.into()), Entry::Action(citations), Entry::Line]);
-    for (choice, name) in
-        [(ThemeChoice::System, "Theme of the system"), (ThemeChoice::Dark, "Dark"), (ThemeChoice::Light, "Light")]
-    {
+    let themes =
+        [(ThemeChoice::System, "Theme of the system"), (ThemeChoice::Dark, "Dark"), (ThemeChoice::Light, "Light")];
+    let themes = themes.map(|(choice, name)| {
         let mark = Mark::Radio(state.settings().theme == choice);
         let of = if choice == ThemeChoice::System { "" } else { "Theme" };
-        entries.push(Entry::Action(Action::send(name, Command::SetTheme(choice)).of(of).mark(mark)));
-    }
+        Action::send(name, Command::SetTheme(choice)).of(of).mark(mark)
+    });
+    entries.push(Entry::Menu("Theme", themes.into()));
     entries.extend([
         Entry::Line,
         Entry::Action(Action::window("Larger", |ctx, _| gui_zoom::zoom_in(ctx)).key(gui_zoom::kb_shortcuts::ZOOM_IN)),

@@ -1,6 +1,6 @@
 //! The list of keys, and what this program is.
 
-use egui::{Grid, RichText, ScrollArea, Ui, Window};
+use egui::{Label, RichText, ScrollArea, Ui, Vec2, Window, vec2};
 
 use super::shortcuts;
 use crate::ui::Tokens;
@@ -35,15 +35,15 @@ impl Help {
             Self::Keys => "Keys",
             Self::About => "About Crossread",
         };
-        let height = ui.ctx().content_rect().height();
+        let room = ui.ctx().content_rect().size();
         Window::new(title)
             .open(&mut is_open)
             .collapsible(false)
             .resizable(false)
             .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
-            .max_height(height - 120.0)
+            .max_height(room.y - 60.0)
             .show(ui, |ui| match self {
-                Self::Keys => keys(ui, height),
+                Self::Keys => keys(ui, room),
                 _ => about(ui),
             });
         if !is_open {
@@ -52,21 +52,56 @@ impl Help {
     }
 }
 
-fn keys(ui: &mut Ui, height: f32) {
-    let tokens = Tokens::of(ui);
-    ScrollArea::vertical().max_height(height - 160.0).show(ui, |ui| {
-        for (title, keys) in shortcuts::list(ui) {
-            ui.add_space(6.0);
-            ui.label(RichText::new(title).color(tokens.weak).small());
-            Grid::new(title).num_columns(2).min_col_width(130.0).spacing([16.0, 4.0]).show(ui, |ui| {
-                for (key, what) in keys {
-                    ui.label(RichText::new(key).color(tokens.accent));
-                    ui.label(what);
-                    ui.end_row();
-                }
-            });
-        }
+/// How wide a column of the list is at most, and the keys in it.
+const COLUMN: f32 = 520.0;
+const KEYS: f32 = 150.0;
+/// Between columns.
+const GAP: f32 = 32.0;
+
+/// In two columns where the window is wide enough, so that all is seen at once where it is high enough.
+fn keys(ui: &mut Ui, room: Vec2) {
+    let list = shortcuts::list(ui);
+    let (count, width) = match room.x - 80.0 {
+        wide if wide >= 2.0 * 400.0 + GAP => (2, ((wide - GAP) / 2.0).min(COLUMN)),
+        narrow => (1, narrow.clamp(240.0, COLUMN)),
+    };
+    let rows = |group: &(&str, Vec<(String, &str)>)| group.1.len() + 2;
+    let share = list.iter().map(rows).sum::<usize>().div_ceil(count);
+    let height = room.y - 120.0;
+    // As high as there is room: egui would take the height that windows have at first.
+    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
+        ui.horizontal_top(|ui| {
+            let mut groups = list.iter().peekable();
+            for _ in 0..count {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
+                    let mut above = 0;
+                    while let Some(of) = groups.next_if(|of| above == 0 || above + rows(of) / 2 <= share) {
+                        above += rows(of);
+                        group(ui, of);
+                    }
+                });
+            }
+        });
     });
+}
+
+fn group(ui: &mut Ui, (title, keys): &(&str, Vec<(String, &str)>)) {
+    let tokens = Tokens::of(ui);
+    ui.add_space(8.0);
+    ui.label(RichText::new(*title).color(tokens.weak).small());
+    for (key, what) in keys {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(vec2(KEYS, 0.0), |ui| {
+                ui.set_width(KEYS);
+                ui.add(Label::new(RichText::new(key).color(tokens.accent)).wrap());
+            });
+            ui.add(Label::new(*what).wrap());
+        });
+    }
 }
 
 fn about(ui: &mut Ui) {

@@ -1,6 +1,6 @@
 //! The menus at the top. They are painted by hand: they stand in every frame, and nearly never is one open.
 
-use egui::{Button, Color32, Popup, Rect, Role, Sense, SetOpenCommand, Ui, WidgetInfo, pos2, vec2};
+use egui::{Button, Color32, Popup, Rect, Role, ScrollArea, Sense, SetOpenCommand, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions::{Action, Entry, MENUS, Mark};
 use super::app::Shell;
@@ -10,6 +10,9 @@ use crate::ui::{Tokens, focus_ring};
 
 /// From the sides of a name to the end of what can be clicked.
 const PAD: f32 = 6.0;
+/// Where a menu begins, and what it leaves free below.
+const MENU_TOP: f32 = 36.0;
+const BELOW: f32 = 24.0;
 
 /// Paints the menus from `rect`'s left on, in the middle of its height; returns where they end.
 pub fn ui(ui: &Ui, rect: Rect, state: &AppState, shell: &mut Shell, out: &mut Commands) -> f32 {
@@ -38,10 +41,22 @@ pub fn ui(ui: &Ui, rect: Rect, state: &AppState, shell: &mut Shell, out: &mut Co
             if response.hovered() && !response.clicked() && open.is_some_and(|open| open != id) {
                 list = list.open_memory(Some(SetOpenCommand::Bool(true)));
             }
-            list.show(|ui| entries(ui, menu(state, shell), shell, out));
+            list.show(|ui| fitting(ui, menu(state, shell), shell, out));
         }
     }
     left - size::STEP
+}
+
+/// All entries; they scroll where the window is too low for them.
+fn fitting(ui: &mut Ui, all: Vec<Entry>, shell: &mut Shell, out: &mut Commands) {
+    let room = ui.ctx().content_rect().height() - MENU_TOP - BELOW;
+    let row = ui.spacing().interact_size.y.max(size::ROW) + ui.spacing().item_spacing.y;
+    if all.len() as f32 * row <= room {
+        entries(ui, all, shell, out);
+        return;
+    }
+    let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+    area.show(ui, |ui| entries(ui, all, shell, out));
 }
 
 fn entries(ui: &mut Ui, entries: Vec<Entry>, shell: &mut Shell, out: &mut Commands) {

@@ -1,6 +1,7 @@
-//! What the program has to say, in a corner, until it is dismissed.
+//! What the program has to say, in a corner, until it is dismissed. What merely says that something was done goes by
+//! itself, once somebody has been there to read it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
@@ -12,6 +13,8 @@ use crate::ui::{Icon, Tokens, icon_button, paint_icon, theme};
 #[derive(Debug, Default)]
 pub struct NoticesView {
     expanded: BTreeSet<NoticeId>,
+    /// When somebody was first seen at the window while it was shown, in seconds.
+    seen: BTreeMap<NoticeId, f64>,
 }
 
 const WIDTH: f32 = 380.0;
@@ -19,14 +22,17 @@ const WIDTH: f32 = 380.0;
 const LINES: usize = 2;
 /// Notices shown at once; the rest waits its turn.
 const CARDS: usize = 4;
+/// Seconds in which a notice that asks for nothing can be read.
+const STAYS: f64 = 12.0;
 
 pub fn ui(ui: &Ui, state: &AppState, view: &mut NoticesView, out: &mut Commands) {
     let list = state.notices().list();
     if list.is_empty() {
         view.expanded.clear();
+        view.seen.clear();
         return;
     }
-    Area::new(Id::unique("notices")).anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -12.0)).show(ui, |ui| {
+    let area = Area::new(Id::unique("notices")).anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -12.0)).show(ui, |ui| {
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 24.0));
         if list.len() > 1 {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -39,6 +45,38 @@ pub fn ui(ui: &Ui, state: &AppState, view: &mut NoticesView, out: &mut Commands)
             card(ui, notice, view, out);
         }
     });
+    let shown = list.iter().rev().take(CARDS);
+    fade(ui, shown, view, area.response.contains_pointer(), out);
+}
+
+/// Dismisses what has been there long enough. The time runs from when somebody does something, so that nothing is missed
+/// by one who was away; while the pointer is on the notices it does not run out.
+fn fade<'a>(
+    ui: &Ui,
+    shown: impl Iterator<Item = &'a Notice>,
+    view: &mut NoticesView,
+    is_read: bool,
+    out: &mut Commands,
+) {
+    let (now, is_there) = ui.input(|input| (input.time, !input.events.is_empty()));
+    for notice in shown.filter(|notice| goes_by_itself(notice)) {
+        if is_there && (is_read || !view.seen.contains_key(&notice.id)) {
+            view.seen.insert(notice.id, now);
+        }
+        let Some(since) = view.seen.get(&notice.id) else { continue };
+        let left = since + STAYS - now;
+        if left > 0.0 {
+            ui.ctx().request_repaint_after_secs(left as f32 + 0.05);
+        } else if !is_read {
+            view.seen.remove(&notice.id);
+            out.send(Command::DismissNotice(notice.id));
+        }
+    }
+}
+
+/// It warns of nothing, offers nothing and is short.
+fn goes_by_itself(notice: &Notice) -> bool {
+    notice.level == Level::Info && notice.offers.is_empty() && notice.details.len() <= 1
 }
 
 fn card(ui: &mut Ui, notice: &Notice, view: &mut NoticesView, out: &mut Commands) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crossread::app::{Command, Layout, Pane, Part, Slot};
+use crossread::app::{Command, Layout, Level, Pane, Part, Slot};
 use crossread::gui::App;
 use crossread::model::Item;
 use egui::accesskit::Role;
@@ -301,6 +301,8 @@ fn panes_are_dragged_into_tabs_hidden_and_put_back_and_kept_for_the_next_run() {
     assert!(!tabs(&window).contains(&"Documents".to_owned()));
     window.get_by_label("View").click();
     window.run();
+    window.get_by_label_contains("Panes").click();
+    window.run();
     let entry = window.get_by_role_and_label(Role::CheckBox, "Documents");
     assert_eq!(entry.accesskit_node().toggled(), Some(egui::accesskit::Toggled::False));
     entry.click();
@@ -564,4 +566,80 @@ fn a_suggestion_is_answered_by_a_key_and_the_answer_is_taken_back() {
     settle(&mut window);
     assert_eq!(done(&window), 0);
     assert_eq!(questions(&window), first, "what was taken back is asked again");
+}
+
+#[test]
+fn a_picture_shows_what_the_pane_shows_but_not_where_the_pointer_is() {
+    let (mut window, folder) = two_documents();
+    let picture = |window: &mut Window, name: &str| {
+        let path = folder.path().join(name);
+        let ctx = window.ctx.clone();
+        window.state_mut().export(&ctx, Pane::Matrix, &path);
+        settle(window);
+        fs::read_to_string(path).unwrap()
+    };
+    let plain = picture(&mut window, "a.svg");
+    window.query_all_by_label_contains("Norway, ").next().unwrap().hover();
+    settle(&mut window);
+    assert!(window.state().state().linked().hovered.is_some());
+    assert_eq!(picture(&mut window, "b.svg"), plain);
+    let norway = entity(&window, "Norway");
+    window.state_mut().send(Command::Select { items: vec![norway], from: Pane::Entities });
+    settle(&mut window);
+    assert_ne!(picture(&mut window, "c.svg"), plain, "what is selected is shown");
+}
+
+#[test]
+fn a_menu_that_is_higher_than_the_window_scrolls() {
+    let mut window = Harness::builder()
+        .with_size(vec2(700.0, 300.0))
+        .with_max_steps(64)
+        .build_eframe(|cc| App::new(&cc.egui_ctx, Vec::new(), None).unwrap());
+    settle(&mut window);
+    window.get_by_label("View").click();
+    window.run();
+    let last = window.get_by_label_contains("Normal size");
+    last.scroll_to_me();
+    window.run();
+    let last = window.get_by_label_contains("Normal size").rect();
+    assert!(last.bottom() < 300.0, "{last:?}");
+}
+
+#[test]
+fn a_click_on_a_head_gives_its_pane_the_keyboard() {
+    let (mut window, _folder) = two_documents();
+    let head = window
+        .query_all_by_role(Role::Heading)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Timeline")));
+    let at = head.unwrap().rect().left_center() + vec2(20.0, 0.0);
+    window.hover_at(at);
+    window.drag_at(at);
+    window.drop_at(at);
+    settle(&mut window);
+    window.key_press(Key::ArrowRight);
+    settle(&mut window);
+    assert!(matches!(window.state().state().linked().hovered, Some(Item::Event(_))), "the first mark is reached");
+}
+
+#[test]
+fn a_notice_that_asks_for_nothing_goes_once_somebody_was_there_to_read_it() {
+    let (mut window, _folder) = two_documents();
+    for (level, title) in [(Level::Info, "Nothing to merge"), (Level::Warning, "Nothing was saved")] {
+        window.state_mut().send(Command::Tell { level, title: title.to_owned(), details: Vec::new() });
+    }
+    // A step is a quarter of a second. Nobody is there.
+    for _ in 0..60 {
+        window.step();
+    }
+    assert!(has(&window, "Dismiss: Nothing to merge"));
+    window.hover_at(egui::pos2(700.0, 300.0));
+    for _ in 0..40 {
+        window.step();
+    }
+    assert!(has(&window, "Dismiss: Nothing to merge"), "it can be read for a while");
+    for _ in 0..20 {
+        window.step();
+    }
+    assert!(!has(&window, "Dismiss: Nothing to merge"));
+    assert!(has(&window, "Dismiss: Nothing was saved"), "what warns stays");
 }

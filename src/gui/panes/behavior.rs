@@ -1,5 +1,6 @@
 //! How the panes look and are grasped: hairlines between them, calm tabs where several share a place.
 
+use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Color32, CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Stroke, Style, Ui, UiBuilder,
@@ -39,6 +40,8 @@ pub struct Painter<'a> {
     pub front: Option<Pane>,
     /// The pane over whose tab something is dragged.
     pub reveal: Option<Pane>,
+    /// The pane whose tab is to be scrolled into view; none once it was.
+    pub bring: Option<Pane>,
 }
 
 impl<'a> Painter<'a> {
@@ -65,6 +68,7 @@ impl<'a> Painter<'a> {
             keyboard: None,
             front: None,
             reveal: None,
+            bring: None,
         }
     }
 
@@ -130,6 +134,9 @@ impl Behavior<Pane> for Painter<'_> {
                 self.is_edited = true;
                 answer = UiResponse::DragStarted;
             }
+            if grip.clicked() {
+                self.front = Some(pane);
+            }
             self.menu(&grip, pane);
         }
         let is_pinned = self.pinned.contains(&pane);
@@ -190,6 +197,10 @@ impl Behavior<Pane> for Painter<'_> {
         }
         crate::ui::focus_ring(ui, rect.shrink(2.0), 4.0, &response);
         if let Some(pane) = pane {
+            if self.bring == Some(pane) {
+                self.bring = None;
+                ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
+            }
             // One who walks the tabs with the keyboard stays on them.
             if response.clicked() && !response.has_focus() {
                 self.front = Some(pane);

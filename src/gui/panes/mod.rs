@@ -22,6 +22,8 @@ pub struct Panes {
     is_moved: bool,
     /// The pane whose view is to have the keyboard when it is painted next.
     keyboard: Option<Pane>,
+    /// The pane whose tab is to be scrolled into view.
+    bring: Option<Pane>,
 }
 
 impl Default for Panes {
@@ -40,7 +42,7 @@ impl Panes {
         pinned.sort_unstable();
         pinned.dedup();
         let tree = tree.unwrap_or_else(|| layout::tree(id, &Layout::standard()));
-        Self { tree, pinned, is_moved: false, keyboard: None }
+        Self { tree, pinned, is_moved: false, keyboard: None, bring: None }
     }
 
     /// As [`Panes::new`], for a layout that was kept: panes that it does not know came with a later version, and
@@ -96,6 +98,7 @@ impl Panes {
 
     /// Makes sure that the pane is seen.
     pub fn reveal(&mut self, pane: Pane) {
+        self.bring = Some(pane);
         if let Some(id) = self.tree.tiles.find_pane(&pane)
             && self.tree.active_tiles().contains(&id)
         {
@@ -105,6 +108,11 @@ impl Panes {
         self.tree.set_visible(id, true);
         self.tree.make_active(|other, _| other == id);
         self.is_moved = true;
+    }
+
+    /// Whether the pane stands behind a tab, which is painted sooner or later.
+    fn tabs_hold(&self, pane: Pane) -> bool {
+        self.tree.tiles.find_pane(&pane).is_some_and(|id| tabbed(&self.tree).1.contains(&id))
     }
 
     pub fn show_all(&mut self) {
@@ -136,10 +144,12 @@ impl Panes {
     pub fn ui(&mut self, ui: &mut Ui, state: &AppState, views: &mut Views, out: &mut Commands) {
         let mut painter = Painter::new(&self.tree, &self.pinned, state, views, out);
         painter.keyboard = self.keyboard;
+        painter.bring = self.bring;
         self.tree.ui(&mut painter, ui);
         self.is_moved |= painter.is_edited;
         let (hide, pin, front, reveal) = (painter.hide, painter.pin, painter.front, painter.reveal);
         self.keyboard = front.or(painter.keyboard);
+        self.bring = front.or(painter.bring.filter(|pane| self.tabs_hold(*pane)));
         if let Some(pane) = reveal {
             self.reveal(pane);
         }
