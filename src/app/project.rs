@@ -336,7 +336,8 @@ impl AppState {
     }
 
     fn tell_failed(&mut self, path: &Path, reason: &str) {
-        let title = "The changes could not be written; they are still here. File › Save as keeps them elsewhere";
+        let title =
+            "The changes could not be written; they are still here. File › Save project as keeps them elsewhere";
         self.notices.add(Level::Warning, title, vec![format!("{reason}: {}", path.display())]);
     }
 
@@ -376,7 +377,8 @@ impl AppState {
                         format!("Opened to read only: the file is damaged, {bytes} bytes of it cannot be read")
                     }
                 };
-                let details = vec!["File › Save as keeps it, and the changes made here, as another project".to_owned()];
+                let details =
+                    vec!["File › Save project as keeps it, and the changes made here, as another project".to_owned()];
                 self.notices.add(Level::Warning, title, details);
             }
         }

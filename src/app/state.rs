@@ -8,10 +8,11 @@ use super::navigation::{Navigation, Place};
 use super::opening::Opening;
 use super::pinned::Pinned;
 use super::project::Kept;
+use super::view::Placed;
 use super::{Arranged, Carrier, Disk, Highlights, Linked, Notices, Question, Settings, ViewContext};
 use crate::jobs::project::Loading;
 use crate::jobs::{Answer, Comparing, FilterWorker, LettingGo, SharedLinker, Waker};
-use crate::model::edit::{Edited, Marked};
+use crate::model::edit::{Edited, ItemKey, Marked};
 use crate::model::{DocumentId, Item, Library};
 use crate::search::{Visible, marked_by};
 
@@ -47,6 +48,8 @@ pub struct AppState {
     pub(super) arranged: Option<Arranged>,
     /// The document in the Reader and the byte of its text at the top, as the window told last.
     pub(super) reading_at: Option<(DocumentId, u32)>,
+    /// What a person placed in the Graph, and where.
+    pub(super) placed: Vec<Placed>,
     pub(super) settings_path: Option<PathBuf>,
     pub(super) is_sample: bool,
     pub(super) opening: Option<Opening>,
@@ -90,6 +93,7 @@ impl AppState {
             settings,
             arranged: None,
             reading_at: None,
+            placed: Vec::new(),
             settings_path,
             is_sample: false,
             opening: None,
@@ -142,6 +146,14 @@ impl AppState {
     pub fn set_reading_at(&mut self, at: Option<(DocumentId, u32)>) {
         // Where the Reader shows nothing now, it is left where it stood.
         self.reading_at = at.or(self.reading_at);
+    }
+
+    /// Says what a person placed in the Graph, and where, so that a project has it there again.
+    pub fn set_placed(&mut self, placed: &[(Item, [f32; 2])]) {
+        let library = &self.library;
+        let placed = placed.iter().filter(|(item, _)| library.holds(*item));
+        self.placed =
+            placed.map(|(item, at)| Placed { item: ItemKey::of(library, *item), at: at.map(f32::round) }).collect();
     }
 
     /// What a project that was just opened wants of the window, told once.

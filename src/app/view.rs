@@ -27,12 +27,21 @@ pub(super) struct View {
     pinned: Vec<Value>,
     timeline: Option<TimelineChoice>,
     panes: Option<Panes>,
+    placed: Vec<Placed>,
     /// Folders that were opened, and files in them that gave no document.
     folders: Vec<String>,
     passed: Vec<String>,
     /// What a later version wrote.
     #[serde(flatten)]
     rest: Map<String, Value>,
+}
+
+/// Something that a person placed in the Graph.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Placed {
+    pub item: ItemKey,
+    /// In points at normal zoom.
+    pub at: [f32; 2],
 }
 
 /// What a project that was just opened wants of the window.
@@ -42,6 +51,8 @@ pub struct Arranged {
     pub layout: Option<Layout>,
     /// The document in the Reader, and the byte of its text that stands at the top.
     pub reading: Option<(DocumentId, u32)>,
+    /// What stands in the Graph where a person placed it.
+    pub placed: Vec<(Item, [f32; 2])>,
 }
 
 /// What a pinned view holds on to.
@@ -124,6 +135,7 @@ impl View {
             pinned: held.filter_map(|held| serde_json::to_value(held).ok()).collect(),
             timeline: Some(state.settings.timeline),
             panes: Some(Panes { layout }),
+            placed: state.placed.clone(),
             folders: in_words(state.disk.folders.iter()),
             passed: in_words(state.disk.passed.iter()),
             rest,
@@ -142,6 +154,7 @@ impl View {
             pinned,
             timeline,
             panes,
+            placed,
             folders,
             passed,
             rest,
@@ -163,10 +176,15 @@ impl View {
         if let Some(timeline) = timeline {
             state.settings.timeline = timeline;
         }
+        let keys: Vec<ItemKey> = placed.iter().map(|placed| placed.item.clone()).collect();
+        let found = (state.edited.find(&keys).into_iter().zip(&placed))
+            .filter_map(|(target, of)| if let Some(Target::Item(item)) = target { Some((item, of.at)) } else { None })
+            .collect();
+        state.placed = placed;
         if let Some(Panes { layout }) = panes {
             let layout: Option<Layout> = layout.and_then(|layout| serde_json::from_value(layout).ok());
             state.settings.layout.clone_from(&layout);
-            state.arranged = Some(Arranged { layout, reading: at });
+            state.arranged = Some(Arranged { layout, reading: at, placed: found });
         }
         let paths = |words: Vec<String>| words.into_iter().map(PathBuf::from).collect::<Vec<_>>();
         state.remember_folders(paths(folders), paths(passed));

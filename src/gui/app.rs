@@ -55,7 +55,9 @@ impl App {
         let repaint = ctx.clone();
         let waker: Waker = Arc::new(move || repaint.request_repaint());
         let mut state = AppState::new(settings_path, waker)?;
-        let panes = Panes::restored(state.settings().layout.as_ref());
+        let mut panes = Panes::restored(state.settings().layout.as_ref());
+        // What they held on to is kept with a project alone, which pins them again.
+        panes.unpin();
         let is_bare = paths.is_empty();
         state.run(if is_bare { Command::OpenSample } else { Command::Open(paths) });
         if is_bare {
@@ -168,6 +170,9 @@ impl App {
         }
         self.shell.dialogs.poll(ctx, &mut self.commands);
         self.shell.export.poll(ctx, &self.state, &self.views, &mut self.commands);
+        if let Some(placed) = self.views.take_placed(self.state.library()) {
+            self.state.set_placed(&placed);
+        }
         self.state.begin_frame();
         self.state.set_reading_at(self.views.reading_at(&self.state.context()));
         changed |= !self.commands.is_empty();
@@ -178,8 +183,9 @@ impl App {
         changed |= self.state.set_hovered_tie(self.commands.take_hovered_tie());
         self.apply_theme(ctx);
         self.tell_title(ctx);
-        if let Some(Arranged { layout, reading }) = self.state.take_arranged() {
+        if let Some(Arranged { layout, reading, placed }) = self.state.take_arranged() {
             self.arrange_as(layout.as_ref());
+            self.views.place(self.state.library(), &placed);
             if let Some((document, at)) = reading {
                 self.views.read_at(&self.state.library().analyzed()[document.index()].document, at);
             }

@@ -9,7 +9,7 @@ use std::task::{Context as TaskContext, Poll, Wake, Waker};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::app::{Command, Commands};
+use crate::app::{Command, Commands, Level};
 use crate::jobs::project::EXTENSION;
 
 /// The usual names of what can be read; the content decides, so that "All files" opens the same.
@@ -25,6 +25,40 @@ type Answer = Pin<Box<dyn Future<Output = Option<Vec<FileHandle>>>>>;
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<(Purpose, Answer)>,
+    asked: Asked,
+}
+
+/// When a dialog was asked for. One that is gone at once was never there: the system has none to show.
+#[derive(Debug, Default)]
+pub struct Asked(f64);
+
+impl Asked {
+    /// Nobody sees a dialog and cancels it in so many seconds.
+    const AT_ONCE: f64 = 0.4;
+
+    pub fn now(ctx: &Context) -> Self {
+        Self(ctx.input(|input| input.time))
+    }
+
+    fn was_never_there(&self, now: f64) -> bool {
+        now - self.0 < Self::AT_ONCE
+    }
+
+    /// Tells what can be done instead where nothing was chosen because there was nothing to choose in.
+    pub fn tell_if_none(&self, ctx: &Context, out: &mut Commands) {
+        if self.was_never_there(ctx.input(|input| input.time)) {
+            let details = if cfg!(target_os = "linux") {
+                "Install xdg-desktop-portal or zenity. Files can be dropped on the window all the same"
+            } else {
+                "Files can be dropped on the window all the same"
+            };
+            out.send(Command::Tell {
+                level: Level::Warning,
+                title: "The system has no dialog for files".to_owned(),
+                details: vec![details.to_owned()],
+            });
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,6 +92,7 @@ impl Dialogs {
                 AsyncFileDialog::new().set_title("Open a project").add_filter("Crossread projects", &[EXTENSION]);
             let answer: Answer = Box::pin(async move { dialog.pick_file().await.map(|file| vec![file]) });
             self.open = Some((Purpose::OpenProject, answer));
+            self.asked = Asked::now(ctx);
             ctx.request_repaint();
         }
     }
@@ -71,6 +106,7 @@ impl Dialogs {
                 .add_filter("Crossread projects", &[EXTENSION]);
             let answer: Answer = Box::pin(async move { dialog.save_file().await.map(|file| vec![file]) });
             self.open = Some((Purpose::SaveProject, answer));
+            self.asked = Asked::now(ctx);
             ctx.request_repaint();
         }
     }
@@ -90,6 +126,7 @@ impl Dialogs {
             Box::pin(dialog.pick_files())
         };
         self.open = Some((purpose, answer));
+        self.asked = Asked::now(ctx);
         ctx.request_repaint();
     }
 
@@ -103,11 +140,14 @@ impl Dialogs {
             out.send(match purpose {
                 Purpose::OpenProject => Command::OpenProject(first),
                 Purpose::SaveProject => Command::SaveProject(first),
-                Purpose::Open => Command::Open(paths),
-                Purpose::Add => Command::Add(paths),
+                Purpose::Open => Command::Open(paths.clone()),
+                Purpose::Add => Command::Add(paths.clone()),
             });
         }
         self.open = None;
+        if paths.is_empty() {
+            self.asked.tell_if_none(ctx, out);
+        }
     }
 }
 
@@ -117,5 +157,17 @@ pub struct Repaint(pub Context);
 impl Wake for Repaint {
     fn wake(self: Arc<Self>) {
         self.0.request_repaint();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dialog_that_is_gone_at_once_was_never_there() {
+        let asked = Asked(10.0);
+        assert!(asked.was_never_there(10.05));
+        assert!(!asked.was_never_there(12.0));
     }
 }

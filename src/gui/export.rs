@@ -11,7 +11,7 @@ use std::task::{Context as TaskContext, Poll, Waker as TaskWaker};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
-use super::dialogs::Repaint;
+use super::dialogs::{Asked, Repaint};
 use super::views::Views;
 use crate::app::{AppState, Command, Commands, Highlights, Level, Linked, Pane, ViewContext, export};
 use crate::jobs::{Waker, Writing, write_whole};
@@ -23,6 +23,7 @@ type Answer = Pin<Box<dyn Future<Output = Option<FileHandle>>>>;
 #[derive(Default)]
 pub struct Export {
     asking: Option<(What, Answer)>,
+    asked: Asked,
     writing: Vec<(What, Writing)>,
 }
 
@@ -46,6 +47,7 @@ impl Export {
             dialog = dialog.add_filter(extension.to_uppercase(), &[extension]);
         }
         self.asking = Some((What::Picture(pane), Box::pin(dialog.save_file())));
+        self.asked = Asked::now(ctx);
         ctx.request_repaint();
     }
 
@@ -57,6 +59,7 @@ impl Export {
         let dialog = AsyncFileDialog::new().set_title(format!("Export: {}", format.words()));
         let dialog = dialog.set_file_name(format.file_name());
         self.asking = Some((What::Library(format), Box::pin(dialog.save_file())));
+        self.asked = Asked::now(ctx);
         ctx.request_repaint();
     }
 
@@ -70,7 +73,7 @@ impl Export {
                 match (what, file) {
                     (What::Picture(pane), Some(file)) => self.begin(ctx, pane, file.path(), state, views, out),
                     (What::Library(format), Some(file)) => self.begin_library(ctx, format, file.path(), state, out),
-                    (_, None) => {}
+                    (_, None) => self.asked.tell_if_none(ctx, out),
                 }
             }
         }

@@ -283,7 +283,7 @@ fn recover(ui: &mut Ui, path: &Path, out: &mut Commands) -> Answer {
 /// Whether the window is closed though no file has what was done.
 fn leave(ui: &mut Ui) -> Answer {
     title(ui, "Some changes could not be written");
-    ui.label("They are lost when the window is closed. File › Save as keeps them elsewhere.");
+    ui.label("They are lost when the window is closed. File › Save project as keeps them elsewhere.");
     ui.add_space(10.0);
     let mut answer = Answer::Wait;
     ui.horizontal(|ui| {

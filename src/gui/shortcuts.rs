@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::app::Shell;
 use crate::app::{AppState, Command, Commands, Level, Question, ViewRequest};
-use crate::ui::takes_letters;
+use crate::ui::{takes_escape, takes_letters};
 use crate::views::{curate, evidence, reader};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -200,7 +200,9 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if takes_letters(ui) {
         if !ui.text_edit_focused() {
             put_right(state, evidence::has_keyboard(ui), plain, out);
-            escape(ui, state, shell, out);
+            if !takes_escape(ui) {
+                escape(ui, state, shell, out);
+            }
         }
         return;
     }
@@ -293,6 +295,10 @@ fn put_right_by_letter(ui: &Ui, state: &AppState, plain: impl Fn(Key) -> bool, o
 
 /// Saves under the name the project has; asks for one where it has none, or where that file is another window's.
 pub fn save(ctx: &egui::Context, state: &AppState, shell: &mut Shell, out: &mut Commands) {
+    if state.library().is_empty() {
+        // The menu does not offer it either.
+        return;
+    }
     match state.project_path() {
         Some(path) if !state.is_read_only() => out.send(Command::SaveProject(path.to_path_buf())),
         _ => shell.dialogs.save_project(ctx),

@@ -7,7 +7,7 @@ use egui::{Color32, Ui, Vec2};
 
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::date_of_day_number;
-use crate::model::{Document, DocumentId};
+use crate::model::{Document, DocumentId, Item, Library};
 use crate::ui::Tokens;
 use crate::views::{
     GraphView, ListsView, MatrixView, ReaderView, SuggestionsView, compare::CompareView, documents::DocumentsView,
@@ -74,6 +74,16 @@ impl Views {
     /// The Reader shows the document from this byte on when it turns to it.
     pub fn read_at(&mut self, document: &Arc<Document>, at: u32) {
         self.reader.read_at(document, at);
+    }
+
+    /// What a person has placed in the Graph, and where, if that is other than when it was told last.
+    pub fn take_placed(&mut self, library: &Library) -> Option<Vec<(Item, [f32; 2])>> {
+        self.graph.take_placed(library)
+    }
+
+    /// The Graph shows these where they were placed.
+    pub fn place(&mut self, library: &Library, placed: &[(Item, [f32; 2])]) {
+        self.graph.place(library, placed);
     }
 
     /// Waits for what views work out on threads of their own. For tests and benches.

@@ -55,7 +55,8 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
     if !response.has_focus() {
         return (response, None);
     }
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    // One who lets go of what is selected goes on from here.
+    let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     // The modifiers of the key itself: by the end of a slow frame they may be let go.
     let key = ui.input(|input| {
@@ -106,6 +107,27 @@ pub fn list_letters(ctx: &Context, list: &Response, takes: bool) {
 pub fn takes_letters(ctx: &Context) -> bool {
     let list = ctx.data(|data| data.get_temp::<Id>(letters_key()));
     ctx.text_edit_focused() || list.is_some_and(|list| ctx.memory(|memory| memory.has_focus(list)))
+}
+
+/// Says whether Escape ends something in the list, which has the focus, and is not to let go of what is selected.
+pub fn list_escape(ctx: &Context, list: &Response, takes: bool) {
+    ctx.data_mut(|data| {
+        if takes {
+            data.insert_temp(escape_key(), list.id);
+        } else if data.get_temp(escape_key()) == Some(list.id) {
+            data.remove::<Id>(escape_key());
+        }
+    });
+}
+
+/// Whether what has the keyboard has a use of its own for Escape.
+pub fn takes_escape(ctx: &Context) -> bool {
+    let list = ctx.data(|data| data.get_temp::<Id>(escape_key()));
+    list.is_some_and(|list| ctx.memory(|memory| memory.has_focus(list)))
+}
+
+fn escape_key() -> Id {
+    Id::unique("list-escape")
 }
 
 fn letters_key() -> Id {

@@ -25,8 +25,8 @@ pub use kept::Kept;
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
 pub use letters::letters_age;
 pub use list::{
-    ListKey, Step, is_keyboard_taken, list_focus, list_letters, offer_keyboard, quiet_scroll, take_keyboard,
-    takes_letters,
+    ListKey, Step, is_keyboard_taken, list_escape, list_focus, list_letters, offer_keyboard, quiet_scroll,
+    take_keyboard, takes_escape, takes_letters,
 };
 pub use pane_head::{HeadRoom, PAD, pane_head, pane_head_height, pane_head_roomy, pane_head_with};
 pub use sort_header::{Order, sort_header};

@@ -643,3 +643,35 @@ fn a_notice_that_asks_for_nothing_goes_once_somebody_was_there_to_read_it() {
     assert!(!has(&window, "Dismiss: Nothing to merge"));
     assert!(has(&window, "Dismiss: Nothing was saved"), "what warns stays");
 }
+
+#[test]
+fn a_node_stays_where_it_was_placed_when_the_project_is_opened_again() {
+    let (mut window, folder) = two_documents();
+    let show_graph = |window: &mut Window| {
+        palette(window, "show graph");
+        window.key_press(Key::Enter);
+        settle(window);
+    };
+    show_graph(&mut window);
+    let node = window.query_all_by_role(Role::Button).find(|node| {
+        node.accesskit_node()
+            .label()
+            .is_some_and(|label| label.starts_with("Norway, place") && label.ends_with("shown"))
+    });
+    let from = node.unwrap().rect().center();
+    window.hover_at(from);
+    window.drag_at(from);
+    window.run();
+    window.hover_at(from + vec2(-60.0, 40.0));
+    window.run();
+    window.drop_at(from + vec2(-60.0, 40.0));
+    settle(&mut window);
+    assert!(has(&window, "Release Norway"));
+    let project = folder.path().join("kept.crossread");
+    window.state_mut().send(Command::SaveProject(project.clone()));
+    settle(&mut window);
+    drop(window);
+    let mut window = open(vec![project]);
+    show_graph(&mut window);
+    assert!(has(&window, "Release Norway"));
+}

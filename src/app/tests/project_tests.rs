@@ -172,6 +172,8 @@ fn a_project_is_looked_at_as_it_was_left() {
     run(&mut state, Command::Select { items: vec![norway, event], from: Pane::Entities });
     run(&mut state, Command::Read(DocumentId(1)));
     state.set_reading_at(Some((DocumentId(1), 7)));
+    let placed = vec![(norway, [120.0, -40.0]), (Item::Document(DocumentId(0)), [7.0, 0.0])];
+    state.set_placed(&placed);
     run(&mut state, Command::ToggleNotDocument(DocumentId(1)));
     run(&mut state, Command::FilterText("nor".to_owned()));
     let layout = Layout::Row(vec![
@@ -192,7 +194,8 @@ fn a_project_is_looked_at_as_it_was_left() {
         (linked.selection.clone(), linked.reading, linked.filter.clone(), state.settings().timeline)
     };
     assert_eq!(shown(&again), (wanted.selection, wanted.reading, wanted.filter, state.settings().timeline));
-    assert_eq!(again.take_arranged(), Some(Arranged { layout: Some(layout), reading: Some((DocumentId(1), 7)) }));
+    let arranged = Arranged { layout: Some(layout), reading: Some((DocumentId(1), 7)), placed };
+    assert_eq!(again.take_arranged(), Some(arranged));
     assert_eq!(again.take_arranged(), None);
     again.pin(&[Pane::Timeline]);
     assert_eq!(held(&again), pinned, "a pinned view holds on to what it held");

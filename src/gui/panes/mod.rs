@@ -75,6 +75,11 @@ impl Panes {
         self.is_moved = true;
     }
 
+    /// Lets all follow again. That is not kept: the next run would ask for the same.
+    pub fn unpin(&mut self) {
+        self.pinned.clear();
+    }
+
     pub fn is_shown(&self, pane: Pane) -> bool {
         self.tree.tiles.find_pane(&pane).is_some_and(|id| self.tree.is_visible(id))
     }

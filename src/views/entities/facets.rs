@@ -145,7 +145,7 @@ fn popup(ctx: &ViewContext<'_>, ui: &mut Ui, kinds: &[KindToggle], out: &mut Com
             });
         }
     });
-    head(ui, "Click: show only this. Alt and click: hide it.");
+    head(ui, "Click: show only this. Alt or the right button: hide it.");
 }
 
 /// One line of the popup.

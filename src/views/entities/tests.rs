@@ -273,6 +273,19 @@ fn letters_after_a_slash_go_to_a_name() {
     assert_eq!(go(&["o", "R"]), at("oran"));
     assert_eq!(go(&["x"]), at("oran"));
     assert_eq!(go(&["a", "n", "a", " ", "k"]), at("Ana Kovač"));
+    // Escape ends the name, and the arrows go on from there.
+    for letter in ["/", "o"] {
+        harness.event(egui::Event::Text(letter.to_owned()));
+        harness.step();
+    }
+    harness.get_by_label_contains("Go to");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Go to").is_none());
+    assert_eq!(harness.state().stage.linked.primary(), at("Oslo"));
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert_ne!(harness.state().stage.linked.primary(), at("Oslo"));
 }
 
 #[test]

@@ -14,8 +14,8 @@ use crate::model::{EntityId, Item};
 use crate::search::{EntityHit, positions};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    DOT, ListKey, PAD, Tokens, elided, hint_ui, list_focus, list_letters, matched_line, paint_kind_dot, paint_left,
-    paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
+    DOT, ListKey, PAD, Tokens, elided, hint_ui, list_escape, list_focus, list_letters, matched_line, paint_kind_dot,
+    paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
 };
 use crate::views::words::{number, of_all, year};
 use crate::views::{interact, row_sense};
@@ -56,7 +56,11 @@ impl EntitiesView {
                 let from = cursor().map_or(0, |row| if is_new { row + 1 } else { row });
                 reached = data::row_named(ctx, order, from, &self.typed.letters).map(|row| (row, false));
             }
+            if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+                self.typed.is_open = false;
+            }
             list_letters(ui, &list, self.typed.is_open);
+            list_escape(ui, &list, self.typed.is_open);
         } else {
             self.typed.is_open = false;
         }

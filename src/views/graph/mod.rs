@@ -33,7 +33,7 @@ use egui::{Galley, Rect};
 use crate::app::{Commands, ViewContext};
 use crate::graph::{Arrangement, Question, Start};
 use crate::jobs::Worker;
-use crate::model::{DocumentId, Item, Kind};
+use crate::model::{DocumentId, Item, Kind, Library};
 use crate::views::Derived;
 
 use camera::Camera;
@@ -61,6 +61,8 @@ pub struct GraphView {
     /// Of the library and the filter that `shown` is for.
     shown_for: Option<Asked>,
     places: Places,
+    /// The changes of `places` that were told.
+    told: u64,
     /// Whether `places` knows where what is shown stands.
     is_kept: bool,
     camera: Camera,
@@ -146,6 +148,7 @@ impl Default for GraphView {
             shown: Arrangement::default(),
             shown_for: None,
             places: Places::default(),
+            told: 0,
             is_kept: false,
             camera: Camera::default(),
             cursor: None,
@@ -171,6 +174,22 @@ impl Default for GraphView {
 impl GraphView {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
         ui::show(self, ctx, ui, out);
+    }
+
+    /// What a person has placed, and where, if that is other than when it was told last.
+    pub fn take_placed(&mut self, library: &Library) -> Option<Vec<(Item, [f32; 2])>> {
+        if self.dragged.is_some() || self.places.changes() == self.told {
+            return None;
+        }
+        self.told = self.places.changes();
+        Some(self.places.placed(library))
+    }
+
+    /// Places what a person placed in an earlier run, and nothing else.
+    pub fn place(&mut self, library: &Library, placed: &[(Item, [f32; 2])]) {
+        self.places.place(library, placed);
+        self.told = self.places.changes();
+        self.asked = None;
     }
 
     /// Waits until the layout that was asked for is there. For tests and benches; the window paints on.

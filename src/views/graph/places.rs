@@ -25,6 +25,8 @@ struct Place {
 pub struct Places {
     by_key: FxHashMap<NodeKey, Place>,
     fixed: usize,
+    /// Grows with everything that a person places or releases.
+    changes: u64,
 }
 
 impl Places {
@@ -65,6 +67,25 @@ impl Places {
         self.fixed
     }
 
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// What a person has placed, and where, in the ids of this library.
+    pub fn placed(&self, library: &Library) -> Vec<(Item, [f32; 2])> {
+        if self.fixed == 0 {
+            return Vec::new();
+        }
+        self.known(library).into_iter().filter(|known| known.is_fixed).map(|known| (known.item, known.at)).collect()
+    }
+
+    /// In place of all that was known: what a person placed in an earlier run.
+    pub fn place(&mut self, library: &Library, placed: &[(Item, [f32; 2])]) {
+        let place = |(item, at): &(Item, [f32; 2])| (key(library, *item), Place { at: *at, is_fixed: true });
+        self.by_key = placed.iter().map(place).collect();
+        self.count();
+    }
+
     /// In the ids of this library.
     pub fn known(&self, library: &Library) -> Vec<Known> {
         if self.by_key.is_empty() {
@@ -90,6 +111,7 @@ impl Places {
     }
 
     fn count(&mut self) {
+        self.changes += 1;
         self.fixed = self.by_key.values().filter(|place| place.is_fixed).count();
     }
 }

@@ -345,6 +345,8 @@ fn offer(view: &mut SuggestionsView, ui: &mut Ui, out: &mut Commands) {
     let frame = egui::Frame::new().fill(tokens.raised).inner_margin(egui::Margin::symmetric(PAD as i8, 8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
+        // The ground is that of buttons.
+        ui.visuals_mut().widgets.inactive.weak_bg_fill = tokens.hover;
         ui.label(RichText::new(format!("{}. {}?", offer.because, offer.does)).font(strong()));
         ui.label(RichText::new(cases(offer)).color(tokens.weak)).on_hover_text(offer.cases.join("\n"));
         ui.add_space(2.0);

@@ -16,8 +16,8 @@ const OUTLIERS_ONE_IN: usize = 50;
 /// With fewer events than this nothing is left out.
 const OUTLIERS_FROM: usize = 8;
 
-/// All events, but for the few at either end that would take more room than all the others together. Both lists
-/// ascend.
+/// All events, but for the few at either end that would take much room from the others: a quarter of what these take, and
+/// where one is more than a fiftieth of all, three times as much. Both lists ascend.
 pub fn fit(firsts: &[i32], lasts: &[i32]) -> Option<Fit> {
     let count = firsts.len();
     if count == 0 {
@@ -26,10 +26,11 @@ pub fn fit(firsts: &[i32], lasts: &[i32]) -> Option<Fit> {
     let some = if count < OUTLIERS_FROM { 0 } else { count.div_ceil(OUTLIERS_ONE_IN) };
     let (core_first, core_last) = (firsts[some], lasts[count - 1 - some].max(firsts[some]));
     let core = (core_last - core_first).max(365);
+    let much = if count < OUTLIERS_ONE_IN { core.saturating_mul(3) } else { core / 4 };
     // How many to leave out at one end: those that give the most room for each event lost, if that is much.
     let left_out = |room: &dyn Fn(usize) -> i32| {
         let gain = |n: &usize| f64::from(room(*n)) / *n as f64;
-        (1..=some).filter(|n| room(*n) > core / 4).max_by(|a, b| gain(a).total_cmp(&gain(b))).unwrap_or(0)
+        (1..=some).filter(|n| room(*n) > much).max_by(|a, b| gain(a).total_cmp(&gain(b))).unwrap_or(0)
     };
     let far_before = firsts[left_out(&|n| firsts[n] - firsts[0])];
     let far_after = lasts[count - 1 - left_out(&|n| lasts[count - 1] - lasts[count - 1 - n])];
@@ -80,6 +81,8 @@ mod tests {
         // A little further out is no outlier, and among few every one counts.
         check("1940 1947*20 1980*60 2022*20", (1940, 2022, 0, 0));
         check("-263 1947 2022", (-263, 2022, 0, 0));
+        check("1999 2012*10 2022*10", (1999, 2022, 0, 0));
+        check("-263 2012*10 2022*10", (2012, 2022, 1, 0));
         check("2014", (2014, 2014, 0, 0));
     }
 

@@ -97,6 +97,8 @@ struct Rooms {
     inside: (f32, f32),
     after: (f32, f32),
     before: (f32, f32),
+    /// What ends the room after the mark is not another mark but the view.
+    is_at_end: bool,
 }
 
 impl Rooms {
@@ -108,16 +110,18 @@ impl Rooms {
         let (before, after) = (start - GAP, end + GAP);
         let free_after = |[left, right]: [f32; 2]| (right + GAP > after).then_some(left - GAP - after);
         let free_before = |[left, right]: [f32; 2]| (left - GAP < before).then_some(before - right - GAP);
-        let room_after = free(pieces, taken, own, free_after).min(extent[1] - after);
+        let (free_room, to_end) = (free(pieces, taken, own, free_after), extent[1] - after);
+        let room_after = free_room.min(to_end);
         Self {
             inside: (left, if holds_words { right - left } else { 0.0 }),
             after: (after, if after < extent[0] { 0.0 } else { room_after }),
             before: (before, free(pieces, taken, own, free_before).min(before - extent[0])),
+            is_at_end: to_end < free_room,
         }
     }
 
     fn widest(&self, may_stand_before: bool) -> f32 {
-        let before = if may_stand_before { self.before.1 } else { 0.0 };
+        let before = if may_stand_before || self.is_at_end { self.before.1 } else { 0.0 };
         self.inside.1.max(self.after.1).max(before)
     }
 
@@ -127,6 +131,9 @@ impl Rooms {
         }
         let after = self.after.1;
         if may_stand_before && after < widths.full && self.before.1 > after && self.before.1 >= least(widths) {
+            return Some((Side::Before, self.before.1));
+        }
+        if after < least(widths) && self.is_at_end && self.before.1 >= widths.full {
             return Some((Side::Before, self.before.1));
         }
         (after >= least(widths)).then_some((Side::After, after))
@@ -167,9 +174,16 @@ mod tests {
             &[[50.0, 57.0, 0.0, 7.0], [130.0, 137.0, 0.0, 7.0], [190.0, 197.0, 0.0, 7.0], [230.0, 237.0, 0.0, 7.0]],
             &[(0, Side::After, [63.0, 123.0]), (3, Side::After, [243.0, 343.0])],
         );
-        // At the edge, and only where it matters, they go before the mark.
+        // At the edge they go before the mark, where they have room in full or it matters.
         check(&[[980.0, 987.0, 0.0, 7.0]], &[(0, Side::Before, [874.0, 974.0])]);
-        check(&[[10.0, 17.0, 0.0, 7.0], [980.0, 987.0, 0.0, 7.0]], &[(0, Side::After, [23.0, 123.0])]);
+        check(
+            &[[10.0, 17.0, 0.0, 7.0], [980.0, 987.0, 0.0, 7.0]],
+            &[(0, Side::After, [23.0, 123.0]), (1, Side::Before, [874.0, 974.0])],
+        );
+        check(
+            &[[10.0, 17.0, 0.0, 7.0], [800.0, 880.0, 0.0, 7.0], [980.0, 987.0, 0.0, 7.0]],
+            &[(0, Side::After, [23.0, 123.0]), (1, Side::After, [886.0, 946.0])],
+        );
         // Words do not run into words of the next track, while marks leave them room.
         check(&[[100.0, 150.0, -6.0, 9.0], [120.0, 127.0, 6.0, 7.0]], &[(0, Side::After, [156.0, 256.0])]);
         // A thick bar holds its words where it is in view.
