@@ -1,5 +1,7 @@
 //! Names of authors under a title: "by Ann Lee", "Ann Lee* and Bob Ray**", "A. Lee, B. Ray & C. Moe".
 
+use super::people;
+
 /// Common given names of many languages: they tell a name alone on a line from a title of two words.
 const GIVEN: &str = "aaron abdul abdullah adam adnan ahmad ahmed aisha akira alan albert alejandro alessandro alex \
 alexander alexandra alexei alexey alfred ali alice amanda amelia amina amir amit amy ana anas andre andrea andreas andrei \
@@ -28,7 +30,9 @@ const NOT_NAMES: &str = "university department dept institute college school fac
 lecturer professor researcher research fellow abstract introduction keywords volume vol issue press studies review news \
 report editor editors director chapter part history war wars relations council committee association society foundation \
 page email e-mail tel phone fax www republic kingdom states street road contents overview staff writer writers reporter \
-reporters correspondent agency agencies service";
+reporters correspondent agency agencies service clinic hospital laboratory laboratories academy museum library archive \
+archives corporation company inc ltd gmbh nations commission bureau administration government programme program \
+project initiative version draft new north south east west";
 const PARTICLES: &str = "de da di do dos das del della der den van von ter bin ibn al el la le du ul e";
 const TITLES: &str = "dr prof professor mr mrs ms sir lord lady gen rev amb ambassador col";
 
@@ -40,7 +44,12 @@ pub(super) struct Byline {
     pub is_told: bool,
     /// Whether one of the names has an initial or a common given name.
     pub is_likely: bool,
+    /// Whether each of the names has a given name or a surname that is known.
+    pub is_known: bool,
 }
+
+/// Signs beside a name that lead to a note; typesetters have stars of their own.
+pub(super) const STARS: [char; 7] = ['*', '†', '‡', '∗', '⋆', '⁎', '¶'];
 
 /// Reads a whole line as a list of names; `raised` tells that it bears notes' marks, which `line` is without.
 pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
@@ -51,14 +60,19 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
     let prefix =
         ["by ", "by: ", "author: ", "authors: ", "author(s): ", "written by "].iter().find(|p| lower.starts_with(**p));
     let body = prefix.map_or(line, |prefix| line.get(prefix.len()..).unwrap_or(line));
-    let is_marked = raised || body.contains(['*', '†', '‡']);
+    let is_marked = raised || body.contains(STARS);
     let mut names = Vec::new();
     let is_told = prefix.is_some() || is_marked;
-    let mut is_likely = false;
+    let (mut is_likely, mut is_known) = (false, true);
     for part in body.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
         let part =
             part.trim().trim_start_matches("and ").trim_matches(|c: char| is_mark(c) || c == '.' && part.len() < 3);
         if part.is_empty() || is_degree(part) {
+            continue;
+        }
+        if let Some(pairs) = side_by_side(part) {
+            is_likely = true;
+            names.extend(pairs);
             continue;
         }
         let Some(name) = name(part, prefix.is_some()) else {
@@ -69,15 +83,27 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
             return None;
         };
         is_likely |= has_given_name(&name);
+        is_known &= has_known_name(&name);
         names.push(name);
     }
-    (!names.is_empty()).then_some(Byline { names, is_told, is_likely })
+    (!names.is_empty()).then_some(Byline { names, is_told, is_likely, is_known })
+}
+
+/// "Ann Lee Bob Ray Clara Moe": names that stood in columns of a page.
+fn side_by_side(part: &str) -> Option<Vec<String>> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let is_pair = |pair: &[&str]| {
+        people::is_given_name(pair[0]) && !people::is_given_name(pair[1]) && name(&pair.join(" "), false).is_some()
+    };
+    let is_row = (4..=12).contains(&words.len()) && words.len().is_multiple_of(2) && words.chunks(2).all(is_pair);
+    is_row.then(|| words.chunks(2).map(|pair| pair.join(" ")).collect())
 }
 
 fn is_mark(c: char) -> bool {
     c.is_whitespace()
         || c.is_ascii_digit()
-        || matches!(c, '*' | '†' | '‡' | '§' | '\\' | '|' | '¹' | '²' | '³' | '⁴'..='⁹')
+        || STARS.contains(&c)
+        || matches!(c, '§' | '\\' | '|' | '¹' | '²' | '³' | '⁴'..='⁹')
 }
 
 fn is_degree(part: &str) -> bool {
@@ -109,8 +135,21 @@ fn name(part: &str, is_told: bool) -> Option<String> {
 /// Whether the name begins with a common given name, or has an initial.
 fn has_given_name(name: &str) -> bool {
     let first = name.split([' ', '-']).next().unwrap_or("").to_lowercase();
-    let has_initial = name.split_whitespace().any(|word| word.len() == 2 && word.ends_with('.'));
-    has_initial || has(GIVEN, &first)
+    let last = name.split_whitespace().count() - 1;
+    // "Ann B. Lee", "A.B. Lee", "Ann B Lee"
+    let is_initial = |(n, word): (usize, &str)| {
+        let is_inside = n > 0 && n < last && !matches!(word, "A" | "I");
+        let letters = word.strip_suffix('.').unwrap_or(if is_inside { word } else { "" });
+        !letters.is_empty() && letters.split('.').all(|letter| letter.chars().count() == 1)
+    };
+    name.split_whitespace().enumerate().any(is_initial) || has(GIVEN, &first)
+}
+
+/// Whether the name begins with a given name that is known, or ends in such a surname.
+fn has_known_name(name: &str) -> bool {
+    let first = name.split([' ', '-']).next().unwrap_or("");
+    let last = name.rsplit(' ').next().unwrap_or("");
+    has_given_name(name) || people::is_given_name(first) || people::is_surname(last)
 }
 
 fn has(list: &str, word: &str) -> bool {
@@ -123,7 +162,8 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: &[&str], is_told: bool, is_likely: bool) {
-        let found = parse(line, false).unwrap_or(Byline { names: Vec::new(), is_told: false, is_likely: false });
+        let nobody = Byline { names: Vec::new(), is_told: false, is_likely: false, is_known: false };
+        let found = parse(line, false).unwrap_or(nobody);
         let expected: Vec<String> = expected.iter().map(|&name| name.to_owned()).collect();
         assert_eq!((found.names, found.is_told, found.is_likely), (expected, is_told, is_likely), "{line:?}");
     }
@@ -137,6 +177,11 @@ mod tests {
         check("A. Lee & B. Ray", &["A. Lee", "B. Ray"], false, true);
         check("Xu Qing", &["Xu Qing"], false, false);
         check("By Reuters", &["Reuters"], true, false);
+        check("Ann Therneau Bob Whitfield", &["Ann Therneau", "Bob Whitfield"], false, true);
+        check("Anna Maria van Rijn", &["Anna Maria van Rijn"], false, true);
+        check("Terry M Ray", &["Terry M Ray"], false, true);
+        check("G.K.M. Ray", &["G.K.M. Ray"], false, true);
+        check("Ann Lee∗ and Quentin Moe1,†", &["Ann Lee", "Quentin Moe"], true, true);
     }
 
     #[test]
@@ -144,6 +189,7 @@ mod tests {
         check("Department of History, University of Leeds", &[], false, false);
         check("The river and the road", &[], false, false);
         check("Brief History", &[], false, false);
+        check("Norwick Clinic", &[], false, false);
         check("Opportunities and Challenges", &[], false, false);
     }
 }

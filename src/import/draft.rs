@@ -144,6 +144,15 @@ impl<'t> Draft<'t> {
         words.split(signs::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
+    /// The visible words of a piece, a line each.
+    pub fn lines_of(&self, n: usize) -> Vec<String> {
+        let mut words = String::new();
+        self.visible(n, |part| words.push_str(part));
+        let line =
+            |line: &str| line.split(signs::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        words.lines().map(line).filter(|line| !line.is_empty()).collect()
+    }
+
     /// The visible words without their white space collapsed, cut after `most` bytes.
     pub fn first_words(&self, n: usize, most: usize) -> String {
         let mut words = String::new();

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::{BlockKind, MarkupKind};
 
+use super::byline::Byline;
 use super::draft::{Draft, Shape};
 use super::yaml::Yaml;
 use super::{byline, headings, labelled, own_date, signs, title};
@@ -23,6 +24,8 @@ pub(super) struct Head {
 const REACH: usize = 30;
 /// So many short lines that say nothing may stand between those that do.
 const PASSED: usize = 2;
+/// So many lines of names may stand over the date.
+const NAMES_BELOW: usize = 6;
 
 pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, is_thread: bool) -> Head {
     let mut head = Head::default();
@@ -31,8 +34,14 @@ pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, is_thread: bool) -
     let abstract_at = find_abstract(draft, title.map_or(0, |(_, last)| last + 1));
     if let Some((first, last)) = title {
         let words: Vec<String> = (first..=last).map(|n| draft.words(n)).collect();
-        head.title = head.title.or_else(|| Some(words.join(" ")).filter(|words| !words.is_empty()));
+        let words = words.join(" ");
+        // What leads to a note at the page's foot is no part of the title.
+        let words = words.trim_end_matches(|c: char| byline::STARS.contains(&c) || c.is_whitespace() || c == ',');
+        head.title = head.title.or_else(|| Some(words.to_owned()).filter(|words| !words.is_empty()));
         below_title(draft, first, last, abstract_at, &mut head);
+    }
+    if head.authors.is_empty() {
+        head.authors = told_citation(draft);
     }
     mark_keywords(draft);
     returning_headings(draft, &head);
@@ -46,6 +55,27 @@ pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, is_thread: bool) -
         head.take(yaml);
     }
     head
+}
+
+/// The authors of a paper that tells how it is to be cited: "ACM Reference Format: Ann Lee and Bob Ray. 2021. Rivers."
+fn told_citation(draft: &Draft<'_>) -> Vec<String> {
+    for n in 0..draft.pieces.len().min(2 * REACH) {
+        let start = draft.first_words(n, 400);
+        let Some(rest) =
+            start.strip_prefix("ACM Reference Format:").or_else(|| start.strip_prefix("ACM Reference format:"))
+        else {
+            continue;
+        };
+        let below =
+            if rest.trim().is_empty() { draft.words((n + 1).min(draft.pieces.len() - 1)) } else { rest.to_owned() };
+        let is_year = |at: &usize| {
+            below.get(at + 2..at + 6).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+                && below.get(at + 6..).is_some_and(|rest| rest.starts_with('.'))
+        };
+        let end = below.match_indices(". ").map(|(at, _)| at).find(is_year);
+        return end.and_then(|end| byline::parse(&below[..end], false)).map(|byline| byline.names).unwrap_or_default();
+    }
+    Vec::new()
 }
 
 impl Head {
@@ -76,12 +106,41 @@ fn find_abstract(draft: &Draft<'_>, from: usize) -> Option<usize> {
             return Some(n);
         }
         let piece = &draft.pieces[n];
-        let is_atx = piece.kind == BlockKind::Heading && matches!(piece.shape, Shape::Atx | Shape::Styled);
-        if piece.kind != BlockKind::Footnote && (piece.end - piece.start > 600 || is_atx) {
+        // Names and days under a title are larger than the text, and look like headings.
+        let is_heading = piece.kind == BlockKind::Heading
+            && (piece.shape == Shape::Atx || (piece.shape == Shape::Styled && !looks_like_head(draft, n)));
+        if piece.kind != BlockKind::Footnote && (piece.end - piece.start > 600 || is_heading) {
             return None;
         }
     }
     None
+}
+
+/// Whether the first line of a piece could be of authors, a date, an affiliation.
+fn looks_like_head(draft: &Draft<'_>, n: usize) -> bool {
+    let lines = draft.lines_of(n);
+    let Some(first) = lines.first() else { return false };
+    !headings::is_section(first)
+        && !headings::is_numbered(first)
+        && (byline::parse(first, false).is_some() || is_day(first) || is_affiliation(first))
+}
+
+fn is_day(line: &str) -> bool {
+    own_date::parse(line).or_else(|| placed_date(line)).is_some()
+}
+
+/// Whether nothing but names stands between a piece and a date, an affiliation or the abstract below it: then it is a
+/// part of the head too, though it looks like a heading.
+fn leads_to_head(draft: &Draft<'_>, n: usize, end: usize, is_paper: bool) -> bool {
+    let reach = end.min(n + 1 + NAMES_BELOW);
+    for below in n + 1..reach {
+        let lines = draft.lines_of(below);
+        let Some(first) = lines.first().filter(|_| looks_like_head(draft, below)) else { return false };
+        if is_day(first) || is_affiliation(first) {
+            return true;
+        }
+    }
+    is_paper && reach == end
 }
 
 /// Reads the lines between the title and the text, and marks them and the title as front matter.
@@ -90,13 +149,20 @@ fn below_title(draft: &mut Draft<'_>, first: usize, last: usize, abstract_at: Op
     let end = abstract_at.unwrap_or(draft.pieces.len().min(last + 1 + REACH));
     let mut found = is_paper;
     let mut passed: Vec<usize> = Vec::new();
+    // Whether the last line that told anything told of authors, and whether their names are known as such.
+    let mut before = None;
     for n in last + 1..end {
         let piece = &draft.pieces[n];
         if matches!(piece.kind, BlockKind::RunningHeader | BlockKind::Footnote) {
             continue;
         }
         let is_line = matches!(piece.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem);
-        let tells = is_line && tells_about_itself(draft, n, is_paper, head);
+        let is_larger = piece.shape == Shape::Styled;
+        let is_head = !is_larger
+            || (looks_like_head(draft, n)
+                && (is_day(&draft.words(n)) || is_inside_head(draft, n) || leads_to_head(draft, n, end, is_paper)));
+        let line = Place { n, is_paper, is_head: is_larger && is_head };
+        let tells = is_line && is_head && tells_about_itself(draft, line, &mut before, head);
         if tells || (is_line && is_paper) {
             passed.drain(..).for_each(|n| set_front(draft, n));
             set_front(draft, n);
@@ -116,6 +182,20 @@ fn below_title(draft: &mut Draft<'_>, first: usize, last: usize, abstract_at: Op
     }
 }
 
+/// Whether the lines of one piece are names and what goes with them: "Ann Lee / Department of History / Leeds".
+fn is_inside_head(draft: &Draft<'_>, n: usize) -> bool {
+    draft.lines_of(n).iter().skip(1).any(|line| is_day(line) || is_affiliation(line))
+}
+
+/// A line under the title.
+#[derive(Clone, Copy)]
+struct Place {
+    n: usize,
+    is_paper: bool,
+    /// What stands below it tells that it belongs to the head, whatever it looks like.
+    is_head: bool,
+}
+
 fn set_front(draft: &mut Draft<'_>, n: usize) {
     let piece = &mut draft.pieces[n];
     (piece.kind, piece.level) = (BlockKind::FrontMatter, 0);
@@ -123,22 +203,27 @@ fn set_front(draft: &mut Draft<'_>, n: usize) {
 }
 
 /// Whether a line under the title tells of authors, dates or publication; takes from it what it tells.
-fn tells_about_itself(draft: &Draft<'_>, n: usize, is_paper: bool, head: &mut Head) -> bool {
+/// `before` says of the line above whether it told of authors, and whether they were known.
+fn tells_about_itself(draft: &Draft<'_>, line: Place, before: &mut Option<bool>, head: &mut Head) -> bool {
+    let n = line.n;
     let piece = &draft.pieces[n];
-    if piece.end - piece.start > 300
-        || matches!(piece.shape, Shape::Atx | Shape::Styled | Shape::Underlined | Shape::Wiki)
-    {
+    if piece.end - piece.start > 300 || matches!(piece.shape, Shape::Atx | Shape::Underlined | Shape::Wiki) {
         return false;
     }
     let words = draft.words(n);
+    // Formats that have blocks break lines where the author did.
+    let lines = if line.is_head { draft.lines_of(n) } else { vec![words.clone()] };
     // "Ann Lee | 3 May 2020 | The Valley Post"
     let mut tells = false;
-    for part in words.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()) {
-        if let Some((names, date)) = names_and_date(draft, n, part, is_paper, head) {
+    let parts = lines.iter().flat_map(|line| line.split(['|', '·', '•'])).map(str::trim);
+    for part in parts.filter(|part| !part.is_empty()) {
+        let above = before.take();
+        if let Some((byline, date)) = names_and_date(draft, line, part, above, head) {
             let is_new = |name: &String| !head.authors.contains(name);
-            let names: Vec<String> = names.into_iter().filter(is_new).collect();
+            let names: Vec<String> = byline.names.into_iter().filter(is_new).collect();
             head.authors.extend(names);
             head.date = head.date.or(date);
+            *before = Some(byline.is_known);
             tells = true;
         } else if let Some(date) = own_date::parse(part).or_else(|| placed_date(part)) {
             head.date = head.date.or(Some(date));
@@ -159,11 +244,12 @@ fn placed_date(part: &str) -> Option<Date> {
 /// A byline, perhaps with a date after it: "By Ann Lee, 3 May 2020".
 fn names_and_date(
     draft: &Draft<'_>,
-    n: usize,
+    line: Place,
     part: &str,
-    is_paper: bool,
+    above: Option<bool>,
     head: &Head,
-) -> Option<(Vec<String>, Option<Date>)> {
+) -> Option<(Byline, Option<Date>)> {
+    let Place { n, is_paper, is_head } = line;
     let dated = part.match_indices([',', '-', '–', '—']).find_map(|(at, sign)| {
         let date = own_date::parse(&part[at + sign.len()..])?;
         Some((&part[..at], date))
@@ -179,12 +265,15 @@ fn names_and_date(
         return None;
     }
     let byline = byline::parse(line, raised)?;
+    // Below a name stand more: such as are known, or where the first was not known either.
+    let goes_on = above.is_some_and(|is_known| byline.is_known || !is_known);
     let is_byline = byline.is_told
         || is_set_off
         || date.is_some()
-        || (is_paper && head.authors.is_empty())
+        || (is_paper && (head.authors.is_empty() || goes_on))
+        || (is_head && (byline.is_likely || byline.is_known))
         || (byline.is_likely && !is_told_of(draft, n, &byline.names));
-    is_byline.then_some((byline.names, date))
+    is_byline.then_some((byline, date))
 }
 
 /// Whether the text speaks of one of these people: then it is not their byline, but its subject.
@@ -270,12 +359,13 @@ fn mark_stars(draft: &mut Draft<'_>, n: usize) {
     let signs: Vec<(usize, usize)> =
         draft.markup_of(n).iter().map(|m| (m.span.start as usize, m.span.end as usize)).collect();
     for (at, c) in raw.char_indices() {
-        let is_star = matches!(c, '*' | '†' | '‡');
+        let is_star = byline::STARS.contains(&c);
         let place = start + at;
         // Longer ranges are what the signs stand around.
         let is_read = signs.iter().any(|&(from, to)| from <= place && place < to && to - from <= 3);
-        let follows =
-            raw[..at].trim_end_matches(['*', '†', '‡', '\\']).ends_with(|c: char| c.is_alphanumeric() || c == '.');
+        let follows = raw[..at]
+            .trim_end_matches(|c| byline::STARS.contains(&c) || c == '\\')
+            .ends_with(|c: char| c.is_alphanumeric() || c == '.');
         if is_star && !is_read && follows {
             draft.mark(place, place + c.len_utf8(), MarkupKind::NoteMark);
         }

@@ -1,10 +1,11 @@
-//! Lines at the very top that say what they are: "Title: …", "From: …", "Date: …", as mail and exports have them.
+//! Lines at the very top that say what they are: "Title: …", "From: …", "Date: …", as mail and exports have them; also
+//! where all of a mail's head stands in one line or block: "From: … Sent: … To: … Subject: …".
 
 use crate::model::BlockKind;
 
 use super::draft::{Draft, Shape};
 use super::head::Head;
-use super::{byline, own_date};
+use super::{byline, own_date, title};
 
 /// So many such lines make a head; one alone may be a sentence.
 const ENOUGH: usize = 2;
@@ -19,6 +20,12 @@ pub(super) fn read(draft: &mut Draft<'_>, head: &mut Head) {
         }
         let is_line = piece.kind == BlockKind::Paragraph && piece.end - piece.start <= 400;
         let words = if is_line { draft.words(n) } else { String::new() };
+        let fields = mail_head(&words);
+        if !fields.is_empty() {
+            known += fields.len();
+            found.extend(fields.into_iter().map(|(key, value)| (n, key, value.to_owned())));
+            continue;
+        }
         let Some((key, value)) = split(&words) else {
             // A line or two may stand above them.
             if found.is_empty() && is_line && words.len() <= 120 && n < 3 {
@@ -52,6 +59,30 @@ pub(super) fn read(draft: &mut Draft<'_>, head: &mut Head) {
             _ => {}
         }
     }
+}
+
+/// The fields of a mail's head that stands in one line, each with its value; none where the words are no such head.
+fn mail_head(words: &str) -> Vec<(&'static str, &str)> {
+    const FIELDS: [&str; 8] = ["From", "Sent", "Date", "To", "Cc", "Bcc", "Reply-To", "Subject"];
+    /// A mail's head has the writer and so many other fields.
+    const LEAST: usize = 3;
+    let is_start = |at: usize| at == 0 || words[..at].ends_with(' ');
+    let mut starts: Vec<(usize, &str)> = Vec::new();
+    for (at, _) in words.match_indices(':') {
+        let field = FIELDS.iter().find(|field| words[..at].ends_with(**field) && is_start(at - field.len()));
+        if let Some(field) = field.filter(|field| starts.iter().all(|(_, other)| other != *field)) {
+            starts.push((at - field.len(), field));
+        }
+    }
+    let is_head = starts.first().is_some_and(|(at, _)| *at == 0)
+        && starts.len() >= LEAST
+        && starts.iter().any(|(_, field)| *field == "From");
+    if !is_head {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([words.len()]);
+    let fields = starts.iter().zip(ends).filter_map(|(&(start, _), end)| split(words.get(start..end)?.trim()));
+    fields.filter(|(key, value)| *key != "subject" || value.len() <= title::LONGEST).collect()
 }
 
 /// The name of a known field and its value; an empty name for the other fields of a mail's head.

@@ -29,6 +29,7 @@ mod lines;
 mod notation;
 mod numbered;
 mod own_date;
+mod people;
 mod references;
 mod signs;
 mod site;

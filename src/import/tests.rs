@@ -517,3 +517,23 @@ fn a_sentence_cut_by_a_page_break_is_read_without_what_stands_between() {
     let end = (text.find("late.").unwrap() + 5) as u32;
     assert_eq!(document.words(Span { start, end }), "It was cold and the delegation of the city came late.");
 }
+
+#[test]
+fn the_head_of_a_mail_in_one_line() {
+    let body = "The river rose in the night, and the bridge was closed to carts before the morning came.";
+    let one = format!("From: Ann Lee <ann@rivers.org> Sent: 3 May 2020 To: Bob Ray Subject: RE: The flood\n\n{body}\n");
+    check_head("a.txt", &one, "The flood | Ann Lee | 2020-05-03 |  | Lee 2020");
+    // A sentence with a colon is none.
+    let none = format!("From: the start: a word, To: the end\n\n{body}\n");
+    check_head("a.txt", &none, "From: the start: a word, To: the end |  |  |  | From: the start: a word, To: the end");
+}
+
+#[test]
+fn names_that_no_list_has_are_authors_too() {
+    let body = "Abstract\n\nThe river rose in the night, and the bridge was closed to carts before the morning came.";
+    check_head(
+        "a.txt",
+        &format!("The flood of 1887\n\nXenra Orlowek\n\nBramu Okaforin\n\nUniversity of Norwick\n\n{body}\n"),
+        "The flood of 1887 | Xenra Orlowek; Bramu Okaforin |  | paper | Orlowek & Okaforin",
+    );
+}

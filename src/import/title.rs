@@ -2,7 +2,7 @@
 
 use crate::model::BlockKind;
 
-use super::draft::{Draft, Shape};
+use super::draft::{Draft, Piece, Shape};
 use super::{continues, headings, own_date, signs};
 
 /// How far down a title can stand, in blocks.
@@ -23,6 +23,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Option<(usize, usize)> {
             && piece.shape != Shape::Plain
             && piece.level == 1
             && !headings::is_section(&draft.words(n))
+            && !is_code(&draft.words(n))
     };
     let first = top.iter().copied().find(is_top_level).or_else(|| {
         let further = |&(place, n): &(usize, usize)| verdict(draft, n, &top[place + 1..]) == Verdict::Further;
@@ -78,9 +79,16 @@ fn verdict(draft: &Draft<'_>, n: usize, below: &[usize]) -> Verdict {
 fn is_beside_title(words: &str) -> bool {
     let lower = words.to_lowercase();
     own_date::parse(words).is_some()
+        || is_code(words)
         || words.contains("http")
         || is_volume(&lower)
         || words.chars().filter(|c| c.is_alphabetic()).count() < 3
+}
+
+/// "IMECE2023-0412", "WP/21/140": the number of a paper.
+fn is_code(words: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| words.bytes().any(|b| is(&b));
+    !words.contains(' ') && has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase) && words.contains(['-', '/'])
 }
 
 fn is_volume(lower: &str) -> bool {
@@ -134,6 +142,15 @@ fn is_first_half(draft: &Draft<'_>, n: usize, words: &str) -> bool {
 fn last_line(draft: &Draft<'_>, first: usize) -> usize {
     let words = draft.words(first);
     if draft.pieces[first].shape == Shape::Plain && is_first_half(draft, first, &words) {
+        return first + 1;
+    }
+    // "The breakwater:" and below it, in smaller letters, "a history".
+    let is_half = |next: &Piece| next.shape == Shape::Styled && next.end - next.start <= 120;
+    if draft.pieces[first].shape == Shape::Styled
+        && words.ends_with(':')
+        && draft.pieces.get(first + 1).is_some_and(is_half)
+        && !headings::is_section(&draft.words(first + 1))
+    {
         return first + 1;
     }
     let is_line_below = draft

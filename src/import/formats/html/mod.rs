@@ -2,13 +2,14 @@
 //!
 //! Nothing is fetched: no pictures, frames, styles, scripts.
 
+mod meta;
 mod walk;
 
 use dom_query::Document as Dom;
 use dom_smoothie::Readability;
 
 use crate::import::extracted::{Extracted, Writer};
-use crate::import::{ImportError, Properties, byline, encoding, own_date};
+use crate::import::{ImportError, Properties, encoding};
 use crate::model::{BlockKind, Format};
 
 use super::xml;
@@ -49,28 +50,7 @@ pub(super) fn write(writer: &mut Writer, html: &str) {
 /// What the page says of itself, and its article with the number of words in it, where that is asked for.
 fn article(html: &str, heading: &str, is_wanted: bool) -> (Properties, Option<(Dom, usize)>) {
     let Ok(mut page) = Readability::new(html, None, None) else { return (Properties::default(), None) };
-    let ld = page.parse_json_ld();
-    let metadata = page.get_article_metadata(ld);
-    // "The breakwater - Coastal News": the page's own heading is the title.
-    let title = Some(metadata.title).filter(|title| !title.trim().is_empty());
-    let title =
-        title.map(|title| if !heading.is_empty() && title.contains(heading) { heading.to_owned() } else { title });
-    let several = several_authors(&page);
-    let authors = several.or_else(|| metadata.byline.map(|line| names(&line))).unwrap_or_default();
-    // Word processors and libraries have names of their own for it.
-    let created = || {
-        const NAMES: [&str; 6] = ["created", "date", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued"];
-        let metas = page.doc.select("meta[name][content]");
-        let told = metas
-            .nodes()
-            .iter()
-            .find(|meta| meta.attr("name").is_some_and(|name| NAMES.iter().any(|own| name.eq_ignore_ascii_case(own))));
-        told.and_then(|meta| meta.attr("content")).map(|content| content.to_string())
-    };
-    let published = metadata.published_time.or_else(created).or(metadata.modified_time);
-    let date = published.and_then(|time| xml::day(&time).or_else(|| own_date::parse(&time)));
-    let is_telling = date.is_some() || !authors.is_empty();
-    let properties = Properties { title, authors, date, kind: None, is_telling };
+    let properties = meta::properties(&page, heading);
     if !is_wanted {
         return (properties, None);
     }
@@ -85,29 +65,6 @@ fn article(html: &str, heading: &str, is_wanted: bool) -> (Properties, Option<(D
         (Dom::from(article.content), words)
     });
     (properties, article)
-}
-
-/// The authors of a page that tells each in a line of its own.
-fn several_authors(page: &Readability) -> Option<Vec<String>> {
-    const NAMES: [&str; 4] = ["citation_author", "author", "dc.creator", "dcterms.creator"];
-    let metas = page.doc.select("meta[name][content]");
-    NAMES.iter().find_map(|own| {
-        let is_own = |name: &str| name.eq_ignore_ascii_case(own);
-        let told = metas.nodes().iter().filter(|meta| meta.attr("name").is_some_and(|name| is_own(&name)));
-        let mut all: Vec<String> =
-            told.filter_map(|meta| meta.attr("content")).map(|name| name.trim().to_owned()).collect();
-        all.dedup();
-        all.retain(|name| !name.is_empty() && !name.contains("://"));
-        (all.len() > 1).then_some(all)
-    })
-}
-
-fn names(line: &str) -> Vec<String> {
-    // A page's address in place of a name names nobody.
-    if line.contains("://") {
-        return Vec::new();
-    }
-    byline::parse(line, false).map_or_else(|| vec![line.trim().to_owned()], |byline| byline.names)
 }
 
 /// The encoding that the page names, else the one its bytes look like.

@@ -156,7 +156,7 @@ fn usual_size(painted: &[Painted]) -> f32 {
 
 /// What stands at the words that a note belongs to.
 fn is_mark(text: &str) -> bool {
-    text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit() || "*†‡§,[]".contains(c))
+    text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit() || "*∗†‡§,[]".contains(c))
 }
 
 /// Puts a mark into the row whose words it touches; into one of its own where there is none.
@@ -209,6 +209,9 @@ fn line(part: &[Painted]) -> Option<Line> {
     for span in spans() {
         let mut text = plain(&span.text);
         let mut style = style(span, size, y);
+        if is_raised(span, size, y) && is_letter_mark(runs.last().map_or("", |run| &run.text), text.trim()) {
+            style = Some(MarkupKind::NoteMark);
+        }
         if style == Some(MarkupKind::NoteMark)
             && let Some(power) = power(runs.last().map_or("", |run| &run.text), &text)
         {
@@ -241,8 +244,7 @@ fn line(part: &[Painted]) -> Option<Line> {
 
 fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {
     let text = span.text.trim();
-    let is_raised = span.font_size < 0.85 * size && span.y > y + 0.12 * size;
-    if is_raised && is_mark(text) {
+    if is_raised(span, size, y) && is_mark(text) {
         Some(MarkupKind::NoteMark)
     } else if span.is_bold {
         Some(MarkupKind::Strong)
@@ -251,6 +253,25 @@ fn style(span: &TextSpan, size: f32, y: f32) -> Option<MarkupKind> {
     } else {
         None
     }
+}
+
+fn is_raised(span: &TextSpan, size: f32, y: f32) -> bool {
+    span.font_size < 0.85 * size && span.y > y + 0.12 * size
+}
+
+/// "a", "b,c", "a,1": raised letters behind a name lead to its affiliation or to a note. Behind a short word they are a
+/// formula's, and "th" is a part of a number.
+fn is_letter_mark(before: &str, raised: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let is_one = |part: &str| {
+        let part = part.trim().trim_end_matches(')');
+        part.chars().count() <= 1 && part.chars().all(|c| c.is_ascii_lowercase() || is_mark(part))
+    };
+    word.chars().count() > 2
+        && word.starts_with(char::is_uppercase)
+        && raised.len() <= 8
+        && raised.contains(|c: char| c.is_ascii_lowercase())
+        && raised.split(',').all(is_one)
 }
 
 /// "²" or "³", where a raised number stands at a unit of length: "605 km²" is no note.
@@ -295,6 +316,17 @@ mod tests {
     #[track_caller]
     fn check(before: &str, raised: &str, expected: Option<&str>) {
         assert_eq!(power(before, raised), expected, "{before}{raised}");
+    }
+
+    #[test]
+    fn letters_behind_names() {
+        assert!(is_letter_mark("Ann Whitfield", "a"));
+        assert!(is_letter_mark("and Ann Whitfield", "b,1"));
+        assert!(is_letter_mark("A Title", "a)"));
+        assert!(!is_letter_mark("the value of x", "n"));
+        assert!(!is_letter_mark("the 19", "th"));
+        assert!(!is_letter_mark("the sum", "a"));
+        assert!(!is_letter_mark("Whitfield", "bc"));
     }
 
     #[test]

@@ -129,7 +129,10 @@ fn has_pictures(bytes: &[u8]) -> bool {
 
 fn properties(metadata: PdfMetadataRaw) -> Properties {
     let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let authors = some(metadata.author).map(|names| names.split([';', ',']).map(str::to_owned).collect());
+    let all = |names: String| {
+        names.split([';', ',', '&']).flat_map(|part| part.split(" and ")).map(|name| name.trim().to_owned()).collect()
+    };
+    let authors = some(metadata.author).map(all);
     Properties {
         title: some(metadata.title),
         authors: authors.unwrap_or_default(),
