@@ -177,7 +177,8 @@ fn is_mail(head: &str, extension: &str) -> bool {
         machine += usize::from(MACHINE.contains(&name.as_str()));
         person += usize::from(ALL.contains(&name.as_str()));
     }
-    person >= 2 && (machine > 0 || matches!(extension, "eml" | "msg"))
+    let is_named = matches!(extension, "eml" | "msg");
+    (person >= 2 && (machine > 0 || is_named)) || (is_named && person + machine > 0)
 }
 
 fn json(body: &[u8], extension: &str) -> Option<Format> {
@@ -224,6 +225,8 @@ mod tests {
         check("a.txt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nHi", Format::Vtt);
         check("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nHi\r\n", Format::Srt);
         check("a", b"From ann@example.org Mon May  4 10:00:00 2020\nFrom: Ann\n\nHi", Format::Mbox);
+        check("a.eml", b"Subject: rivers\n\nThe river rose.", Format::Eml);
+        check("a.eml", b"Rivers: they rose.\n\nThe river rose.", Format::Text);
         check("a", b"Message-ID: <1@x>\nFrom: Ann\nTo: Bob\n\nHi", Format::Eml);
         check("a", b"{\"text\": \"Hi\"}\n{\"text\": \"Ho\"}\n", Format::Jsonl);
         check("a", b"[{\"text\": \"Hi\"}]", Format::Json);

@@ -534,6 +534,6 @@ fn names_that_no_list_has_are_authors_too() {
     check_head(
         "a.txt",
         &format!("The flood of 1887\n\nXenra Orlowek\n\nBramu Okaforin\n\nUniversity of Norwick\n\n{body}\n"),
-        "The flood of 1887 | Xenra Orlowek; Bramu Okaforin |  | paper | Orlowek & Okaforin",
+        "The flood of 1887 | Xenra Orlowek; Bramu Okaforin |  | paper | Orlowek and Okaforin",
     );
 }

@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     let dom = Dom::from(html.as_str());
     let heading = dom.select_single("h1").text().split_whitespace().collect::<Vec<_>>().join(" ");
     let has_menus = dom.select("nav, aside, footer, [role=navigation], [role=complementary], menu").exists()
-        || dom.select("a[href]").length() > 40;
+        || is_full_of_links(&dom);
     let (properties, article) = article(&html, &heading, has_menus);
     let whole = || dom.body().map(|body| body.text().split_whitespace().count()).unwrap_or_default();
     match article.filter(|(_, words)| *words >= FEW_WORDS || whole() < 4 * words) {
@@ -40,6 +40,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
     }
     *writer.properties() = properties;
     Ok(writer.finish())
+}
+
+/// Whether menus are likely though nothing says so: many links, and not few of all words in them. The chapters of a
+/// manual have many links too, but their words are text.
+fn is_full_of_links(dom: &Dom) -> bool {
+    const MANY: usize = 40;
+    let links = dom.select("a[href]");
+    let words = |text: &str| text.split_whitespace().count();
+    let linked: usize = links.nodes().iter().map(|link| words(&link.text())).sum();
+    let all = dom.body().map(|body| words(&body.text())).unwrap_or_default();
+    links.length() > MANY && linked * 100 > all * 15
 }
 
 /// Writes a page or a piece of one: a chapter of a book, the body of a mail.

@@ -54,7 +54,7 @@ impl Walk<'_> {
         match name.as_ref() {
             "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "svg" | "canvas"
             | "video" | "audio" | "select" | "textarea" | "button" | "input" | "nav" | "dialog" => {}
-            _ if is_hidden(node) || is_way_back(node, &name) => {}
+            _ if is_hidden(node) || is_way(node, &name) || is_way_back(node, &name) => {}
             _ if holds_notes(node, &name) && self.notes == 0 => {
                 self.boundary();
                 let around = std::mem::replace(&mut self.kind, (BlockKind::Footnote, 0));
@@ -275,6 +275,14 @@ fn holds_notes(node: NodeRef<'_>, name: &str) -> bool {
         && (is("role", &["doc-endnotes", "doc-footnote", "doc-endnote"])
             || is("epub:type", &["footnotes", "footnote", "endnotes", "endnote", "rearnotes", "rearnote"])
             || is("class", &["footnotes", "footnote", "endnotes", "endnote"]))
+}
+
+/// Ways through a manual: to the next chapter, to the heading itself.
+fn is_way(node: NodeRef<'_>, name: &str) -> bool {
+    let is_class = |names: &[&str]| names.iter().any(|class| node.has_class(class));
+    node.attr("role").is_some_and(|role| role.as_ref() == "navigation")
+        || (name == "a" && is_class(&["headerlink", "anchorjs-link"]))
+        || (name == "div" && is_class(&["navheader", "navfooter", "sphinxsidebar"]))
 }
 
 /// The arrow behind a note that leads back to its mark.
