@@ -54,6 +54,19 @@ pub(super) fn kind(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// What to do with such a file to have its text read, after a colon; "" where nothing helps.
+pub(super) fn advice(what: &str) -> &'static str {
+    match what {
+        _ if what.ends_with(" archive") => ": unpack it and open what is in it",
+        _ if what.ends_with(" picture") => ": run text recognition (OCR) over it and open what that makes",
+        _ if what.contains("old Office file") => ": save it as DOCX, XLSX or PPTX and open that",
+        "a PostScript file" => ": make a PDF file of it and open that",
+        "an SQLite database" | "a Parquet file" => ": export its tables as CSV and open those",
+        _ if what.ends_with(" recording") || what == "a video" => ": open its subtitles or a transcript of it",
+        _ => "",
+    }
+}
+
 /// Office files and electronic books are ZIP archives whose first entries give them away.
 fn zip_kind(head: &[u8]) -> &'static str {
     const ENTRIES: [(&[u8], &str); 6] = [
@@ -97,6 +110,13 @@ mod tests {
         check(b"BZhang wrote the report", None);
         check(b"PDF files begin with %PDF-", None);
         check(b"", None);
+    }
+
+    #[test]
+    fn what_to_do() {
+        assert_eq!(advice("a RAR archive"), ": unpack it and open what is in it");
+        assert!(advice(kind(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").unwrap()).contains("DOCX"));
+        assert_eq!(advice("a program"), "");
     }
 
     #[test]

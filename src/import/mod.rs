@@ -54,24 +54,30 @@ pub use formats::{Content, Part, extract};
 pub use label::distinct;
 pub use sniff::sniff;
 
-/// Why a file gave no document. Each message is one sentence about the file, without its path.
+/// Why a file gave no document. Each message is one sentence about the file, without its path, and says what a person
+/// can do about it where something can be done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     #[error("the file holds no text")]
     Empty,
     /// `what` says what it seems to be: "a PNG picture".
-    #[error("this is {what}, not text")]
+    #[error("this is {what}, not text{}", binary::advice(what))]
     Binary { what: &'static str },
-    #[error("the file is larger than 4 GB, the most that can be read")]
+    #[error("the file is larger than 4 GB, the most that can be read: split it and open its parts")]
     TooLarge,
     /// `what` says what it is: "PDF file".
-    #[error("this {what} is encrypted: without its password it cannot be read")]
+    #[error("this {what} is encrypted: save a copy of it without the password and open that")]
     Encrypted { what: &'static str },
     /// Pictures of pages.
-    #[error("this PDF file has no text, only pictures of pages; it was probably scanned")]
+    #[error(
+        "this PDF file has no text, only pictures of pages, probably scanned: run text recognition (OCR) over it and open what that makes"
+    )]
     Scanned,
-    #[error("this {what} is damaged: {reason}")]
+    #[error("this {what} is damaged, perhaps another copy of it is not: {reason}")]
     Damaged { what: &'static str, reason: String },
+    /// A part of it is too large; `part` names it.
+    #[error("this {what} unpacks to more than can be read: {part} in it has more than 256 MB")]
+    Swollen { what: &'static str, part: String },
 }
 
 /// Reads one file of plain text or Markdown. `path` gives the document its name and helps to tell the format; it is not opened.

@@ -98,7 +98,7 @@ fn read_file(source: &Source) -> Result<(Vec<u8>, Origin), String> {
         return Err("it is not a file".to_owned());
     }
     if metadata.len() >= u64::from(u32::MAX) {
-        return Err("it is larger than 4 GB".to_owned());
+        return Err("it is larger than 4 GB, the most that can be read: split it and open its parts".to_owned());
     }
     let bytes = fs::read(&source.path).map_err(|error| plain_words(&error))?;
     let origin = origin(&source.path, &metadata, &bytes);

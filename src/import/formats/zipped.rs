@@ -43,7 +43,7 @@ impl<'b> Zipped<'b> {
         let mut bytes = Vec::new();
         let read = member.take(LARGEST_MEMBER + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > LARGEST_MEMBER {
-            return Err(damaged(format, format!("{name} unpacks to more than 256 MB")));
+            return Err(ImportError::Swollen { what: what(format), part: name.to_owned() });
         }
         match read {
             // What could be unpacked of a damaged member may still be readable.

@@ -65,7 +65,7 @@ fn answer_all() -> io::Result<()> {
         }
         let reason = match end {
             Ok(end) => end.err().map(|error| error.to_string()),
-            Err(_) => Some("the file is damaged, or made to break programs: its reader gave up".to_owned()),
+            Err(_) => Some("its reader gave up: the file is damaged, or made to break programs; perhaps another copy of it can be read".to_owned()),
         };
         send(&mut answers, &Answer::End(reason))?;
         answers.flush()?;

@@ -142,7 +142,9 @@ impl Reader {
     ) -> Result<Option<String>, String> {
         let megabytes = u32::try_from(bytes.len() >> 20).unwrap_or(u32::MAX);
         let time = limits.time + limits.time_per_megabyte.saturating_mul(megabytes);
-        let broken = || "its reader broke off: the file is damaged, or made to break programs".to_owned();
+        let broken = || {
+            "its reader broke off: the file is damaged, or made to break programs; perhaps another copy of it can be read".to_owned()
+        };
         if self.questions.send((Question { format, name, bytes: bytes.len() as u64 }, bytes)).is_err() {
             return Err(broken());
         }
@@ -162,7 +164,10 @@ impl Reader {
                 Err(RecvTimeoutError::Disconnected) => return Err(broken()),
                 Err(RecvTimeoutError::Timeout) if cancel.load(Ordering::Relaxed) => return Err("cancelled".to_owned()),
                 Err(RecvTimeoutError::Timeout) if last.elapsed() > time => {
-                    return Err(format!("reading it took longer than {} seconds", time.as_secs()));
+                    return Err(format!(
+                        "reading it took longer than {} seconds and was given up: split it and open its parts",
+                        time.as_secs()
+                    ));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
