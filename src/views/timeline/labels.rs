@@ -126,10 +126,11 @@ impl Rooms {
     }
 
     fn choose(&self, widths: Widths, may_stand_before: bool) -> Option<(Side, f32)> {
-        if self.inside.1 >= least(widths) {
-            return Some((Side::Inside, self.inside.1));
+        let (inside, after) = (self.inside.1, self.after.1);
+        // What would be cut in its bar is told in full beside it, where it can be.
+        if inside >= least(widths) && (inside >= widths.short || after < widths.full) {
+            return Some((Side::Inside, inside));
         }
-        let after = self.after.1;
         if may_stand_before && after < widths.full && self.before.1 > after && self.before.1 >= least(widths) {
             return Some((Side::Before, self.before.1));
         }
@@ -186,7 +187,10 @@ mod tests {
         );
         // Words do not run into words of the next track, while marks leave them room.
         check(&[[100.0, 150.0, -6.0, 9.0], [120.0, 127.0, 6.0, 7.0]], &[(0, Side::After, [156.0, 256.0])]);
-        // A thick bar holds its words where it is in view.
+        // A thick bar holds its words where it is in view, all of them, or as many as it can where they have no room
+        // beside it.
+        check(&[[100.0, 150.0, 0.0, 16.0]], &[(0, Side::After, [156.0, 256.0])]);
+        check(&[[930.0, 999.0, 0.0, 16.0], [600.0, 890.0, 0.0, 7.0]], &[(0, Side::Inside, [936.0, 993.0])]);
         check(&[[-500.0, 600.0, 0.0, 16.0]], &[(0, Side::Inside, [6.0, 106.0])]);
     }
 }
