@@ -1,6 +1,8 @@
 //! The menus at the top. They are painted by hand: they stand in every frame, and nearly never is one open.
 
-use egui::{Button, Color32, Popup, Rect, Role, ScrollArea, Sense, SetOpenCommand, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Button, Color32, Popup, Rect, Role, ScrollArea, Sense, SetOpenCommand, TextWrapMode, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::actions::{Action, Entry, MENUS, Mark};
 use super::app::Shell;
@@ -56,7 +58,10 @@ fn fitting(ui: &mut Ui, all: Vec<Entry>, shell: &mut Shell, out: &mut Commands) 
         return;
     }
     let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
-    area.show(ui, |ui| entries(ui, all, shell, out));
+    area.show(ui, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        entries(ui, all, shell, out);
+    });
 }
 
 fn entries(ui: &mut Ui, entries: Vec<Entry>, shell: &mut Shell, out: &mut Commands) {
