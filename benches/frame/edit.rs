@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crossread::app::{Command, Layout, Pane};
-use crossread::model::edit::{Edit, EntityKey, EventKey, PlaceKey, Step};
-use crossread::model::{Certainty, EntityId, EventId, Item, Kind, Library, Precision, When};
+use crossread::model::edit::{Edit, EntityKey, EventKey, PlaceKey, Step, TellingKey};
+use crossread::model::{Certainty, EntityId, EventId, Happening, Item, Kind, Library, Precision, When};
 use jiff::civil::date;
 
 use crate::clock::{self, Costs};
@@ -20,7 +20,7 @@ const MANY: usize = 200;
 /// Makes an edit of some entity or event; the number goes from 0 up.
 type Gesture = fn(&Library, usize) -> Edit;
 
-const GESTURES: [(&str, Gesture); 6] = [
+const GESTURES: [(&str, Gesture); 9] = [
     ("merged", |library, n| Edit::Merge { into: key(library, n), others: vec![key(library, n + 40)] }),
     ("renamed", |library, n| Edit::Rename { entity: key(library, n), name: format!("Another name {n}") }),
     ("retyped", |library, n| Edit::Retype {
@@ -38,7 +38,28 @@ const GESTURES: [(&str, Gesture); 6] = [
         let event = EventKey::of(library, EventId::from((n * 7919) % library.events().len()));
         Edit::Redate { event, when }
     }),
+    ("event taken out", |library, n| Edit::DropEvent {
+        event: EventKey::of(library, EventId::from((n * 7919) % library.events().len())),
+    }),
+    ("tellings put together", |library, n| {
+        let once = |from: usize| {
+            let happening = happenings(library, from).find(|one| one.tellings.len() == 1).expect("told once");
+            TellingKey::of(library, &happening.tellings[0])
+        };
+        Edit::SameHappening { tellings: vec![once(n * 7919), once(n * 7919 + 40_000)] }
+    }),
+    ("tellings taken apart", |library, n| {
+        let happening =
+            happenings(library, n * 97).find(|(_, happening)| happening.tellings.len() > 2).expect("told often");
+        Edit::OtherHappening { tellings: vec![TellingKey::of(library, &happening.tellings[0])] }
+    }),
 ];
+
+/// All happenings, from one of them on.
+fn happenings(library: &Library, from: usize) -> impl Iterator<Item = &Happening> {
+    let all = library.happenings();
+    all.iter().cycle().skip(from % all.len()).take(all.len())
+}
 
 /// Among the most mentioned, where an edit costs most.
 fn id(n: usize) -> EntityId {

@@ -10,33 +10,47 @@ use egui::pos2;
 use crate::views::gestures;
 use crate::window::{Measured, Window};
 
-const TIMES: usize = 10;
+/// How much more there is unless told otherwise.
+pub const TIMES: usize = 10;
 
-pub fn table(window: &mut Window, library: &Library) {
-    let once = measure(window);
-    window.show(repeated(library, TIMES));
+/// `view`: this one alone.
+pub fn table(window: &mut Window, library: &Library, times: usize, view: Option<&str>) {
+    let once = measure(window, view);
+    window.show(repeated(library, times));
     let shown = window.app.state().library();
     println!("{} documents, {} events\n", shown.analyzed().len(), shown.events().len());
-    let often = measure(window);
-    println!("| frame | median | 99 % | median of ten times as much | 99 % | times |\n|---|---|---|---|---|---|");
+    let often = measure(window, view);
+    println!(
+        "| frame | median | floor | shapes | median of {times} times as much | floor | shapes | times | times the floor |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
     for ((name, once), (_, often)) in once.iter().zip(&often) {
-        let [a, b] = [once, often].map(|measured| [measured.frames.median(), measured.frames.at(0.99)]);
-        println!("| {name} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} |", a[0], a[1], b[0], b[1], b[0] / a[0].max(1e-6));
+        let [a, b] = [once, often].map(|measured| measured.frames.median().max(1e-6));
+        let part = |of: &Measured| format!("{:.3} | {:.3} | {}", of.frames.median(), of.floor, of.shapes);
+        let floors = often.floor / once.floor.max(1e-6);
+        println!("| {name} | {} | {} | {:.2} | {floors:.2} |", part(once), part(often), b / a);
     }
 }
 
-fn measure(window: &mut Window) -> Vec<(String, Measured)> {
+fn measure(window: &mut Window, view: Option<&str>) -> Vec<(String, Measured)> {
     let mut rows = Vec::new();
     let entity = vec![Item::Entity(0usize.into())];
-    for pane in Pane::ALL {
+    for pane in Pane::ALL.iter().filter(|pane| view.is_none_or(|title| title == pane.title())) {
         let title = pane.title();
         window.app.arrange(&Layout::only(*pane));
+        window.rest();
         window.run(Command::ClearSelection);
         rows.push((format!("{title}, idle"), window.idle()));
         rows.push((format!("{title}, hovered"), window.hovered()));
-        rows.extend(gestures(*pane, window).into_iter().map(|(name, row)| (format!("{title}, {name}"), row)));
+        for (name, gesture) in gestures(*pane) {
+            rows.push((format!("{title}, {name}"), gesture(window)));
+        }
+    }
+    if view.is_some_and(|title| title != "all") {
+        return rows;
     }
     window.app.arrange(&Layout::standard());
+    window.rest();
     window.run(Command::ClearSelection);
     rows.push(("all, idle".to_owned(), window.idle()));
     rows.push(("all, hovered".to_owned(), window.hovered()));

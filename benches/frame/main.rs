@@ -1,11 +1,12 @@
 //! What a frame costs in CPU time, painting and tessellation, without a screen.
 //!
 //!     cargo bench --bench frame [-- [views | growth | edit | opening] [--view TITLE] [--documents N] [--seed S]
-//!                                   [--rounds N] [PATH…]]
+//!                                   [--rounds N] [--times N] [PATH…]]
 //!
 //! `views` (what is measured unless told otherwise): each view alone in the window, then all as they stand at the
 //! start; "floor" is egui painting as many shapes and nothing else. With `--view` one view only, ten times over, for a
-//! profiler to look at ("Graph of 2,000" and "all" are titles too). `growth`: the same beside ten times as much.
+//! profiler to look at ("Graph of 2,000" and "all" are titles too, and "Timeline, scrolled" is one frame alone).
+//! `growth`: the same beside ten times as much (`--times`), with both floors: of more, more may be seen.
 //! `edit`: from an edit to the frame that shows it; opening a project beside analysing its documents. With `--view` one
 //! sort of edit (its name in the table; after "after many: " with all the edits in force), or two merged before one view
 //! alone. `opening`: the frames that are painted while a folder is read.
@@ -32,7 +33,7 @@ use window::{SIZE, Window};
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    let (mut documents, mut seed, mut rounds) = (1000, 1, edit::EDITS);
+    let (mut documents, mut seed, mut rounds, mut times) = (1000, 1, edit::EDITS, growth::TIMES);
     let (mut paths, mut mode) = (Vec::new(), "views".to_owned());
     let mut view = None;
     while let Some(argument) = arguments.next() {
@@ -45,6 +46,7 @@ fn main() {
             "--documents" => documents = number() as usize,
             "--seed" => seed = number(),
             "--rounds" => rounds = number() as usize,
+            "--times" => times = number() as usize,
             "views" | "growth" | "edit" | "opening" => mode = argument,
             _ => paths.push(PathBuf::from(argument)),
         }
@@ -78,7 +80,7 @@ fn main() {
         SIZE.y
     );
     match mode.as_str() {
-        "growth" => growth::table(&mut window, &Arc::clone(&library)),
+        "growth" => growth::table(&mut window, &Arc::clone(&library), times, view.as_deref()),
         "edit" => {
             drop(library);
             if let Some(title) = view {

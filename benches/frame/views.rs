@@ -20,19 +20,23 @@ pub fn row(name: &str, measured: &Measured) {
     println!("| {name} | {median:.2} | {high:.2} | {worst:.2} | {shapes} | {floor:.2} | {times:.1} |");
 }
 
+/// What a frame is measured with.
+type Gesture = fn(&mut Window) -> Measured;
+
 /// What is turned and pulled in each view, beyond the wheel in its middle.
-pub fn gestures(pane: Pane, window: &mut Window) -> Vec<(&'static str, Measured)> {
-    let middle = pos2(700.0, 400.0);
+pub fn gestures(pane: Pane) -> Vec<(&'static str, Gesture)> {
     match pane {
         Pane::Timeline => vec![
-            ("zoomed", window.wheel(middle)),
-            ("panned", window.drag(middle)),
-            ("scrolled", window.wheel(pos2(60.0, 400.0))),
+            ("zoomed", |window| window.wheel(MIDDLE)),
+            ("panned", |window| window.drag(MIDDLE)),
+            ("scrolled", |window| window.wheel(pos2(60.0, 400.0))),
         ],
-        Pane::Graph => vec![("zoomed", window.wheel(middle)), ("panned", window.drag(CORNER))],
-        _ => vec![("scrolled", window.wheel(middle))],
+        Pane::Graph => vec![("zoomed", |window| window.wheel(MIDDLE)), ("panned", |window| window.drag(CORNER))],
+        _ => vec![("scrolled", |window| window.wheel(MIDDLE))],
     }
 }
+
+const MIDDLE: Pos2 = pos2(700.0, 400.0);
 
 /// Where no node of a graph stands that fits the window.
 pub const CORNER: Pos2 = pos2(1390.0, 890.0);
@@ -48,9 +52,21 @@ pub fn all(window: &mut Window) {
     answers(window);
 }
 
-/// One view, again and again.
+/// One view, again and again; or one of its frames, as "Timeline, scrolled", with something selected.
 pub fn one(window: &mut Window, title: &str) {
     println!("{HEAD}");
+    for pane in Pane::ALL {
+        let all = [("idle", Window::idle as Gesture), ("hovered", Window::hovered as Gesture)];
+        for (name, gesture) in all.into_iter().chain(gestures(*pane)) {
+            let name = format!("{}, {name}", pane.title());
+            if name == title {
+                window.app.arrange(&Layout::only(*pane));
+                window.run(Command::Select { items: first_entity(), from: *pane });
+                (0..20).for_each(|_| row(&name, &gesture(window)));
+                return;
+            }
+        }
+    }
     for _ in 0..10 {
         match Pane::ALL.iter().find(|pane| pane.title() == title) {
             Some(pane) => alone(window, *pane),
@@ -72,8 +88,8 @@ fn alone(window: &mut Window, pane: Pane) {
     window.run(Command::Select { items: first_entity(), from: pane });
     row(&format!("{title}, idle with a selection"), &window.idle());
     row(&format!("{title}, hovered"), &window.hovered());
-    for (gesture, measured) in gestures(pane, window) {
-        row(&format!("{title}, {gesture}"), &measured);
+    for (name, gesture) in gestures(pane) {
+        row(&format!("{title}, {name}"), &gesture(window));
     }
 }
 
@@ -100,7 +116,7 @@ fn large_graph(window: &mut Window) {
     window.settle();
     row("Graph of 2,000, idle", &window.idle());
     row("Graph of 2,000, hovered", &window.hovered());
-    row("Graph of 2,000, zoomed", &window.wheel(pos2(700.0, 400.0)));
+    row("Graph of 2,000, zoomed", &window.wheel(MIDDLE));
     row("Graph of 2,000, panned", &window.drag(CORNER));
     window.app.set_graph_extent(1, 24);
 }

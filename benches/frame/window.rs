@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossread::app::Command;
 use crossread::gui::App;
@@ -55,6 +55,21 @@ impl Window {
         }
         for _ in 0..30 {
             self.frame(Vec::new());
+        }
+    }
+
+    /// As [`Window::settle`], and until no thread is at work for the next question either, as the one that makes the
+    /// index of a filter nobody has typed yet: beside it a frame waits for memory. What the program has to say, as of
+    /// files that are no longer on the disk, is dismissed: it is painted over every view.
+    pub fn rest(&mut self) {
+        self.run(Command::DismissAllNotices);
+        let of_others = || clock::of_process() - clock::of_thread();
+        loop {
+            let before = of_others();
+            std::thread::sleep(Duration::from_millis(250));
+            if of_others() - before < 15.0 {
+                return;
+            }
         }
     }
 
