@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHasher;
 
-use crate::model::{DocumentId, Entity, Kind};
+use crate::model::{DocumentId, Entity, Kind, Library};
 
 /// What is counted of one entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +41,48 @@ pub fn name_hash(kind: Kind, name: &str) -> u32 {
     hasher.finish() as u32
 }
 
-/// By document how many entities it names.
-pub fn named_in(documents: usize, entities: &[Arc<Entity>]) -> Vec<u32> {
-    let mut counts = vec![0; documents];
-    for entity in entities {
-        count(&mut counts, &entity.documents, |count| count + 1);
+/// What is counted of the entities, and by document how many of them it names. The first `kept` of so many documents are
+/// those of the library `before`, and so are those entities that are the `same`: of these nothing is asked.
+pub fn counted(
+    (entities, same): (&[Arc<Entity>], &[bool]),
+    (documents, kept): (usize, usize),
+    before: &Library,
+) -> (Vec<Counted>, Vec<u32>) {
+    let mut named_in = before.named_in.get(..kept).unwrap_or_default().to_vec();
+    let mut counted = Vec::with_capacity(entities.len());
+    let mut earlier = before.entities.iter().zip(&before.counted);
+    let mut fresh: Vec<&Entity> = Vec::new();
+    for (index, entity) in entities.iter().enumerate() {
+        // Those that are the same stand in the same order: what is passed over on the way is there no more.
+        let is_same = same.get(index).is_some_and(|same| *same);
+        let known = if is_same { pass(&mut earlier, entity, &mut named_in) } else { None };
+        counted.push(known.unwrap_or_else(|| {
+            fresh.push(entity);
+            Counted::of(entity)
+        }));
     }
-    counts
+    earlier.for_each(|(gone, _)| count(&mut named_in, &gone.documents, |count| count - 1));
+    named_in.resize(documents, 0);
+    for entity in fresh {
+        count(&mut named_in, &entity.documents, |count| count + 1);
+    }
+    (counted, named_in)
+}
+
+/// Goes on to the entity in an earlier library; those before it name nothing any more. None, at the end, where it is not
+/// there.
+fn pass<'a>(
+    earlier: &mut impl Iterator<Item = (&'a Arc<Entity>, &'a Counted)>,
+    entity: &Arc<Entity>,
+    named_in: &mut [u32],
+) -> Option<Counted> {
+    for (known, counted) in earlier {
+        if Arc::ptr_eq(known, entity) {
+            return Some(*counted);
+        }
+        count(named_in, &known.documents, |count| count - 1);
+    }
+    None
 }
 
 /// One entity more or less in the documents that name it.

@@ -15,11 +15,11 @@ pub fn fill(
     is_content: impl Fn(EventId) -> bool,
     is_open: impl Fn(EntityId) -> bool,
 ) {
-    let of_mentions = mentions.iter().enumerate().map(|(id, one)| (one.entity, id));
-    let named = by_entity(entities.len(), of_mentions.filter(|(entity, _)| is_open(*entity)));
+    let of_mentions = mentions.iter().enumerate().map(|(id, one)| (one.entity, id as u32));
+    let named = by_entity(entities.len(), &of_mentions.filter(|(entity, _)| is_open(*entity)).collect::<Vec<_>>());
     let taking_part =
-        participants.iter().enumerate().flat_map(|(id, part)| part.iter().map(move |entity| (*entity, id)));
-    let part = by_entity(entities.len(), taking_part.filter(|(entity, _)| is_open(*entity)));
+        participants.iter().enumerate().flat_map(|(id, part)| part.iter().map(move |entity| (*entity, id as u32)));
+    let part = by_entity(entities.len(), &taking_part.filter(|(entity, _)| is_open(*entity)).collect::<Vec<_>>());
     for (index, entity) in entities.iter_mut().enumerate() {
         if !is_open(EntityId::from(index)) {
             continue;
@@ -71,9 +71,9 @@ impl ByEntity {
 }
 
 /// Pairs of entity and id, each list in the order of the pairs.
-fn by_entity(entities: usize, pairs: impl Iterator<Item = (EntityId, usize)> + Clone) -> ByEntity {
+fn by_entity(entities: usize, pairs: &[(EntityId, u32)]) -> ByEntity {
     let mut ends = vec![0_u32; entities];
-    for (entity, _) in pairs.clone() {
+    for (entity, _) in pairs {
         ends[entity.index()] += 1;
     }
     // The beginnings first; each moves on to its end while its stretch is filled.
@@ -83,7 +83,7 @@ fn by_entity(entities: usize, pairs: impl Iterator<Item = (EntityId, usize)> + C
     }
     let mut list = vec![0; all as usize];
     for (entity, id) in pairs {
-        list[ends[entity.index()] as usize] = id as u32;
+        list[ends[entity.index()] as usize] = *id;
         ends[entity.index()] += 1;
     }
     ByEntity { ends, list }

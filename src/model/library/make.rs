@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Counted, DocumentRanges, Library, counted, days_of, fill, is_content};
+use super::{DocumentRanges, Library, counted, days_of, fill, is_content};
 use crate::model::graph::Ties;
 use crate::model::{
     Analyzed, CitationPlace, Comparison, ContentKey, DocumentId, DocumentLink, Entity, EntityId, Event, EventId,
@@ -107,8 +107,8 @@ impl Library {
         let (mentions, events) = (Arc::new(mentions), Arc::new(events));
         let ties = Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)));
         let (participants, days) = (Arc::new(participants), Arc::new(days));
-        let counted = entities.iter().map(|entity| Counted::of(entity)).collect();
-        let named_in = counted::named_in(documents.len(), &entities);
+        let (counted, named_in) =
+            counted::counted((&entities[..], &same.entities[..]), (documents.len(), kept), before);
         Self {
             documents,
             entities,
