@@ -37,6 +37,12 @@ impl<K: PartialEq, V> Derived<K, V> {
         self.get_mut(key, compute)
     }
 
+    /// As [`Derived::get`]; what was held for another key is handed over, for the room that it has.
+    pub fn get_after(&mut self, key: K, compute: impl FnOnce(Option<V>) -> V) -> &V {
+        let before = self.held.take_if(|(held, _)| *held != key).map(|(_, value)| value);
+        &self.held.get_or_insert_with(|| (key, compute(before))).1
+    }
+
     /// As [`Derived::get`], for values that grow piece by piece under one key.
     pub fn get_mut(&mut self, key: K, compute: impl FnOnce() -> V) -> &mut V {
         if self.held.as_ref().is_some_and(|(held, _)| *held != key) {
@@ -49,6 +55,19 @@ impl<K: PartialEq, V> Derived<K, V> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_held_for_another_key_is_handed_over() {
+        let mut derived = Derived::default();
+        let mut handed = Vec::new();
+        for key in [1, 1, 2, 3, 3] {
+            derived.get_after(key, |before: Option<i32>| {
+                handed.push(before);
+                key * 10
+            });
+        }
+        assert_eq!(handed, [None, Some(10), Some(20)]);
+    }
 
     #[test]
     fn a_value_is_made_once_per_key() {

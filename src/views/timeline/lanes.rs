@@ -67,7 +67,7 @@ pub fn names(
     let tokens = Tokens::of(ui);
     let painter = ui.painter_at(frame.names.union(frame.plot));
     let mut kept = std::mem::take(&mut view.heads);
-    kept.begin(ui, (view.cache.revision, view.cache.lit_revision, frame.names.width().to_bits()));
+    kept.begin(ui, (view.cache.revision, frame.names.width().to_bits()));
     for shown in &picture.lanes {
         let (top, bottom) = (shown.top, shown.top + shown.height);
         let line = painter.round_to_pixel_center(bottom);

@@ -31,6 +31,7 @@ mod paint;
 mod plot;
 mod pointer;
 mod scale;
+mod stamp;
 mod strip;
 #[cfg(test)]
 mod tests;

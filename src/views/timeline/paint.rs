@@ -6,6 +6,7 @@ use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Stroke, StrokeKind, pos2};
 use super::cache;
 use super::content::Light;
 use super::layout::{Form, Piece, SOFT};
+use super::stamp::Stamps;
 use crate::model::Certainty;
 use crate::ui::Tokens;
 
@@ -19,19 +20,22 @@ pub struct Brush<'a> {
     /// Whether anything is lit, so that the rest steps back.
     dims: bool,
     tessellator: Tessellator,
+    stamps: Stamps,
     pub mesh: Mesh,
 }
 
 impl<'a> Brush<'a> {
+    /// `mesh`: an empty one, for the room that it has.
     pub fn new(
         tokens: &'a Tokens,
         ground: Color32,
         dims: bool,
         pixels_per_point: f32,
         options: TessellationOptions,
+        mesh: Mesh,
     ) -> Self {
         let tessellator = Tessellator::new(pixels_per_point, options, [1, 1], Vec::new());
-        Self { tokens, ground, is_dense: false, dims, tessellator, mesh: Mesh::default() }
+        Self { tokens, ground, is_dense: false, dims, tessellator, stamps: Stamps::default(), mesh }
     }
 
     /// One piece of a lane whose middle is at `middle`.
@@ -74,11 +78,12 @@ impl<'a> Brush<'a> {
             // A ring of the ground sets small marks off from the bars behind them.
             Certainty::Stated | Certainty::Inferred if piece.form == Form::Dot && piece.melt == 0.0 => {
                 let (centre, radius) = (rect.center(), rect.height() / 2.0);
-                self.circle(CircleShape::filled(centre, radius + 1.0, self.ground));
+                self.disc(centre, radius + 1.0, self.ground);
                 if look.certainty == Certainty::Inferred {
-                    self.circle(CircleShape::stroke(centre, radius - 0.75, Stroke::new(1.5, color)));
+                    let ring = CircleShape::stroke(centre, radius - 0.75, Stroke::new(1.5, color));
+                    self.tessellator.tessellate_circle(ring, &mut self.mesh);
                 } else {
-                    self.circle(CircleShape::filled(centre, radius, color));
+                    self.disc(centre, radius, color);
                 }
             }
             // A hollow mark fills on its way into others.
@@ -127,13 +132,17 @@ impl<'a> Brush<'a> {
             self.mesh.add_colored_rect(rect, fill);
             return;
         }
+        let Self { stamps, tessellator, mesh, .. } = self;
+        if stroke.is_empty() && stamps.rect(rect, radius.nw, fill, tessellator, mesh) {
+            return;
+        }
         let mut shape = RectShape::new(rect, radius, fill, stroke, StrokeKind::Inside);
         shape.round_to_pixels = Some(false);
         self.tessellator.tessellate_rect(&shape, &mut self.mesh);
     }
 
-    fn circle(&mut self, shape: CircleShape) {
-        self.tessellator.tessellate_circle(shape, &mut self.mesh);
+    fn disc(&mut self, at: Pos2, radius: f32, color: Color32) {
+        self.stamps.circle(at, radius, color, &mut self.tessellator, &mut self.mesh);
     }
 
     /// Ends that come out of nothing: the date is about right.

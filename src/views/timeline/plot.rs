@@ -68,10 +68,23 @@ impl LanePicture {
 }
 
 impl Picture {
-    pub fn new(ctx: &ViewContext<'_>, cache: &mut Cache, scale: &Scale, key: &PictureKey, painter: &Painter) -> Self {
+    /// `before`: the picture in whose place it comes, for the room that its triangles have.
+    pub fn new(
+        ctx: &ViewContext<'_>,
+        cache: &mut Cache,
+        scale: &Scale,
+        key: &PictureKey,
+        painter: &Painter,
+        before: Option<Arc<Self>>,
+    ) -> Self {
         let tokens = Tokens::of(painter.ctx());
         let options = painter.ctx().tessellation_options(|options| *options);
-        let mut brush = Brush::new(tokens, tokens.panel, cache.is_any_lit(), key.pixels_per_point, options);
+        let mut mesh = before.and_then(Arc::into_inner).and_then(|before| Arc::into_inner(before.mesh));
+        if let Some(mesh) = &mut mesh {
+            mesh.clear();
+        }
+        let mesh = mesh.unwrap_or_default();
+        let mut brush = Brush::new(tokens, tokens.panel, cache.is_any_lit(), key.pixels_per_point, options, mesh);
         let mut picture = Self::default();
         for at in cache.tops.between(key.scroll, key.scroll + key.rect.height()) {
             let (Some((top, bottom)), Some(lane)) = (cache.tops.of(at), cache.data.lanes.get(at).copied()) else {

@@ -100,9 +100,9 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
     };
     let cache = &mut view.cache;
     let mut is_new = false;
-    let picture = view.picture.get(key.clone(), || {
+    let picture = view.picture.get_after(key.clone(), |before| {
         is_new = true;
-        Arc::new(Picture::new(ctx, cache, &scale, &key, &painter))
+        Arc::new(Picture::new(ctx, cache, &scale, &key, &painter, before))
     });
     let picture = Arc::clone(picture);
     view.made += u64::from(is_new);
