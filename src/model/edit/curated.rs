@@ -61,7 +61,7 @@ pub(super) struct Thing {
 }
 
 /// A place that a person marked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Added {
     pub document: DocumentId,
     pub span: Span,

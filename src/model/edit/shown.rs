@@ -10,8 +10,11 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::curated::{Curated, Thing};
-use crate::model::{Counted, DocumentId, Entity, EventId, Kind, Named, PlaceNumber, Shared, Span};
+use super::curated::{Added, Curated, Thing};
+use crate::model::graph::Ties;
+use crate::model::{
+    Counted, DocumentId, Entity, EntityId, EventId, Kind, Mention, Named, Participants, PlaceNumber, Shared, Span,
+};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
@@ -21,8 +24,42 @@ pub(super) struct Shown {
     events: BTreeSet<EventId>,
     /// Of the events in which others take part than in the base, or that edits speak of: who takes part, as slots.
     pub taking_part: BTreeMap<EventId, Vec<u32>>,
+    /// Another one whenever `taking_part` is.
+    pub taking_part_number: u64,
     /// By slot, what stays of an entity whatever the numbers of mentions and entities.
     made: FxHashMap<u32, Made>,
+    pub columns: Option<Columns>,
+}
+
+/// The long columns of a library with what they are made of: where that is the same again, so are they.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    /// By slot the id of its entity.
+    pub dense: Vec<EntityId>,
+    pub of_mentions: OfMentions,
+    pub mentions: Arc<Vec<Mention>>,
+    pub ties: Arc<Ties>,
+    /// See [`Shown::taking_part_number`].
+    pub taking_part: u64,
+    pub dropped: Vec<EventId>,
+    pub participants: Arc<Participants>,
+}
+
+/// What mentions are made of, beside the base and the ids of entities.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OfMentions {
+    slot_of: Vec<u32>,
+    added: Vec<Added>,
+    /// The kinds that edits gave to the places of slots.
+    pub kinds: Vec<(u32, Kind)>,
+}
+
+impl OfMentions {
+    pub fn new(curated: &Curated) -> Self {
+        let things = curated.slots.iter().enumerate();
+        let kinds = things.filter_map(|(slot, thing)| Some((slot as u32, thing.as_ref()?.kind_of_places?))).collect();
+        Self { slot_of: curated.slot_of.clone(), added: curated.added.clone(), kinds }
+    }
 }
 
 /// An entity, and where it belongs.
@@ -89,9 +126,12 @@ impl Curated {
                 }
             }
             if change.is_none() && is_base {
-                shown.taking_part.remove(&id);
+                if shown.taking_part.remove(&id).is_some() {
+                    shown.taking_part_number += 1;
+                }
             } else if !is_as_it_was || was.is_none() {
                 shown.taking_part.insert(id, now);
+                shown.taking_part_number += 1;
             }
         }
         self.shown = shown;

@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::curated::Curated;
+use super::shown::{Columns, OfMentions};
+use crate::model::graph::Ties;
 use crate::model::library::{Changes, Put, count};
 use crate::model::{Counted, Entity, EntityId, Event, EventId, Library, Mention, Participants};
 
@@ -22,7 +24,9 @@ impl Curated {
         self.catch_up();
         let dirty = self.dirty();
         self.make(&dirty);
-        Arc::new(Snapshot::new(self, dirty).library())
+        let (library, columns) = Snapshot::new(self, dirty).library();
+        self.shown.columns = Some(columns);
+        Arc::new(library)
     }
 
     /// By slot, whether its entity is another than in the base.
@@ -115,7 +119,8 @@ impl<'a> Snapshot<'a> {
         Self { curated, base, dropped: curated.dropped(), is_dirty, removed, added }
     }
 
-    fn library(self) -> Library {
+    /// And the columns of it that the next one may have too.
+    fn library(self) -> (Library, Columns) {
         let order = self.order();
         let mut dense: Vec<EntityId> = vec![EntityId(u32::MAX); self.curated.slots.len()];
         for (id, slot) in order.iter().enumerate() {
@@ -125,26 +130,43 @@ impl<'a> Snapshot<'a> {
         let stretches = self.stretches();
         let new_ids = self.new_ids(&stretches);
         let (entities, counted) = self.entities(&order);
-        let is_named_so = has_same_ids && new_ids.is_none() && self.keeps_places();
+        let kept = self.curated.shown.columns.as_ref().filter(|kept| kept.dense == dense);
+        let of_mentions = OfMentions::new(self.curated);
+        let known = kept.filter(|kept| kept.of_mentions == of_mentions);
+        let (mentions, ties) = if let Some(known) = known {
+            (Arc::clone(&known.mentions), Arc::clone(&known.ties))
+        } else {
+            let is_named_so = has_same_ids && new_ids.is_none() && self.keeps_places();
+            let mentions = if is_named_so && of_mentions.kinds.is_empty() {
+                self.base.shared_mentions()
+            } else {
+                let ids = new_ids.as_ref().map(|(_, ids)| ids.as_slice());
+                Arc::new(self.mentions(&stretches, &dense, ids))
+            };
+            let ties = if is_named_so {
+                Arc::clone(self.base.ties())
+            } else {
+                Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)))
+            };
+            (mentions, ties)
+        };
+        let taking_part = self.curated.shown.taking_part_number;
+        let known = kept.filter(|kept| kept.taking_part == taking_part && kept.dropped == self.dropped);
+        let participants = match known {
+            Some(known) => Arc::clone(&known.participants),
+            None if has_same_ids && self.keeps_participants() => self.base.shared_participants(),
+            None => Arc::new(self.participants(&dense)),
+        };
         let redated = self.curated.events.iter().filter(|(_, change)| change.when.is_some()).map(|(id, _)| *id);
         let redated: Vec<EventId> = redated.collect();
-        let ids = new_ids.as_ref().map(|(_, ids)| ids.as_slice());
         let put = Put {
             named_in: self.named_in(),
             entities,
             counted,
-            mentions: if is_named_so && !self.tells_kinds() {
-                self.base.shared_mentions()
-            } else {
-                Arc::new(self.mentions(&stretches, &dense, ids))
-            },
-            is_named_so,
+            mentions: Arc::clone(&mentions),
+            ties: Arc::clone(&ties),
             events: self.events(&redated),
-            participants: if has_same_ids && self.keeps_participants() {
-                self.base.shared_participants()
-            } else {
-                Arc::new(self.participants(&dense))
-            },
+            participants: Arc::clone(&participants),
             new_ids,
         };
         let changes = Changes {
@@ -153,7 +175,8 @@ impl<'a> Snapshot<'a> {
             quantities: &self.curated.quantities,
             regrouped: &self.curated.regrouped,
         };
-        self.base.edited(put, &changes)
+        let library = self.base.edited(put, &changes);
+        (library, Columns { dense, of_mentions, mentions, ties, taking_part, dropped: self.dropped, participants })
     }
 
     /// Whether every place belongs to the slot it belongs to in the base.
@@ -163,11 +186,6 @@ impl<'a> Snapshot<'a> {
             let own = self.base.entities().get(slot).map_or(&[][..], |entity| &entity.mentions);
             own.iter().map(|place| place.0).eq(thing.places.iter().copied())
         })
-    }
-
-    /// Whether any edit says of what kind places are.
-    fn tells_kinds(&self) -> bool {
-        self.curated.slots.iter().flatten().any(|thing| thing.kind_of_places.is_some())
     }
 
     /// Whether all events are there and in each the same take part as in the base.
@@ -274,8 +292,8 @@ impl<'a> Snapshot<'a> {
     fn entities(&self, order: &[u32]) -> (Vec<Arc<Entity>>, Vec<Counted>) {
         let (mut entities, mut counted) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
         for slot in order.iter().copied() {
-            let made = self.curated.shown.made(slot).filter(|_| self.is_dirty[slot as usize]);
-            let (entity, count) = match made {
+            let is_dirty = self.is_dirty[slot as usize];
+            let (entity, count) = match is_dirty.then(|| self.curated.shown.made(slot)).flatten() {
                 Some(made) => (&made.entity, made.counted),
                 None => (&self.base.entities()[slot as usize], self.base.counted()[slot as usize]),
             };

@@ -12,8 +12,7 @@ pub struct Put {
     pub counted: Vec<Counted>,
     pub named_in: Vec<u32>,
     pub mentions: Arc<Vec<Mention>>,
-    /// Every mention names the same id as before.
-    pub is_named_so: bool,
+    pub ties: Arc<Ties>,
     pub events: Arc<Vec<Event>>,
     pub participants: Arc<Participants>,
     /// Where mentions have other ids: by document where its mentions end, and by place the id.
@@ -23,12 +22,7 @@ pub struct Put {
 impl Library {
     /// The same library as edits have it.
     pub(in crate::model) fn edited(&self, put: Put, changes: &Changes<'_>) -> Self {
-        let Put { entities, counted, named_in, mentions, is_named_so, events, participants, new_ids } = put;
-        let ties = if is_named_so {
-            Arc::clone(&self.ties)
-        } else {
-            Arc::new(Ties::new(entities.len(), Arc::clone(&mentions)))
-        };
+        let Put { entities, counted, named_in, mentions, ties, events, participants, new_ids } = put;
         let (ends, new_ids) = new_ids.unzip();
         let mut library = Self {
             documents: self.documents.clone(),
