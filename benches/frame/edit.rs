@@ -49,8 +49,7 @@ const GESTURES: [(&str, Gesture); 9] = [
         Edit::SameHappening { tellings: vec![once(n * 7919), once(n * 7919 + 40_000)] }
     }),
     ("tellings taken apart", |library, n| {
-        let happening =
-            happenings(library, n * 97).find(|(_, happening)| happening.tellings.len() > 2).expect("told often");
+        let happening = happenings(library, n * 97).find(|happening| happening.tellings.len() > 2).expect("told often");
         Edit::OtherHappening { tellings: vec![TellingKey::of(library, &happening.tellings[0])] }
     }),
 ];

@@ -4,6 +4,11 @@
 use egui::epaint::{CircleShape, RectShape, Tessellator, Vertex};
 use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Vec2, pos2};
 
+/// egui makes every round corner so much rounder.
+const ROUNDER: f32 = 0.4;
+/// In less than two pixels a rectangle is a line to egui; a pixel is no more than two points.
+const LINE: f32 = 4.0;
+
 /// The sorts met so far; they are few.
 #[derive(Default)]
 pub struct Stamps {
@@ -15,11 +20,7 @@ impl Stamps {
     /// A filled rectangle with round corners. Whether it was added: one that is too small for its corners egui draws in
     /// another way.
     pub fn rect(&mut self, rect: Rect, radius: u8, color: Color32, at_work: &mut Tessellator, mesh: &mut Mesh) -> bool {
-        // egui makes every round corner so much rounder.
-        const ROUNDER: f32 = 0.4;
         let corners = if radius == 0 { 0.0 } else { 2.0 * (f32::from(radius) + ROUNDER) };
-        // In less than two pixels a rectangle is a line; a pixel is no more than two points.
-        const LINE: f32 = 4.0;
         if rect.size().min_elem() <= corners.max(LINE) + 0.01 {
             return false;
         }
