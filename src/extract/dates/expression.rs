@@ -58,6 +58,13 @@ pub enum Meaning {
     ShortDecade(u8),
     /// 19 for the 19th century, -3 for the third century BC.
     Century(i32),
+    /// 2 for the second millennium, -3 for the third millennium BC.
+    Millennium(i32),
+    /// A feast that moves through the year.
+    Feast {
+        year: Year,
+        feast: Feast,
+    },
     /// Monday is 0.
     Weekday {
         weekday: u8,
@@ -87,6 +94,14 @@ pub enum Year {
     Turned(Turn),
     /// Not told.
     Open,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feast {
+    /// So many days after Easter Sunday.
+    Easter(i8),
+    /// The fourth Thursday of November.
+    Thanksgiving,
 }
 
 /// Which one of those that come round: this June, last June, the June after.
@@ -119,6 +134,8 @@ pub enum Anchor {
     Document,
     /// What was told before: "later", "the next day".
     Narrative,
+    /// The day of writing of a report, what was told before in a story: "this morning".
+    Here,
     /// Something else, told beside it: "eight days after the siege".
     Elsewhere,
 }
@@ -181,6 +198,16 @@ pub enum Part {
     First(u8, Unit),
     /// "the last week of".
     Last(u8, Unit),
+    /// "the second quarter of" a century: which one, and how many years each has.
+    Nth(u8, u8),
+    /// "early to mid".
+    StartMid,
+    /// "mid-to-late".
+    MidEnd,
+    /// "the six months to" June: so many units that end with it.
+    UpTo(u8, Unit),
+    /// "the turn of" a century: the years about its beginning.
+    Turn,
 }
 
 /// What the words before a date make of it in its sentence.

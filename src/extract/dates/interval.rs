@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::expression::{Part, Season, Unit};
+use super::expression::{Feast, Part, Season, Unit};
 use crate::model::when::day_number;
 use crate::model::{Certainty, Precision, When};
 
@@ -68,6 +68,42 @@ pub fn century(number: i32) -> Option<When> {
         0 => None,
         1.. => years(100 * number - 99, 100 * number, Precision::Century),
         _ => years(100 * number + 1, 100 * number + 100, Precision::Century),
+    }
+}
+
+/// 2 is 1001 to 2000, -3 is 3000 to 2001 BC.
+pub fn millennium(number: i32) -> Option<When> {
+    match number {
+        1..=9 => years(1000 * number - 999, 1000 * number, Precision::Century),
+        -9..=-1 => years(1000 * number + 1, 1000 * number + 1000, Precision::Century),
+        _ => None,
+    }
+}
+
+/// The day of the feast as its time told it: by the Julian calendar until 1582 (Easter after Meeus), then by the
+/// Gregorian one (after Meeus, Jones and Butcher).
+pub fn feast(year: i32, feast: Feast) -> Option<Date> {
+    match feast {
+        Feast::Easter(days) if year < 1583 => {
+            let (a, b, c) = (year.rem_euclid(4), year.rem_euclid(7), year.rem_euclid(19));
+            let d = (19 * c + 15).rem_euclid(30);
+            let f = d + (2 * a + 4 * b - d + 34).rem_euclid(7) + 114;
+            let sunday = self::day(year, u8::try_from(f / 31).ok()?, u8::try_from(f % 31 + 1).ok()?)?;
+            step(sunday, i64::from(days), Unit::Day)
+        }
+        Feast::Easter(days) => {
+            let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
+            let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15).rem_euclid(30);
+            let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4).rem_euclid(7);
+            let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
+            let sunday = self::day(year, u8::try_from(f / 31).ok()?, u8::try_from(f % 31 + 1).ok()?)?;
+            step(sunday, i64::from(days), Unit::Day)
+        }
+        Feast::Thanksgiving => {
+            let first = self::day(year, 11, 1)?;
+            let ahead = (3 - i64::from(first.weekday().to_monday_zero_offset())).rem_euclid(7);
+            step(first, ahead + 21, Unit::Day)
+        }
     }
 }
 
@@ -161,6 +197,30 @@ pub fn part(whole: When, part: Part) -> When {
             _ => whole,
         };
     }
+    if let Part::Nth(nth, each) = part {
+        let start = |nth: i64| step(from, i64::from(each) * nth, Unit::Year);
+        let ends = start(i64::from(nth) - 1).zip(start(i64::from(nth)).and_then(|next| next.yesterday().ok()));
+        return match ends {
+            Some((from, last)) if last <= to => {
+                When { from: Some(from), to: Some(last), precision: Precision::Range, ..whole }
+            }
+            _ => whole,
+        };
+    }
+    if let Part::UpTo(count, unit) = part {
+        let first = to.tomorrow().ok().and_then(|next| step(next, -i64::from(count), unit));
+        return first.map_or(whole, |from| When { from: Some(from), precision: Precision::Range, ..whole });
+    }
+    if part == Part::Turn {
+        let ends = step(from, -5, Unit::Year).zip(step(from, 5, Unit::Year).and_then(|next| next.yesterday().ok()));
+        let certainty = Certainty::Approximate;
+        return ends.map_or(whole, |(from, to)| When {
+            from: Some(from),
+            to: Some(to),
+            precision: Precision::Range,
+            certainty,
+        });
+    }
     // Whole months and tens of days read better than the hundred and twenty-second day.
     let (second, third, unit) = match whole.precision {
         Precision::Month => (10, 20, Unit::Day),
@@ -182,7 +242,9 @@ pub fn part(whole: When, part: Part) -> When {
     let (from, to) = match part {
         Part::Start => (from, before(second)),
         Part::Mid => (second, before(third)),
-        Part::End | Part::First(..) | Part::Last(..) => (third, end),
+        Part::StartMid => (from, before(third)),
+        Part::MidEnd => (second, end),
+        _ => (third, end),
     };
     if from > to {
         return whole;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::expression::{Part, Season, Unit};
+use super::expression::{Feast, Part, Season, Unit};
 
 /// What a word may mean in an expression of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,6 +83,8 @@ pub enum Lex {
     Long,
     Old,
     Holiday(u8, u8),
+    /// A feast that moves through the year.
+    Feast(Feast),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,6 +336,8 @@ fn table() -> Vec<(&'static str, Lex)> {
         ("old", Lex::Old),
         ("christmas xmas", Lex::Holiday(12, 25)),
         ("halloween", Lex::Holiday(10, 31)),
+        ("easter", Lex::Feast(Feast::Easter(0))),
+        ("thanksgiving", Lex::Feast(Feast::Thanksgiving)),
     ]
 }
 

@@ -31,6 +31,10 @@ pub fn read(reading: &Reading, sentence: SentenceRange, lexes: &mut Vec<Lex>) ->
             }
             _ => Lex::None,
         };
+        // "nineteen forty-five", "nineteen-twelve"
+        let before = |back: usize| lexes.len().checked_sub(back).and_then(|at| lexes.get(at).copied());
+        let is_hundreds = |lex| matches!(lex, Some(Lex::Count(15..=20)));
+        is_promising |= matches!(lex, Lex::Count(10..)) && (is_hundreds(before(1)) || is_hundreds(before(2)));
         is_promising |= promises(lex);
         lexes.push(lex);
     }
@@ -58,6 +62,7 @@ fn promises(lex: Lex) -> bool {
             | Lex::Often(_)
             | Lex::Decade(_)
             | Lex::Holiday(..)
+            | Lex::Feast(_)
     )
 }
 
@@ -116,6 +121,11 @@ impl<'a> Line<'a> {
     /// A hyphen without space on either side, as in "mid-1990".
     pub fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "‐" | "‑" | "–") && self.is_glued(at) && self.is_glued(at + 1)
+    }
+
+    /// The hyphen of "eighteenth- and nineteenth-century".
+    pub fn is_hyphen_before_space(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "‐" | "‑") && self.is_glued(at) && !self.is_glued(at + 1)
     }
 
     /// The position after a comma at `at`, or `at` itself.

@@ -64,6 +64,7 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
         rules::scan(&Line::new(reading, *sentence, &lexes), order, &mut expressions);
         sentences.resize(expressions.len(), index);
     }
+    let is_habit = roles::cites_without_comma(reading);
     let mut story = Story::new(document_date, &expressions);
     let mut dates = Vec::with_capacity(expressions.len());
     for (at, (expression, sentence)) in expressions.iter().zip(&sentences).enumerate() {
@@ -73,7 +74,7 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
                 && sentences.get(at + 1) == Some(sentence)
                 && next.tokens.start <= expression.tokens.end + 3
         });
-        dates.push(found(reading, &mut story, expression, beside, *sentence));
+        dates.push(found(reading, &mut story, expression, beside, (*sentence, is_habit)));
     }
     dates
 }
@@ -83,9 +84,9 @@ fn found(
     story: &mut Story,
     expression: &Expression,
     day: Option<&Expression>,
-    sentence: usize,
+    (sentence, is_habit): (usize, bool),
 ) -> FoundDate {
-    let role = roles::role(reading, sentence, expression);
+    let role = roles::role(reading, sentence, expression, is_habit);
     let unit = reading.sentences.get(sentence).map_or(0, |sentence| sentence.unit);
     let resolved = story.resolve(expression, day, unit, role == DateRole::Content);
     FoundDate {

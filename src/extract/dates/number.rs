@@ -20,7 +20,7 @@ pub enum Digits {
     },
     /// "2014a".
     Lettered(u32),
-    /// "24.02.2022": day, month, year as they stand.
+    /// "24.02.2022", "2022.02.24": day, month, year, or month, day, year.
     Dotted(u32, u32, u32),
     Other,
 }
@@ -51,6 +51,8 @@ pub fn digits(line: &Line, at: usize) -> Digits {
 fn dotted(word: &str) -> Option<Digits> {
     let mut parts = word.split('.');
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    // "1987.05.14" has its year first.
+    let (first, third) = if first.len() == 4 && third.len() == 2 { (third, first) } else { (first, third) };
     if parts.next().is_some() || first.len() > 2 || second.len() > 2 || third.len() != 4 {
         return None;
     }

@@ -99,6 +99,14 @@ impl Story {
                 date(interval::decade(first), value::decade(first), Certainty::Stated)
             }
             Meaning::Century(number) => date(interval::century(*number), value::century(*number), Certainty::Stated),
+            Meaning::Millennium(number) => {
+                date(interval::millennium(*number), value::millennium(*number), Certainty::Stated)
+            }
+            Meaning::Feast { year, feast } => {
+                let (year, certainty) = self.year(*year, None, unit);
+                let day = year.and_then(|year| interval::feast(year, *feast));
+                date(day.map(When::day), day.map_or_else(|| open_year(year), value::day), certainty)
+            }
             Meaning::Weekday { weekday, turn } => self.weekday(*weekday, *turn, unit),
             Meaning::Shifted(shift) => self.shifted(*shift, unit),
             Meaning::Fixed(when, value) => date(Some(*when), (*value).to_owned(), Certainty::Stated),
@@ -161,7 +169,8 @@ impl Story {
         let turn = match year {
             Year::Known(year) => return (Some(year), Certainty::Stated),
             Year::Short(short) => {
-                let near = self.near_year(unit).unwrap_or(1999);
+                // Without any other date, those to come are few.
+                let near = self.near_year(unit).unwrap_or(if short <= 30 { 2025 } else { 1999 });
                 let year = near - near.rem_euclid(100) + i32::from(short);
                 let year = if year > near + 5 { year - 100 } else { year };
                 return (Some(year), Certainty::Inferred);
@@ -251,15 +260,30 @@ impl Story {
         date(found.map(When::day), value, Certainty::Inferred)
     }
 
-    fn shifted(&self, shift: Shift, unit: u32) -> Resolved {
+    fn shifted(&self, mut shift: Shift, unit: u32) -> Resolved {
         let document =
             self.document.map(|date| Told { from: date, unit: Unit::Day, paragraph: unit, aside: false, alone: false });
         let told = self.told.last(unit, |told| told.is_exact_for(shift.unit));
         let anchor = match shift.anchor {
             Anchor::Elsewhere => None,
+            // "the end of the year" in a report that has told none.
+            Anchor::Narrative if shift.amount == 0 && self.is_report && shift.unit != Unit::Day => told.or(document),
             Anchor::Narrative => told,
             Anchor::Document if shift.unit == Unit::Day && shift.amount == 0 && !self.is_report => {
                 return bare(TimexType::Date, "PRESENT_REF".to_owned());
+            }
+            Anchor::Here if shift.unit == Unit::Weekend && shift.amount < 0 => {
+                // On a Saturday or Sunday "the weekend" is this one.
+                let is_on = document.is_some_and(|told| told.from.weekday().to_monday_zero_offset() >= 5);
+                shift.amount += i32::from(is_on && self.is_report);
+                if self.is_report { document } else { None }
+            }
+            Anchor::Here => {
+                if self.is_report {
+                    document
+                } else {
+                    told
+                }
             }
             // "this year" in a story is the year it tells of.
             Anchor::Document if shift.amount == 0 && !self.is_report => told.or(document),
@@ -289,6 +313,7 @@ fn known_year(meaning: &Meaning) -> Option<i32> {
         | Meaning::Season { year, .. }
         | Meaning::Quarter { year, .. }
         | Meaning::Half { year, .. }
+        | Meaning::Feast { year, .. }
         | Meaning::Year(year) => match year {
             Year::Known(year) => Some(*year),
             _ => None,

@@ -8,7 +8,28 @@ use crate::model::{BlockKind, DateRole};
 /// How far a bracket is looked through for the author of a year.
 const REACH: usize = 24;
 
-pub fn role(reading: &Reading, sentence: usize, expression: &Expression) -> DateRole {
+/// So many "(Name 1999)" and nobody doubts that they are works.
+const HABIT: usize = 3;
+
+/// Whether the document cites its works as "(Okafor 2011)", without a comma: one alone may be "(Lisbon 2007)".
+pub fn cites_without_comma(reading: &Reading) -> bool {
+    let is = |at: usize, word: &str| reading.word(at) == word;
+    let is_one = |year: usize| {
+        let name = year.checked_sub(2).and_then(|open| reading.tokens.get(open + 1)).copied();
+        let is_name = name.is_some_and(|name| name.is_capitalised() && name.has_lower());
+        is_name && (is(year - 2, "(") || is(year - 2, "and") || is(year - 2, ";"))
+    };
+    let years = reading.tokens.iter().enumerate().filter(|(at, token)| {
+        token.kind == TokenKind::Number
+            && token.width() == 4
+            && (is(at + 1, ")") || is(at + 1, ";") || is(at + 1, ":") || is(at + 1, ","))
+            && is_one(*at)
+    });
+    years.take(HABIT).count() == HABIT
+}
+
+/// `is_habit`: the document [cites without a comma](cites_without_comma).
+pub fn role(reading: &Reading, sentence: usize, expression: &Expression, is_habit: bool) -> DateRole {
     let Some(unit) = reading.unit_of(sentence) else {
         return DateRole::Content;
     };
@@ -17,8 +38,8 @@ pub fn role(reading: &Reading, sentence: usize, expression: &Expression) -> Date
         BlockKind::FrontMatter => return DateRole::Document,
         _ => {}
     }
-    let look = Look { reading, expression };
-    if look.is_visit() || look.is_beside_address() || look.is_cited_year() {
+    let look = Look { reading, expression, is_habit };
+    if look.is_visit() || look.is_beside_address() || look.is_cited_year() || look.is_of_source(sentence) {
         return DateRole::Citation;
     }
     if look.is_whole_line(unit.range().len()) {
@@ -30,6 +51,7 @@ pub fn role(reading: &Reading, sentence: usize, expression: &Expression) -> Date
 struct Look<'a> {
     reading: &'a Reading,
     expression: &'a Expression,
+    is_habit: bool,
 }
 
 impl Look<'_> {
@@ -54,6 +76,15 @@ impl Look<'_> {
             "visited" | "viewed" | "checked" | "modified" => matches!(self.before(back + 1), "last" | "Last"),
             _ => false,
         }
+    }
+
+    /// "Source: National Bank, 2015."
+    fn is_of_source(&self, sentence: usize) -> bool {
+        let first = self.reading.sentences.get(sentence).map(|sentence| sentence.tokens().start);
+        matches!(
+            self.word(first),
+            "Source" | "Sources" | "SOURCE" | "SOURCES" | "Photo" | "Photograph" | "Image" | "Credit" | "Courtesy"
+        ) && self.word(first.map(|first| first + 1)) == ":"
     }
 
     /// A date right before or after an address of the web.
@@ -139,8 +170,13 @@ impl Look<'_> {
                 _ => others += 1,
             }
         }
-        // "(Value walk, 2017)" has its comma, "(Khan 2019: 45)" its page.
-        names > 0 && (has_comma && others <= 4 || others == 0 && names <= 3 && after == ":")
+        // "(Value walk, 2017)" has its comma, "(Khan 2019: 45)" and "(Khan 2019, p. 45)" their page.
+        let next = self.word(Some(year + 2));
+        let has_page = after == ":" || after == "," && matches!(next, "p." | "pp." | "p" | "pp" | "ch." | "chap.");
+        // "(Okafor & Lind 2011)", "(Lind et al. 2015)", and one name where the document does so elsewhere.
+        let are_authors = (start..end).any(|at| matches!(self.reading.word(at), "&" | "al." | "al"));
+        names > 0
+            && (has_comma && others <= 4 || others == 0 && names <= 3 && (has_page || are_authors || self.is_habit))
     }
 
     /// "Smith (2014) argues", "Khan et al. (2019)".
@@ -151,10 +187,26 @@ impl Look<'_> {
         let Some(name) = year.checked_sub(2).and_then(|at| self.token(at)) else {
             return false;
         };
+        // "Tanaka (2009: 44)", "Tanaka's (2009) study"
+        let page = self.token(year + 2).is_some_and(|token| token.kind == TokenKind::Number);
+        if self.word(Some(year + 1)) == ":" && page && name.is_capitalised() {
+            return true;
+        }
+        if name.kind == TokenKind::Possessive {
+            return year.checked_sub(3).and_then(|at| self.token(at)).is_some_and(Token::is_capitalised);
+        }
         if matches!(self.reading.text(name), "al." | "al") {
             return true;
         }
         let verb = self.word(Some(year + 2));
+        // "As Okafor and Lind (2011) have shown", "see Okafor (2011)"
+        let is_led = (3..=6).filter_map(|back| year.checked_sub(back)).any(|at| {
+            matches!(self.reading.word(at), "As" | "as" | "see" | "See" | "following" | "Following" | "cf.")
+                || self.reading.word(at) == "to" && matches!(self.word(at.checked_sub(1)), "According" | "according")
+        });
+        if is_led && name.is_capitalised() && name.has_lower() && self.word(Some(year + 1)) == ")" {
+            return true;
+        }
         name.is_capitalised()
             && matches!(
                 verb,
@@ -189,6 +241,34 @@ impl Look<'_> {
                     | "highlights"
                     | "believes"
                     | "opines"
+                    | "show"
+                    | "shows"
+                    | "showed"
+                    | "demonstrates"
+                    | "demonstrated"
+                    | "proposes"
+                    | "proposed"
+                    | "propose"
+                    | "reports"
+                    | "report"
+                    | "suggest"
+                    | "note"
+                    | "find"
+                    | "emphasises"
+                    | "emphasizes"
+                    | "stresses"
+                    | "remarks"
+                    | "remarked"
+                    | "identifies"
+                    | "identified"
+                    | "identify"
+                    | "offers"
+                    | "considers"
+                    | "holds"
+                    | "insists"
+                    | "calls"
+                    | "criticises"
+                    | "criticizes"
                     | "says"
                     | "also"
             )

@@ -481,3 +481,101 @@ fn halves_of_what_is_longer_than_a_year() {
 fn the_season_after_a_year() {
     check("The war began in <1914=1914>. <The next spring=1915-SP> it spread.");
 }
+
+#[test]
+fn days_with_signs_between() {
+    check("The wall fell on <1962.03.18=1962-03-18>, not on <18. March 1962=1962-03-18>.");
+    check("Received <18-Mar-62=1962-03-18>, sent <18/Mar/1962=1962-03-18>.");
+    check("The photograph is stamped <19620318=1962-03-18>, its number is 19629918.");
+    check("It ran from <03/1962=1962-03> to <11/1963=1963-11>.");
+    check("Profits for <Q2/2016=2016-Q2>, <Q2-2016=2016-Q2> and <2016-Q3=2016-Q3>.");
+    check("He was 14. March was over.");
+}
+
+#[test]
+fn parts_of_centuries() {
+    check_when("In the second quarter of the eighteenth century.", "range 1726-01-01..1750-12-31 stated");
+    check_when("In the third decade of the 17th century.", "range 1621-01-01..1630-12-31 stated");
+    check_when("In the last decade of the 17th century.", "range 1691-01-01..1700-12-31 stated");
+    check_when("In the last third of the 17th century.", "range 1668-01-01..1700-12-31 stated");
+    check_when("In the middle third of the field, at the turn of the road.", "");
+    check_when("At the turn of the 18th century.", "range 1696-01-01..1705-12-31 approximate");
+    check_when("In the second millennium BC.", "century -2000-01-01..-1001-12-31 stated");
+    check_when("In the first millennium.", "century 0001-01-01..1000-12-31 stated");
+    check_when("In the last quarter of 1976.", "quarter 1976-10-01..1976-12-31 stated");
+    check("In <the April=1976-04>–<June quarter of 1976=1976-06> it rained.");
+}
+
+#[test]
+fn years_in_words() {
+    check("In <the nineteen-eighties=198> and <the eighteen seventies=187> they came.");
+    check("In <nineteen forty-five=1945> and since <nineteen twelve=1912> it stood; nineteen twelve men came.");
+    check("In nineteen twenty pound notes lay the sum; in <twenty sixteen=2016> they left.");
+}
+
+#[test]
+fn feasts_that_move() {
+    check("On <Easter Sunday 1722=1722-04-05> and <Good Friday 2011=2011-04-22> bells rang.");
+    check("On <Easter Monday, 1916=1916-04-24>; by <Ash Wednesday 2020=2020-02-26> it was over.");
+    check("On <Palm Sunday 1999=1999-03-28>, at <Thanksgiving 2012=2012-11-22> and <Whit Sunday 1950=1950-05-28>.");
+    check("On <Boxing Day 1999=1999-12-26>, <St Patrick's Day 1990=1990-03-17>.".replace("<St ", "St <").as_str());
+    check("On <May Day 1933=1933-05-01> and <Armistice Day 1937=1937-11-11> they marched.");
+    check("He painted Easter eggs at Easter Island; it was a good day, and may day break.");
+}
+
+#[test]
+fn what_a_report_calls_this_and_the_last() {
+    check_report(
+        "<This morning=2017-03-08TMO> it rained, as it had <over the weekend=x>.".split(", as").next().unwrap(),
+    );
+    check_report("It rained over <the weekend=2017-W09-WE>.");
+    check_report("Sales fell in <the second quarter=2017-Q2>.");
+    check("Sales fell in the second quarter of the field.");
+}
+
+#[test]
+fn years_that_are_something_else() {
+    check("She lives at 1905 Elm Street and 2020 West Park Avenue.");
+    check("Flight KL 1933 was late, convoy HX 1942 was lost, form 1945-B is void.");
+    check("It has 1990 horsepower, 2048 cores and 1850 votes.");
+    check("They won 1820 to 1430; the vote went 1920 to 1730.");
+    check("They met from <1920=1920> to <1930=1930>, or <1920=1920> to <1930=1930>.");
+}
+
+#[test]
+fn more_ways_to_cite() {
+    check("It was so (Moreau & Diaz <1998=citation1998>) and (Moreau et al. <2003=citation2003>).");
+    check("It was so (Moreau <1998=citation1998>, p. 12), not (Geneva <1998=1998>).");
+    check("As Moreau and Diaz (<1998=citation1998>) have it; see Moreau (<2001=citation2001>) too.");
+    check("According to Moreau (<1998=citation1998>), it was so.");
+    check("Source: National Bank, <2015=citation2015>.");
+    check("It rose (Moreau <1998=citation1998>), fell (Diaz <1999=citation1999>), stayed (Lind <2001=citation2001>).");
+}
+
+#[test]
+fn stretches_that_end_then() {
+    check_when("In the six months to June 1974.", "range 1974-01-01..1974-06-30 stated");
+    check_when("In the year ended 31 March 1974.", "range 1973-04-01..1974-03-31 stated");
+    check_when("In the three months ending September 30, 1974.", "range 1974-07-01..1974-09-30 stated");
+    check_when("In the mid-to-late 1970s.", "range 1974-01-01..1979-12-31 approximate");
+    check_when("In the early to mid-1970s.", "range 1970-01-01..1976-12-31 approximate");
+    check("Sales in <1Q 2014=2014-Q1>, <3Q14=2014-Q3>, <Q4'14=2014-Q4> and <1H 2015=2015-H1>.");
+    check("<The eighteenth=17>- and <nineteenth-century=18> maps.");
+    check(
+        "It came in <1348=1348>. <Half a century later=1398> it was back; <a year and a half later=XXXX-XX> it left.",
+    );
+    check("On <7/5/17=2017-07-05> they left, <every 1 May=XXXX-05-01> they march.");
+    check("On <Palm Sunday 1348=1348-04-13> it began.");
+    check_report("It began at <the start of the year=2017>.");
+}
+
+#[test]
+fn more_numbers_that_are_no_years() {
+    check("A crowd of 2000 came; a room seats 1900 and costs 1850.");
+    check("See line 2019, note 1914 and rule 1925 of lot 1876; Psalm 119 and Genesis 12:15 say so.");
+    check("It takes between 1800 and 2000 mg or 1500 to 2000 miles; the MX-2000 and version 2.1.2010 failed.");
+    check("He finished in 20:15; they met at <20:15=XXXX-XX-XXT20:15>.");
+    check("It lost 1990 points and stood at 1800 degrees.");
+    check("Tanaka's (<2009=citation2009>) study and Ruiz (<2011=citation2011>: 44); photo of <2012=2012>.");
+    check("Photo: M. Ruiz, <2012=citation2012>.");
+}

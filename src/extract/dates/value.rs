@@ -32,6 +32,11 @@ pub fn century(number: i32) -> String {
     if number > 0 { format!("{:02}", number - 1) } else { format!("BC{:02}", -number - 1) }
 }
 
+/// "1" for the second millennium, "BC2" for the third millennium BC.
+pub fn millennium(number: i32) -> String {
+    if number > 0 { format!("{}", number - 1) } else { format!("BC{}", -number - 1) }
+}
+
 /// A season of no year in particular.
 pub fn any_season(season: Season) -> &'static str {
     match season {

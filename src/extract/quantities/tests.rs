@@ -98,7 +98,7 @@ fn lengths_weights_and_rates() {
 
 #[test]
 fn more_money() {
-    check("The price rose from $40 to $60 a barrel.", &["$40 = 40 USD", "$60 = 60 USD"]);
+    check("The price rose from $40 to $60 a barrel.", &["$40 = 40 USD", "$60 a barrel = 60 USD/barrel"]);
     check("They paid £3.2m in 2004.", &["£3.2m = 3200000 GBP (2004)"]);
     check("Trade was worth USD 3.1 billion, up 12%.", &["USD 3.1 billion = 3100000000 USD", "12% = 12 %"]);
     check("It cost ¥500 million.", &["¥500 million = 500000000 JPY"]);
@@ -259,7 +259,7 @@ fn money_in_many_words() {
         "In 2010 trade was $2 billion; in 2015 it was $5 billion.",
         &["$2 billion = 2000000000 USD (2010)", "$5 billion = 5000000000 USD (2015)"],
     );
-    check("Oil fell to $45 a barrel.", &["$45 = 45 USD"]);
+    check("Oil fell to $45 a barrel.", &["$45 a barrel = 45 USD/barrel"]);
     check("Wages rose to $15 per hour.", &["$15 = 15 USD"]);
     check("A trade volume of $560 million was told.", &["$560 million = 560000000 USD"]);
     check("The cost of the bridge was $90 million.", &["$90 million = 90000000 USD"]);
@@ -321,7 +321,7 @@ fn counted_people_and_things() {
     check("Twenty-five hostages were freed.", &["Twenty-five hostages = 25 hostages"]);
     check("Over 1,500 jobs were cut.", &["1,500 jobs = 1500 jobs"]);
     check("The army has 250,000 men and 1,200 guns.", &["250,000 men = 250000 men", "1,200 guns = 1200 guns"]);
-    check("The tax is 30 cents per litre.", &["30 cents = 30 cents"]);
+    check("The tax is 30 cents per litre.", &["30 cents per litre = 30 cents/litre"]);
     check("It sells 2 million cars a year.", &["2 million cars = 2000000 cars"]);
     check("They delivered 4 Mi-35 helicopters.", &["4 Mi-35 helicopters = 4 helicopters"]);
     check("The exercise involved 200 troops from both sides.", &["200 troops = 200 troops"]);
@@ -374,4 +374,68 @@ fn what_is_measured_is_no_verb_unit_or_extent() {
     check_what("The cost of the bridge was $90 million.", &["cost of the bridge"]);
     check_what("Some 62% of voters agreed.", &["voters"]);
     check_what("The mine yields 40 tonnes of gold a year.", &["gold"]);
+}
+
+#[test]
+fn whose_money_it_is() {
+    check("It paid 20 million Kenyan shillings.", &["20 million Kenyan shillings = 20000000 KES"]);
+    check("It paid KSh 20 million.", &["KSh 20 million = 20000000 KES"]);
+    check(
+        "It paid 30 Turkish lira or 40 New Zealand dollars.",
+        &["30 Turkish lira = 30 TRY", "40 New Zealand dollars = 40 NZD"],
+    );
+    check(
+        "It paid 30 Egyptian pounds, 5 Philippine pesos.",
+        &["30 Egyptian pounds = 30 EGP", "5 Philippine pesos = 5 PHP"],
+    );
+    check("It paid NT$30 and GH₵8 million.", &["NT$30 = 30 TWD", "GH₵8 million = 8000000 GHS"]);
+    check("It drew SDR 12 million.", &["SDR 12 million = 12000000 SDR"]);
+    check(
+        "It paid 4 British pounds and 9 Sri Lankan rupees.",
+        &["4 British pounds = 4 GBP", "9 Sri Lankan rupees = 9 LKR"],
+    );
+}
+
+#[test]
+fn what_it_is_counted_by() {
+    check("Oil cost $55 per barrel.", &["$55 per barrel = 55 USD/barrel"]);
+    check("Copper cost $6,100 a tonne.", &["$6,100 a tonne = 6100 USD/tonne"]);
+    check("It has 80 people per square kilometre.", &["80 people per square kilometre = 80 people/km²"]);
+    check("It spends $12 million a year.", &["$12 million = 12000000 USD"]);
+    check("It lets through 30 cubic metres per second.", &["30 cubic metres per second = 30 m³/second"]);
+}
+
+#[test]
+fn shares_of_what_is_told() {
+    check("It fell by a quarter.", &["a quarter = 25 %"]);
+    check("It grew by two-thirds in 1990.", &["two-thirds = 66.67 % (1990)"]);
+    check("It cost a quarter of a million euros.", &["a quarter of a million euros = 250000 EUR"]);
+    check("It was sold by a third party.", &[]);
+    check("It rose 1.5 percentage points.", &["1.5 percentage points = 1.5 percentage point"]);
+}
+
+#[test]
+fn people_who_are_not_called_so() {
+    check("The blast killed 12 people and wounded 60.", &["12 people = 12 people", "60 = 60 people"]);
+    check("It left 12 dead and 60 injured.", &["12 dead = 12 people", "60 injured = 60 people"]);
+    check("Another 14 were arrested.", &["14 = 14 people"]);
+    check(
+        "A quake of magnitude 6.1 struck; it was a 6.1-magnitude quake.",
+        &["6.1 = 6.1 magnitude", "6.1-magnitude = 6.1 magnitude"],
+    );
+    check("It was 9 °C.", &["9 °C. = 9 °C"]);
+}
+
+#[test]
+fn letters_for_money() {
+    check("It cost N200 billion and R9bn.", &["N200 billion = 200000000000 NGN", "R9bn = 9000000000 ZAR"]);
+    check(
+        "It cost 3.4m euros, 60 million Ethiopian birr.",
+        &["3.4m euros = 3400000 EUR", "60 million Ethiopian birr = 60000000 ETB"],
+    );
+    check("The R9 road and the N200 bus; a 46.5t tank.", &["46.5t = 46.5 tonne"]);
+    check("It rose by half a percentage point.", &["half a percentage point = 0.5 percentage point"]);
+    check("It has 20,000-30,000 soldiers.", &["20,000 = 20000 soldiers", "30,000 soldiers = 30000 soldiers"]);
+    check("It killed at least 45.", &["45 = 45 people"]);
+    check("Wheat sells for $210/tonne.", &["$210/tonne = 210 USD/tonne"]);
 }

@@ -25,6 +25,9 @@ pub fn quantity(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
     {
         return Some(money(reading, at, number, code, limit));
     }
+    if let Some(found) = glued(reading, at, limit) {
+        return Some(found);
+    }
     if let Some(found) = worth(reading, at, limit).or_else(|| fraction(reading, at, limit)) {
         return Some(found);
     }
@@ -34,6 +37,9 @@ pub fn quantity(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
     let number = numeral(reading, at, limit)?;
     if let Some(code) = range::currency_told_before(reading, at) {
         return Some(money(reading, at, number, code, limit));
+    }
+    if let Some(found) = magnitude(reading, at, number).or_else(|| struck(reading, at, number, limit)) {
+        return Some(found);
     }
     measured(reading, at, number, limit)
 }
@@ -46,7 +52,39 @@ fn money(reading: &Reading, at: usize, mut number: Numeral, code: &str, limit: u
         number.end += usize::from(!glued_million);
     }
     let factor = range::other(reading, at, number.end, limit).map_or(1.0, |other| range::scale_shared(&number, &other));
-    with_what(reading, at..number.end, times(number.value, factor), code.to_owned(), limit)
+    let value = times(number.value, factor);
+    match unit::per(reading, number.end).filter(|(end, _)| *end <= limit) {
+        Some((end, per)) => with_what(reading, at..end, value, format!("{code}/{per}"), limit),
+        None => with_what(reading, at..number.end, value, code.to_owned(), limit),
+    }
+}
+
+/// "N200 billion", "R9bn": a letter for a currency, where a word of scale says that it is no road.
+fn glued(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
+    let token = reading.tokens.get(at).filter(|token| token.kind == TokenKind::Word && token.has_digit())?;
+    let word = reading.text(*token);
+    let (sign, digits) = word.split_at_checked(word.find(|c: char| c.is_ascii_digit())?)?;
+    let code = match sign {
+        "N" => "NGN",
+        "R" => "ZAR",
+        "KSh" | "Ksh" | "KES" => "KES",
+        "USh" => "UGX",
+        "TSh" => "TZS",
+        "P" => "peso",
+        "RM" => "MYR",
+        "Rs" => super::rupee::RUPEE,
+        "Sh" => "shilling",
+        _ => return None,
+    };
+    let width = digits.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(digits.len());
+    let (number, suffix) = digits.split_at(width);
+    let value: f64 = number.replace(',', "").parse().ok()?;
+    let (factor, end) = match suffix {
+        "" => (scale(reading.word(at + 1)).filter(|factor| *factor >= 1e3 && at + 1 < limit)?, at + 2),
+        "m" | "bn" | "tn" => (scale(suffix)?, at + 1),
+        _ => return None,
+    };
+    Some(with_what(reading, at..end, times(value, factor), code.to_owned(), limit))
 }
 
 /// "worth billion dollars": the number is one.
@@ -58,26 +96,119 @@ fn worth(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
         .then(|| with_what(reading, at..end, factor, code.to_owned(), limit))
 }
 
-/// "one-fourth of", "two thirds of", "half of": in percent.
+/// "one-fourth of", "two thirds of", "half of", "fell by a third": in percent; "a quarter of a million": of that.
 fn fraction(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
-    let (end, value) = match lex(reading.word(at)) {
-        Lex::Half if reading.word(at + 1) == "of" => (at + 1, 0.5),
+    let word = |at: usize| reading.word(at);
+    let (end, share) = match lex(word(at)) {
+        Lex::Half => (at + 1, 0.5),
+        Lex::A if word(at + 1) != "half" => (at + 2, 1.0 / parts(word(at + 1))?),
         Lex::Count(count @ 1..=9) => {
-            let next = at + 1 + usize::from(reading.word(at + 1) == "-");
-            let parts = match reading.word(next) {
-                "half" => 2.0,
-                "third" | "thirds" => 3.0,
-                "fourth" | "fourths" | "quarter" | "quarters" => 4.0,
-                "fifth" | "fifths" => 5.0,
-                "tenth" | "tenths" => 10.0,
-                _ => return None,
-            };
-            (next + 1, f64::from(count) / parts)
+            let next = at + 1 + usize::from(word(at + 1) == "-");
+            (next + 1, f64::from(count) / parts(word(next))?)
         }
         _ => return None,
     };
-    (end < limit && reading.word(end) == "of" && value < 1.0)
-        .then(|| with_what(reading, at..end, (value * 1e4).round() / 1e2, "%".to_owned(), limit))
+    if end > limit || share >= 1.0 {
+        return None;
+    }
+    // "half a percentage point", "a quarter of one per cent"
+    let of = end + usize::from(reading.word(end) == "of");
+    if matches!(reading.word(of), "a" | "one")
+        && let Some((unit_end, unit)) = unit_after(reading, of + 1)
+        && (unit == "%" || unit == "percentage point")
+        && unit_end <= limit
+    {
+        return Some(with_what(reading, at..unit_end, share, unit, limit));
+    }
+    if word(end) == "of"
+        && matches!(word(end + 1), "a" | "one")
+        && end + 2 < limit
+        && let Some(factor) = scale(word(end + 2)).filter(|factor| *factor >= 1e3)
+    {
+        let number = Numeral { value: share * factor, end: end + 3, suffix: "", factor };
+        return measured(reading, at, number, limit);
+    }
+    let is_by = at.checked_sub(1).is_some_and(|before| matches!(word(before), "by" | "another"));
+    let is_share = word(end) == "of" && end < limit && !matches!(lex(word(at)), Lex::A);
+    let is_change = is_by
+        && (end >= limit
+            || !reading.tokens.get(end).is_some_and(|next| next.has_lower())
+            || matches!(word(end), "in" | "to" | "from" | "between" | "since" | "over" | "and" | "by" | "compared"));
+    (is_share || is_change).then(|| with_what(reading, at..end, (share * 1e4).round() / 1e2, "%".to_owned(), limit))
+}
+
+/// How many of these make a whole.
+fn parts(word: &str) -> Option<f64> {
+    Some(match word {
+        "half" | "halves" => 2.0,
+        "third" | "thirds" => 3.0,
+        "fourth" | "fourths" | "quarter" | "quarters" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "sixth" | "sixths" => 6.0,
+        "seventh" | "sevenths" => 7.0,
+        "eighth" | "eighths" => 8.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    })
+}
+
+/// "magnitude of 7.2", "7.2-magnitude": how strong a quake was.
+fn magnitude(reading: &Reading, at: usize, number: Numeral) -> Option<InText> {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| reading.word(at));
+    let is_told = before(1) == "magnitude" || before(2) == "magnitude" && matches!(before(1), "of" | "-" | "was");
+    let end = number.end + usize::from(reading.word(number.end) == "-");
+    let follows = reading.word(end) == "magnitude";
+    let end = if follows { end + 1 } else { number.end };
+    let unit = || "magnitude".to_owned();
+    (number.suffix.is_empty() && number.value < 12.0 && (is_told || follows)).then(|| InText {
+        tokens: at..end,
+        value: number.value,
+        unit: unit(),
+        what: 0..0,
+    })
+}
+
+/// "34 dead and 120 wounded", "killed 34 and wounded 120", "120 were injured": people, though the word is not there.
+fn struck(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Option<InText> {
+    let fate = |word: &str| {
+        matches!(word, "killed" | "wounded" | "injured" | "dead" | "missing" | "arrested" | "detained" | "displaced")
+    };
+    let word = |at: usize| if at < limit { reading.word(at) } else { "" };
+    // "killed at least 45"
+    let mut lead = at;
+    while lead > 0
+        && at - lead < 3
+        && matches!(
+            reading.word(lead - 1),
+            "at" | "least" | "about" | "some" | "more" | "than" | "nearly" | "up" | "to" | "over" | "around" | "almost"
+        )
+    {
+        lead -= 1;
+    }
+    let before = lead.checked_sub(1).map_or("", |before| reading.word(before));
+    let is_before = matches!(
+        before,
+        "killed"
+            | "killing"
+            | "wounded"
+            | "wounding"
+            | "injured"
+            | "injuring"
+            | "arrested"
+            | "arresting"
+            | "displacing"
+    );
+    let others = number.end + usize::from(matches!(word(number.end), "others" | "more"));
+    let is_end = matches!(word(others), "" | "." | "," | ";" | "and" | "in" | "on" | "at" | "near" | "during" | "when");
+    let linked = others + usize::from(matches!(word(others), "were" | "are" | "was" | "people"));
+    let follows = fate(word(linked)) && (linked == others || matches!(word(others), "were" | "are" | "was"));
+    let is_whole = number.suffix.is_empty() && number.value >= 2.0 && number.value.fract() == 0.0;
+    (is_whole && (is_before && is_end || follows)).then(|| InText {
+        tokens: at..if follows && linked == others { linked + 1 } else { others },
+        value: number.value,
+        unit: "people".to_owned(),
+        what: if follows { linked..linked + 1 } else { lead - 1..lead },
+    })
 }
 
 /// "third round", "4th session": which one of a row.
@@ -100,6 +231,19 @@ fn turn(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
 
 fn measured(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Option<InText> {
     let Numeral { value, end, suffix, .. } = number;
+    // "3.4m euros"
+    if suffix == "m"
+        && let Some((unit_end, code)) = unit::currency_after(reading, end).filter(|(unit_end, _)| *unit_end <= limit)
+    {
+        return Some(with_what(reading, at..unit_end, times(value, 1e6), code.to_owned(), limit));
+    }
+    if suffix == "t" {
+        return Some(with_what(reading, at..end, value, "tonne".to_owned(), limit));
+    }
+    // "fell 3.2 points"
+    if value.fract() != 0.0 && suffix.is_empty() && reading.word(end) == "points" && end < limit {
+        return Some(with_what(reading, at..end + 1, value, "points".to_owned(), limit));
+    }
     // "one day" tells a story, no number.
     if suffix.is_empty() && lex(reading.word(at)) == Lex::Count(1) && !number.is_scaled() {
         return None;
@@ -193,10 +337,13 @@ fn counted(reading: &Reading, at: usize, number: Numeral, is_hyphened: bool, lim
         }
         match token.kind {
             TokenKind::Word if is_plural(word) => {
+                let per = unit::per(reading, noun + 1).filter(|(end, _)| *end <= limit);
+                let unit = word.to_lowercase();
+                let (end, unit) = per.map_or((noun + 1, unit.clone()), |(end, per)| (end, format!("{unit}/{per}")));
                 return Some(InText {
-                    tokens: at..noun + 1,
+                    tokens: at..end,
                     value: number.value,
-                    unit: word.to_lowercase(),
+                    unit,
                     what: what::without_lead(reading, number.end..noun + 1),
                 });
             }
@@ -240,10 +387,10 @@ fn is_numbered(reading: &Reading, at: usize) -> bool {
             | "Volume"
             | "Type"
             | "Block"
-            | "-"
             | "/"
             | "#"
-    )
+    ) || before == "-"
+        && !at.checked_sub(2).is_some_and(|first| reading.word(first).ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the word is a noun in the plural, as far as its ending tells.

@@ -8,6 +8,10 @@ pub fn currency_before(reading: &Reading, at: usize) -> Option<(usize, &'static 
     let word = reading.word(at);
     let next = reading.word(at + 1);
     let glued = reading.tokens.get(at + 1).is_some_and(|token| !token.space_before());
+    // "GH₵60 million"
+    if word == "GH" && matches!(next, "₵" | "¢") && glued {
+        return Some((at + 2, "GHS"));
+    }
     if next == "$" && glued {
         let code = match word {
             "US" | "U.S." | "USD" => "USD",
@@ -17,6 +21,9 @@ pub fn currency_before(reading: &Reading, at: usize) -> Option<(usize, &'static 
             "R" => "BRL",
             "S" | "SG" => "SGD",
             "NZ" => "NZD",
+            "NT" => "TWD",
+            "MX" => "MXN",
+            "J" => "JMD",
             _ => return None,
         };
         return Some((at + 2, code));
@@ -36,6 +43,14 @@ pub fn currency_before(reading: &Reading, at: usize) -> Option<(usize, &'static 
         "₱" => "PHP",
         "₫" => "VND",
         "฿" => "THB",
+        "₵" => "GHS",
+        "₸" => "KZT",
+        "₲" => "PYG",
+        "₡" => "CRC",
+        "₾" => "GEL",
+        "₼" => "AZN",
+        "₭" => "LAK",
+        "৳" => "BDT",
         "Rs" | "Rs." | "₨" => RUPEE,
         _ => code(word)?,
     };
@@ -48,42 +63,114 @@ pub fn currency_after(reading: &Reading, at: usize) -> Option<(usize, &'static s
     if let Some(found) = code(word).or_else(|| named(word)) {
         return Some((at + 1, found));
     }
-    let whose = reading.word(at + 1);
-    match (word, whose) {
-        ("US" | "U.S." | "American", "dollar" | "dollars") => Some((at + 2, "USD")),
-        ("Australian", "dollar" | "dollars") => Some((at + 2, "AUD")),
-        ("Canadian", "dollar" | "dollars") => Some((at + 2, "CAD")),
-        ("Indian", "rupee" | "rupees") => Some((at + 2, "INR")),
-        ("Pakistani" | "Pakistan", "rupee" | "rupees") => Some((at + 2, "PKR")),
-        ("Singapore", "dollar" | "dollars") => Some((at + 2, "SGD")),
-        ("Sri", "Lankan") if matches!(reading.word(at + 2), "rupee" | "rupees") => Some((at + 3, "LKR")),
-        ("Nepali" | "Nepalese", "rupee" | "rupees") => Some((at + 2, "NPR")),
-        ("Swedish", "krona" | "kronor") => Some((at + 2, "SEK")),
-        ("Norwegian", "krone" | "kroner") => Some((at + 2, "NOK")),
-        ("Danish", "krone" | "kroner") => Some((at + 2, "DKK")),
-        ("Mexican", "peso" | "pesos") => Some((at + 2, "MXN")),
-        ("Argentine", "peso" | "pesos") => Some((at + 2, "ARS")),
-        ("Saudi", "riyal" | "riyals") => Some((at + 2, "SAR")),
-        ("Iranian", "rial" | "rials") => Some((at + 2, "IRR")),
-        ("Iraqi", "dinar" | "dinars") => Some((at + 2, "IQD")),
-        ("Kuwaiti", "dinar" | "dinars") => Some((at + 2, "KWD")),
-        ("South", "Korean") if reading.word(at + 2) == "won" => Some((at + 3, "KRW")),
-        ("Soviet" | "Russian", _) => named(whose).filter(|code| *code == "RUB").map(|code| (at + 2, code)),
-        ("Swiss", "franc" | "francs") => Some((at + 2, "CHF")),
-        ("Chinese", "yuan") => Some((at + 2, "CNY")),
-        _ => None,
-    }
+    // "Sri Lankan rupees", "New Zealand dollars"
+    let (people, next) = match (word, reading.word(at + 1)) {
+        (first @ ("Sri" | "South" | "New" | "Hong" | "Saudi" | "Costa"), second) => {
+            (format!("{first} {second}"), at + 2)
+        }
+        _ => (word.to_owned(), at + 1),
+    };
+    let told = reading.word(next);
+    let whose = WHOSE.iter().find(|(names, ..)| names.split('|').any(|name| name == people));
+    let of_word = || WHOSE.iter().find(|(names, _)| names.split('|').any(|name| name == word));
+    let Some((_, moneys)) = whose.or_else(of_word) else {
+        // "Ethiopian birr": a name that is that of one country alone.
+        let is_people = ["an", "ese", "ish", "i"].iter().any(|end| word.ends_with(end));
+        let is_name = is_people && reading.tokens.get(at).is_some_and(|token| token.is_capitalised());
+        let known = named(reading.word(at + 1)).filter(|name| is_name && code(name).is_some() && *name != "USD");
+        return known.filter(|name| !matches!(*name, "EUR" | "GBP")).map(|name| (at + 2, name));
+    };
+    let (money, next) = if whose.is_some() { (told, next) } else { (reading.word(at + 1), at + 1) };
+    let mut pairs = moneys.split('|').filter_map(|pair| pair.split_once(' '));
+    pairs.find(|(name, _)| is_form(money, name)).map(|(_, code)| (next + 1, code))
 }
+
+/// Whether the word is the name of a currency, in the plural or not.
+fn is_form(word: &str, name: &str) -> bool {
+    word == name || word.strip_suffix('s').or_else(|| word.strip_suffix("es")) == Some(name)
+}
+
+/// Peoples with what they pay in: a name alone ("pounds", "pesos") is that of several countries.
+const WHOSE: [(&str, &str); 58] = [
+    ("US|U.S.|American", "dollar USD"),
+    ("Australian", "dollar AUD"),
+    ("Canadian", "dollar CAD"),
+    ("Singapore|Singaporean", "dollar SGD"),
+    ("Hong Kong", "dollar HKD"),
+    ("New Zealand", "dollar NZD"),
+    ("Taiwan|Taiwanese", "dollar TWD"),
+    ("Jamaican", "dollar JMD"),
+    ("Namibian", "dollar NAD"),
+    ("Zimbabwean|Zimbabwe", "dollar ZWL"),
+    ("Indian", "rupee INR"),
+    ("Pakistani|Pakistan", "rupee PKR"),
+    ("Sri Lankan|Sri Lanka", "rupee LKR"),
+    ("Nepali|Nepalese", "rupee NPR"),
+    ("Mauritian", "rupee MUR"),
+    ("Swedish", "krona SEK|kronor SEK|crown SEK"),
+    ("Norwegian", "krone NOK|kroner NOK|crown NOK"),
+    ("Danish", "krone DKK|kroner DKK|crown DKK"),
+    ("Icelandic", "krona ISK|krónur ISK"),
+    ("Czech", "koruna CZK|korunas CZK|crown CZK"),
+    ("Mexican", "peso MXN"),
+    ("Argentine|Argentinian", "peso ARS"),
+    ("Chilean", "peso CLP"),
+    ("Colombian", "peso COP"),
+    ("Cuban", "peso CUP"),
+    ("Uruguayan", "peso UYU"),
+    ("Philippine|Filipino", "peso PHP"),
+    ("Brazilian", "real BRL|reais BRL"),
+    ("Peruvian", "sol PEN|soles PEN"),
+    ("Saudi", "riyal SAR"),
+    ("Qatari", "riyal QAR"),
+    ("Iranian", "rial IRR|toman toman"),
+    ("Omani", "rial OMR|riyal OMR"),
+    ("Yemeni", "rial YER|riyal YER"),
+    ("Iraqi", "dinar IQD"),
+    ("Kuwaiti", "dinar KWD"),
+    ("Jordanian", "dinar JOD"),
+    ("Bahraini", "dinar BHD"),
+    ("Libyan", "dinar LYD"),
+    ("Algerian", "dinar DZD"),
+    ("Tunisian", "dinar TND"),
+    ("Serbian", "dinar RSD"),
+    ("Emirati|UAE", "dirham AED"),
+    ("Moroccan", "dirham MAD"),
+    ("Egyptian", "pound EGP"),
+    ("Syrian", "pound SYP|lira SYP"),
+    ("Lebanese", "pound LBP|lira LBP"),
+    ("Sudanese", "pound SDG"),
+    ("British|UK", "pound GBP"),
+    ("Turkish", "lira TRY|liras TRY"),
+    ("South Korean", "won KRW"),
+    ("Soviet|Russian", "ruble RUB|rouble RUB"),
+    ("Swiss", "franc CHF"),
+    ("Chinese", "yuan CNY|renminbi CNY"),
+    ("Kenyan", "shilling KES"),
+    ("Ugandan", "shilling UGX"),
+    ("Tanzanian", "shilling TZS"),
+    ("Ghanaian|Ghana", "cedi GHS"),
+];
 
 /// A currency by its code (ISO 4217).
 pub fn code(word: &str) -> Option<&'static str> {
-    const CODES: [&str; 44] = [
-        "AED", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR",
-        "ILS", "INR", "IQD", "IRR", "JPY", "KRW", "KWD", "KZT", "LKR", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PKR",
-        "PLN", "QAR", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "UAH", "USD", "VND", "ZAR",
+    const CODES: [&str; 104] = [
+        "AED", "AFN", "AOA", "ARS", "AUD", "AZN", "BDT", "BGN", "BHD", "BND", "BRL", "BWP", "BYN", "CAD", "CHF", "CLP",
+        "CNY", "COP", "CRC", "CZK", "DKK", "DOP", "DZD", "EGP", "ETB", "EUR", "FJD", "GBP", "GEL", "GHS", "GTQ", "HKD",
+        "HNL", "HRK", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KRW",
+        "KWD", "KZT", "LBP", "LKR", "LYD", "MAD", "MDL", "MMK", "MNT", "MUR", "MVR", "MWK", "MXN", "MYR", "MZN", "NAD",
+        "NGN", "NOK", "NPR", "NZD", "OMR", "PEN", "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF",
+        "SAR", "SDG", "SEK", "SGD", "SYP", "THB", "TJS", "TMT", "TND", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD",
+        "UYU", "UZS", "VND", "XAF", "XOF", "YER", "ZAR", "ZMW",
     ];
-    if word == "RMB" {
-        return Some("CNY");
+    match word {
+        "RMB" => return Some("CNY"),
+        // The unit of account of the International Monetary Fund.
+        "SDR" | "SDRs" => return Some("SDR"),
+        "KSh" | "KSh." | "Ksh" | "Kshs" | "KShs" => return Some("KES"),
+        "USh" | "UGX" => return Some("UGX"),
+        "TSh" => return Some("TZS"),
+        _ => {}
     }
     CODES.binary_search(&word).ok().and_then(|at| CODES.get(at).copied())
 }
@@ -117,16 +204,28 @@ fn named(word: &str) -> Option<&'static str> {
         "tenge" => "KZT",
         "forint" | "forints" => "HUF",
         "rand" => "ZAR",
+        "cedi" | "cedis" => "GHS",
+        "birr" => "ETB",
+        "kwacha" => "ZMW",
+        "lari" => "GEL",
+        "manat" => "manat",
+        "kyat" => "MMK",
+        "kip" => "LAK",
+        "riel" => "KHR",
+        "afghani" | "afghanis" => "AFN",
+        "lei" => "RON",
+        "reais" => "BRL",
+        "lira" | "liras" | "lire" => "lira",
+        "shillings" => "shilling",
         _ => return None,
     })
 }
 
-/// "%", "percent", "per cent", "percentage points".
+/// "%", "percent", "per cent".
 pub fn percent(reading: &Reading, at: usize) -> Option<usize> {
     match reading.word(at) {
         "%" | "percent" | "Percent" | "pct" | "per-cent" => Some(at + 1),
         "per" | "Per" if matches!(reading.word(at + 1), "cent" | "cents") => Some(at + 2),
-        "percentage" if matches!(reading.word(at + 1), "point" | "points") => Some(at + 2),
         _ => None,
     }
 }
@@ -139,7 +238,9 @@ pub fn measure(reading: &Reading, at: usize) -> Option<(usize, String)> {
         (other, power @ ("²" | "³")) if length(other).is_some() => (at + 2, format!("{}{power}", length(other)?)),
         ("cubic", "feet" | "foot") => (at + 2, "cubic foot".to_owned()),
         ("cubic", other) => (at + 2, format!("{}³", length(other)?)),
-        ("°", "C" | "F") => (at + 2, format!("°{}", reading.word(at + 1))),
+        ("percentage", "point" | "points") => (at + 2, "percentage point".to_owned()),
+        ("°", "C" | "C.") => (at + 2, "°C".to_owned()),
+        ("°", "F" | "F.") => (at + 2, "°F".to_owned()),
         ("degrees" | "degree", "Celsius" | "centigrade") => (at + 2, "°C".to_owned()),
         ("degrees" | "degree", "Fahrenheit") => (at + 2, "°F".to_owned()),
         ("nautical", "mile" | "miles") => (at + 2, "nautical mile".to_owned()),
@@ -149,6 +250,9 @@ pub fn measure(reading: &Reading, at: usize) -> Option<(usize, String)> {
         ("km" | "kms", "/") if matches!(reading.word(at + 2), "h" | "hr") => (at + 3, "km/hour".to_owned()),
         _ => (at + 1, simple(word)?.to_owned()),
     };
+    if let Some((per_end, per)) = per(reading, end) {
+        return Some((per_end, format!("{name}/{per}")));
+    }
     let of = reading.word(end) == "of" && matches!(reading.word(end + 1), "oil" | "gas" | "crude" | "water" | "coal");
     let per = end + if of { 2 } else { 0 };
     if matches!(reading.word(per), "per" | "a")
@@ -161,8 +265,49 @@ pub fn measure(reading: &Reading, at: usize) -> Option<(usize, String)> {
     Some((end, name))
 }
 
+/// What a quantity is counted by: "per square kilometre", "per barrel", "per head", "a tonne". Not by a time, which
+/// "a year" of money does not make another unit.
+pub fn per(reading: &Reading, at: usize) -> Option<(usize, String)> {
+    let is_glued = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.space_before());
+    let is_told = reading.word(at) == "per" || reading.word(at) == "/" && is_glued(at) && is_glued(at + 1);
+    if !is_told && !matches!(reading.word(at), "a" | "an") {
+        return None;
+    }
+    let (word, next) = (reading.word(at + 1), reading.word(at + 2));
+    match (word, next) {
+        ("square", other) if is_told => Some((at + 3, format!("{}²", length(other)?))),
+        ("cubic", other) if is_told => Some((at + 3, format!("{}³", length(other)?))),
+        ("head" | "person" | "capita" | "inhabitant" | "unit" | "share" | "household" | "pupil" | "student", _)
+            if is_told =>
+        {
+            Some((at + 2, if matches!(word, "head" | "capita" | "inhabitant") { "person" } else { word }.to_owned()))
+        }
+        ("second", _) if is_told => Some((at + 2, "second".to_owned())),
+        _ => {
+            let name = simple(word)?;
+            let is_size = matches!(
+                name,
+                "barrel"
+                    | "tonne"
+                    | "kg"
+                    | "g"
+                    | "litre"
+                    | "gallon"
+                    | "ounce"
+                    | "kWh"
+                    | "MWh"
+                    | "ha"
+                    | "acre"
+                    | "mile"
+                    | "km"
+            );
+            is_size.then(|| (at + 2, name.to_owned()))
+        }
+    }
+}
+
 fn length(word: &str) -> Option<&'static str> {
-    simple(word).filter(|name| matches!(*name, "km" | "m" | "mile" | "foot" | "cm"))
+    simple(word.trim_end_matches('.')).filter(|name| matches!(*name, "km" | "m" | "mile" | "foot" | "cm"))
 }
 
 /// The short name of a unit of one word.
@@ -215,6 +360,7 @@ pub fn simple(word: &str) -> Option<&'static str> {
         "TB" | "terabytes" => "TB",
         "MB" | "megabytes" => "MB",
         "kt" | "kiloton" | "kilotons" => "kiloton",
+        "Gt" | "gigatonne" | "gigatonnes" | "gigatons" => "gigatonne",
         "megaton" | "megatons" => "megaton",
         "carat" | "carats" => "carat",
         "TEU" | "TEUs" => "TEU",

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::token::{Token, TokenKind};
+use crate::model::when::MONTHS;
 
 /// A sentence: a range of tokens with the flow range from the start of the first to the end of the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +97,7 @@ fn end_at(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize
     match end {
         // The full stops of other scripts are nothing else.
         End::Always => Some(after),
-        End::Stop if is_enumerator(tokens, start, at) => None,
+        End::Stop if is_enumerator(tokens, start, at) || is_day_before_month(text, tokens, at) => None,
         End::Stop if !next.space_before() && after == at + 1 => {
             // A space was forgotten ("the end.The next"); not so in "node.js" or "3.Rd".
             let before = tokens.get(at.checked_sub(1)?)?;
@@ -165,6 +166,14 @@ fn is_enumerator(tokens: &[Token], start: usize, at: usize) -> bool {
         && tokens.get(start).is_some_and(|token| {
             token.kind == TokenKind::Number && token.width() <= 3 || token.width() == 1 && token.is_capitalised()
         })
+}
+
+/// Whether the full stop at `at` stands in a date as it is written north of the Alps: "14. May 1987".
+fn is_day_before_month(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = |at: usize| tokens.get(at).copied();
+    let is_day = at.checked_sub(1).and_then(token).is_some_and(|day| day.kind == TokenKind::Number && day.width() <= 2);
+    let is_year = token(at + 2).is_some_and(|year| year.kind == TokenKind::Number && year.width() == 4);
+    is_day && is_year && token(at + 1).is_some_and(|month| MONTHS.contains(&word(text, month)))
 }
 
 /// Whether the token at `at`, perhaps after opening quotes and brackets, may begin a sentence.

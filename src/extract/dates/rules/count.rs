@@ -16,7 +16,7 @@ pub fn is_year(line: &Line, at: usize) -> bool {
     if width != 4 || !(1000..=2100).contains(&value) {
         return false;
     }
-    if counts_something(line, at + 1) || is_coded(line, at) || is_dialled(line, at) {
+    if counts_something(line, at + 1) || is_coded(line, at) || is_dialled(line, at) || is_address(line, at) {
         return false;
     }
     let before = line.lex_before(at, 1);
@@ -57,6 +57,27 @@ pub fn is_year(line: &Line, at: usize) -> bool {
         || value >= 1500
         || matches!(before, Lex::And | Lex::To | Lex::About)
         || matches!(line.word_before(at, 1), "(")
+}
+
+/// "1914 Oak Street", "2010 Maple Avenue".
+fn is_address(line: &Line, at: usize) -> bool {
+    let is_name = |at: usize| line.is_capitalised(at) && line.lex(at) == Lex::None;
+    (at + 2..at + 4).take_while(|at| is_name(at - 1)).any(|at| {
+        matches!(
+            line.word(at),
+            "Street"
+                | "St."
+                | "Avenue"
+                | "Ave."
+                | "Road"
+                | "Rd."
+                | "Lane"
+                | "Drive"
+                | "Boulevard"
+                | "Blvd."
+                | "Highway"
+        )
+    })
 }
 
 /// "1800 555 2010", "+45 33 12 19 90", "555-1990": one of the groups of a telephone number.
@@ -240,6 +261,42 @@ fn is_counted(word: &str) -> bool {
             | "copies"
             | "pages"
             | "others"
+            | "points"
+            | "degrees"
+            | "guineas"
+            | "schools"
+            | "lorries"
+            | "trucks"
+            | "mg"
+            | "ml"
+            | "mm"
+            | "cm"
+            | "kWh"
+            | "GWh"
+            | "horsepower"
+            | "hp"
+            | "rpm"
+            | "votes"
+            | "jobs"
+            | "visitors"
+            | "tourists"
+            | "passengers"
+            | "patients"
+            | "cases"
+            | "pupils"
+            | "children"
+            | "victims"
+            | "protesters"
+            | "demonstrators"
+            | "migrants"
+            | "hostages"
+            | "settlers"
+            | "units"
+            | "cores"
+            | "pixels"
+            | "words"
+            | "watts"
+            | "volts"
     )
 }
 
@@ -250,6 +307,23 @@ fn is_coded(line: &Line, at: usize) -> bool {
         return true;
     }
     if before.len() <= 11 && is_code_word(&before.to_ascii_lowercase()) {
+        return true;
+    }
+    // "flight BA 2012", "convoy PQ 1917"
+    let is_designation = at > 1
+        && before.len() <= 3
+        && line.token(at - 1).is_some_and(|token| token.is_all_capitals())
+        && line.lex(at - 1) == Lex::None
+        && is_code_word(&line.word_before(at, 2).to_ascii_lowercase());
+    // "1945-A"
+    let is_lettered = line.is_hyphen(at + 1) && line.word(at + 2).len() == 1 && line.is_capitalised(at + 2);
+    // "HX-2000", but "BRICS-2015" is a name with its year.
+    let is_model = at > 1
+        && line.is_hyphen(at - 1)
+        && line.word(at - 2).len() <= 3
+        && line.token(at - 2).is_some_and(|token| token.is_all_capitals())
+        && line.lex(at - 2) == Lex::None;
+    if is_designation || is_lettered || is_model || is_score(line, at) || is_crowd(line, at) || is_shared(line, at) {
         return true;
     }
     let is_glued = line.is_glued(at);
@@ -283,6 +357,77 @@ fn is_coded(line: &Line, at: usize) -> bool {
         return !is_range;
     }
     false
+}
+
+/// "a crowd of 2000", "costs 1850 a month", "seats 2000": after these a number is no year.
+fn is_crowd(line: &Line, at: usize) -> bool {
+    if line.lex_before(at, 1) == Lex::Of {
+        return matches!(
+            line.word_before(at, 2),
+            "crowd"
+                | "total"
+                | "population"
+                | "maximum"
+                | "minimum"
+                | "average"
+                | "strength"
+                | "audience"
+                | "number"
+                | "membership"
+                | "workforce"
+                | "speed"
+                | "altitude"
+                | "height"
+                | "price"
+                | "rent"
+        );
+    }
+    matches!(
+        line.word_before(at, 1),
+        "cost"
+            | "costs"
+            | "costing"
+            | "seats"
+            | "seated"
+            | "scored"
+            | "scores"
+            | "weighs"
+            | "weighed"
+            | "measures"
+            | "totalled"
+            | "totals"
+            | "numbered"
+            | "numbering"
+            | "killed"
+            | "killing"
+            | "wounded"
+            | "employs"
+            | "houses"
+            | "attracted"
+            | "drew"
+    )
+}
+
+/// "between 1800 and 2000 kg", "1500 to 2000 miles": what the second number counts, the first one does.
+fn is_shared(line: &Line, at: usize) -> bool {
+    let is_joint = line.lex(at + 1) == Lex::To && !matches!(line.lex_before(at, 1), Lex::In | Lex::Since)
+        || line.lex(at + 1) == Lex::And && line.lex_before(at, 1) == Lex::Between;
+    is_joint && line.is_number(at + 2) && line.lex(at + 3) == Lex::None && counts_something(line, at + 3)
+}
+
+/// "1950 to 1200": years do not go back.
+fn is_score(line: &Line, at: usize) -> bool {
+    let year = |at: usize| match digits(line, at) {
+        Digits::Plain { value, width: 4 } => Some(value),
+        _ => None,
+    };
+    let is_down = |from: usize, to: usize| {
+        line.lex(from + 1) == Lex::To
+            && !matches!(line.lex_before(from, 1), Lex::From | Lex::In)
+            && !matches!(line.lex(to + 1), Lex::Era(_))
+            && year(from).zip(year(to)).is_some_and(|(from, to)| from > to)
+    };
+    is_down(at, at + 2) || at >= 2 && is_down(at - 2, at)
 }
 
 fn is_code_word(word: &str) -> bool {
@@ -330,6 +475,23 @@ fn is_code_word(word: &str) -> bool {
             | "volume"
             | "regulation"
             | "directive"
+            | "convoy"
+            | "lot"
+            | "bus"
+            | "line"
+            | "note"
+            | "rule"
+            | "psalm"
+            | "annex"
+            | "paragraph"
+            | "para"
+            | "clause"
+            | "verse"
+            | "population"
+            | "gate"
+            | "apartment"
+            | "suite"
+            | "building"
             | "least"
             | "nearly"
     )

@@ -1,22 +1,27 @@
 //! Days, months, seasons and weekdays by name: "9 June 2017", "June 9-11", "the summer of 1944", "Friday".
 
-use super::expression_over;
 use super::year::{known_year, year_after};
+use super::{expression_over, feast};
 use crate::extract::dates::expression::{Expression, Joint, Meaning, Season, Turn, Unit, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
-use crate::extract::dates::number::{day_of_month, ordinal};
+use crate::extract::dates::number::{Digits, day_of_month, digits, ordinal};
 
 /// The longest list of days in one month.
 const MAX_LIST: usize = 12;
 
 pub fn day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     match line.lex(at) {
+        Lex::Month(5) if line.word(at + 1) == "Day" && line.is_capitalised(at) => {
+            feast::fixed(line, at, at + 2, 5, 1, out)
+        }
         Lex::Month(month) => month_first(line, at, month, out),
         Lex::ShortMonth(month) if line.is_capitalised(at) => month_first(line, at, month, out),
         Lex::Weekday(weekday) | Lex::ShortWeekday(weekday) => weekday_first(line, at, weekday, out),
         Lex::Season(season) => season_first(line, at, season, out),
         Lex::Holiday(month, day) => holiday(line, at, month, day, out),
+        Lex::Feast(feast) => feast::named(line, at, feast, out),
+        Lex::Unit(Unit::Day) => feast::day(line, at, out),
         Lex::Ordinal(_) | Lex::Count(20..) => ordinal_first(line, at, out),
         Lex::None if line.is_number(at) => day_first(line, at, out),
         Lex::None => named_day(line, at, out),
@@ -77,7 +82,9 @@ fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize>
         let is_day_of = line.lex(next) == Lex::Unit(Unit::Day) && line.lex(next + 1) == Lex::Of;
         let next = next + usize::from(is_day_of);
         let of = next + usize::from(line.lex(next) == Lex::Of || line.is_hyphen(next) && line.word(next) != "–");
-        let of = if line.word(of) == "/" { of + 1 } else { of };
+        // "14/May/1987", "14. May 1987"
+        let is_sign = line.word(of) == "/" || line.word(of) == "." && line.is_glued(of);
+        let of = of + usize::from(is_sign);
         if let Some((after, month)) = month_at(line, of) {
             // "5 may 2014" leaves no doubt, "5 may" does.
             let is_word =
@@ -116,7 +123,10 @@ fn month_first(line: &Line, at: usize, month: u8, out: &mut Vec<Expression>) -> 
         out.push(expression_over(line, at, after, Meaning::Month { year, month }));
         return Some(after);
     }
-    if let Some((after, year)) = year_after(line, next) {
+    // "January-March quarter of 2018"
+    let is_quarter = line.lex(next) == Lex::Unit(Unit::Quarter) || line.is(next, "period");
+    let quarter = || year_after(line, next + 1).filter(|_| is_quarter);
+    if let Some((after, year)) = year_after(line, next).or_else(quarter) {
         out.push(expression_over(line, at, after, Meaning::Month { year, month }));
         return Some(after);
     }
@@ -197,9 +207,18 @@ pub fn connector(line: &Line, at: usize) -> Option<(usize, Joint)> {
 
 /// Appends the days with the year that follows at `after`; answers the position after that.
 fn days_of_month(line: &Line, days: &[Day], month: u8, after: usize, out: &mut Vec<Expression>) -> usize {
-    // "24-Feb-2022"
-    let hyphened =
-        || known_year(line, after + 1).filter(|_| line.is_hyphen(after)).map(|(end, year)| (end, Year::Known(year)));
+    // "24-Feb-2022", "24-Feb-22"
+    let hyphened = || {
+        let sign = line.is_hyphen(after) || line.word(after) == "/" && line.is_glued(after);
+        let short = || match digits(line, after + 1) {
+            Digits::Plain { value, width: 2 } if line.is_hyphen(after.saturating_sub(2)) => {
+                Some((after + 2, Year::Short(value as u8)))
+            }
+            _ => None,
+        };
+        let known = known_year(line, after + 1).map(|(end, year)| (end, Year::Known(year)));
+        known.or_else(short).filter(|_| sign)
+    };
     let (end, year) = year_after(line, after).or_else(hyphened).unwrap_or((after, Year::Open));
     for (n, (from, to, day, joint)) in days.iter().enumerate() {
         let to = if n + 1 == days.len() { end } else { *to };
@@ -290,6 +309,9 @@ fn weekday_first(line: &Line, at: usize, weekday: u8, out: &mut Vec<Expression>)
         return Some(next);
     }
     out.truncate(first);
+    if let Some(next) = feast::weekday(line, at, weekday, out) {
+        return Some(next);
+    }
     // "Bloody Sunday", "Friday Prayer", "the Sunday Times"; not "On Friday President Koroma".
     let is_led = matches!(line.lex_before(at, 1), Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::Last);
     let is_name = at > 0 && line.is_capitalised(at - 1) && line.lex(at - 1) == Lex::None

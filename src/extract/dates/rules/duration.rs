@@ -5,7 +5,7 @@ use super::{DayOrder, expression_over};
 use crate::extract::dates::expression::{Anchor, Expression, Meaning, Shift, Unit};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
-use crate::extract::dates::number::{count, timex_count};
+use crate::extract::dates::number::{count, day_of_month, timex_count};
 
 /// What stands after "before" or "after".
 pub enum Follows {
@@ -24,7 +24,9 @@ pub fn what_follows(line: &Line, at: usize) -> Follows {
         };
     }
     match line.word(at) {
-        "" | "," | "." | ";" | ":" | ")" | "was" | "were" | "saw" | "had" | "and" | "when" | "at" => Follows::Nothing,
+        "" | "," | "." | ";" | ":" | ")" | "was" | "were" | "saw" | "had" | "and" | "when" | "at" | "which" => {
+            Follows::Nothing
+        }
         _ => match line.lex(at) {
             Lex::In | Lex::On | Lex::At | Lex::By | Lex::And => Follows::Nothing,
             _ => Follows::Something,
@@ -104,6 +106,10 @@ pub fn stepped(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usiz
         Lex::Ago => (-1, Anchor::Document, end + 1),
         Lex::Later => (1, Anchor::Narrative, end + 1),
         Lex::Earlier => (-1, Anchor::Narrative, end + 1),
+        // "four years on, it was over"
+        Lex::On if found.number.is_some() && matches!(line.word(end + 1), "" | "," | "." | ";") => {
+            (1, Anchor::Narrative, end + 1)
+        }
         Lex::From if line.is(end + 1, "now") => (1, Anchor::Document, end + 2),
         Lex::After | Lex::Before => {
             let sign = if line.lex(end) == Lex::After { 1 } else { -1 };
@@ -115,11 +121,18 @@ pub fn stepped(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usiz
         }
         _ => return None,
     };
-    let counted = found.number.filter(|number| number.fract() == 0.0 && *number < 10_000.0);
+    // "half a century later", "a year and a half later"
+    let (number, unit) = match (found.number, found.unit) {
+        (Some(number), Unit::Century) if number.fract() == 0.5 => (Some(number * 100.0), Unit::Year),
+        (Some(number), Unit::Decade) if number.fract() == 0.5 => (Some(number * 10.0), Unit::Year),
+        (Some(number), Unit::Year) if number.fract() == 0.5 => (Some(number * 12.0), Unit::Month),
+        whole => whole,
+    };
+    let counted = number.filter(|number| number.fract() == 0.0 && *number < 10_000.0);
     let shift = Shift {
         amount: sign * counted.map_or(1, |number| number as i32),
         counted: counted.is_some() && from == at || counted.is_some() && !is_vague_hedge(line, at),
-        unit: found.unit,
+        unit,
         anchor,
     };
     let mut expression = expression_over(line, at, end, Meaning::Shifted(shift));
@@ -279,6 +292,12 @@ fn every(line: &Line, at: usize) -> Option<(usize, String)> {
         Lex::Weekday(weekday) => format!("XXXX-WXX-{}", weekday + 1),
         Lex::Month(month) => format!("XXXX-{month:02}"),
         Lex::Season(season) => format!("XXXX-{}", crate::extract::dates::value::season(season)),
+        _ if let Some((after, day)) = day_of_month(line, next)
+            && let Lex::Month(month) = line.lex(after)
+            && line.is_capitalised(after) =>
+        {
+            return Some((after + 1, format!("XXXX-{month:02}-{day:02}")));
+        }
         _ => {
             let found = stretch(line, next)?;
             return Some((found.end, duration_value(found.number, found.unit)));

@@ -6,6 +6,7 @@
 mod count;
 mod day;
 mod duration;
+mod feast;
 mod numeric;
 mod part;
 mod period;

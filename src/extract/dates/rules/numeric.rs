@@ -1,5 +1,6 @@
 //! Dates and times in digits: 2022-02-24, 24.02.2022, 02/24/2022, 11:30, 11 a.m., 9/11.
 
+use super::count::counts_something;
 use super::expression_over;
 use crate::extract::dates::expression::{Expression, Meaning, Year};
 use crate::extract::dates::lexicon::Lex;
@@ -41,6 +42,8 @@ pub fn numeric(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression
     }
     let (next, meaning) = triple(line, at, order)
         .or_else(|| dotted(line, at))
+        .or_else(|| written_out(line, at))
+        .or_else(|| month_of_year(line, at))
         .or_else(|| attack(line, at))
         .or_else(|| clock(line, at))?;
     let time = if meaning == Meaning::Time { clock_time(line, at) } else { None };
@@ -84,17 +87,71 @@ fn triple(line: &Line, at: usize, order: DayOrder) -> Option<(usize, Meaning)> {
             ("/", DayOrder::MonthFirst) => day(c, a, b).or_else(|| day(c, b, a)),
             _ => day(c, b, a).or_else(|| day(c, a, b)),
         },
+        (1..=2, 2) if sign == "/" && is_led(line, at) => {
+            let short = |month: u32, day: u32| {
+                let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
+                let year = Year::Short(c as u8);
+                is_day.then_some(Meaning::Day { year, month: Some(month as u8), day: day as u8 })
+            };
+            match order {
+                DayOrder::MonthFirst => short(a, b).or_else(|| short(b, a)),
+                DayOrder::DayFirst => short(b, a).or_else(|| short(a, b)),
+            }
+        }
         _ => None,
     }?;
     Some((ends, meaning))
+}
+
+/// Whether a word before the number says that it is a day.
+fn is_led(line: &Line, at: usize) -> bool {
+    matches!(line.lex_before(at, 1), Lex::On | Lex::By | Lex::Since | Lex::Until | Lex::From | Lex::Before | Lex::After)
+        || matches!(line.word_before(at, 1), "dated" | ":" | "Date" | "date")
 }
 
 fn dotted(line: &Line, at: usize) -> Option<(usize, Meaning)> {
     let Digits::Dotted(first, second, third) = digits(line, at) else {
         return None;
     };
+    let before = line.word_before(at, 1);
+    let is_version = ["version", "firmware", "release", "software", "build", "v", "v."];
+    if is_version.iter().any(|word| word.eq_ignore_ascii_case(before)) {
+        return None;
+    }
     let meaning = day(third, second, first).or_else(|| day(third, first, second))?;
     Some((at + 1, meaning))
+}
+
+/// "20210304": eight digits that are a day and nothing that counts.
+fn written_out(line: &Line, at: usize) -> Option<(usize, Meaning)> {
+    let Digits::Plain { value, width: 8 } = digits(line, at) else {
+        return None;
+    };
+    let is_part = line.is_glued(at + 1) && !matches!(line.word(at + 1), "." | "," | ")" | ";" | ":" | "]" | "_")
+        || at > 0 && line.is_glued(at) && !matches!(line.word(at - 1), "(" | "[" | "_" | ":");
+    let year = value / 10_000;
+    if is_part || !(1900..=2099).contains(&year) || counts_something(line, at + 1) {
+        return None;
+    }
+    Some((at + 1, day(year, value / 100 % 100, value % 100)?))
+}
+
+/// "08/2007" where a word before it says that it is a time.
+fn month_of_year(line: &Line, at: usize) -> Option<(usize, Meaning)> {
+    let (Digits::Plain { value: month, width: 1..=2 }, Digits::Plain { value: year, width: 4 }) =
+        (digits(line, at), digits(line, at + 2))
+    else {
+        return None;
+    };
+    let is_joined = line.word(at + 1) == "/" && line.is_glued(at + 1) && line.is_glued(at + 2);
+    let ends = !line.is_glued(at + 3) || !matches!(line.word(at + 3), "/" | "-");
+    let is_led = matches!(
+        line.lex_before(at, 1),
+        Lex::In | Lex::Since | Lex::Until | Lex::From | Lex::To | Lex::By | Lex::Between | Lex::Part(_)
+    ) || matches!(line.word_before(at, 1), "(" | ":");
+    let is_month = (1..=12).contains(&month) && (1900..=2100).contains(&year);
+    (is_joined && ends && is_led && is_month)
+        .then_some((at + 3, Meaning::Month { year: Year::Known(year as i32), month: month as u8 }))
 }
 
 /// Attacks that the world knows by their day.
@@ -119,6 +176,15 @@ fn clock(line: &Line, at: usize) -> Option<(usize, Meaning)> {
     let hour = hour_of(line, at)?;
     let mut next = at + 1;
     if minutes(line, at).is_some() {
+        // "Genesis 12:15", "finished in 20:15"
+        let is_verse = at > 0
+            && line.is_capitalised(at - 1)
+            && line.lex(at - 1) == Lex::None
+            && line.word(at - 1).len() > 3
+            && line.token(at - 1).is_some_and(|token| token.has_lower());
+        if is_verse || line.lex_before(at, 1) == Lex::In {
+            return None;
+        }
         next = at + 3;
         if line.word(next) == ":" && line.is_glued(next) && line.is_number(next + 1) {
             next += 2;

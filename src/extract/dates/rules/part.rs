@@ -4,6 +4,7 @@ use super::{DayOrder, calendar, expression_over, relative};
 use crate::extract::dates::expression::{Anchor, Expression, Meaning, Part, Shift, Unit};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
+use crate::extract::dates::number;
 
 pub fn part(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression>) -> Option<usize> {
     if let Some(next) = unit_end(line, at, out) {
@@ -30,6 +31,11 @@ pub fn part(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression>) 
 fn prefix(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
     let the = at + usize::from(line.lex(at) == Lex::The);
     let very = the + usize::from(line.is(the, "very"));
+    if the > at
+        && let Some(found) = stretch_up_to(line, the)
+    {
+        return Some(found);
+    }
     match line.lex(very) {
         Lex::Part(part) => {
             let mut next = very + 1;
@@ -40,8 +46,13 @@ fn prefix(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
             // "mid-to-late", "early and mid": from the one to the other.
             if matches!(line.lex(next), Lex::To | Lex::And) {
                 let other = next + 1 + usize::from(line.is_hyphen(next + 1));
-                if matches!(line.lex(other), Lex::Part(_)) {
-                    return Some((other + 1 + usize::from(line.is_hyphen(other + 1)), None));
+                if let Lex::Part(last) = line.lex(other) {
+                    let both = match (part, last) {
+                        (Part::Start, Part::Mid) => Some(Part::StartMid),
+                        (Part::Mid, Part::End) => Some(Part::MidEnd),
+                        _ => None,
+                    };
+                    return Some((other + 1 + usize::from(line.is_hyphen(other + 1)), both));
                 }
             }
             // "the early part of", "the middle of", "late in"
@@ -77,6 +88,23 @@ fn prefix(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
         Lex::Later | Lex::Earlier if line.lex(very + 1) == Lex::In => Some((very + 2, None)),
         _ => None,
     }
+}
+
+/// "the six months to June 1974", "the year ended 31 March 2015", with the article before the position.
+fn stretch_up_to(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
+    let (unit_at, count) = match line.lex(at) {
+        Lex::Unit(Unit::Year | Unit::Quarter | Unit::Month | Unit::Week) => (at, 1.0),
+        _ => number::count(line, at).and_then(|(next, count)| Some((next, count?)))?,
+    };
+    let (Lex::Unit(unit) | Lex::Units(unit)) = line.lex(unit_at) else {
+        return None;
+    };
+    let is_to =
+        matches!(line.lex(unit_at + 1), Lex::To | Lex::Through) || matches!(line.word(unit_at + 1), "ended" | "ending");
+    let next = unit_at + 2 + usize::from(matches!(line.lex(unit_at + 2), Lex::On | Lex::In));
+    let is_date = matches!(line.lex(next), Lex::Month(_) | Lex::ShortMonth(_)) || line.is_number(next);
+    let is_count = count.fract() == 0.0 && (1.0..=60.0).contains(&count);
+    (is_to && is_date && is_count && !unit.is_of_day()).then(|| (next, Some(Part::UpTo(count as u8, unit))))
 }
 
 fn edge_days(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {

@@ -20,21 +20,32 @@ pub fn ordinal_of_unit(line: &Line, at: usize, out: &mut Vec<Expression>) -> Opt
             out.push(expression_over(line, at, end, century(value, is_before)));
             return Some(end);
         }
-        Lex::Unit(Unit::Quarter) if (1..=4).contains(&value) => {
-            let (after, year) = year_of_part(line, unit + 1)?;
-            out.push(expression_over(line, at, after, Meaning::Quarter { year, quarter: value }));
-            return Some(after);
+        Lex::Unit(Unit::Millennium) => {
+            let (end, is_before) = century_era(line, unit + 1);
+            let number = if is_before { -i32::from(value) } else { i32::from(value) };
+            out.push(expression_over(line, at, end, Meaning::Millennium(number)));
+            return Some(end);
+        }
+        Lex::Unit(Unit::Quarter) if (1..=4).contains(&value) => return quarter(line, at, unit, value, out),
+        Lex::Unit(Unit::Decade) if (1..=10).contains(&value) => {
+            return years_of_century(line, at, unit + 1, Part::Nth(value, 10), out);
+        }
+        Lex::Ordinal(3) if value <= 3 && unit == next => {
+            return years_of_century(line, at, unit + 1, Part::Nth(value, 33), out);
         }
         Lex::Half if value <= 2 => return half(line, unit, value, out).inspect(|_| widen(line, at, out)),
         _ => {}
     }
-    let (other, joint) = connector(line, next)?;
+    // "eighteenth- and nineteenth-century"
+    let open = usize::from(line.is_hyphen_before_space(next));
+    let (other, joint) = connector(line, next + open)?;
     // "late nineteenth and early twentieth centuries"
     let (at_last, part) = match line.lex(other) {
         Lex::Part(part) => (other + 1 + usize::from(line.is_hyphen(other + 1)), Some(part)),
         _ => (other, None),
     };
     let (after, last) = ordinal(line, at_last)?;
+    let after = after + usize::from(line.is_hyphen(after));
     let (first, second, end) = match line.lex(after) {
         Lex::Units(Unit::Century) | Lex::Unit(Unit::Century) => {
             let (end, is_before) = century_era(line, after + 1);
@@ -52,6 +63,62 @@ pub fn ordinal_of_unit(line: &Line, at: usize, out: &mut Vec<Expression>) -> Opt
     let mut second = expression_over(line, other, end, second);
     second.part = part;
     out.push(second);
+    Some(end)
+}
+
+/// "last quarter of 2018", "final decade of the 19th century", with the word "last" at the position.
+pub fn last_of(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    match line.lex(at + 1) {
+        Lex::Unit(Unit::Quarter) => {
+            if let Some((after, year)) = year_of_part(line, at + 2) {
+                out.push(expression_over(line, at, after, Meaning::Quarter { year, quarter: 4 }));
+                return Some(after);
+            }
+            years_of_century(line, at, at + 2, Part::Last(25, Unit::Year), out)
+        }
+        Lex::Unit(Unit::Decade) => years_of_century(line, at, at + 2, Part::Last(10, Unit::Year), out),
+        Lex::Ordinal(3) => years_of_century(line, at, at + 2, Part::Last(33, Unit::Year), out),
+        _ => None,
+    }
+}
+
+/// "turn of the 20th century" with the word "turn" at the position.
+pub fn turn_of(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    years_of_century(line, at, at + 1, Part::Turn, out)
+}
+
+/// The quarter of a year or of a century, with the word "quarter" at `unit`; "in the second quarter" alone is of the
+/// year that is told.
+fn quarter(line: &Line, at: usize, unit: usize, quarter: u8, out: &mut Vec<Expression>) -> Option<usize> {
+    if let Some((after, year)) = year_of_part(line, unit + 1) {
+        out.push(expression_over(line, at, after, Meaning::Quarter { year, quarter }));
+        return Some(after);
+    }
+    if line.lex(unit + 1) == Lex::Of {
+        return years_of_century(line, at, unit + 1, Part::Nth(quarter, 25), out);
+    }
+    let is_led = line.lex_before(at, 1) == Lex::The && matches!(line.lex_before(at, 2), Lex::In | Lex::During);
+    let is_alone = is_led && !line.is_hyphen(unit + 1) && !line.is_capitalised(unit + 1);
+    is_alone.then(|| {
+        out.push(expression_over(line, at, unit + 1, Meaning::Quarter { year: Year::Open, quarter }));
+        unit + 1
+    })
+}
+
+/// A part of a century after the word "of" at `of`.
+fn years_of_century(line: &Line, at: usize, of: usize, part: Part, out: &mut Vec<Expression>) -> Option<usize> {
+    if line.lex(of) != Lex::Of {
+        return None;
+    }
+    let first = out.len();
+    let end = super::calendar(line, of + 1, super::DayOrder::MonthFirst, out)?;
+    let found = out.get_mut(first)?;
+    let is_century = matches!(found.meaning, Meaning::Century(_) | Meaning::Millennium(_));
+    if !is_century && !(part == Part::Turn && matches!(found.meaning, Meaning::Year(_))) {
+        return None;
+    }
+    found.tokens.start = line.first + at;
+    found.part = Some(part);
     Some(end)
 }
 
@@ -135,9 +202,9 @@ pub fn named_part(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<u
     // "2021Q3"
     if let Some((year, part)) = word.split_at_checked(4).filter(|(_, part)| part.len() == 2) {
         let year = year.parse().ok().filter(|year| (1900..=2200).contains(year)).map(Year::Known);
-        let meaning = match (year, quarter_name(part), part) {
-            (Some(year), Some(quarter), _) => Some(Meaning::Quarter { year, quarter }),
-            (Some(year), None, "H1" | "H2") => Some(Meaning::Half { year, half: if part == "H1" { 1 } else { 2 } }),
+        let meaning = match (year, quarter_name(part)) {
+            (Some(year), Some(quarter)) => Some(Meaning::Quarter { year, quarter }),
+            (Some(year), None) => half_name(part).map(|half| Meaning::Half { year, half }),
             _ => None,
         };
         if let Some(meaning) = meaning {
@@ -145,7 +212,18 @@ pub fn named_part(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<u
             return Some(at + 1);
         }
     }
-    let is_part = quarter_name(word).is_some() || matches!(word, "H1" | "H2");
+    // "3Q14"
+    if let Some((name, year)) = word.split_at_checked(2).filter(|(_, year)| year.len() == 2 || year.len() == 4)
+        && word.as_bytes()[0].is_ascii_digit()
+        && let Ok(value) = year.parse::<i32>()
+    {
+        let year = if year.len() == 2 { Year::Short(value as u8) } else { Year::Known(value) };
+        let half = || half_name(name).map(|half| Meaning::Half { year, half });
+        let meaning = quarter_name(name).map(|quarter| Meaning::Quarter { year, quarter }).or_else(half)?;
+        out.push(expression_over(line, at, at + 1, meaning));
+        return Some(at + 1);
+    }
+    let is_part = quarter_name(word).is_some() || half_name(word).is_some();
     if is_part && line.word(at + 1).starts_with("FY") {
         // "Q3 FY22" lies somewhere in that year: nobody says when it begins.
         let first = out.len();
@@ -154,13 +232,14 @@ pub fn named_part(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<u
         return Some(next);
     }
     if let Some(quarter) = quarter_name(word) {
-        let (after, year) = year_after(line, at + 1)?;
+        // "Q1/2018", "Q1-2018"
+        let sign = usize::from(line.is_hyphen(at + 1) || line.word(at + 1) == "/" && line.is_glued(at + 1));
+        let (after, year) = year_after(line, at + 1 + sign)?;
         out.push(expression_over(line, at, after, Meaning::Quarter { year, quarter }));
         return Some(after);
     }
-    if let "H1" | "H2" = word {
+    if let Some(half) = half_name(word) {
         let (after, year) = year_after(line, at + 1)?;
-        let half = if word == "H1" { 1 } else { 2 };
         out.push(expression_over(line, at, after, Meaning::Half { year, half }));
         return Some(after);
     }
@@ -181,6 +260,14 @@ pub fn named_part(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<u
     }
     out.push(first);
     Some(at + 1)
+}
+
+fn half_name(word: &str) -> Option<u8> {
+    match word {
+        "H1" | "1H" => Some(1),
+        "H2" | "2H" => Some(2),
+        _ => None,
+    }
 }
 
 pub fn quarter_name(word: &str) -> Option<u8> {

@@ -8,6 +8,7 @@ use crate::extract::dates::line::Line;
 
 pub fn relative(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression>) -> Option<usize> {
     day_word(line, at, out)
+        .or_else(|| weekend(line, at, out))
         .or_else(|| turned(line, at, out))
         .or_else(|| turned_name(line, at, order, out))
         .or_else(|| day_beside(line, at, out))
@@ -30,6 +31,17 @@ fn day_word(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> 
     found.time = time.map(str::to_owned);
     out.push(found);
     Some(next)
+}
+
+/// "over the weekend", "at the weekend": the one that has just been.
+fn weekend(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let is_led = matches!(line.lex_before(at, 1), Lex::Over | Lex::At | Lex::During);
+    if line.lex(at) != Lex::The || line.lex(at + 1) != Lex::Unit(Unit::Weekend) || !is_led {
+        return None;
+    }
+    let shift = Shift { amount: -1, counted: true, unit: Unit::Weekend, anchor: Anchor::Here };
+    out.push(expression_over(line, at, at + 2, Meaning::Shifted(shift)));
+    Some(at + 2)
 }
 
 /// The pointing word, the position after it and whether an article stood before it.
@@ -83,6 +95,7 @@ fn turned(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     }
     let (amount, anchor) = match turn {
         Turn::Same => (0, Anchor::Narrative),
+        Turn::This if unit == Unit::Day && time.is_some() => (0, Anchor::Here),
         Turn::This if unit == Unit::Day => (0, Anchor::Narrative),
         Turn::This | Turn::None => (0, Anchor::Document),
         Turn::Last => (-1, Anchor::Document),

@@ -3,7 +3,7 @@
 use super::count::{counts_something, is_in_name, is_year};
 use super::day::connector;
 use super::expression_over;
-use super::period::{fiscal, half, named_part, ordinal_of_unit, quarter_name, widen};
+use super::period::{fiscal, half, last_of, named_part, ordinal_of_unit, quarter_name, turn_of, widen};
 use crate::extract::dates::expression::{Expression, Joint, Meaning, Turn, Unit, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
@@ -11,21 +11,19 @@ use crate::extract::dates::number::{Digits, digits, integer};
 
 pub fn year(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     match line.lex(at) {
-        Lex::Ordinal(_) | Lex::Count(20..) => ordinal_of_unit(line, at, out),
+        Lex::Count(15..=20) if let Some(next) = in_words(line, at, out) => Some(next),
+        Lex::Ordinal(_) | Lex::Count(_) => ordinal_of_unit(line, at, out),
+        Lex::Last => last_of(line, at, out),
         Lex::Edge(_) if line.is(at, "latter") && line.lex(at + 1) == Lex::Half => {
             half(line, at + 1, 2, out).inspect(|_| widen(line, at, out))
         }
         Lex::Fiscal => fiscal(line, at, out),
         Lex::Era(false) if line.is_capitalised(at) => anno_domini(line, at, out),
         Lex::Decade(first) if is_decade_word(line, at) => short_decade(line, at, at + 1, first, out),
-        Lex::None
-            if line.is_number(at)
-                && line.word(at).ends_with(|char: char| char.is_ascii_digit())
-                && line.word(at).contains(['Q', 'H']) =>
-        {
-            named_part(line, at, out)
-        }
+        Lex::None if line.is_number(at) && line.word(at).contains(['Q', 'H']) => named_part(line, at, out),
         Lex::None if line.is_number(at) => number(line, at, out),
+        Lex::None if line.is(at, "final") || line.is(at, "closing") => last_of(line, at, out),
+        Lex::None if line.is(at, "turn") => turn_of(line, at, out),
         Lex::None if matches!(line.word(at), "'" | "’" | "‘") => apostrophe(line, at, out),
         Lex::None => named_part(line, at, out),
         _ => None,
@@ -142,9 +140,11 @@ pub fn years_from(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<u
         out.push(expression_over(line, at, next + 1, Meaning::Decade(year)));
         return Some(next + 1);
     }
-    if let Some(quarter) = quarter_name(line.word(next)) {
-        out.push(expression_over(line, at, next + 1, Meaning::Quarter { year: Year::Known(year), quarter }));
-        return Some(next + 1);
+    // "2019 Q3", "2019-Q3"
+    let part = next + usize::from(line.is_hyphen(next));
+    if let Some(quarter) = quarter_name(line.word(part)) {
+        out.push(expression_over(line, at, part + 1, Meaning::Quarter { year: Year::Known(year), quarter }));
+        return Some(part + 1);
     }
     let mut first = expression_over(line, at, next, Meaning::Year(Year::Known(year)));
     first.in_name = is_in_name(line, at);
@@ -194,6 +194,41 @@ fn anno_domini(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usiz
     let (next, year) = known_year(line, at)?;
     out.push(expression_over(line, at, next, Meaning::Year(Year::Known(year))));
     Some(next)
+}
+
+/// "the nineteen-nineties", "in nineteen eighty-four".
+fn in_words(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+    let Lex::Count(hundreds) = line.lex(at) else {
+        return None;
+    };
+    let next = at + 1 + usize::from(line.is_hyphen(at + 1));
+    let century = i32::from(hundreds) * 100;
+    match line.lex(next) {
+        Lex::Decade(first) => {
+            out.push(expression_over(line, at, next + 1, Meaning::Decade(century + i32::from(first))));
+            Some(next + 1)
+        }
+        Lex::Count(years @ (10..=19 | 20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) => {
+            let ones = next + 1 + usize::from(line.is_hyphen(next + 1));
+            let (end, years) = match line.lex(ones) {
+                Lex::Count(one @ 1..=9) if years >= 20 => (ones + 1, years + one),
+                _ => (next + 1, years),
+            };
+            let is_led = matches!(
+                line.lex_before(at, 1),
+                Lex::In | Lex::Of | Lex::Since | Lex::Until | Lex::By | Lex::During | Lex::From
+            );
+            let is_noun = line.lex(end) == Lex::None
+                && line.token(end).is_some_and(|token| token.has_lower() && !token.is_capitalised())
+                && !matches!(line.word(end), "it" | "he" | "she" | "they" | "we" | "was" | "were" | "when" | "there");
+            let counts = is_noun || matches!(line.lex(end), Lex::Unit(_) | Lex::Units(_) | Lex::Scale(_));
+            (is_led && !counts).then(|| {
+                out.push(expression_over(line, at, end, Meaning::Year(Year::Known(century + i32::from(years)))));
+                end
+            })
+        }
+        _ => None,
+    }
 }
 
 /// "1990s", "1800s", "470s BC".
