@@ -1,20 +1,22 @@
 //! An event in a few words: who did what, without the date, which stands beside it. For the marks of the timeline
 //! and the headlines of what is exported. Only words of the sentence, in their order; a caption never says more
-//! than the sentence does. Pure: must never know how it is drawn.
+//! than the sentence does, but for a name in brackets where it says "he". Pure: must never know how it is drawn.
 
 mod lists;
 #[cfg(test)]
 mod tests;
 
-use lists::{DANGLING, DETERMINERS, ENDS, LEADING, OPENERS, OPENING, SPANS};
+use lists::{DANGLING, DETERMINERS, ENDS, LEADING, OPENERS, OPENING, SAYING, SPANS, VERBS};
 
 use crate::model::when::MONTHS;
-use crate::model::{EventId, Library, Span};
+use crate::model::{EntityId, EventId, Kind, Library, Span};
 
 /// Fewer letters than this tell nothing.
 const TELLING: usize = 12;
 /// A clause that leads up to a date tells enough by itself from so many letters on.
 const ENOUGH: usize = 18;
+/// At most so many letters have a subject that is taken from before what is aside.
+const SUBJECT: usize = 60;
 /// So far back a clause without a subject looks for one.
 const BACK: usize = 2;
 
@@ -31,7 +33,26 @@ pub fn caption(library: &Library, id: EventId, most: usize) -> String {
     let subject =
         library.mentions_in_sentence(event.document, event.sentence).iter().find(|m| m.span.end <= date.start);
     let subject = subject.map(|mention| text.words(mention.span));
-    around(&before, &after, subject.as_deref(), most)
+    let words = around(&before, &text.words(date), &after, subject.as_deref(), most);
+    match named(library, id, &words) {
+        Some(words) => cut(&words, most),
+        None => words,
+    }
+}
+
+/// The caption with "He" or "She" told by name, in the brackets in which editors put what is not in the text; only
+/// where there is one person who can be meant.
+fn named(library: &Library, id: EventId, words: &str) -> Option<String> {
+    let (first, rest) = words.split_once(' ')?;
+    if !matches!(first, "He" | "She") {
+        return None;
+    }
+    let is_person = |entity: &&EntityId| library.entity(**entity).kind == Kind::Person;
+    let mut persons = library.participants(id).iter().filter(is_person);
+    let (person, None) = (persons.next()?, persons.next()) else {
+        return None;
+    };
+    (!crate::link::is_named(library, id, *person)).then(|| format!("[{}] {rest}", library.entity(*person).name))
 }
 
 /// At most `most` letters, cut between words, and never behind a word that leads to the next.
@@ -47,17 +68,26 @@ pub fn cut(words: &str, most: usize) -> String {
     format!("{}…", without_end(head))
 }
 
-fn around(before: &str, after: &str, subject: Option<&str>, most: usize) -> String {
+fn around(before: &str, date: &str, after: &str, subject: Option<&str>, most: usize) -> String {
     let (before, after) = (without_asides(before), without_asides(after));
     let rest = follows(&after);
+    if let Some(head) = before.strip_suffix(['-', '–']).filter(|head| head.ends_with(char::is_alphabetic)) {
+        // "the post-[1945] order": one word.
+        let gap = if after.starts_with(char::is_alphanumeric) { " " } else { "" };
+        let words = format!("{head}-{date}{gap}{after}");
+        return cut(&whole(&main_clause(&clause(&words, before.len()))), most);
+    }
     if is_of_a_noun(&before, &after) {
         // "the [1965] war": the words go on as they stand.
-        return cut(&whole(clause(&format!("{} {rest}", before.trim()), before.len())), most);
+        let words = format!("{} {rest}", before.trim());
+        return cut(&whole(&main_clause(&clause(&words, before.len()))), most);
     }
     let (lead, is_led) = without_leading(&before);
-    let lead = lead.trim_start_matches(OPENING);
+    let lead = without_signs(lead);
     if lead.is_empty() || letters(lead) < TELLING && is_opening(lead) {
-        return cut(&whole(rest), most);
+        // "[1866] brought the first cable": years bring nothing.
+        let brought = ["saw ", "brought ", "marked ", "witnessed "].iter().find_map(|verb| rest.strip_prefix(verb));
+        return cut(&whole(brought.unwrap_or(rest)), most);
     }
     if letters(rest) >= TELLING {
         // "…, in [1993], Bell went", "… and in [1993] persuaded": the date opens the clause that it dates.
@@ -73,21 +103,35 @@ fn around(before: &str, after: &str, subject: Option<&str>, most: usize) -> Stri
     }
     let lead = lead.trim_end_matches([',', ';', ':', ' ', '(']);
     if is_opening(lead) && !lead.contains(',') && letters(rest) >= TELLING {
-        return cut(&whole(&format!("{lead}, {rest}")), most);
+        // "During a long meeting in [2011], Bell spoke": what it leads up to, where there is no room for both.
+        let is_led = after.starts_with(',') && has_subject(rest) && letters(lead) * 3 > most;
+        return cut(&if is_led { whole(rest) } else { whole(&format!("{lead}, {rest}")) }, most);
     }
-    let clause = match (clause(lead, lead.len()), subject) {
-        (clause, Some(subject)) if lacks_subject(clause) && !clause.contains(subject) && letters(clause) >= TELLING => {
+    let clause = clause(lead, lead.len());
+    let clause = match subject {
+        Some(subject) if lacks_subject(&clause) && !clause.contains(subject) && letters(&clause) >= TELLING => {
             format!("{subject} … {clause}")
         }
-        (clause, _) => without_apposition(clause),
+        _ => main_clause(&without_apposition(&clause)),
     };
     // "Seventy years after [1952]" tells nothing without what follows.
     let is_counted = [" after", " before"].iter().any(|word| clause.ends_with(word));
-    if !is_counted && letters(&clause) >= ENOUGH || letters(rest) < TELLING {
+    // "The visit of Bell in [1990] helped": what follows has the verb. "Bell said in [1990] that".
+    let is_open = !has_verb(&clause) && !rest.starts_with("and ") && (is_led || before.trim_end().ends_with(&clause))
+        || clause.rsplit(' ').next().is_some_and(|last| SAYING.contains(&last));
+    if !is_counted && !is_open && letters(&clause) >= ENOUGH || letters(rest) < TELLING && !is_open {
         return cut(&whole(&clause), most);
     }
     // What stood between the two was the date and words that led to it; more than that is shown to be left out.
-    let between = if !is_counted && (is_led || before.trim_end().ends_with(clause.as_str())) { " " } else { " … " };
+    let is_next = !is_counted && (is_led || is_open || before.trim_end().ends_with(clause.as_str()));
+    let is_comma = is_open && after.starts_with(',') && !is_set_off(&before);
+    let between = if is_comma {
+        ", "
+    } else if is_next {
+        " "
+    } else {
+        " … "
+    };
     cut(&whole(&format!("{clause}{between}{rest}")), most)
 }
 
@@ -103,24 +147,90 @@ fn letters(words: &str) -> usize {
     words.chars().count()
 }
 
+/// "Peru and Chile, on [4 May 1990], agreed": the date stands between commas.
+fn is_set_off(before: &str) -> bool {
+    without_leading(before).0.trim_end().ends_with(',')
+}
+
 /// The words from the last clause on that begins before `end` (bytes), with a subject of its own where that is not
 /// far.
-fn clause(words: &str, end: usize) -> &str {
+fn clause(words: &str, end: usize) -> String {
     let starts = words.char_indices().take_while(|(at, _)| *at < end);
     let starts = starts.filter(|(at, c)| is_break(words, *at, *c)).map(|(at, c)| at + c.len_utf8());
     let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
-    let piece = |start: &usize| without_conjunction(words.get(*start..).unwrap_or_default());
-    let pieces = || starts.iter().rev().map(piece);
+    let piece = |start: usize| without_conjunction(words.get(start..).unwrap_or_default());
     let is_apposition = |start: usize| {
         let before = words.get(..start).unwrap_or_default().trim_end_matches([',', ' ']);
         before.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
-            && ["the ", "a ", "an "].iter().any(|article| piece(&start).starts_with(article))
+            && ["the ", "a ", "an "].iter().any(|article| piece(start).starts_with(article))
     };
-    let near = starts.iter().rev().take(BACK + 1).filter(|start| !is_apposition(**start)).map(piece);
-    near.into_iter()
-        .find(|piece| letters(piece) >= TELLING && has_subject(piece))
-        .or_else(|| pieces().find(|piece| letters(piece) >= TELLING))
-        .unwrap_or(words)
+    let near = (0..starts.len()).rev().take(BACK + 1).filter(|nth| !is_apposition(starts[*nth]));
+    let is_told = |nth: &usize| letters(piece(starts[*nth])) >= TELLING;
+    let nth = near.clone().find(|nth| is_told(nth) && has_subject(piece(starts[*nth])));
+    let Some(nth) = nth.or_else(|| (0..starts.len()).rev().find(is_told)) else {
+        return words.to_owned();
+    };
+    let found = piece(starts[nth]);
+    let between = |nth: usize| {
+        let end = starts.get(nth + 1).map_or(words.len(), |next| next.saturating_sub(1));
+        words.get(starts[nth]..end).unwrap_or_default().trim()
+    };
+    if lacks_subject(found) && has_verb(found) {
+        // "when the minister, after years, paid a visit": the subject stands before what is aside.
+        let subject = (nth.saturating_sub(BACK)..nth).rev().map(|nth| after_conjunction(between(nth)));
+        let mut subject = subject.filter(|piece| has_subject(piece) && !has_verb(piece) && letters(piece) <= SUBJECT);
+        return subject.next().map_or_else(|| found.to_owned(), |subject| format!("{subject} {found}"));
+    }
+    // "Peru, Chile, and Bolivia formed a league": all of them did.
+    let is_last = words.get(starts[nth]..).unwrap_or_default().trim_start().starts_with("and ") && has_subject(found);
+    let is_name = |piece: &str| {
+        let opens = piece.starts_with(char::is_uppercase) && !is_opening(piece);
+        opens && piece.split(' ').count() <= 4 && !has_verb(piece)
+    };
+    let mut first = nth;
+    while is_last && first > 0 && is_name(after_conjunction(between(first - 1))) {
+        first -= 1;
+        if after_conjunction(between(first)).len() < between(first).len() {
+            break;
+        }
+    }
+    if first + 1 < nth || first < nth && is_last && between(nth).split(' ').count() > 2 && nth - first > 1 {
+        let head = after_conjunction(between(first)).len();
+        let start = starts[first] + words.get(starts[first]..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let skip = between(first).len() - head;
+        return words.get(start + skip..).unwrap_or(found).to_owned();
+    }
+    found.to_owned()
+}
+
+/// What a piece says behind the last "that", "when" or the like in it: "he told us that Peru" as "Peru".
+fn after_conjunction(piece: &str) -> &str {
+    let piece = without_conjunction(piece);
+    let joints = [" that ", " when ", " because ", " as ", " where ", " after ", " before "];
+    let last = joints.iter().filter_map(|joint| piece.rfind(joint).map(|at| at + joint.len())).max();
+    let piece = last.and_then(|at| piece.get(at..)).unwrap_or(piece);
+    ["when ", "that ", "where ", "because "].iter().find_map(|word| piece.strip_prefix(word)).unwrap_or(piece)
+}
+
+/// The clause that an opening leads up to, where it has one: "Tired of it, Bell left" as "Bell left".
+fn main_clause(words: &str) -> String {
+    if !is_opening(words) {
+        return words.to_owned();
+    }
+    let mut breaks = words.match_indices(", ").map(|(at, comma)| words.get(at + comma.len()..).unwrap_or_default());
+    let found = breaks.find(|piece| letters(piece) >= ENOUGH && has_subject(piece) && has_verb(piece));
+    found.unwrap_or(words).to_owned()
+}
+
+/// Whether a finite verb seems to be among the words.
+fn has_verb(words: &str) -> bool {
+    let mut last = "";
+    words.split(' ').map(bare).any(|word| {
+        let is_noun = matches!(last, "a" | "an" | "the" | "of" | "its" | "their" | "his" | "her");
+        last = word;
+        let is_past = word.len() > 4 && word.ends_with("ed") && !is_noun && word.starts_with(char::is_lowercase);
+        is_past || VERBS.contains(&word)
+    })
 }
 
 /// "Bell, the head of the mission, announced" as "Bell announced".
@@ -212,12 +322,14 @@ fn without_asides(words: &str) -> String {
 fn without_leading(words: &str) -> (&str, bool) {
     let all = words.trim();
     let mut words = all;
+    // "at the end of the 1960s and in [1972]" tells of two times.
+    let mut is_anew = false;
     while !words.is_empty() {
         let (head, last) = words.rsplit_once(' ').unwrap_or(("", words));
         let last = bare(last).to_lowercase();
         let is_of_dates = LEADING.contains(&last.as_str()) || is_of_a_date(&last);
         // "in the 1960s and [1970s]": the first is a date as well, and all of the words led to the second.
-        let joins = matches!(last.as_str(), "and" | "or" | "") && {
+        let joins = !is_anew && matches!(last.as_str(), "and" | "or" | "") && {
             let head = bare(head.rsplit(' ').next().unwrap_or_default()).to_lowercase();
             head.is_empty() || is_of_a_date(&head)
         };
@@ -228,6 +340,7 @@ fn without_leading(words: &str) -> (&str, bool) {
         if is_ended || is_counted || !is_of_dates && !joins {
             break;
         }
+        is_anew |= matches!(last.as_str(), "in" | "on" | "by" | "at" | "since" | "until" | "from" | "during");
         words = head.trim_end();
     }
     (words, words.len() < all.len())
@@ -268,7 +381,9 @@ fn follows(after: &str) -> &str {
 }
 
 fn without_conjunction(words: &str) -> &str {
-    let words = words.trim().trim_start_matches(OPENING);
+    let words = without_signs(words);
+    let words = words.strip_prefix("even ").filter(|rest| rest.starts_with("though ")).unwrap_or(words);
+    let words = words.strip_prefix("though ").filter(|rest| !rest.contains(", ")).unwrap_or(words);
     match words.split_once(' ') {
         Some(("and" | "And" | "but" | "But" | "so" | "So" | "yet" | "Yet" | "while" | "While" | "whereas", rest)) => {
             rest
@@ -277,9 +392,24 @@ fn without_conjunction(words: &str) -> &str {
     }
 }
 
-/// As a caption begins and ends: without a conjunction before it and without what leads on.
+/// Without the signs before the first word; a quotation that closes again stays one.
+fn without_signs(words: &str) -> &str {
+    let words = words.trim();
+    let is_quote = |open: char, close: char| words.strip_prefix(open).is_some_and(|rest| rest.contains(close));
+    let is_quoted = is_quote('"', '"') || is_quote('\u{201c}', '\u{201d}') || is_quote('\u{2018}', '\u{2019}');
+    if is_quoted { words } else { words.trim_start_matches(OPENING) }
+}
+
+/// As a caption begins and ends: with a capital, without a conjunction before it and without what leads on.
 fn whole(words: &str) -> String {
-    without_end(without_conjunction(words)).to_owned()
+    let words = without_end(without_conjunction(words));
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_small = first.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) if is_small && first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        _ => words.to_owned(),
+    }
 }
 
 fn without_end(words: &str) -> &str {
