@@ -89,6 +89,9 @@ pub(super) const OPENERS: [&str; 44] = [
     "as",
 ];
 
+/// Words that open a clause which came before the main one.
+pub(super) const BEFORE: [&str; 6] = ["after", "when", "once", "before", "although", "because"];
+
 pub(super) const DETERMINERS: [&str; 34] = [
     "the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "these", "those", "both", "many", "several",
     "some", "all", "most", "each", "every", "no", "he", "she", "it", "they", "we", "i", "you", "there", "two", "three",

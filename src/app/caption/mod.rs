@@ -6,7 +6,7 @@ mod lists;
 #[cfg(test)]
 mod tests;
 
-use lists::{DANGLING, DETERMINERS, ENDS, LEADING, OPENERS, OPENING, SAYING, SPANS, VERBS};
+use lists::{BEFORE, DANGLING, DETERMINERS, ENDS, LEADING, OPENERS, OPENING, SAYING, SPANS, VERBS};
 
 use crate::model::when::MONTHS;
 use crate::model::{EntityId, EventId, Kind, Library, Span};
@@ -30,8 +30,14 @@ pub fn caption(library: &Library, id: EventId, most: usize) -> String {
     }
     let before = text.words(Span { start: event.span.start, end: date.start });
     let after = text.words(Span { start: date.end, end: event.span.end });
-    let subject =
-        library.mentions_in_sentence(event.document, event.sentence).iter().find(|m| m.span.end <= date.start);
+    // "Peru's minister, Bell, went": not whose minister he is.
+    let owns = |span: Span| {
+        let next = text.text.get(span.end as usize..).unwrap_or_default();
+        ["'s", "\u{2019}s", "-"].iter().any(|own| next.starts_with(own))
+    };
+    let mut mentions = library.mentions_in_sentence(event.document, event.sentence).iter();
+    let subject = mentions
+        .find(|mention| mention.span.end <= date.start && mention.kind != Kind::Nationality && !owns(mention.span));
     let subject = subject.map(|mention| text.words(mention.span));
     let words = around(&before, &text.words(date), &after, subject.as_deref(), most);
     match named(library, id, &words) {
@@ -71,7 +77,11 @@ pub fn cut(words: &str, most: usize) -> String {
 fn around(before: &str, date: &str, after: &str, subject: Option<&str>, most: usize) -> String {
     let (before, after) = (without_asides(before), without_asides(after));
     let rest = follows(&after);
-    if let Some(head) = before.strip_suffix(['-', '–']).filter(|head| head.ends_with(char::is_alphabetic)) {
+    let glued = before.strip_suffix(['-', '–']).or_else(|| {
+        let head = before.trim_end();
+        ["post", "Post", "pre", "Pre"].iter().any(|word| head.rsplit(' ').next() == Some(*word)).then_some(head)
+    });
+    if let Some(head) = glued.filter(|head| head.ends_with(char::is_alphabetic)) {
         // "the post-[1945] order": one word.
         let gap = if after.starts_with(char::is_alphanumeric) { " " } else { "" };
         let words = format!("{head}-{date}{gap}{after}");
@@ -101,7 +111,12 @@ fn around(before: &str, date: &str, after: &str, subject: Option<&str>, most: us
             return cut(&whole(&words), most);
         }
     }
-    let lead = lead.trim_end_matches([',', ';', ':', ' ', '(']);
+    let lead = without_participle(lead.trim_end_matches([',', ';', ':', ' ', '(']));
+    // "After Peru left in [1990], it rained": the date is that of what came first.
+    let told = lead.split_once(' ').filter(|(word, _)| BEFORE.contains(&word.to_lowercase().as_str()));
+    if let Some((_, told)) = told.filter(|(_, told)| !told.contains(',') && has_subject(told) && has_verb(told)) {
+        return cut(&whole(told), most);
+    }
     if is_opening(lead) && !lead.contains(',') && letters(rest) >= TELLING {
         // "During a long meeting in [2011], Bell spoke": what it leads up to, where there is no room for both.
         let is_led = after.starts_with(',') && has_subject(rest) && letters(lead) * 3 > most;
@@ -117,14 +132,18 @@ fn around(before: &str, date: &str, after: &str, subject: Option<&str>, most: us
     // "Seventy years after [1952]" tells nothing without what follows.
     let is_counted = [" after", " before"].iter().any(|word| clause.ends_with(word));
     // "The visit of Bell in [1990] helped": what follows has the verb. "Bell said in [1990] that".
-    let is_open = !has_verb(&clause) && !rest.starts_with("and ") && (is_led || before.trim_end().ends_with(&clause))
+    let is_open = !has_verb(&clause)
+        && has_verb(rest)
+        && !rest.starts_with("and ")
+        && (is_led || before.trim_end().ends_with(&clause))
         || clause.rsplit(' ').next().is_some_and(|last| SAYING.contains(&last));
     if !is_counted && !is_open && letters(&clause) >= ENOUGH || letters(rest) < TELLING && !is_open {
         return cut(&whole(&clause), most);
     }
     // What stood between the two was the date and words that led to it; more than that is shown to be left out.
     let is_next = !is_counted && (is_led || is_open || before.trim_end().ends_with(clause.as_str()));
-    let is_comma = is_open && after.starts_with(',') && !is_set_off(&before);
+    let is_verb = rest.split(' ').next().is_some_and(has_verb);
+    let is_comma = is_open && after.starts_with(',') && !is_set_off(&before) && !is_verb;
     let between = if is_comma {
         ", "
     } else if is_next {
@@ -175,14 +194,16 @@ fn clause(words: &str, end: usize) -> String {
         let end = starts.get(nth + 1).map_or(words.len(), |next| next.saturating_sub(1));
         words.get(starts[nth]..end).unwrap_or_default().trim()
     };
-    if lacks_subject(found) && has_verb(found) {
+    if lacks_subject(found) && !is_opening(found) && has_verb(found) {
         // "when the minister, after years, paid a visit": the subject stands before what is aside.
         let subject = (nth.saturating_sub(BACK)..nth).rev().map(|nth| after_conjunction(between(nth)));
         let mut subject = subject.filter(|piece| has_subject(piece) && !has_verb(piece) && letters(piece) <= SUBJECT);
         return subject.next().map_or_else(|| found.to_owned(), |subject| format!("{subject} {found}"));
     }
     // "Peru, Chile, and Bolivia formed a league": all of them did.
-    let is_last = words.get(starts[nth]..).unwrap_or_default().trim_start().starts_with("and ") && has_subject(found);
+    let is_last = words.get(starts[nth]..).unwrap_or_default().trim_start().starts_with("and ")
+        && has_subject(found)
+        && has_verb(between(nth));
     let is_name = |piece: &str| {
         let opens = piece.starts_with(char::is_uppercase) && !is_opening(piece);
         opens && piece.split(' ').count() <= 4 && !has_verb(piece)
@@ -210,6 +231,33 @@ fn after_conjunction(piece: &str) -> &str {
     let last = joints.iter().filter_map(|joint| piece.rfind(joint).map(|at| at + joint.len())).max();
     let piece = last.and_then(|at| piece.get(at..)).unwrap_or(piece);
     ["when ", "that ", "where ", "because "].iter().find_map(|word| piece.strip_prefix(word)).unwrap_or(piece)
+}
+
+/// "The meeting of both, held in [1990]": a word that only leads to the date.
+fn without_participle(words: &str) -> &str {
+    match words.rsplit_once(' ') {
+        Some((head, "held" | "signed" | "published" | "dated" | "released" | "issued" | "made" | "concluded"))
+            if head.ends_with([',', '”', '"']) =>
+        {
+            head.trim_end_matches([',', ' '])
+        }
+        _ => words,
+    }
+}
+
+/// "Bell, announced that" as "Bell announced that": no comma stands between the two.
+fn without_comma(words: &str) -> String {
+    match words.split_once(", ") {
+        Some((head, rest))
+            if !has_verb(head)
+                && has_subject(head)
+                && head.split(' ').count() <= 12
+                && rest.split(' ').next().is_some_and(has_verb) =>
+        {
+            format!("{head} {rest}")
+        }
+        _ => words.to_owned(),
+    }
 }
 
 /// The clause that an opening leads up to, where it has one: "Tired of it, Bell left" as "Bell left".
@@ -364,6 +412,11 @@ fn follows(after: &str) -> &str {
     if let Some(possessive) = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("\u{2019}s ")) {
         rest = possessive;
     }
+    // "[1956]-57, the country"
+    let ends = after.strip_prefix(['-', '–']).map_or(0, |end| end.chars().take_while(char::is_ascii_digit).count());
+    if ends > 0 {
+        rest = rest.get(ends..).unwrap_or(rest).trim_start_matches([',', ';', ' ']);
+    }
     // "[2014]-2015, the country", "[the 1960s] and 1970s, the country"
     if let Some((first, others)) = rest.split_once(' ')
         && is_of_a_date(bare(first))
@@ -402,13 +455,13 @@ fn without_signs(words: &str) -> &str {
 
 /// As a caption begins and ends: with a capital, without a conjunction before it and without what leads on.
 fn whole(words: &str) -> String {
-    let words = without_end(without_conjunction(words));
+    let words = without_comma(without_end(without_conjunction(words)));
     let first = words.split(' ').next().unwrap_or_default();
     let is_small = first.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
     let mut chars = words.chars();
     match chars.next() {
         Some(first) if is_small && first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
-        _ => words.to_owned(),
+        _ => words,
     }
 }
 

@@ -123,3 +123,11 @@ fn the_main_clause_counts() {
     );
     check("He came often, even though {Oslo}'s trade shrank between <1915> and 1919.", "Oslo's trade shrank");
 }
+
+#[test]
+fn what_stands_between_is_left_out() {
+    check("After {Peru} left the league in <1990>, trade fell.", "Peru left the league");
+    check("{Bell}, announced in <1990> that he would go.", "Bell announced that he would go");
+    check("The meeting of {Peru} and Chile, held in <1990>, failed.", "The meeting of Peru and Chile failed");
+    check("{Bell}, its head from <1956>-57, who liked it, had tried.", "Bell, its head who liked it, had tried");
+}
