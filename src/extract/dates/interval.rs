@@ -84,19 +84,20 @@ pub fn millennium(number: i32) -> Option<When> {
 /// Gregorian one (after Meeus, Jones and Butcher).
 pub fn feast(year: i32, feast: Feast) -> Option<Date> {
     match feast {
-        Feast::Easter(days) if year < 1583 => {
-            let (a, b, c) = (year.rem_euclid(4), year.rem_euclid(7), year.rem_euclid(19));
-            let d = (19 * c + 15).rem_euclid(30);
-            let f = d + (2 * a + 4 * b - d + 34).rem_euclid(7) + 114;
-            let sunday = self::day(year, u8::try_from(f / 31).ok()?, u8::try_from(f % 31 + 1).ok()?)?;
-            step(sunday, i64::from(days), Unit::Day)
-        }
         Feast::Easter(days) => {
-            let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
-            let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15).rem_euclid(30);
-            let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4).rem_euclid(7);
-            let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
-            let sunday = self::day(year, u8::try_from(f / 31).ok()?, u8::try_from(f % 31 + 1).ok()?)?;
+            let moon = year.rem_euclid(19);
+            let (century, years) = (year.div_euclid(100), year.rem_euclid(100));
+            let after = if year < 1583 {
+                let full = (19 * moon + 15).rem_euclid(30);
+                full + (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - full + 34).rem_euclid(7)
+            } else {
+                let lost = (century - (century + 8) / 25 + 1) / 3;
+                let full = (19 * moon + century - century / 4 - lost + 15).rem_euclid(30);
+                let sunday = (32 + 2 * (century % 4) + 2 * (years / 4) - full - years % 4).rem_euclid(7);
+                full + sunday - 7 * ((moon + 11 * full + 22 * sunday) / 451)
+            };
+            let place = after + 114;
+            let sunday = self::day(year, u8::try_from(place / 31).ok()?, u8::try_from(place % 31 + 1).ok()?)?;
             step(sunday, i64::from(days), Unit::Day)
         }
         Feast::Thanksgiving => {

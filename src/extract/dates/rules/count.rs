@@ -4,6 +4,7 @@ use crate::extract::dates::expression::Unit;
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
 use crate::extract::dates::number::{Digits, digits};
+use crate::extract::reading::Token;
 
 /// Whether the number at the position is a year and not a count, a code, a page or a model.
 pub fn is_year(line: &Line, at: usize) -> bool {
@@ -312,7 +313,7 @@ fn is_coded(line: &Line, at: usize) -> bool {
     // "flight BA 2012", "convoy PQ 1917"
     let is_designation = at > 1
         && before.len() <= 3
-        && line.token(at - 1).is_some_and(|token| token.is_all_capitals())
+        && line.token(at - 1).is_some_and(Token::is_all_capitals)
         && line.lex(at - 1) == Lex::None
         && is_code_word(&line.word_before(at, 2).to_ascii_lowercase());
     // "1945-A"
@@ -321,7 +322,7 @@ fn is_coded(line: &Line, at: usize) -> bool {
     let is_model = at > 1
         && line.is_hyphen(at - 1)
         && line.word(at - 2).len() <= 3
-        && line.token(at - 2).is_some_and(|token| token.is_all_capitals())
+        && line.token(at - 2).is_some_and(Token::is_all_capitals)
         && line.lex(at - 2) == Lex::None;
     if is_designation || is_lettered || is_model || is_score(line, at) || is_crowd(line, at) || is_shared(line, at) {
         return true;

@@ -13,7 +13,7 @@ const MAX_LIST: usize = 12;
 pub fn day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     match line.lex(at) {
         Lex::Month(5) if line.word(at + 1) == "Day" && line.is_capitalised(at) => {
-            feast::fixed(line, at, at + 2, 5, 1, out)
+            Some(feast::fixed(line, at, at + 2, 5, 1, out))
         }
         Lex::Month(month) => month_first(line, at, month, out),
         Lex::ShortMonth(month) if line.is_capitalised(at) => month_first(line, at, month, out),

@@ -122,10 +122,11 @@ pub fn stepped(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usiz
         _ => return None,
     };
     // "half a century later", "a year and a half later"
+    let is_odd = |number: f64| number.fract() > 0.0 && (number * 2.0).fract() == 0.0;
     let (number, unit) = match (found.number, found.unit) {
-        (Some(number), Unit::Century) if number.fract() == 0.5 => (Some(number * 100.0), Unit::Year),
-        (Some(number), Unit::Decade) if number.fract() == 0.5 => (Some(number * 10.0), Unit::Year),
-        (Some(number), Unit::Year) if number.fract() == 0.5 => (Some(number * 12.0), Unit::Month),
+        (Some(number), Unit::Century) if is_odd(number) => (Some(number * 100.0), Unit::Year),
+        (Some(number), Unit::Decade) if is_odd(number) => (Some(number * 10.0), Unit::Year),
+        (Some(number), Unit::Year) if is_odd(number) => (Some(number * 12.0), Unit::Month),
         whole => whole,
     };
     let counted = number.filter(|number| number.fract() == 0.0 && *number < 10_000.0);

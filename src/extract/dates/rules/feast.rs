@@ -6,6 +6,7 @@ use super::year::year_after;
 use crate::extract::dates::expression::{Expression, Feast, Meaning, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
+use crate::extract::reading::Token;
 
 /// "Easter 1916", "Easter Monday", "at Easter"; no Easter eggs.
 pub fn named(line: &Line, at: usize, feast: Feast, out: &mut Vec<Expression>) -> Option<usize> {
@@ -13,10 +14,9 @@ pub fn named(line: &Line, at: usize, feast: Feast, out: &mut Vec<Expression>) ->
         return None;
     }
     let (next, feast) = match (feast, line.lex(at + 1), line.word(at + 1)) {
-        (Feast::Easter(_), Lex::Weekday(6), _) => (at + 2, feast),
+        (Feast::Easter(_), Lex::Weekday(6), _) | (Feast::Thanksgiving, _, "Day") => (at + 2, feast),
         (Feast::Easter(_), Lex::Weekday(0), _) => (at + 2, Feast::Easter(1)),
         (Feast::Easter(_), _, "Eve") => (at + 2, Feast::Easter(-1)),
-        (Feast::Thanksgiving, _, "Day") => (at + 2, feast),
         _ => (at + 1, feast),
     };
     let (end, year) = year_after(line, next).unwrap_or((next, Year::Open));
@@ -25,7 +25,7 @@ pub fn named(line: &Line, at: usize, feast: Feast, out: &mut Vec<Expression>) ->
         Lex::By | Lex::Before | Lex::After | Lex::Since | Lex::Until | Lex::At | Lex::On | Lex::Last | Lex::Next
     );
     // "at Easter Island"
-    let goes_on = line.token(end).is_some_and(|token| token.is_capitalised()) && line.lex(end) == Lex::None;
+    let goes_on = line.token(end).is_some_and(Token::is_capitalised) && line.lex(end) == Lex::None;
     let is_told = end > at + 1 || is_led && !goes_on;
     is_told.then(|| push(line, at, end, Meaning::Feast { year, feast }, out))
 }
@@ -65,13 +65,13 @@ pub fn day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
         ("Patrick", true) => (3, 17),
         _ => return None,
     };
-    fixed(line, from, at + 1, month, day, out)
+    Some(fixed(line, from, at + 1, month, day, out))
 }
 
 /// A feast of one day of the year over `from..next`, with its year where that follows.
-pub fn fixed(line: &Line, from: usize, next: usize, month: u8, day: u8, out: &mut Vec<Expression>) -> Option<usize> {
+pub fn fixed(line: &Line, from: usize, next: usize, month: u8, day: u8, out: &mut Vec<Expression>) -> usize {
     let (end, year) = year_after(line, next).unwrap_or((next, Year::Open));
-    Some(push(line, from, end, Meaning::Day { year, month: Some(month), day }, out))
+    push(line, from, end, Meaning::Day { year, month: Some(month), day }, out)
 }
 
 fn push(line: &Line, from: usize, end: usize, meaning: Meaning, out: &mut Vec<Expression>) -> usize {

@@ -6,7 +6,7 @@ use crate::extract::dates::expression::{Expression, Meaning, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
 use crate::extract::dates::number::{Digits, digits, integer};
-use crate::extract::reading::{Reading, TokenKind};
+use crate::extract::reading::{Reading, Token, TokenKind};
 use crate::model::When;
 
 /// How a document writes 02/03/2022.
@@ -181,7 +181,7 @@ fn clock(line: &Line, at: usize) -> Option<(usize, Meaning)> {
             && line.is_capitalised(at - 1)
             && line.lex(at - 1) == Lex::None
             && line.word(at - 1).len() > 3
-            && line.token(at - 1).is_some_and(|token| token.has_lower());
+            && line.token(at - 1).is_some_and(Token::has_lower);
         if is_verse || line.lex_before(at, 1) == Lex::In {
             return None;
         }

@@ -104,7 +104,7 @@ fn stretch_up_to(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {
     let next = unit_at + 2 + usize::from(matches!(line.lex(unit_at + 2), Lex::On | Lex::In));
     let is_date = matches!(line.lex(next), Lex::Month(_) | Lex::ShortMonth(_)) || line.is_number(next);
     let is_count = count.fract() == 0.0 && (1.0..=60.0).contains(&count);
-    (is_to && is_date && is_count && !unit.is_of_day()).then(|| (next, Some(Part::UpTo(count as u8, unit))))
+    (is_to && is_date && is_count && !unit.is_of_day()).then_some((next, Some(Part::UpTo(count as u8, unit))))
 }
 
 fn edge_days(line: &Line, at: usize) -> Option<(usize, Option<Part>)> {

@@ -114,7 +114,8 @@ fn years_of_century(line: &Line, at: usize, of: usize, part: Part, out: &mut Vec
     let end = super::calendar(line, of + 1, super::DayOrder::MonthFirst, out)?;
     let found = out.get_mut(first)?;
     let is_century = matches!(found.meaning, Meaning::Century(_) | Meaning::Millennium(_));
-    if !is_century && !(part == Part::Turn && matches!(found.meaning, Meaning::Year(_))) {
+    let is_turn = part == Part::Turn && matches!(found.meaning, Meaning::Year(_));
+    if !is_century && !is_turn {
         return None;
     }
     found.tokens.start = line.first + at;
