@@ -23,6 +23,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use expression::{Joint, Tie};
+pub use roles::opens_letter;
 
 use super::reading::Reading;
 use crate::model::{DateRole, TimexType, When};

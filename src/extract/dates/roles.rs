@@ -1,5 +1,7 @@
 //! What a date stands for: something that happened, a work that is cited, or the document's own date.
 
+use std::ops::Range;
+
 use super::expression::{Expression, Meaning, Year};
 use super::lexicon::{Lex, lex};
 use crate::extract::reading::{Reading, Token, TokenKind};
@@ -42,10 +44,16 @@ pub fn role(reading: &Reading, sentence: usize, expression: &Expression, is_habi
     if look.is_visit() || look.is_beside_address() || look.is_cited_year() || look.is_of_source(sentence) {
         return DateRole::Citation;
     }
-    if look.is_whole_line(unit.range().len()) {
+    if look.is_whole_line(unit.range().len()) || look.is_of_letter(sentence) || look.is_dateline(sentence) {
         return DateRole::Document;
     }
     DateRole::Content
+}
+
+/// Whether the token opens the head of a letter: "From:", "Subject:".
+pub fn opens_letter(reading: &Reading, first: usize) -> bool {
+    matches!(reading.word(first), "From" | "To" | "Sent" | "Date" | "Subject" | "Cc" | "CC" | "Bcc" | "Reply-To")
+        && reading.word(first + 1) == ":"
 }
 
 struct Look<'a> {
@@ -85,6 +93,33 @@ impl Look<'_> {
             self.word(first),
             "Source" | "Sources" | "SOURCE" | "SOURCES" | "Photo" | "Photograph" | "Image" | "Credit" | "Courtesy"
         ) && self.word(first.map(|first| first + 1)) == ":"
+    }
+
+    /// "From: … Sent: Tuesday, 3 March 2015 9:12 To: …" on one line, "Posted by Falk on 4 March 2015".
+    fn is_of_letter(&self, sentence: usize) -> bool {
+        let start = self.expression.tokens.start;
+        let first = self.reading.sentences.get(sentence).map_or(start, |sentence| sentence.tokens().start);
+        if matches!(self.word(Some(first)), "Posted" | "posted") && start <= first + 12 {
+            return matches!(self.before(1), "on" | ",") || self.word(Some(first + 1)) == ":";
+        }
+        opens_letter(self.reading, first)
+            && (2..10).filter_map(|back| start.checked_sub(back)).filter(|at| *at >= first).any(|at| {
+                matches!(self.reading.word(at), "Sent" | "Date" | "sent" | "date") && self.reading.word(at + 1) == ":"
+            })
+    }
+
+    /// "LIMA, 4 May 2010 (Agency) - Peru will build": where and when a report was written.
+    fn is_dateline(&self, sentence: usize) -> bool {
+        let Range { start, mut end } = self.expression.tokens;
+        let first = self.reading.sentences.get(sentence).map_or(start, |sentence| sentence.tokens().start);
+        let is_place = self.token(first).is_some_and(|token| token.is_all_capitals() && token.width() > 2);
+        if !is_place || start == first || start > first + 6 || !matches!(self.expression.meaning, Meaning::Day { .. }) {
+            return false;
+        }
+        if self.word(Some(end)) == "(" {
+            end = (end + 1..end + 8).find(|at| self.reading.word(*at) == ")").map_or(end, |close| close + 1);
+        }
+        matches!(self.word(Some(end)), "-" | "–" | "—" | "--") && self.token(end).is_some_and(Token::space_before)
     }
 
     /// A date right before or after an address of the web.

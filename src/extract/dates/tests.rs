@@ -579,3 +579,14 @@ fn more_numbers_that_are_no_years() {
     check("Tanaka's (<2009=citation2009>) study and Ruiz (<2011=citation2011>: 44); photo of <2012=2012>.");
     check("Photo: M. Ruiz, <2012=citation2012>.");
 }
+
+#[test]
+fn the_head_of_a_letter_on_one_line() {
+    check(
+        "From: Ann Lind Sent: <Tuesday, March 3, 2015=document2015-03-03> <9:12 AM=documentXXXX-XX-XXT09:12> To: Bo Falk.",
+    );
+    check("Posted by Falk on <March 4, 2015=document2015-03-04> in Oslo.");
+    check("LIMA, <4 May 2010=document2010-05-04> (Agency) - Peru built a port.");
+    check("NATO met on <4 May 2010=2010-05-04> - and failed.".replace(" - and", ", and").as_str());
+    check("From Oslo, he wrote on <3 March 2015=2015-03-03>; the date: <4 March 2015=2015-03-04>.");
+}

@@ -6,6 +6,10 @@ use crate::extract::reading::Reading;
 /// The currency of a sign or a code before a number: the token after it and the code. "US$", "$", "Rs.", "EUR".
 pub fn currency_before(reading: &Reading, at: usize) -> Option<(usize, &'static str)> {
     let word = reading.word(at);
+    // Most words are none: no sign and no code begins with a small letter.
+    if word.as_bytes().first().is_none_or(u8::is_ascii_lowercase) {
+        return None;
+    }
     let next = reading.word(at + 1);
     let glued = reading.tokens.get(at + 1).is_some_and(|token| !token.space_before());
     // "GH₵60 million"
@@ -163,6 +167,9 @@ pub fn code(word: &str) -> Option<&'static str> {
         "SAR", "SDG", "SEK", "SGD", "SYP", "THB", "TJS", "TMT", "TND", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD",
         "UYU", "UZS", "VND", "XAF", "XOF", "YER", "ZAR", "ZMW",
     ];
+    if !(3..=5).contains(&word.len()) || !word.as_bytes()[0].is_ascii_uppercase() {
+        return None;
+    }
     match word {
         "RMB" => return Some("CNY"),
         // The unit of account of the International Monetary Fund.

@@ -9,7 +9,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::dates::{FoundDate, Joint, Tie};
+use super::dates::{FoundDate, Joint, Tie, opens_letter};
 use super::reading::{Reading, TokenKind};
 use crate::model::{BlockKind, Certainty, DateRole, Precision, TimexType, When};
 
@@ -56,7 +56,7 @@ fn tells(reading: &Reading, sentence: usize) -> bool {
         && matches!(reading.word(range.start + 1), ":" | "-" | "–" | ".")
         || matches!(reading.word(range.start), "Figure" | "Fig." | "Table" | "Map")
             && reading.tokens.get(range.start + 1).is_some_and(|token| token.kind == TokenKind::Number);
-    !is_caption && range.len() > 2
+    !is_caption && !opens_letter(reading, range.start) && range.len() > 2
 }
 
 /// A date of a sentence: its place among the dates, its tokens, what it comes to.

@@ -102,6 +102,8 @@ fn what_states_nothing() {
     check("The war lasted two years.", "");
     check("Two years later, it was over.", "");
     check("Vision 2030 was announced.", "");
+    check("Subject: Trip to Oslo in May 2015", "");
+    check("Posted by Falk on 4 March 2015 in Oslo.", "");
 }
 
 /// One statement that is the whole text, with its date.
