@@ -93,6 +93,9 @@ impl Participants {
                 self.with_country(mention.entity, &mut push);
             }
         }
+        if !is_clause && let Some(subject) = goes_on(analyzed, before, statement) {
+            self.with_country(subject, &mut push);
+        }
         if said.has_pronoun && !named.iter().any(|mention| mention.kind == Kind::Person) {
             person_before(before, statement.sentence).into_iter().for_each(&mut push);
         }
@@ -106,6 +109,10 @@ impl Participants {
         }
         if found.is_empty() {
             found = self.carried(analyzed, before, statement);
+        } else if said.is_source && found.len() == 1 {
+            // "The survey reported $5 million in 2012": it says so of those told before.
+            let others = self.carried(analyzed, before, statement);
+            found.extend(others.into_iter().filter(|entity| *entity != found[0]).collect::<Vec<_>>());
         }
         found
     }
@@ -162,6 +169,20 @@ impl Participants {
     }
 }
 
+/// The one with whom a sentence begins that a page or a note cuts in two, where the statement is its second half.
+fn goes_on(analyzed: &Analyzed, before: &[Mention], statement: &Statement) -> Option<EntityId> {
+    let text = &analyzed.document.text;
+    let is_small = text.get(statement.span.start as usize..)?.starts_with(char::is_lowercase);
+    let first = statement.sentence.checked_sub(1).filter(|_| is_small)?;
+    let half = analyzed.annotations.sentences.get(first as usize)?.span.of(text);
+    let is_whole = half.trim_end().ends_with(['.', '?', '!', ':', ';', '"', '”', '’', ')', '|']);
+    let mut own = before.iter().rev().take_while(|mention| mention.sentence >= first);
+    if is_whole || !half.contains(' ') {
+        return None;
+    }
+    own.by_ref().filter(|mention| mention.sentence == first).last().map(|mention| mention.entity)
+}
+
 /// The person whom the nearest sentence before names first.
 fn person_before(before: &[Mention], sentence: u32) -> Option<EntityId> {
     let is_person = |mention: &&Mention| mention.kind == Kind::Person;
@@ -177,13 +198,16 @@ pub struct Said {
     has_pronoun: bool,
     /// "both countries", "the two states".
     has_pair: bool,
+    /// "The survey reported": who is named says it and does nothing.
+    is_source: bool,
     /// Bytes before the first verb or the like: a subject begins right at the start.
     opens_with: u32,
 }
 
 impl Said {
     pub fn of(text: &str) -> Self {
-        let mut said = Self { has_pronoun: false, has_pair: false, opens_with: 0 };
+        let mut said = Self { has_pronoun: false, has_pair: false, is_source: false, opens_with: 0 };
+        let mut words = 0;
         let mut last = ["", "", ""];
         for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
             let is = |names: &[&str], word: &str| names.iter().any(|name| name.eq_ignore_ascii_case(word));
@@ -194,6 +218,10 @@ impl Said {
             if last[2].is_empty() {
                 said.opens_with = word.len() as u32 + 5;
             }
+            words += 1;
+            said.is_source |= words <= 8
+                && (is(&["reported", "reports", "recorded", "estimated", "estimates"], word)
+                    || is(&["to"], word) && is(&["according"], last[2]));
             last = [last[1], last[2], word];
         }
         said

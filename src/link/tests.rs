@@ -175,6 +175,14 @@ fn carried_subjects_take_part() {
         &["1840: Charles Babbage, Turin", "1842: (Charles Babbage)"],
     );
     takes_part("Peru owed Chile money. The dispute was resolved in 1999.", &["1999: (Peru), (Chile)"]);
+    takes_part(
+        "Peru sold ships to Chile. The Harbour Bank reported $3 million in 1999.",
+        &["1999: Harbour Bank, (Peru), (Chile)"],
+    );
+    takes_part(
+        "Peru sold ships. According to the Harbour Bank, Chile bought them in 1999.",
+        &["1999: Harbour Bank, Chile"],
+    );
 }
 
 #[test]
