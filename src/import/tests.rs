@@ -537,3 +537,10 @@ fn names_that_no_list_has_are_authors_too() {
         "The flood of 1887 | Xenra Orlowek; Bramu Okaforin |  | paper | Orlowek and Okaforin",
     );
 }
+
+#[test]
+fn numbers_of_papers_are_no_titles() {
+    let body = "The river rose in the night, and the bridge was closed to carts before the morning came.";
+    check_head("a.md", &format!("# WP/21/140\n\n# The flood\n\n{body}\n"), "The flood |  |  |  | The flood");
+    check_head("a.md", &format!("# COVID-19\n\n{body}\n"), "COVID-19 |  |  |  | COVID-19");
+}

@@ -85,10 +85,11 @@ fn is_beside_title(words: &str) -> bool {
         || words.chars().filter(|c| c.is_alphabetic()).count() < 3
 }
 
-/// "IMECE2023-0412", "WP/21/140": the number of a paper.
+/// "IMECE2023-0412", "WP/21/140": the number of a paper; not "COVID-19".
 fn is_code(words: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| words.bytes().any(|b| is(&b));
-    !words.contains(' ') && has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase) && words.contains(['-', '/'])
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    let has_capitals = words.bytes().any(|b| b.is_ascii_uppercase());
+    !words.contains(' ') && digits >= 4 && has_capitals && words.contains(['-', '/'])
 }
 
 fn is_volume(lower: &str) -> bool {

@@ -20,7 +20,8 @@ pub(super) struct Zipped<'b> {
 
 impl<'b> Zipped<'b> {
     pub fn open(format: Format, bytes: &'b [u8]) -> Result<Self, ImportError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(format, error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| damaged(format, "it breaks off, or the list of its parts is broken"))?;
         Ok(Self { archive, format })
     }
 

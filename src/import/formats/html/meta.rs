@@ -38,20 +38,24 @@ const PUBLISHED: [&str; 26] = [
     "datecreated",
 ];
 
+/// The names of titles that others are to show for the page.
+const SHOWN: [&str; 3] = ["citation_title", "og:title", "twitter:title"];
+
 /// `heading` is the page's own, "" where it has none.
 pub(super) fn properties(page: &Readability, heading: &str) -> Properties {
     let metadata = page.get_article_metadata(page.parse_json_ld());
     let authors = several_authors(&page.doc).or_else(|| metadata.byline.as_deref().map(names)).unwrap_or_default();
     let date = day(&page.doc, &metadata);
-    let is_telling = date.is_some() || !authors.is_empty();
+    // What a page asks others to show in its place was written for readers.
+    let is_shown = SHOWN.iter().any(|name| metas(&page.doc, name).next().is_some());
+    let is_telling = is_shown || date.is_some() || !authors.is_empty();
     Properties { title: title(&page.doc, metadata.title.trim(), heading), authors, date, kind: None, is_telling }
 }
 
 /// "The breakwater - Coastal News": the page's own heading, or what it asks others to show, is the title.
 fn title(page: &Dom, told: &str, heading: &str) -> Option<String> {
     let told = told.trim();
-    let shown =
-        ["citation_title", "og:title", "twitter:title"].map(|name| metas(page, name).next().unwrap_or_default());
+    let shown = SHOWN.map(|name| metas(page, name).next().unwrap_or_default());
     let whole = page.select_single("head title").text();
     let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
     // The name of the site is in all its titles too; a title is the longer part.

@@ -49,7 +49,10 @@ fn is_full_of_links(dom: &Dom) -> bool {
     let links = dom.select("a[href]");
     let words = |text: &str| text.split_whitespace().count();
     let linked: usize = links.nodes().iter().map(|link| words(&link.text())).sum();
-    let all = dom.body().map(|body| words(&body.text())).unwrap_or_default();
+    // A program's words are no text.
+    let programs = dom.select("body script, body style, body noscript");
+    let hidden: usize = programs.nodes().iter().map(|node| words(&node.text())).sum();
+    let all = dom.body().map(|body| words(&body.text())).unwrap_or_default().saturating_sub(hidden);
     links.length() > MANY && linked * 100 > all * 15
 }
 
