@@ -20,8 +20,9 @@ pub(super) struct Zipped<'b> {
 
 impl<'b> Zipped<'b> {
     pub fn open(format: Format, bytes: &'b [u8]) -> Result<Self, ImportError> {
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| damaged(format, "it breaks off, or the list of its parts is broken"))?;
+        let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+            return Err(damaged(format, "it breaks off, or the list of its parts is broken"));
+        };
         Ok(Self { archive, format })
     }
 
