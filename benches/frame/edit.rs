@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crossread::app::{Command, Layout, Pane};
 use crossread::model::edit::{Edit, EntityKey, EventKey, PlaceKey, Step, TellingKey};
-use crossread::model::{Certainty, EntityId, EventId, Happening, Item, Kind, Library, Precision, When};
+use crossread::model::{Certainty, EntityId, EventId, Item, Kind, Library, Precision, When};
 use jiff::civil::date;
 
 use crate::clock::{self, Costs};
@@ -42,23 +42,16 @@ const GESTURES: [(&str, Gesture); 9] = [
         event: EventKey::of(library, EventId::from((n * 7919) % library.events().len())),
     }),
     ("tellings put together", |library, n| {
-        let once = |from: usize| {
-            let happening = happenings(library, from).find(|one| one.tellings.len() == 1).expect("told once");
-            TellingKey::of(library, &happening.tellings[0])
-        };
-        Edit::SameHappening { tellings: vec![once(n * 7919), once(n * 7919 + 40_000)] }
+        let once = library.happenings().iter().filter(|happening| happening.tellings.len() == 1);
+        let two = once.skip(n * 40).take(2);
+        Edit::SameHappening { tellings: two.map(|one| TellingKey::of(library, &one.tellings[0])).collect() }
     }),
     ("tellings taken apart", |library, n| {
-        let happening = happenings(library, n * 97).find(|happening| happening.tellings.len() > 2).expect("told often");
+        let mut often = library.happenings().iter().filter(|happening| happening.tellings.len() > 2);
+        let happening = often.nth(n * 40).expect("told often");
         Edit::OtherHappening { tellings: vec![TellingKey::of(library, &happening.tellings[0])] }
     }),
 ];
-
-/// All happenings, from one of them on.
-fn happenings(library: &Library, from: usize) -> impl Iterator<Item = &Happening> {
-    let all = library.happenings();
-    all.iter().cycle().skip(from % all.len()).take(all.len())
-}
 
 /// Among the most mentioned, where an edit costs most.
 fn id(n: usize) -> EntityId {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Changes, Counted, Days, Library, days_of};
 use crate::model::graph::Ties;
-use crate::model::{Entity, Event, EventId, HappeningId, Mention, Participants, Telling};
+use crate::model::{Comparison, Entity, Event, EventId, HappeningId, Mention, Participants, Telling};
 
 /// What edits put in the place of what a library held.
 pub struct Put {
@@ -111,6 +111,13 @@ impl Library {
         let mut new_id = vec![None; self.happenings.len()];
         for (old, happening) in self.happenings.iter().enumerate() {
             let mut happening = happening.clone();
+            let first = dropped.first().copied();
+            if happening.tellings.iter().all(|telling| telling.event < first) {
+                // What stands before all that went keeps its numbers.
+                new_id[old] = Some(HappeningId::from(happenings.len()));
+                happenings.push(happening);
+                continue;
+            }
             let left = happening.tellings.iter().filter_map(|telling| {
                 let Some(event) = telling.event else { return Some(*telling) };
                 let before = dropped.partition_point(|gone| *gone < event);
@@ -128,11 +135,14 @@ impl Library {
                 event.happening = new;
             }
         }
-        let mut comparisons = Vec::clone(&self.comparisons);
-        for comparison in &mut comparisons {
-            comparison.happening = comparison.happening.and_then(|old| new_id.get(old.index()).copied().flatten());
+        let as_now = |old: HappeningId| new_id.get(old.index()).copied().flatten();
+        let is_other = |comparison: &Comparison| comparison.happening.and_then(as_now) != comparison.happening;
+        // What is told once stands behind what is compared, so most that goes moves no comparison.
+        if self.comparisons.iter().any(is_other) {
+            for comparison in Arc::make_mut(&mut self.comparisons) {
+                comparison.happening = comparison.happening.and_then(as_now);
+            }
         }
         self.happenings = Arc::new(happenings);
-        self.comparisons = Arc::new(comparisons);
     }
 }

@@ -120,18 +120,23 @@ impl Library {
         }
         // Those told more than once first, as linking orders them.
         list.sort_by_key(|(_, happening)| happening.tellings.len() < 2);
-        let new_id: BTreeMap<u32, HappeningId> =
-            list.iter().enumerate().map(|(new, (old, _))| (*old, HappeningId::from(new))).collect();
+        let mut new_ids: Vec<Option<HappeningId>> = vec![None; (first_made + regrouped.made) as usize];
+        for (new, (old, _)) in list.iter().enumerate() {
+            if let Some(slot) = new_ids.get_mut(*old as usize) {
+                *slot = Some(HappeningId::from(new));
+            }
+        }
+        let new_id = |old: u32| new_ids.get(old as usize).copied().flatten();
         let events = Arc::make_mut(&mut self.events);
         for event in events.iter_mut() {
-            event.happening = new_id.get(&event.happening.0).copied().unwrap_or(event.happening);
+            event.happening = new_id(event.happening.0).unwrap_or(event.happening);
         }
         for (place, to) in &regrouped.moved {
             let event = telling(base, *place).and_then(|telling| telling.event);
             let Some(event) = event.filter(|event| changes.dropped.binary_search(event).is_err()) else { continue };
             let before = changes.dropped.partition_point(|gone| *gone < event);
-            if let (Some(slot), Some(new)) = (events.get_mut(event.index() - before), new_id.get(to)) {
-                slot.happening = *new;
+            if let (Some(slot), Some(new)) = (events.get_mut(event.index() - before), new_id(*to)) {
+                slot.happening = new;
             }
         }
         let mut comparisons = Vec::clone(&self.comparisons);
@@ -143,17 +148,17 @@ impl Library {
                     .iter()
                     .map(|claim| base.telling_of_claim(comparison, claim).map(|place| regrouped.of(place)));
                 let first = now.next().flatten();
-                first.filter(|first| now.all(|other| other == Some(*first))).and_then(|at| new_id.get(&at).copied())
+                first.filter(|first| now.all(|other| other == Some(*first))).and_then(new_id)
             } else {
-                new_id.get(&old.0).copied()
+                new_id(old.0)
             };
         }
-        for id in by_hand.iter().filter_map(|at| new_id.get(at)) {
+        for id in by_hand.iter().filter_map(|at| new_id(*at)) {
             let Some((_, happening)) = list.get(id.index()) else { continue };
             let Some(mut told) = compared(base, happening) else { continue };
             let is_known = |known: &Comparison| known.key == told.key;
             if !comparisons.iter().any(is_known) {
-                told.happening = Some(*id);
+                told.happening = Some(id);
                 comparisons.push(told);
             }
         }
