@@ -69,6 +69,7 @@ pub struct Comparer {
     board: Board,
     /// What is found anew each time.
     found: Box<[Slot]>,
+    facts: Box<[Slot]>,
 }
 
 /// What was made of a group of statements.
@@ -155,6 +156,8 @@ impl Comparer {
         note("documents alone, works");
         self.named.update(library, &mut self.board);
         note("names of entities");
+        self.tell_facts(library);
+        note("facts");
         self.findings(library, &gone, note)
     }
 
@@ -277,5 +280,19 @@ impl Comparer {
         let happenings = self.happenings.list(library, &self.units);
         note("findings");
         Findings { happenings, comparisons, works: works.to_vec(), links }
+    }
+
+    /// Has told what brief documents on one affair say of its facts, but what is set side by side already.
+    fn tell_facts(&mut self, library: &Library) {
+        let Self { units, likeness, rarity, alone, board, .. } = self;
+        let ground = &Ground { library, units, likeness };
+        board.remove_all(std::mem::take(&mut self.facts));
+        let groups = comparisons::facts::find(&comparisons::facts::Asked { ground, rarity }, alone.facts());
+        let is_new = |group: &comparisons::facts::Group| {
+            let units: Vec<u32> = group.units().collect();
+            !units.iter().any(|one| units.iter().any(|other| one < other && board.are_apart([*one, *other])))
+        };
+        let drafts = groups.iter().filter(|group| is_new(group)).filter_map(|group| group.draft(ground)).collect();
+        self.facts = board.add_all(Of::Apart, comparisons::told(library, drafts));
     }
 }

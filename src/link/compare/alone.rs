@@ -2,7 +2,9 @@
 
 use super::board::{Board, Of, Slot};
 use super::known::{Changes, Known};
-use crate::link::comparisons::{Ground, anachronisms, counts, directions, holders, ranks, stances, tables, told};
+use crate::link::comparisons::{
+    Ground, anachronisms, counts, directions, facts, holders, ranks, stances, tables, told,
+};
 use crate::model::DocumentId;
 
 /// What was gathered, document by document.
@@ -18,6 +20,7 @@ struct Document {
     offices: Vec<holders::Told>,
     stances: Vec<stances::Told>,
     older: anachronisms::Told,
+    facts: facts::Told,
 }
 
 impl Alone {
@@ -53,6 +56,10 @@ impl Alone {
         self.0.iter().flat_map(|document| &document.stances)
     }
 
+    pub fn facts(&self) -> impl Iterator<Item = &facts::Told> + Clone {
+        self.0.iter().map(|document| &document.facts)
+    }
+
     pub fn older(&self) -> impl Iterator<Item = &anachronisms::Told> + Clone {
         self.0.iter().map(|document| &document.older)
     }
@@ -69,6 +76,7 @@ impl Document {
             ranks: ranks::of_document(ground, units.clone()),
             offices: holders::of_document(ground, units.clone()),
             stances: stances::of_document(ground, units.clone()),
+            facts: facts::of_document(ground, units.clone()),
             older: anachronisms::of_document(ground, id, units),
         }
     }

@@ -42,6 +42,8 @@ pub fn pair(ground: &Ground<'_>, a: usize, b: usize, own: f32) -> Option<Pair> {
         && unit.is_body
         && other.is_body
         && unit.document != other.document
+        // What the one says and the other denies is not told alike.
+        && unit.is_denied == other.is_denied
         && are_together(unit, other)
         && is_one_matter(ground, a, b);
     is_pair.then_some(Pair { a: a as u32, b: b as u32, own })

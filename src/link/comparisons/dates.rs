@@ -128,7 +128,8 @@ impl Rarity {
         }
     }
 
-    fn of(&self, named: Named) -> f32 {
+    /// The natural logarithm of one in how many.
+    pub fn of(&self, named: Named) -> f32 {
         // In a small library nothing is rare yet.
         const FEW: f32 = 50.0;
         let count = self.counts.get(&named.key).copied().map_or(1, level);

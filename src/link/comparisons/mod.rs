@@ -14,6 +14,7 @@ pub mod anachronisms;
 pub mod counts;
 pub mod dates;
 pub mod directions;
+pub mod facts;
 mod flow;
 pub mod holders;
 mod measured;

@@ -38,6 +38,8 @@ pub struct Unit {
     pub offices: Box<[Term]>,
     /// Text proper, not a heading.
     pub is_body: bool,
+    /// It says of something that it is not so.
+    pub is_denied: bool,
     /// The entities it names as they are shown, hashed: where this changes, what was said of the unit is said anew.
     pub names: u64,
 }
@@ -141,6 +143,7 @@ fn unit(
     };
     let mut terms: Vec<Term> = Vec::new();
     let mut done: Actions = 0;
+    let mut denials = 0;
     let skipped = &library.document(document).markup;
     let first_skip = skipped.partition_point(|markup| markup.span.end <= scope.start);
     let skipped = skipped.get(first_skip..).unwrap_or_default();
@@ -160,6 +163,7 @@ fn unit(
         if in_date(at) || in_markup(at) {
             continue;
         }
+        denials += usize::from(is_denial(word));
         if let Some(term) = term_of(word) {
             terms.push(term);
             // The words of a name do nothing: "Central Treaty Organisation".
@@ -192,9 +196,19 @@ fn unit(
         who: who(library, document, library.sentence(document, sentence), scope).into(),
         offices: offices.into(),
         is_body,
+        is_denied: denials % 2 == 1,
         names: names_hash(library, document, span),
     };
     (unit, terms)
+}
+
+/// Whether the word says that something is not so. What is denied twice is said.
+fn is_denial(word: &str) -> bool {
+    const DENIALS: [&str; 16] = [
+        "not", "never", "no", "nobody", "none", "nothing", "without", "neither", "cannot", "t", "denied", "denies",
+        "deny", "refused", "rejected", "failed",
+    ];
+    DENIALS.iter().any(|denial| denial.eq_ignore_ascii_case(word))
 }
 
 fn names_hash(library: &Library, document: DocumentId, span: Span) -> u64 {
