@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Draft, Ground, topic};
+use super::{Draft, Ground, facts, topic};
 use crate::link::happenings::{FIRST_ENTITY, Unit};
 use crate::model::{Claim, Kind, Matter, Status};
 
@@ -45,7 +45,8 @@ pub fn pair(ground: &Ground<'_>, a: usize, b: usize, own: f32) -> Option<Pair> {
         // What the one says and the other denies is not told alike.
         && unit.is_denied == other.is_denied
         && are_together(unit, other)
-        && is_one_matter(ground, a, b);
+        && is_one_matter(ground, a, b)
+        && !facts::are_opposed(ground, unit, other);
     is_pair.then_some(Pair { a: a as u32, b: b as u32, own })
 }
 
@@ -125,6 +126,13 @@ pub fn of_group(ground: &Ground<'_>, group: &[u32], known: impl Fn(&Unit) -> boo
             Some(_) => {}
             None => units.push(index),
         }
+    }
+    // What the one says and another denies is not told alike.
+    if let Some(first) = units.first().map(|index| &ground.units[*index]) {
+        units.retain(|index| {
+            let unit = &ground.units[*index];
+            unit.is_denied == first.is_denied && !facts::are_opposed(ground, first, unit)
+        });
     }
     if units.len() < 2 {
         return None;

@@ -11,7 +11,7 @@ use super::{Draft, Ground, logistic, topic};
 use crate::link::components::Joins;
 use crate::link::happenings::words::{term_of, words};
 use crate::link::happenings::{FIRST_ENTITY, Named, Unit, actions};
-use crate::model::{Certainty, Claim, DateRole, DocumentId, Kind, Matter, Precision, Status, When};
+use crate::model::{Certainty, Claim, DateRole, DocumentId, Kind, Matter, Precision, Span, Status, When};
 
 /// Statements less alike in their own words are never set side by side.
 const FAINT: f32 = 0.06;
@@ -245,6 +245,8 @@ fn doubt(ground: &Ground<'_>, a: &Unit, b: &Unit) -> f32 {
     {
         doubt += 4.0;
     }
+    // "She said on Tuesday" is of no other thing that was done.
+    doubt += if one.is_said == other.is_said { 0.0 } else { 6.0 };
     doubt += if one.is_aside || other.is_aside { 0.8 } else { 0.0 };
     doubt += [&one, &other].into_iter().filter(|order| order.is_of_another).count() as f32 * 1.2;
     if a.document == b.document && !(one.is_beside && other.is_beside) {
@@ -261,6 +263,8 @@ struct Order {
     is_aside: bool,
     /// Between the action and the date another is told, which the date is of: "founded on the works completed in 1990".
     is_of_another: bool,
+    /// The date says when it was said.
+    is_said: bool,
     /// Something that is neither person nor country stands right beside the action.
     is_beside: bool,
     /// What the date stands right behind, where that is neither person nor country: "SEATO in 1954".
@@ -280,8 +284,9 @@ impl Order {
         let is_it = |word: &str| term_of(word).is_some_and(|term| actions::of(term) & shared != 0);
         let all =
             words(unit.scope.of(text)).filter(|(_, word)| is_it(word)).map(|(at, _)| unit.scope.start + at as u32);
+        let is_said = date.is_some_and(|date| is_said(text, unit.scope, date));
         let Some(at) = all.min_by_key(|at| at.abs_diff(near)) else {
-            return Self { doer: None, is_aside: false, is_of_another: false, is_beside: true, dated: None };
+            return Self { doer: None, is_aside: false, is_of_another: false, is_said, is_beside: true, dated: None };
         };
         let mentions = library.mentions_within(unit.document, unit.scope);
         let doer = mentions.iter().rev().find(|mention| mention.span.end <= at && mention.kind == Kind::Person);
@@ -306,8 +311,17 @@ impl Order {
             date.is_some_and(|date| mention.span.end <= date.start && date.start - mention.span.end <= BEHIND)
         };
         let dated = mentions.iter().filter(is_thing).rfind(is_behind).map(|mention| mention.entity.0);
-        Self { doer: doer.map(|mention| mention.entity.0), is_aside, is_of_another, is_beside, dated }
+        Self { doer: doer.map(|mention| mention.entity.0), is_aside, is_of_another, is_said, is_beside, dated }
     }
+}
+
+/// "Told reporters on Tuesday": whether a verb of saying stands right before the date.
+fn is_said(text: &str, scope: Span, date: Span) -> bool {
+    const NEAR: usize = 3;
+    const SAID: [&str; 7] = ["said", "says", "told", "stated", "added", "announced", "reported"];
+    let head = text.get(scope.start as usize..date.start as usize).unwrap_or("");
+    let before: Vec<&str> = words(head).map(|(_, word)| word).collect();
+    before.iter().rev().take(NEAR).any(|word| SAID.contains(word))
 }
 
 /// Whether the word tells of something done other than these actions.

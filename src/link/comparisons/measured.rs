@@ -18,12 +18,13 @@ const FALL: f32 = 22.0;
 const CUES: usize = 8;
 
 /// Kinds of measure, told by the stems near a number. Two numbers of different kinds are of two things.
-const KINDS: [&str; 13] = [
-    "price pric cost worth contract deal invest build built project budget fund financ",
+const KINDS: [&str; 14] = [
+    "price pric cost worth contract deal invest build built project budget fund financ bought bui purchas acquir",
     "export",
     "import",
     "trad turnover commerc",
     "debt loan lend lent ow owe owed credit creditor disput fin compens repa pay paid settl",
+    "fine fin penal penalt",
     "aid grant assist donat relief",
     "kill dead di died death casualti fatal toll",
     "injur wound hurt",

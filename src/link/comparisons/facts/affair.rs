@@ -21,7 +21,7 @@ const BRIEF: usize = 60;
 /// Of so many at most is kept that they are near.
 const MOST: usize = 24;
 /// How near the statement itself is; what is named one, two and three sentences off; what the whole document is about.
-const OWN: u8 = 100;
+pub const OWN: u8 = 100;
 const OFF: [u8; 4] = [80, 60, 45, 35];
 const THEME: u8 = 50;
 /// So often a brief document names what it is about.

@@ -83,6 +83,10 @@ pub const MEASURES: [(In, &str, &str); 45] = [
     (In::Other, "The magnitude", "magnitud richter"),
 ];
 
+/// Lines of these: how many were there, for how many there was room.
+const THERE: u8 = 4;
+const ROOM: u8 = 5;
+
 /// Who is counted by these is counted as people.
 const PEOPLE: &str = "people person men man women woman child children miner worker soldier civilian passenger victim \
     patient villager resident student employe troop sailor crew pilgrim farmer fishermen police officer death dead \
@@ -95,6 +99,11 @@ const BEFORE: usize = 8;
 const AFTER: usize = 6;
 /// These many bytes around a number hold its words.
 const FAR: usize = 160;
+
+/// Whether it counts people.
+pub fn is_of_people(line: u8) -> bool {
+    MEASURES.get(usize::from(line)).is_some_and(|(of, ..)| *of == In::People)
+}
 
 /// Hands over each number of the statement of which it can be told what it measures.
 pub fn of_unit(ground: &Ground<'_>, unit: &Unit, push: &mut impl FnMut(Attribute, Value, Span)) {
@@ -194,6 +203,9 @@ impl<'a> Around<'a> {
         let before = || self.before.iter().enumerate().find_map(|(off, word)| Some((off * 2 + 1, cue(word)?)));
         let nearest = [before(), after()].into_iter().flatten().min();
         if let Some((_, line)) = own().or(nearest) {
+            // "Certified to carry 220".
+            let is_room = |word: &&str| cue(word) == Some(ROOM);
+            let line = if line == THERE && self.before.iter().any(is_room) { ROOM } else { line };
             return Some(Attribute::Measure(line));
         }
         match class {

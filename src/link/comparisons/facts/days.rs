@@ -92,6 +92,10 @@ pub fn of_unit(ground: &Ground<'_>, unit: &Unit, push: &mut impl FnMut(Attribute
     }
     let before = text.get(unit.scope.start as usize..date.start as usize).unwrap_or("");
     let after = text.get(date.end as usize..unit.scope.end as usize).unwrap_or("");
+    // "Ada (7 June 2020): it sank": when it was said.
+    if after.starts_with("):") || after.starts_with(':') {
+        return;
+    }
     let nearest = |words: &mut dyn Iterator<Item = &str>| {
         let mut near = words.take(NEAR).enumerate();
         near.find_map(|(off, word)| Some((off, line_of(word)?)))

@@ -175,7 +175,7 @@ fn comes_again(attribute: Attribute) -> bool {
 }
 
 /// Whether it is told of persons.
-fn is_personal(attribute: Attribute) -> bool {
+pub fn is_personal(attribute: Attribute) -> bool {
     match attribute {
         Attribute::Day(line) => days::DONE.get(usize::from(line)).is_some_and(|done| done.is_personal),
         Attribute::Side(line) => sides::SIDES.get(usize::from(line)).is_some_and(|side| side.is_personal),

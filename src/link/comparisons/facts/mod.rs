@@ -20,6 +20,7 @@ mod tests;
 use std::ops::Range;
 
 pub use groups::{Group, find};
+pub use sides::are_opposed;
 
 use self::affair::Near;
 use super::Ground;

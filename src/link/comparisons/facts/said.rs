@@ -1,10 +1,10 @@
 //! Facts as comparisons tell them.
 
-use super::{Attribute, Fact, Value, amounts, days, roles, sides};
+use super::{Attribute, Fact, Value, affair, amounts, days, groups, roles, sides};
 use crate::link::comparisons::topic;
 use crate::link::comparisons::{Draft, Ground};
 use crate::link::happenings::FIRST_ENTITY;
-use crate::model::{Claim, EntityId, Kind, Matter, Status};
+use crate::model::{Claim, DocumentId, EntityId, Kind, Matter, Quantity, Status};
 
 /// How a comparison of these facts reads; they are of one attribute.
 pub fn draft(ground: &Ground<'_>, facts: &[&Fact], status: Status, sureness: f32) -> Option<Draft> {
@@ -57,13 +57,31 @@ fn claim(ground: &Ground<'_>, fact: &Fact) -> Claim {
     Claim { document: unit.document, span: unit.scope, sentence: unit.sentence, value: value.into(), when, number }
 }
 
-/// "How many died (Nkosana)": the attribute, and what all name most nearly.
+/// "How many died (Nkosana)": the attribute, and what all name nearby; else the words of the first.
 fn headed(ground: &Ground<'_>, facts: &[&Fact]) -> String {
-    let head = label(ground, facts);
-    match shared(ground, facts) {
-        Some(name) => format!("{head} ({name})"),
-        None => head,
+    let (Some(first), head) = (facts.first(), label(ground, facts)) else { return String::new() };
+    if let Some(name) = shared(ground, facts) {
+        return format!("{head} ({name})");
     }
+    match first.attribute {
+        // "How many died" says all; whose price it is the words must say.
+        Attribute::Measure(line) if amounts::is_of_people(line) => head,
+        Attribute::Measure(_) | Attribute::Count(_) => {
+            quantity(ground, first).map_or(head, |(document, told)| topic::of_number(ground, document, told))
+        }
+        Attribute::Day(_) => {
+            let units: Vec<usize> = facts.iter().map(|fact| fact.unit as usize).collect();
+            topic::of_units(ground, &units)
+        }
+        _ => head,
+    }
+}
+
+fn quantity<'a>(ground: &Ground<'a>, fact: &Fact) -> Option<(DocumentId, &'a Quantity)> {
+    let document = ground.units[fact.unit as usize].document;
+    let quantities = &ground.library.annotations(document).quantities;
+    let at = quantities.partition_point(|quantity| quantity.span.start < fact.span.start);
+    quantities.get(at).filter(|quantity| quantity.span == fact.span).map(|quantity| (document, quantity))
 }
 
 fn label(ground: &Ground<'_>, facts: &[&Fact]) -> String {
@@ -75,29 +93,27 @@ fn label(ground: &Ground<'_>, facts: &[&Fact]) -> String {
         Attribute::Side(line) => sides::SIDES.get(usize::from(line)).map_or("", |line| line.name).to_owned(),
         Attribute::Rank(_) => "The rank".to_owned(),
         Attribute::Count(_) => {
-            let unit = &ground.units[first.unit as usize];
-            let quantities = &ground.library.annotations(unit.document).quantities;
-            let at = quantities.partition_point(|quantity| quantity.span.start < first.span.start);
-            quantities.get(at).map_or_else(String::new, |quantity| format!("How many {}", quantity.unit))
+            quantity(ground, first).map_or_else(String::new, |(_, told)| format!("How many {}", told.unit))
         }
     }
 }
 
-/// What all facts have near, the nearest first.
+/// What all facts have near, the nearest first; a person only where persons are told of, in the statements themselves.
 fn shared(ground: &Ground<'_>, facts: &[&Fact]) -> Option<String> {
     let (first, others) = facts.split_first()?;
-    let mut all = first.near.list().filter_map(|(named, weight)| {
+    let all = first.near.list().filter_map(|(named, weight)| {
         let weights = others.iter().map(|fact| fact.near.weight(named.key));
         let least = weights.chain([Some(weight)]).try_fold(u8::MAX, |least, weight| Some(least.min(weight?)))?;
-        (named.key >= FIRST_ENTITY && named.kind != Kind::Nationality).then_some((least, named))
+        let says = match named.kind {
+            Kind::Nationality => false,
+            Kind::Person => groups::is_personal(first.attribute) && least == affair::OWN,
+            _ => named.key >= FIRST_ENTITY,
+        };
+        // Of what is as near, a place says least.
+        says.then_some((least, named.kind != Kind::Place, std::cmp::Reverse(named.key)))
     });
-    let mut best = all.next()?;
-    for other in all {
-        if other.0 > best.0 {
-            best = other;
-        }
-    }
-    Some(topic::name_of(ground.library, entity(ground, first, best.1.key)?))
+    let (_, _, key) = all.max()?;
+    Some(topic::name_of(ground.library, entity(ground, first, key.0)?))
 }
 
 fn entity(ground: &Ground<'_>, fact: &Fact, key: u64) -> Option<EntityId> {

@@ -152,9 +152,22 @@ fn phrases() -> &'static FxHashMap<&'static str, Vec<Phrase>> {
 
 /// Hands over the sides that the statement takes.
 pub fn of_unit(ground: &Ground<'_>, unit: &Unit, push: &mut impl FnMut(Attribute, Value, Span)) {
-    let text = unit.scope.of(&ground.library.document(unit.document).text);
+    for (line, (side, span)) in taken(unit.scope.of(&ground.library.document(unit.document).text)) {
+        let span = Span { start: unit.scope.start + span.start, end: unit.scope.start + span.end };
+        push(Attribute::Side(line), Value::Side(side), span);
+    }
+}
+
+/// Whether one of the statements is on the one side of an opposition, and the other on the other.
+pub fn are_opposed(ground: &Ground<'_>, a: &Unit, b: &Unit) -> bool {
+    let [one, other] = [a, b].map(|unit| taken(unit.scope.of(&ground.library.document(unit.document).text)));
+    one.iter().any(|(line, (side, _))| other.get(line).is_some_and(|(theirs, _)| theirs != side))
+}
+
+/// By opposition the side that the text takes, and the words that say so.
+fn taken(text: &str) -> BTreeMap<u8, (u8, Span)> {
     let told: Vec<(usize, &str, String)> = words(text).map(|(at, word)| (at, word, folded(word))).collect();
-    // By opposition the side and its words; none where the statement takes both.
+    // None where it takes both.
     let mut found: BTreeMap<u8, Option<(u8, Span)>> = BTreeMap::new();
     for (at, (start, _, word)) in told.iter().enumerate() {
         for (rest, line, side) in phrases().get(word.as_str()).into_iter().flatten() {
@@ -172,17 +185,12 @@ pub fn of_unit(ground: &Ground<'_>, unit: &Unit, push: &mut impl FnMut(Attribute
             }
             let side = side ^ u8::from(is_turned);
             let (last, last_word, _) = &told[at + rest.len()];
-            let end = last + last_word.len();
-            let span = Span { start: unit.scope.start + *start as u32, end: unit.scope.start + end as u32 };
+            let span = Span { start: *start as u32, end: (last + last_word.len()) as u32 };
             let known = found.entry(*line).or_insert(Some((side, span)));
             if known.is_some_and(|(known, _)| known != side) {
                 *known = None;
             }
         }
     }
-    for (line, side) in found {
-        if let Some((side, span)) = side {
-            push(Attribute::Side(line), Value::Side(side), span);
-        }
-    }
+    found.into_iter().filter_map(|(line, side)| Some((line, side?))).collect()
 }

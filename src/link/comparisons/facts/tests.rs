@@ -21,17 +21,17 @@ fn how_many_in_other_words() {
     check(
         "The blast killed 31 miners.",
         "Sixty-four persons lost their lives that day.",
-        &["How many died (Wabemouth): 31 miners in one source, Sixty-four persons in another"],
+        &["How many died: 31 miners in one source, Sixty-four persons in another"],
     );
     check(
         "The dead numbered 58.",
         "The explosion claimed 41 lives.",
-        &["How many died (Wabemouth): 58 in one source, 41 lives in another"],
+        &["How many died: 58 in one source, 41 lives in another"],
     );
     check(
         "About 180 men were underground.",
         "At the time 212 persons were underground.",
-        &["How many were there (Wabemouth): 180 men in one source, 212 persons in another"],
+        &["How many were there: 180 men in one source, 212 persons in another"],
     );
 }
 
@@ -40,12 +40,12 @@ fn how_much_in_other_units() {
     check(
         "The shaft was 240 metres deep.",
         "At a depth of 320 metres the seam begins.",
-        &["How deep (Wabemouth): 240 metres in one source, 320 metres in another"],
+        &["“The shaft was … deep”: 240 metres in one source, 320 metres in another"],
     );
     check(
         "It was bought for 5 million euros.",
         "The price was 7 million euros.",
-        &["The price (Wabemouth): 5 million euros in one source, 7 million euros in another"],
+        &["“It was bought for …”: 5 million euros in one source, 7 million euros in another"],
     );
 }
 
@@ -55,7 +55,7 @@ fn one_of_two_sides() {
         "The main fan had been running normally.",
         "The fan had been standing still for an hour.",
         &[
-            "Running or not (Wabemouth): “The main fan had been running normally” in one source, “The fan had been standing still for an hour” in another",
+            "Running or not: “The main fan had been running normally” in one source, “The fan had been standing still for an hour” in another",
         ],
     );
     check(
@@ -88,11 +88,11 @@ fn who_and_which() {
     check(
         "The commission was chaired by Judge Colin Aldworth.",
         "Justice Amina Fenwick, who led the inquiry, spoke.",
-        &["Who chaired it (Wabemouth): Colin Aldworth in one source, Amina Fenwick in another"],
+        &["Who chaired it: Colin Aldworth in one source, Amina Fenwick in another"],
     );
     check(
         "It was the third largest mine of the land.",
         "It was the fifth largest mine of the land.",
-        &["The rank (Wabemouth): third largest mine in one source, fifth largest mine in another"],
+        &["The rank: third largest mine in one source, fifth largest mine in another"],
     );
 }
