@@ -161,7 +161,7 @@ fn melted_marks_are_selected_together_and_split_on_coming_closer() {
     mark.click();
     harness.run_steps(20);
     assert!(harness.query_by_label(melted).is_none());
-    harness.get_by_label("15 June 2014, two trains were late, Forum thread, about 2014");
+    harness.get_by_label("15 June 2014, Two trains were late, Forum thread, about 2014");
 }
 
 #[test]

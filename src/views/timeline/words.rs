@@ -207,15 +207,15 @@ mod tests {
             "Full membership followed on <date 2017-06-09>9 June 2017</date>.",
             "9 June 2017 · Full membership followed",
         );
-        check("In <date 2003>2003</date>, he went to sea.", "2003 · he went to sea");
+        check("In <date 2003>2003</date>, he went to sea.", "2003 · He went to sea");
         check(
             "The ban fell, and the first treaty was signed in the year <date 1904-04>April 1904</date>, in Paris.",
-            "April 1904 · the first treaty was signed",
+            "April 1904 · The first treaty was signed",
         );
         check("It ended (<date 1991>1991</date>).", "1991 · It ended");
         check(
             "<date 1866>1866</date> brought the very first cable that went all the way across the Atlantic.",
-            "1866 · brought the very first cable that went all…",
+            "1866 · The very first cable that went all the way…",
         );
         check("<date 1866>1866</date>", "1866 · ");
         check(
