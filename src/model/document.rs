@@ -283,3 +283,12 @@ impl Document {
         self.blocks.partition_point(|b| b.span.start <= offset).checked_sub(1)
     }
 }
+/// The words behind the number of a paragraph that they begin with: "2.1 The ship sailed", "4. The ship sailed". An
+/// amount ("2.1 million tonnes") is none.
+pub fn without_paragraph_number(words: &str) -> &str {
+    let Some((number, rest)) = words.split_once(' ') else { return words };
+    let is_number = number.contains('.')
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if is_number && rest.starts_with(char::is_uppercase) { rest } else { words }
+}

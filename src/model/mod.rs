@@ -29,7 +29,7 @@ mod work;
 pub use annotation::{Annotations, Cell, Citation, DateExpression, Definition, Name, Quantity, Sentence, Statement};
 pub use comparison::{Claim, Comparison, Matter, Standing, Status};
 pub use content_key::ContentKey;
-pub use document::{Block, BlockKind, Document, Format, Markup, MarkupKind, Origin};
+pub use document::{Block, BlockKind, Document, Format, Markup, MarkupKind, Origin, without_paragraph_number};
 pub use entity::{Alias, Entity, JoinRule, Kind, Mention, MentionsOf, Named, PlaceNumber};
 pub use event::Event;
 pub use filter::Filter;

@@ -9,7 +9,7 @@ mod tests;
 use lists::{BEFORE, DANGLING, DETERMINERS, ENDS, LEADING, OPENERS, OPENING, SAYING, SPANS, VERBS};
 
 use crate::model::when::MONTHS;
-use crate::model::{EntityId, EventId, Kind, Library, Span};
+use crate::model::{EntityId, EventId, Kind, Library, Span, without_paragraph_number};
 
 /// Fewer letters than this tell nothing.
 const TELLING: usize = 12;
@@ -75,7 +75,7 @@ pub fn cut(words: &str, most: usize) -> String {
 }
 
 fn around(before: &str, date: &str, after: &str, subject: Option<&str>, most: usize) -> String {
-    let (before, after) = (without_asides(before), without_asides(after));
+    let (before, after) = (without_asides(without_paragraph_number(before)), without_asides(after));
     let rest = follows(&after);
     let glued = before.strip_suffix(['-', '–']).or_else(|| {
         let head = before.trim_end();

@@ -114,6 +114,12 @@ fn a_caption_has_its_verb() {
 }
 
 #[test]
+fn a_paragraph_has_its_number_for_itself() {
+    check("2.1 The {Oslo} Summit met in <2004>.", "The Oslo Summit met");
+    check("2.1 million came to {Oslo} in <2004>.", "2.1 million came to Oslo");
+}
+
+#[test]
 fn the_main_clause_counts() {
     check("During a long and bitter meeting with the king in <2011>, {Bell} spoke of peace.", "Bell spoke of peace");
     check("{Bell} built ties in the 1970s and in <1972>, persuaded Oslo to build.", "Bell … persuaded Oslo to build");

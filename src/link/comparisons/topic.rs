@@ -5,7 +5,7 @@ use super::Ground;
 use crate::link::happenings::words::{term_of, words};
 use crate::link::happenings::{FIRST_ENTITY, Named, Unit, actions, country, country_name, key_of};
 use crate::model::comparison::shortened;
-use crate::model::{DocumentId, Entity, EntityId, Kind, Library, Mention, Quantity, Span};
+use crate::model::{DocumentId, Entity, EntityId, Kind, Library, Mention, Quantity, Span, without_paragraph_number};
 
 /// Characters of a quotation.
 const QUOTED: usize = 84;
@@ -373,6 +373,7 @@ fn trimmed(words: &str, date: Option<&str>) -> String {
         "under",
     ];
     const JOINS: [&str; 10] = ["and", "but", "while", "whereas", "that", "which", "when", "where", "so", "or"];
+    let words = without_paragraph_number(words);
     let line = without_brackets(words).split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
     let mut rest = line.trim_matches(|c: char| c.is_whitespace() || ",;:.–—-".contains(c)).to_owned();
     for _ in 0..3 {
@@ -443,7 +444,7 @@ pub fn of_number(ground: &Ground<'_>, document: DocumentId, quantity: &Quantity)
         right.truncate(at);
     }
     let left = left.join(" ");
-    let left = left.trim_start_matches(['“', '"', '‘', ' ']);
+    let left = without_paragraph_number(&left).trim_start_matches(['“', '"', '‘', ' ']);
     let right = right.join(" ");
     let right = right.trim_end_matches([',', ';', '.', ':', '”', '"']);
     let left_out = if left.is_empty() { "" } else { "… " };
