@@ -10,6 +10,8 @@ mod affair;
 mod amounts;
 mod days;
 mod groups;
+mod kin;
+mod pairs;
 mod ranks;
 mod roles;
 mod said;

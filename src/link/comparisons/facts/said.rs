@@ -1,6 +1,6 @@
 //! Facts as comparisons tell them.
 
-use super::{Attribute, Fact, Value, affair, amounts, days, groups, roles, sides};
+use super::{Attribute, Fact, Value, affair, amounts, days, pairs, roles, sides};
 use crate::link::comparisons::topic;
 use crate::link::comparisons::{Draft, Ground};
 use crate::link::happenings::FIRST_ENTITY;
@@ -106,7 +106,7 @@ fn shared(ground: &Ground<'_>, facts: &[&Fact]) -> Option<String> {
         let least = weights.chain([Some(weight)]).try_fold(u8::MAX, |least, weight| Some(least.min(weight?)))?;
         let says = match named.kind {
             Kind::Nationality => false,
-            Kind::Person => groups::is_personal(first.attribute) && least == affair::OWN,
+            Kind::Person => pairs::is_personal(first.attribute) && least == affair::OWN,
             _ => named.key >= FIRST_ENTITY,
         };
         // Of what is as near, a place says least.

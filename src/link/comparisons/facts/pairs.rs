@@ -1,0 +1,232 @@
+//! Two facts of one attribute: whether they are of one thing, and how their values stand to each other. The weights
+//! were set by hand, and looked at on invented piles of news, reports and posts.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::kin::Kin;
+use super::{Asked, Attribute, Fact, Value, affair, days, roles, sides};
+use crate::link::comparisons::{Ground, logistic};
+use crate::link::happenings::words::{Term, folded, words};
+use crate::model::{DocumentId, Status, When};
+
+/// Less sure pairs are no pairs.
+const SURE: f32 = 0.5;
+/// The weight of a word that is rare enough to say by itself what is spoken of.
+const RARE: f32 = 5.0;
+/// Of one document so many facts of one attribute are set beside others.
+const MOST: usize = 12;
+
+/// Two facts of one thing, by their indices.
+pub struct Pair {
+    pub a: usize,
+    pub b: usize,
+    pub status: Status,
+    pub sureness: f32,
+}
+
+/// All pairs of facts of two documents that are of one thing.
+pub fn pairs(asked: &Asked<'_>, facts: &[&Fact], kin: &Kin) -> Vec<Pair> {
+    let mut told: FxHashMap<(Attribute, u32), Vec<usize>> = FxHashMap::default();
+    let mut pairs = Vec::new();
+    for (at, fact) in facts.iter().enumerate() {
+        let document = asked.ground.units[fact.unit as usize].document;
+        for (other, kin) in kin.earlier(document.index()) {
+            let list = told.get(&(fact.attribute, *other)).map_or(&[][..], Vec::as_slice);
+            pairs.extend(list.iter().filter_map(|other| pair(asked, facts, *kin, *other, at)));
+        }
+        let list = told.entry((fact.attribute, document.0)).or_default();
+        if list.len() < MOST {
+            list.push(at);
+        }
+    }
+    pairs
+}
+
+fn pair(asked: &Asked<'_>, facts: &[&Fact], kin: f32, a: usize, b: usize) -> Option<Pair> {
+    let Asked { ground, .. } = asked;
+    let (one, other) = (facts[a], facts[b]);
+    let status = status(ground, one, other)?;
+    let (x, y) = (one.unit as usize, other.unit as usize);
+    let own = ground.likeness.own(x, y);
+    let around = ground.likeness.with_context(own, x, y);
+    let told = [one, other].map(|fact| match fact.value {
+        Value::Name(key) => Some(key),
+        _ => None,
+    });
+    let common = one.near.common(&other.near, told, asked);
+    let mut evidence = -2.4 + 2.0 * (common.named + 0.9 * kin).min(1.8) + 5.0 * own + 2.0 * around;
+    let shared = one.beside.iter().filter(|term| other.beside.binary_search(term).is_ok());
+    let weight = |term: &Term| ground.likeness.weight(*term).unwrap_or(0.0).max(0.0) / RARE;
+    let beside: f32 = shared.map(weight).sum();
+    evidence += 0.3 * beside.min(2.0);
+    evidence += match one.attribute {
+        Attribute::Measure(_) => 0.6,
+        Attribute::Count(_) => -1.8 + 1.5 * common.alike,
+        Attribute::Day(_) => 0.2,
+        Attribute::Role(_) => 0.3,
+        // Much can be open: what is must be told by both.
+        Attribute::Side(line) => match sides::SIDES.get(usize::from(line)) {
+            Some(opposition) if opposition.is_special => 0.2,
+            _ if beside < 0.7 && own < 0.3 => return None,
+            _ => -0.5 + 0.4 * beside.min(3.0),
+        },
+        Attribute::Rank(_) => 0.4,
+    };
+    evidence += 0.5 * common.both.min(2) as f32;
+    // Elections come again and again.
+    if comes_again(one.attribute) && common.alike < 0.34 {
+        return None;
+    }
+    if common.is_apart {
+        evidence -= 1.5;
+    }
+    evidence -= match (common.is_of_others, is_personal(one.attribute)) {
+        (Some(true), true) => return None,
+        (Some(true), false) => 1.2,
+        (Some(false), true) => 1.0,
+        _ => 0.0,
+    };
+    // "Her husband died in 1949" is of another.
+    if relatives(ground, one) != relatives(ground, other) {
+        evidence -= 2.0;
+    }
+    let time = if matches!(one.attribute, Attribute::Day(_)) { Some(0.0) } else { time(ground, x, y) };
+    evidence += time?;
+    let sureness = logistic(evidence);
+    (sureness >= SURE).then_some(Pair { a, b, status, sureness })
+}
+
+/// Whether it is told of one thing many times.
+fn comes_again(attribute: Attribute) -> bool {
+    match attribute {
+        Attribute::Day(line) => days::DONE.get(usize::from(line)).is_some_and(|done| done.comes_again),
+        Attribute::Side(line) => sides::SIDES.get(usize::from(line)).is_some_and(|side| side.comes_again),
+        Attribute::Role(line) => roles::ROLES.get(usize::from(line)).is_some_and(|role| role.comes_again),
+        _ => false,
+    }
+}
+
+/// Whether it is told of persons.
+pub fn is_personal(attribute: Attribute) -> bool {
+    match attribute {
+        Attribute::Day(line) => days::DONE.get(usize::from(line)).is_some_and(|done| done.is_personal),
+        Attribute::Side(line) => sides::SIDES.get(usize::from(line)).is_some_and(|side| side.is_personal),
+        _ => false,
+    }
+}
+
+/// The relatives by whose being that somebody is told of, at the head of what tells the fact.
+fn relatives(ground: &Ground<'_>, fact: &Fact) -> Vec<String> {
+    const RELATIVES: [&str; 16] = [
+        "husband",
+        "wife",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "widow",
+        "child",
+        "children",
+        "cousin",
+        "uncle",
+        "aunt",
+        "grandfather",
+        "nephew",
+    ];
+    let unit = &ground.units[fact.unit as usize];
+    let text = &ground.library.document(unit.document).text;
+    let head = text.get(unit.scope.start as usize..fact.span.start as usize).unwrap_or("");
+    let told = words(head).map(|(_, word)| folded(word));
+    let mut told: Vec<String> = told.filter(|word| RELATIVES.contains(&word.as_str())).collect();
+    told.sort_unstable();
+    told.dedup();
+    told
+}
+
+/// What the times in force say; none where they are of two times.
+fn time(ground: &Ground<'_>, a: usize, b: usize) -> Option<f32> {
+    let days = |when: Option<When>| when.and_then(|when| when.days());
+    let own = |at: usize| days(ground.units[at].when);
+    let force = |at: usize| days(affair::in_force(ground.units, at));
+    let gap = |left: (i32, i32), right: (i32, i32)| (right.0 - left.1).max(left.0 - right.1).max(0);
+    if let (Some(left), Some(right)) = (own(a), own(b)) {
+        return match gap(left, right) {
+            0 => Some(0.8),
+            1..=92 => Some(0.0),
+            93..=500 => Some(-0.8),
+            501..=800 => Some(-1.5),
+            _ => None,
+        };
+    }
+    match (force(a), force(b)) {
+        (Some(left), Some(right)) => match gap(left, right) {
+            0 => Some(0.4),
+            1..=400 => Some(0.0),
+            _ if own(a).is_some() || own(b).is_some() => Some(-2.2),
+            _ => Some(-0.5),
+        },
+        _ => Some(0.0),
+    }
+}
+
+/// Of each fact and another document the surest pair, where it is that of both; what agrees goes before what does not.
+pub fn best(asked: &Asked<'_>, facts: &[&Fact], mut pairs: Vec<Pair>) -> Vec<Pair> {
+    let document = |fact: usize| asked.ground.units[facts[fact].unit as usize].document;
+    let rank = |pair: &Pair| pair.sureness + if pair.status == Status::Conflict { 0.0 } else { 0.25 };
+    pairs.sort_by(|x, y| rank(y).total_cmp(&rank(x)).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut taken: FxHashSet<(usize, DocumentId)> = FxHashSet::default();
+    pairs.retain(|pair| {
+        let [one, other] = [(pair.a, document(pair.b)), (pair.b, document(pair.a))];
+        let is_free = !taken.contains(&one) && !taken.contains(&other);
+        taken.extend([one, other]);
+        is_free
+    });
+    pairs
+}
+
+/// How the values of two facts of one attribute stand to each other; none where nothing can be said.
+pub fn status(ground: &Ground<'_>, one: &Fact, other: &Fact) -> Option<Status> {
+    match (one.value, other.value) {
+        (Value::Number { value: x, is_vague: vague }, Value::Number { value: y, is_vague: other_vague }) => {
+            let ratio = (x / y).max(y / x);
+            Some(match ratio {
+                ..1.001 => Status::Agree,
+                ..1.03 => Status::Finer,
+                ..1.12 if vague || other_vague => Status::Finer,
+                ..20.0 => Status::Conflict,
+                _ => return None,
+            })
+        }
+        (Value::Day(x), Value::Day(y)) => days(x, y),
+        (Value::Name(x), Value::Name(y)) if x == y => Some(Status::Agree),
+        (Value::Name(_), Value::Name(_)) => {
+            let name = |fact: &Fact| -> Vec<String> {
+                let document = ground.library.document(ground.units[fact.unit as usize].document);
+                words(fact.span.of(&document.text)).map(|(_, word)| folded(word)).collect()
+            };
+            let (left, right) = (name(one), name(other));
+            (!left.iter().any(|word| right.contains(word))).then_some(Status::Conflict)
+        }
+        (Value::Rank(x), Value::Rank(y)) | (Value::Side(x), Value::Side(y)) => {
+            Some(if x == y { Status::Agree } else { Status::Conflict })
+        }
+        _ => None,
+    }
+}
+
+fn days(x: When, y: When) -> Option<Status> {
+    /// Two such dates of one thing are seldom further apart than so many days.
+    const FAR: i32 = 30 * 366;
+    let (left, right) = (x.days()?, y.days()?);
+    if left == right {
+        return Some(Status::Agree);
+    }
+    let holds = |outer: (i32, i32), inner: (i32, i32)| outer.0 <= inner.0 && inner.1 <= outer.1;
+    if holds(left, right) || holds(right, left) {
+        return Some(Status::Finer);
+    }
+    let gap = (right.0 - left.1).max(left.0 - right.1);
+    (gap > 0 && gap <= FAR).then_some(Status::Conflict)
+}
