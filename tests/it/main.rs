@@ -10,6 +10,7 @@ mod hostile;
 mod killed;
 #[cfg(feature = "gui")]
 mod pictures;
+mod piles;
 mod sample;
 mod seeds;
 mod suggest;
