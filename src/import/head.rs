@@ -43,6 +43,10 @@ pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, is_thread: bool) -
     if head.authors.is_empty() {
         head.authors = told_citation(draft);
     }
+    if head.date.is_none() {
+        let first = draft.pieces.len().min(REACH);
+        head.date = (0..first).find_map(|n| own_date::of_dateline(&draft.first_words(n, 200)));
+    }
     mark_keywords(draft);
     returning_headings(draft, &head);
     if is_thread {

@@ -77,6 +77,28 @@ pub(super) fn parse(line: &str) -> Option<Date> {
     }
 }
 
+/// The day of a line of a report: "LIMA, Peru, 4 May 2010 (Agency) - The harbour opened". Where it was written stands
+/// first, in capitals.
+pub(super) fn of_dateline(text: &str) -> Option<Date> {
+    /// No such line has more letters before its dash.
+    const LONGEST: usize = 90;
+    const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
+    let start = text.char_indices().nth(LONGEST).map_or(text, |(at, _)| &text[..at]);
+    let end = DASHES.iter().filter_map(|dash| start.find(dash)).min()?;
+    let told = start[..end].trim_end();
+    let told = told.strip_suffix(')').and_then(|told| told.rsplit_once('(')).map_or(told, |(told, _)| told);
+    let mut parts = told.split_once(',');
+    let (place, _) = parts?;
+    let is_place = place.len() > 2 && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '.'));
+    while let Some((_, rest)) = parts.filter(|_| is_place) {
+        if let Some(date) = parse(rest) {
+            return Some(date);
+        }
+        parts = rest.split_once(',');
+    }
+    None
+}
+
 /// A year alone, as the `year` key of metadata has it.
 pub(super) fn year(value: &str) -> Option<i16> {
     year_of(value.trim())
@@ -137,6 +159,18 @@ mod tests {
         check("Sept 2021", Some("2021-09-01"));
         check("(March 2020)", Some("2020-03-01"));
         check("Sun, 3 May 2020 10:11:12 +0200", Some("2020-05-03"));
+    }
+
+    #[test]
+    fn reports_tell_where_and_when_they_were_written() {
+        let day = |text| of_dateline(text).map(|date| date.to_string());
+        let may = Some("2010-05-04".to_owned());
+        assert_eq!(day("LIMA, Peru, 4 May 2010 (Harbour Wire) - The harbour opened."), may);
+        assert_eq!(day("LIMA, May 4, 2010 — The harbour opened."), may);
+        assert_eq!(day("PORT LOUIS, 4 May 2010 - The harbour opened."), may);
+        assert_eq!(day("LIMA, Peru - The harbour opened on 4 May 2010."), None);
+        assert_eq!(day("Lima, 4 May 2010 - The harbour opened."), None);
+        assert_eq!(day("NATO, which met on 4 May 2010 - a Tuesday - spoke."), None);
     }
 
     #[test]
