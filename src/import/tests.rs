@@ -544,3 +544,10 @@ fn numbers_of_papers_are_no_titles() {
     check_head("a.md", &format!("# WP/21/140\n\n# The flood\n\n{body}\n"), "The flood |  |  |  | The flood");
     check_head("a.md", &format!("# COVID-19\n\n{body}\n"), "COVID-19 |  |  |  | COVID-19");
 }
+
+#[test]
+fn the_sort_of_a_text_is_no_title() {
+    let body = "The river rose in the night, and the bridge was closed to carts before the morning came.";
+    let text = format!("PRESS RELEASE\n\nThe flood at the old bridge\n\n{body}\n\n{body}\n");
+    check_head("a.txt", &text, "The flood at the old bridge |  |  |  | The flood at the old bridge");
+}

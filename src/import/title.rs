@@ -77,7 +77,21 @@ fn verdict(draft: &Draft<'_>, n: usize, below: &[usize]) -> Verdict {
 
 /// Lines that may stand above a title.
 fn is_beside_title(words: &str) -> bool {
+    /// What a text is, and not what it is called.
+    const SORTS: [&str; 8] = [
+        "press release",
+        "news release",
+        "media release",
+        "for immediate release",
+        "press statement",
+        "media statement",
+        "confidential",
+        "draft",
+    ];
     let lower = words.to_lowercase();
+    if SORTS.contains(&lower.trim_end_matches(':')) {
+        return true;
+    }
     own_date::parse(words).is_some()
         || is_code(words)
         || words.contains("http")

@@ -107,7 +107,7 @@ fn shared(ground: &Ground<'_>, facts: &[&Fact]) -> Option<String> {
         let says = match named.kind {
             Kind::Nationality => false,
             Kind::Person => pairs::is_personal(first.attribute) && least == affair::OWN,
-            _ => named.key >= FIRST_ENTITY,
+            _ => named.key >= FIRST_ENTITY && !facts.iter().any(|fact| fact.value == Value::Name(named.key)),
         };
         // Of what is as near, a place says least.
         says.then_some((least, named.kind != Kind::Place, std::cmp::Reverse(named.key)))
