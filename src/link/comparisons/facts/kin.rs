@@ -15,10 +15,12 @@ impl Kin {
     pub fn new<'a>(all: impl Iterator<Item = &'a [Term]>) -> Self {
         /// A word of more documents brings none of them together, and of so many of a document's words those do that
         /// the fewest documents have.
-        const COMMON: usize = 40;
+        const COMMON: usize = 24;
         const RAREST: usize = 16;
         /// In a small library nothing is rare yet.
         const FEW: f32 = 200.0;
+        /// Less alike documents, and those that share fewer rare words, are of two affairs; those that are more alike
+        /// by so much are surely of one. Looked at on the piles of tests and on documents of other affairs among them.
         const LEAST: f32 = 0.055;
         const RANGE: f32 = 0.08;
         const FEWEST: usize = 3;

@@ -57,7 +57,7 @@ fn claim(ground: &Ground<'_>, fact: &Fact) -> Claim {
     Claim { document: unit.document, span: unit.scope, sentence: unit.sentence, value: value.into(), when, number }
 }
 
-/// "How many died (Nkosana)": the attribute, and what all name nearby; else the words of the first.
+/// "How many died (Tulgey)": the attribute, and what all name nearby; else the words of the first.
 fn headed(ground: &Ground<'_>, facts: &[&Fact]) -> String {
     let (Some(first), head) = (facts.first(), label(ground, facts)) else { return String::new() };
     if let Some(name) = shared(ground, facts) {
