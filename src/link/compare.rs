@@ -288,7 +288,7 @@ impl Comparer {
         let ground = &Ground { library, units, likeness };
         board.remove_all(std::mem::take(&mut self.facts));
         let groups = comparisons::facts::find(&comparisons::facts::Asked { ground, rarity }, alone.facts());
-        let is_new = |group: &comparisons::facts::Group| {
+        let is_new = |group: &comparisons::facts::Group<'_>| {
             let units: Vec<u32> = group.units().collect();
             !units.iter().any(|one| units.iter().any(|other| one < other && board.are_apart([*one, *other])))
         };

@@ -53,7 +53,7 @@ pub fn pair(ground: &Ground<'_>, rarity: &Rarity, a: usize, b: usize, own: f32) 
     {
         return None;
     }
-    let (status, gap) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y))?;
+    let (status, gap) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y, FAR))?;
     let same = sameness(rarity, unit, other, own, status, gap);
     if status != Status::Conflict {
         return (same >= SURE_ALIKE).then_some(Pair { a, b, same, status, gap });
@@ -152,8 +152,9 @@ fn is_comparable(unit: &Unit) -> bool {
         && !matches!(when.precision, Precision::Range | Precision::Decade | Precision::Century)
 }
 
-/// How two dates stand to each other, and the days between them; none where they only touch.
-fn status(x: When, y: When) -> Option<(Status, i32)> {
+/// How two dates stand to each other, and the days between them; none where they only touch, or are further apart than
+/// so many days.
+pub fn status(x: When, y: When, far: i32) -> Option<(Status, i32)> {
     let (left, right) = (x.days()?, y.days()?);
     if left == right {
         return Some((Status::Agree, 0));
@@ -164,7 +165,7 @@ fn status(x: When, y: When) -> Option<(Status, i32)> {
     }
     let gap = (right.0 - left.1).max(left.0 - right.1);
     let is_vague = [x, y].iter().any(|when| when.certainty == Certainty::Approximate);
-    (gap > 0 && gap <= FAR && !is_vague).then_some((Status::Conflict, gap))
+    (gap > 0 && gap <= far && !is_vague).then_some((Status::Conflict, gap))
 }
 
 /// 0 to 1: how sure it is that two dated statements are of one thing.
@@ -345,7 +346,7 @@ fn is_two_things(ground: &Ground<'_>, pair: &Pair, told: &FxHashMap<(usize, Docu
         told.get(&(one, document)).into_iter().flatten().any(|same| {
             let whens = ground.units[*same].when.zip(ground.units[other].when);
             *same != other
-                && whens.and_then(|(x, y)| status(x, y)).is_some_and(|(status, _)| status == Status::Conflict)
+                && whens.and_then(|(x, y)| status(x, y, FAR)).is_some_and(|(status, _)| status == Status::Conflict)
         })
     };
     tells_both(pair.a, pair.b) || tells_both(pair.b, pair.a)

@@ -118,11 +118,15 @@ pub fn of_unit(ground: &Ground<'_>, unit: &Unit, push: &mut impl FnMut(Attribute
         let around = Around::new(text, unit.scope, quantity.span);
         let (class, factor) = class_of(quantity);
         let Some(attribute) = around.attribute(text, class, quantity) else { continue };
-        let value = Value::Number { value: quantity.value * factor, is_vague: around.is_vague() };
+        let currency = match class {
+            In::Money => quantity.unit.as_bytes().try_into().unwrap_or_default(),
+            _ => [0; 3],
+        };
+        let value = Value::Number { value: quantity.value * factor, is_vague: around.is_vague(), currency };
         push(attribute, value, quantity.span);
     }
     if let Some((value, span)) = dead(ground, unit) {
-        push(Attribute::Measure(0), Value::Number { value, is_vague: false }, span);
+        push(Attribute::Measure(0), Value::Number { value, is_vague: false, currency: [0; 3] }, span);
     }
 }
 
@@ -210,7 +214,7 @@ impl<'a> Around<'a> {
         }
         match class {
             // What is counted says what it is; people are of many sorts.
-            In::Other if !quantity.is_measure() => {
+            In::Other if !quantity.is_measure() && !quantity.unit.contains('/') => {
                 // "The eleventh round" is one.
                 if is_ordinal(words(quantity.span.of(text)).next()?.1) {
                     return None;

@@ -13,15 +13,15 @@ use crate::model::Status;
 const MOST_OF_GROUP: usize = 8;
 
 /// Facts of one thing.
-#[derive(Clone, Debug)]
-pub struct Group {
-    facts: Vec<Fact>,
+#[derive(Debug)]
+pub struct Group<'a> {
+    facts: Vec<&'a Fact>,
     status: Status,
     sureness: f32,
 }
 
 /// What documents tell of one thing; `all` is what they tell, in order.
-pub fn find<'a>(asked: &Asked<'_>, all: impl Iterator<Item = &'a Told> + Clone) -> Vec<Group> {
+pub fn find<'a>(asked: &Asked<'_>, all: impl Iterator<Item = &'a Told> + Clone) -> Vec<Group<'a>> {
     let kin = Kin::new(all.clone().map(|told| &*told.words));
     let facts: Vec<&Fact> = all.flat_map(|told| &told.facts).collect();
     let pairs = best(asked, &facts, pairs(asked, &facts, &kin));
@@ -63,14 +63,14 @@ pub fn find<'a>(asked: &Asked<'_>, all: impl Iterator<Item = &'a Told> + Clone) 
     }
     let group = |(mut members, status, sureness): (Vec<usize>, Status, f32)| {
         members.sort_unstable();
-        Group { facts: members.into_iter().map(|at| facts[at].clone()).collect(), status, sureness }
+        Group { facts: members.into_iter().map(|at| facts[at]).collect(), status, sureness }
     };
     groups.into_iter().map(group).collect()
 }
 
-impl Group {
+impl Group<'_> {
     pub fn draft(&self, ground: &Ground<'_>) -> Option<Draft> {
-        said::draft(ground, &self.facts.iter().collect::<Vec<_>>(), self.status, self.sureness)
+        said::draft(ground, &self.facts, self.status, self.sureness)
     }
 
     /// The statements that tell its facts.

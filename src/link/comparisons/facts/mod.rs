@@ -50,9 +50,12 @@ pub enum Attribute {
 /// What is told of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value {
+    /// In the unit of its measure; money of two currencies is not compared.
     Number {
         value: f64,
         is_vague: bool,
+        /// Its code, in capitals; nothing but zeros where it is no money.
+        currency: [u8; 3],
     },
     Day(When),
     /// The entity by its key.

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::kin::Kin;
 use super::{Asked, Attribute, Fact, Value, affair, days, roles, sides};
-use crate::link::comparisons::{Ground, logistic};
+use crate::link::comparisons::{Ground, dates, logistic};
 use crate::link::happenings::words::{Term, folded, words};
 use crate::model::{DocumentId, Status, When};
 
@@ -13,6 +13,8 @@ use crate::model::{DocumentId, Status, When};
 const SURE: f32 = 0.5;
 /// The weight of a word that is rare enough to say by itself what is spoken of.
 const RARE: f32 = 5.0;
+/// Two dates of one thing are seldom further apart than so many days.
+const FAR: i32 = 30 * 366;
 /// Of one document so many facts of one attribute are set beside others.
 const MOST: usize = 12;
 
@@ -189,7 +191,8 @@ pub fn best(asked: &Asked<'_>, facts: &[&Fact], mut pairs: Vec<Pair>) -> Vec<Pai
 /// How the values of two facts of one attribute stand to each other; none where nothing can be said.
 pub fn status(ground: &Ground<'_>, one: &Fact, other: &Fact) -> Option<Status> {
     match (one.value, other.value) {
-        (Value::Number { value: x, is_vague: vague }, Value::Number { value: y, is_vague: other_vague }) => {
+        (Value::Number { currency: one, .. }, Value::Number { currency: other, .. }) if one != other => None,
+        (Value::Number { value: x, is_vague: vague, .. }, Value::Number { value: y, is_vague: other_vague, .. }) => {
             let ratio = (x / y).max(y / x);
             Some(match ratio {
                 ..1.001 => Status::Agree,
@@ -199,7 +202,7 @@ pub fn status(ground: &Ground<'_>, one: &Fact, other: &Fact) -> Option<Status> {
                 _ => return None,
             })
         }
-        (Value::Day(x), Value::Day(y)) => days(x, y),
+        (Value::Day(x), Value::Day(y)) => dates::status(x, y, FAR).map(|(status, _)| status),
         (Value::Name(x), Value::Name(y)) if x == y => Some(Status::Agree),
         (Value::Name(_), Value::Name(_)) => {
             let name = |fact: &Fact| -> Vec<String> {
@@ -214,19 +217,4 @@ pub fn status(ground: &Ground<'_>, one: &Fact, other: &Fact) -> Option<Status> {
         }
         _ => None,
     }
-}
-
-fn days(x: When, y: When) -> Option<Status> {
-    /// Two such dates of one thing are seldom further apart than so many days.
-    const FAR: i32 = 30 * 366;
-    let (left, right) = (x.days()?, y.days()?);
-    if left == right {
-        return Some(Status::Agree);
-    }
-    let holds = |outer: (i32, i32), inner: (i32, i32)| outer.0 <= inner.0 && inner.1 <= outer.1;
-    if holds(left, right) || holds(right, left) {
-        return Some(Status::Finer);
-    }
-    let gap = (right.0 - left.1).max(left.0 - right.1);
-    (gap > 0 && gap <= FAR).then_some(Status::Conflict)
 }

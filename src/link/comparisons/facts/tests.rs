@@ -50,6 +50,22 @@ fn how_much_in_other_units() {
 }
 
 #[test]
+fn money_of_two_currencies_is_not_compared() {
+    check("It was bought for 5 million euros.", "The price was 7 million dollars.", &[]);
+}
+
+#[test]
+fn days_on_which_one_thing_was_done() {
+    check(
+        "The shaft was sunk in 1961, and the mine closed in May 1991.",
+        "In 1994 the colliery was closed.",
+        &["“In 1994 the colliery was closed”: May 1991 in one source, 1994 in another"],
+    );
+    // What is told as vague is no conflict.
+    check("The mine closed about 1991.", "In 1994 the colliery was closed.", &[]);
+}
+
+#[test]
 fn one_of_two_sides() {
     check(
         "The main fan had been running normally.",
