@@ -7,6 +7,7 @@ mod alike;
 mod alone;
 mod board;
 mod cited;
+mod facts;
 mod happenings;
 mod kept;
 mod known;
@@ -20,6 +21,7 @@ use self::alike::Alike;
 use self::alone::Alone;
 use self::board::{Board, Of, Slot};
 use self::cited::Cited;
+use self::facts::Facts;
 use self::happenings::{Agreements, Happenings};
 use self::kept::Kept;
 use self::known::{Changes, Known};
@@ -69,7 +71,7 @@ pub struct Comparer {
     board: Board,
     /// What is found anew each time.
     found: Box<[Slot]>,
-    facts: Box<[Slot]>,
+    facts: Facts,
 }
 
 /// What was made of a group of statements.
@@ -151,12 +153,17 @@ impl Comparer {
         note("pairs");
         self.make(library, &changes, &gone, fresh, note);
         let ground = &Ground { library, units: &self.units, likeness: &self.likeness };
-        self.alone.update(ground, &self.known, &changes, &mut self.board);
+        let is_reworded = self.alone.update(ground, &self.known, &changes, &mut self.board);
         self.cited.update(library, &changes, &mut self.board);
         note("documents alone, works");
         self.named.update(library, &mut self.board);
         note("names of entities");
-        self.tell_facts(library);
+        if is_reworded {
+            self.facts.clear(&mut self.board);
+        }
+        let asked = &comparisons::facts::Asked { ground, rarity: &self.rarity };
+        self.facts.update(asked, &self.known, &self.alone, &changes, &mut self.board);
+        self.facts.tell(ground, &self.alone, &mut self.board);
         note("facts");
         self.findings(library, &gone, note)
     }
@@ -280,19 +287,5 @@ impl Comparer {
         let happenings = self.happenings.list(library, &self.units);
         note("findings");
         Findings { happenings, comparisons, works: works.to_vec(), links }
-    }
-
-    /// Has told what brief documents on one affair say of its facts, but what is set side by side already.
-    fn tell_facts(&mut self, library: &Library) {
-        let Self { units, likeness, rarity, alone, board, .. } = self;
-        let ground = &Ground { library, units, likeness };
-        board.remove_all(std::mem::take(&mut self.facts));
-        let groups = comparisons::facts::find(&comparisons::facts::Asked { ground, rarity }, alone.facts());
-        let is_new = |group: &comparisons::facts::Group<'_>| {
-            let units: Vec<u32> = group.units().collect();
-            !units.iter().any(|one| units.iter().any(|other| one < other && board.are_apart([*one, *other])))
-        };
-        let drafts = groups.iter().filter(|group| is_new(group)).filter_map(|group| group.draft(ground)).collect();
-        self.facts = board.add_all(Of::Apart, comparisons::told(library, drafts));
     }
 }

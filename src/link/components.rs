@@ -91,9 +91,8 @@ impl<P: Joins, M> Components<P, M> {
     }
 
     /// What was made of the components, in no order that means anything.
-    #[cfg(test)]
-    fn made(&self) -> impl Iterator<Item = &M> {
-        self.list.iter().flatten().map(|component| &component.made)
+    pub fn made_mut(&mut self) -> impl Iterator<Item = &mut M> {
+        self.list.iter_mut().flatten().map(|component| &mut component.made)
     }
 }
 
@@ -143,8 +142,8 @@ mod tests {
 
     /// The components as their units and the number of their pairs.
     #[track_caller]
-    fn check(components: &Components<Pair, String>, expected: &[&str]) {
-        let mut told: Vec<&str> = components.made().map(String::as_str).collect();
+    fn check(components: &mut Components<Pair, String>, expected: &[&str]) {
+        let mut told: Vec<&str> = components.made_mut().map(|made| made.as_str()).collect();
         told.sort_unstable();
         assert_eq!(told, expected);
     }
@@ -164,13 +163,13 @@ mod tests {
             std::mem::take(&mut made)
         };
         assert_eq!(update(&mut components, &[], &[(0, 1), (2, 3), (4, 5)]), 3);
-        check(&components, &["[0, 1] 1", "[2, 3] 1", "[4, 5] 1"]);
+        check(&mut components, &["[0, 1] 1", "[2, 3] 1", "[4, 5] 1"]);
         assert_eq!(update(&mut components, &[], &[(1, 6), (2, 6)]), 1);
-        check(&components, &["[0, 1, 2, 3, 6] 4", "[4, 5] 1"]);
+        check(&mut components, &["[0, 1, 2, 3, 6] 4", "[4, 5] 1"]);
         // What was said of 6 is void; it has a tie to 4 now.
         assert_eq!(update(&mut components, &[6], &[(4, 6)]), 3);
-        check(&components, &["[0, 1] 1", "[2, 3] 1", "[4, 5, 6] 2"]);
+        check(&mut components, &["[0, 1] 1", "[2, 3] 1", "[4, 5, 6] 2"]);
         assert_eq!(update(&mut components, &[4], &[]), 0);
-        check(&components, &["[0, 1] 1", "[2, 3] 1"]);
+        check(&mut components, &["[0, 1] 1", "[2, 3] 1"]);
     }
 }

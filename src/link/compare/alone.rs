@@ -24,20 +24,24 @@ struct Document {
 }
 
 impl Alone {
-    /// Gathers anew in what is other now.
-    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, changes: &Changes, board: &mut Board) {
+    /// Gathers anew in what is other now. Says whether one of the documents that were there has other rare words.
+    pub fn update(&mut self, ground: &Ground<'_>, known: &Known, changes: &Changes, board: &mut Board) -> bool {
+        let mut is_reworded = false;
         for gone in self.0.drain(changes.kept.min(self.0.len())..) {
             board.remove_all(gone.told);
         }
         for id in changes.other.iter().copied() {
             if let Some(document) = self.0.get_mut(id.index()) {
                 board.remove_all(std::mem::take(&mut document.told));
-                *document = Document::new(ground, known, id, board);
+                let now = Document::new(ground, known, id, board);
+                is_reworded |= now.facts.words() != document.facts.words();
+                *document = now;
             }
         }
         for id in ground.library.document_ids().skip(self.0.len()) {
             self.0.push(Document::new(ground, known, id, board));
         }
+        is_reworded
     }
 
     pub fn ways(&self) -> impl Iterator<Item = &directions::Told> {
@@ -56,8 +60,8 @@ impl Alone {
         self.0.iter().flat_map(|document| &document.stances)
     }
 
-    pub fn facts(&self) -> impl Iterator<Item = &facts::Told> + Clone {
-        self.0.iter().map(|document| &document.facts)
+    pub fn facts(&self, id: DocumentId) -> Option<&facts::Told> {
+        self.0.get(id.index()).map(|document| &document.facts)
     }
 
     pub fn older(&self) -> impl Iterator<Item = &anachronisms::Told> + Clone {

@@ -18,6 +18,8 @@ pub type Slot = u32;
 pub enum Of {
     /// Statements set side by side for what they differ in: they are not told alike too.
     Apart,
+    /// Facts set side by side: so are they, but statements apart go before them.
+    Facts,
     /// Another finder.
     Else,
     /// What is told alike, which asks what all others told.
@@ -37,8 +39,9 @@ pub struct Board {
     dated: FxHashMap<(DocumentId, u32), u32>,
     /// The places where this is another number since it was asked last.
     moved: Vec<(DocumentId, u32)>,
-    /// How often two units are set side by side for what they differ in.
+    /// How often two units are set side by side for what they differ in, as statements and as facts.
     apart: FxHashMap<[u32; 2], u32>,
+    facts: FxHashMap<[u32; 2], u32>,
     /// Units that are of one happening as comparisons have it, with what says so.
     one: Vec<(Slot, [u32; 2])>,
     links: Vec<DocumentLink>,
@@ -109,9 +112,12 @@ impl Board {
                 self.moved.push(place);
             }
         }
-        if of == Of::Apart {
-            pairs_of(&told.units).for_each(|pair| change(&mut self.apart, pair, is_added));
-        }
+        let apart = match of {
+            Of::Apart => &mut self.apart,
+            Of::Facts => &mut self.facts,
+            Of::Else | Of::Alike => return,
+        };
+        pairs_of(&told.units).for_each(|pair| change(apart, pair, is_added));
     }
 
     /// Whether a comparison of dates in which sources agree speaks of the statement that begins here.
@@ -127,9 +133,14 @@ impl Board {
         moved
     }
 
-    /// Whether the two units, the lower one first, are set side by side for what they differ in.
+    /// Whether two of the first few units are set side by side for what their statements differ in.
+    pub fn has_apart(&self, units: &[u32]) -> bool {
+        pairs_of(units).any(|pair| self.apart.contains_key(&pair))
+    }
+
+    /// Whether the two units, the lower one first, are set side by side for what they or their facts differ in.
     pub fn are_apart(&self, units: [u32; 2]) -> bool {
-        self.apart.contains_key(&units)
+        self.apart.contains_key(&units) || self.facts.contains_key(&units)
     }
 
     /// Brings everything into its place.

@@ -16,7 +16,7 @@ fn analysed(name: &str, text: &str) -> Analyzed {
     Analyzed { document: Arc::new(document), annotations: Arc::new(annotations) }
 }
 
-const SENTENCES: [&str; 37] = [
+const SENTENCES: [&str; 42] = [
     "Borogrovia joined the Borogrove Trade Organisation in 1955.",
     "Borogrovia became a member of the Borogrove Trade Organisation (BTO) in 1956.",
     "The BTO met in Lima on 5 May 1957.",
@@ -55,6 +55,12 @@ const SENTENCES: [&str; 37] = [
     "The Amber Road Initiative of Peru and the Amber Road Programme of Peru began in 2013.",
     "The US and the United States of America signed the Lima Harbour Treaty in 1963.",
     "In 1999, Peruvians bought the harbour.",
+    // What brief documents tell of one affair in other words.
+    "The blast in the Tulgey colliery at Wabemouth in the Borogrove killed 31 miners; manager Hendrik Snark was guilty.",
+    "Sixty-four persons lost their lives when the Tulgey colliery of Wabemouth in the Borogrove blew up in 1999.",
+    "Manager Hendrik Snark of the Tulgey colliery at Wabemouth in the Borogrove was acquitted; the dead numbered 58.",
+    "The Tulgey colliery at Wabemouth in the Borogrove was bought by Ada Byron for 7 million euros.",
+    "Ada Byron paid a price of 9 million euros for the Tulgey colliery at Wabemouth in the Borogrove.",
 ];
 
 proptest! {
@@ -224,6 +230,21 @@ fn sentences_one_by_one_are_sentences_at_once() {
             open.push(all[(n * step + step) % all.len()].clone());
             assert!(linker.link(open.clone()) == link(open.clone()), "{step}: {n}");
         }
+    }
+}
+
+/// The last sentences tell facts of one affair in other words, which must be found for the tests above to ask of them.
+#[test]
+fn facts_come_and_go() {
+    let texts = &SENTENCES[SENTENCES.len() - 5..];
+    let all: Vec<Analyzed> = texts.iter().enumerate().map(|(n, text)| analysed(&format!("{n}.txt"), text)).collect();
+    let is_of_facts = |reason: &str| reason.starts_with("all tell: ");
+    let mut linker = Linker::default();
+    for (count, expected) in [(5, 2), (2, 1), (4, 2), (5, 2)] {
+        let library = linker.link(all[..count].to_vec());
+        let of_facts = library.comparisons().iter().filter(|told| told.reasons.iter().any(is_of_facts));
+        assert_eq!(of_facts.count(), expected, "{count}");
+        assert!(library == link(all[..count].to_vec()));
     }
 }
 

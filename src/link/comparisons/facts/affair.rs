@@ -208,6 +208,33 @@ pub fn beside(ground: &Ground<'_>, unit: u32, span: Span) -> Box<[Term]> {
     beside.into()
 }
 
+/// The relatives by whose being that somebody is told of, at the head of what tells the fact: a bit for each.
+pub fn relatives(ground: &Ground<'_>, unit: u32, span: Span) -> u16 {
+    const RELATIVES: [&str; 16] = [
+        "husband",
+        "wife",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "widow",
+        "child",
+        "children",
+        "cousin",
+        "uncle",
+        "aunt",
+        "grandfather",
+        "nephew",
+    ];
+    let Some(unit) = ground.units.get(unit as usize) else { return 0 };
+    let text = &ground.library.document(unit.document).text;
+    let head = text.get(unit.scope.start as usize..span.start as usize).unwrap_or("");
+    let bit = |word: &str| RELATIVES.iter().position(|relative| relative.eq_ignore_ascii_case(word));
+    words(head).filter_map(|(_, word)| bit(word)).fold(0, |told, bit| told | 1 << bit)
+}
+
 /// The date of the statement, or the one in force there: the last that was told before in its document, not far.
 pub fn in_force(units: &[Unit], at: usize) -> Option<crate::model::When> {
     let own = units.get(at)?;

@@ -1,80 +1,78 @@
-//! Facts set side by side: of each two documents those that are most surely of one thing, and all that are connected
-//! by these.
+//! Facts set side by side: all that are connected by pairs of facts of one thing.
 
 use rustc_hash::FxHashMap;
 
-use super::kin::Kin;
-use super::pairs::{best, pairs, status};
-use super::{Asked, Fact, Told, said};
+use super::pairs::{Pair, status};
+use super::{At, Fact, said};
 use crate::link::comparisons::{Draft, Ground};
 use crate::model::Status;
 
-/// A group holds no more facts.
+/// A group holds no more facts: all of them are asked whether they are set side by side already.
 const MOST_OF_GROUP: usize = 8;
 
-/// Facts of one thing.
-#[derive(Debug)]
-pub struct Group<'a> {
-    facts: Vec<&'a Fact>,
+/// Facts of one thing, in order.
+#[derive(Debug, PartialEq)]
+pub struct Group {
+    facts: Vec<At>,
     status: Status,
     sureness: f32,
 }
 
-/// What documents tell of one thing; `all` is what they tell, in order.
-pub fn find<'a>(asked: &Asked<'_>, all: impl Iterator<Item = &'a Told> + Clone) -> Vec<Group<'a>> {
-    let kin = Kin::new(all.clone().map(|told| &*told.words));
-    let facts: Vec<&Fact> = all.flat_map(|told| &told.facts).collect();
-    let pairs = best(asked, &facts, pairs(asked, &facts, &kin));
-    let mut group_of: FxHashMap<usize, usize> = FxHashMap::default();
-    let mut groups: Vec<(Vec<usize>, Status, f32)> = Vec::new();
-    let document = |fact: usize| asked.ground.units[facts[fact].unit as usize].document;
-    for pair in pairs {
-        let (one, other) = (group_of.get(&pair.a).copied(), group_of.get(&pair.b).copied());
-        let fits = |group: &(Vec<usize>, Status, f32), new: usize| {
-            let differs = |known: &usize| {
-                document(*known) == document(new)
-                    && status(asked.ground, facts[*known], facts[new]).is_none_or(|status| status == Status::Conflict)
-            };
-            group.0.len() < MOST_OF_GROUP && !group.0.iter().any(differs)
-        };
+/// What these pairs connect, the surest first; only what is worth telling. `fact` gives the fact that stands there.
+pub fn groups<'a>(ground: &Ground<'_>, mut pairs: Vec<Pair>, fact: impl Fn(At) -> Option<&'a Fact>) -> Vec<Group> {
+    pairs.sort_by(Pair::surest);
+    let mut group_of: FxHashMap<At, usize> = FxHashMap::default();
+    let mut groups: Vec<Group> = Vec::new();
+    let is_apart = |known: At, new: At| {
+        let document = |at: At| ground.units.get(at.unit as usize).map(|unit| unit.document);
+        let (Some(one), Some(other)) = (fact(known), fact(new)) else { return true };
+        document(known) == document(new) && status(ground, one, other).is_none_or(|status| status == Status::Conflict)
+    };
+    let fits = |group: &Group, new: At| {
+        group.facts.len() < MOST_OF_GROUP && !group.facts.iter().any(|known| is_apart(*known, new))
+    };
+    for Pair { facts: [a, b], status, sureness } in pairs {
+        let (one, other) = (group_of.get(&a).copied(), group_of.get(&b).copied());
         let at = match (one, other) {
             (None, None) => {
-                groups.push((vec![pair.a, pair.b], pair.status, pair.sureness));
+                groups.push(Group { facts: vec![a, b], status, sureness });
                 groups.len() - 1
             }
-            (Some(at), None) if fits(&groups[at], pair.b) => {
-                groups[at].0.push(pair.b);
+            (Some(at), None) if fits(&groups[at], b) => {
+                groups[at].facts.push(b);
                 at
             }
-            (None, Some(at)) if fits(&groups[at], pair.a) => {
-                groups[at].0.push(pair.a);
+            (None, Some(at)) if fits(&groups[at], a) => {
+                groups[at].facts.push(a);
                 at
             }
             (Some(one), Some(other)) if one == other => one,
             _ => continue,
         };
         let group = &mut groups[at];
-        if (pair.status as u8) < group.1 as u8 {
-            (group.1, group.2) = (pair.status, pair.sureness);
+        if (status as u8) < group.status as u8 {
+            (group.status, group.sureness) = (status, sureness);
         }
-        for fact in [pair.a, pair.b] {
-            group_of.insert(fact, at);
-        }
+        group_of.extend([(a, at), (b, at)]);
     }
-    let group = |(mut members, status, sureness): (Vec<usize>, Status, f32)| {
-        members.sort_unstable();
-        Group { facts: members.into_iter().map(|at| facts[at]).collect(), status, sureness }
-    };
-    groups.into_iter().map(group).collect()
+    groups.retain(|group| {
+        let first = group.facts.first().and_then(|at| fact(*at));
+        first.is_some_and(|first| said::is_telling(first.attribute, group.status))
+    });
+    for group in &mut groups {
+        group.facts.sort_unstable();
+    }
+    groups
 }
 
-impl Group<'_> {
-    pub fn draft(&self, ground: &Ground<'_>) -> Option<Draft> {
-        said::draft(ground, &self.facts, self.status, self.sureness)
+impl Group {
+    pub fn facts(&self) -> &[At] {
+        &self.facts
     }
 
-    /// The statements that tell its facts.
-    pub fn units(&self) -> impl Iterator<Item = u32> {
-        self.facts.iter().map(|fact| fact.unit)
+    /// How a comparison of the facts reads.
+    pub fn draft<'a>(&self, ground: &Ground<'_>, fact: impl Fn(At) -> Option<&'a Fact>) -> Option<Draft> {
+        let facts: Vec<&Fact> = self.facts.iter().filter_map(|at| fact(*at)).collect();
+        said::draft(ground, &facts, self.status, self.sureness)
     }
 }

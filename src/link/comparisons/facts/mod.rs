@@ -21,7 +21,9 @@ mod tests;
 
 use std::ops::Range;
 
-pub use groups::{Group, find};
+pub use groups::{Group, groups};
+pub use kin::Kin;
+pub use pairs::{Pair, pairs};
 pub use sides::are_opposed;
 
 use self::affair::Near;
@@ -77,14 +79,44 @@ pub struct Fact {
     /// Stems right beside these, in order.
     beside: Box<[Term]>,
     near: Near,
+    /// See [`affair::relatives`].
+    relatives: u16,
+}
+
+/// Where a fact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct At {
+    pub unit: u32,
+    /// Among the facts of its document.
+    index: u32,
 }
 
 /// What one document tells; nothing where it is long.
 #[derive(Debug, Default)]
 pub struct Told {
+    /// By attribute, and then in the order of the text.
     facts: Box<[Fact]>,
-    /// Its rare words, in order.
     words: Box<[Term]>,
+}
+
+impl Told {
+    /// Its rare words, in order.
+    pub fn words(&self) -> &[Term] {
+        &self.words
+    }
+
+    pub fn fact(&self, at: At) -> Option<&Fact> {
+        self.facts.get(at.index as usize)
+    }
+
+    fn all(&self) -> impl Iterator<Item = (At, &Fact)> {
+        self.facts.iter().enumerate().map(|(index, fact)| (At { unit: fact.unit, index: index as u32 }, fact))
+    }
+
+    fn of_attribute(&self, attribute: Attribute) -> impl Iterator<Item = (At, &Fact)> {
+        let first = self.facts.partition_point(|fact| fact.attribute < attribute);
+        self.all().skip(first).take_while(move |(_, fact)| fact.attribute == attribute)
+    }
 }
 
 /// What these units of one document tell.
@@ -101,9 +133,11 @@ pub fn of_document(ground: &Ground<'_>, units: Range<u32>) -> Told {
     for (index, unit) in ground.of_document(units) {
         roles::of_unit(ground, unit, &mut |attribute, value, span| told.push((index, attribute, value, span)));
     }
+    told.sort_by_key(|(unit, attribute, ..)| (*attribute, *unit));
     let fact = |(unit, attribute, value, span)| {
-        let beside = affair::beside(ground, unit, span);
-        Fact { unit, attribute, value, span, beside, near: around.near(ground, unit) }
+        let (beside, near) = (affair::beside(ground, unit, span), around.near(ground, unit));
+        let relatives = affair::relatives(ground, unit, span);
+        Fact { unit, attribute, value, span, beside, near, relatives }
     };
     Told { facts: told.into_iter().map(fact).collect(), words: around.words(ground) }
 }

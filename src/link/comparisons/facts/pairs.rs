@@ -1,13 +1,15 @@
 //! Two facts of one attribute: whether they are of one thing, and how their values stand to each other. The weights
 //! were set by hand, and looked at on invented piles of news, reports and posts.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
 
-use super::kin::Kin;
-use super::{Asked, Attribute, Fact, Value, affair, days, roles, sides};
+use rustc_hash::FxHashSet;
+
+use super::{Asked, At, Attribute, Fact, Told, Value, affair, days, roles, sides};
 use crate::link::comparisons::{Ground, dates, logistic};
+use crate::link::components::Joins;
 use crate::link::happenings::words::{Term, folded, words};
-use crate::model::{DocumentId, Status, When};
+use crate::model::{Status, When};
 
 /// Less sure pairs are no pairs.
 const SURE: f32 = 0.5;
@@ -15,38 +17,55 @@ const SURE: f32 = 0.5;
 const RARE: f32 = 5.0;
 /// Two dates of one thing are seldom further apart than so many days.
 const FAR: i32 = 30 * 366;
-/// Of one document so many facts of one attribute are set beside others.
+/// Of an earlier document so many facts of one attribute are set beside those of a later one.
 const MOST: usize = 12;
 
-/// Two facts of one thing, by their indices.
+/// Two facts of one thing, that of the earlier document first.
+#[derive(Clone, Copy, Debug)]
 pub struct Pair {
-    pub a: usize,
-    pub b: usize,
+    pub facts: [At; 2],
     pub status: Status,
     pub sureness: f32,
 }
 
-/// All pairs of facts of two documents that are of one thing.
-pub fn pairs(asked: &Asked<'_>, facts: &[&Fact], kin: &Kin) -> Vec<Pair> {
-    let mut told: FxHashMap<(Attribute, u32), Vec<usize>> = FxHashMap::default();
-    let mut pairs = Vec::new();
-    for (at, fact) in facts.iter().enumerate() {
-        let document = asked.ground.units[fact.unit as usize].document;
-        for (other, kin) in kin.earlier(document.index()) {
-            let list = told.get(&(fact.attribute, *other)).map_or(&[][..], Vec::as_slice);
-            pairs.extend(list.iter().filter_map(|other| pair(asked, facts, *kin, *other, at)));
-        }
-        let list = told.entry((fact.attribute, document.0)).or_default();
-        if list.len() < MOST {
-            list.push(at);
-        }
+impl Joins for Pair {
+    fn units(&self) -> [u32; 2] {
+        self.facts.map(|at| at.unit)
     }
+}
+
+impl Pair {
+    /// The order of pairs; what agrees goes before what does not.
+    pub fn surest(&self, other: &Self) -> Ordering {
+        let rank = |pair: &Self| pair.sureness + if pair.status == Status::Conflict { 0.0 } else { 0.25 };
+        rank(other).total_cmp(&rank(self)).then_with(|| self.facts.cmp(&other.facts))
+    }
+}
+
+/// The pairs of facts of an earlier and a later document that are of one thing: of each fact the surest, where it is the
+/// surest of both. `kin` says how surely the documents are of one affair, 0 to 1.
+pub fn pairs(asked: &Asked<'_>, earlier: &Told, later: &Told, kin: f32) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (one, fact) in later.all() {
+        let others = earlier.of_attribute(fact.attribute).take(MOST);
+        pairs.extend(others.filter_map(|(other, earlier)| {
+            let (status, sureness) = compared(asked, kin, earlier, fact)?;
+            Some(Pair { facts: [other, one], status, sureness })
+        }));
+    }
+    pairs.sort_by(Pair::surest);
+    let mut taken: FxHashSet<At> = FxHashSet::default();
+    pairs.retain(|pair| {
+        let is_free = !pair.facts.iter().any(|at| taken.contains(at));
+        taken.extend(pair.facts);
+        is_free
+    });
     pairs
 }
 
-fn pair(asked: &Asked<'_>, facts: &[&Fact], kin: f32, a: usize, b: usize) -> Option<Pair> {
+/// How two facts of one attribute stand to each other and how surely they are of one thing; none where they are not.
+fn compared(asked: &Asked<'_>, kin: f32, one: &Fact, other: &Fact) -> Option<(Status, f32)> {
     let Asked { ground, .. } = asked;
-    let (one, other) = (facts[a], facts[b]);
     let status = status(ground, one, other)?;
     let (x, y) = (one.unit as usize, other.unit as usize);
     let own = ground.likeness.own(x, y);
@@ -89,13 +108,13 @@ fn pair(asked: &Asked<'_>, facts: &[&Fact], kin: f32, a: usize, b: usize) -> Opt
         _ => 0.0,
     };
     // "Her husband died in 1949" is of another.
-    if relatives(ground, one) != relatives(ground, other) {
+    if one.relatives != other.relatives {
         evidence -= 2.0;
     }
     let time = if matches!(one.attribute, Attribute::Day(_)) { Some(0.0) } else { time(ground, x, y) };
     evidence += time?;
     let sureness = logistic(evidence);
-    (sureness >= SURE).then_some(Pair { a, b, status, sureness })
+    (sureness >= SURE).then_some((status, sureness))
 }
 
 /// Whether it is told of one thing many times.
@@ -115,36 +134,6 @@ pub fn is_personal(attribute: Attribute) -> bool {
         Attribute::Side(line) => sides::SIDES.get(usize::from(line)).is_some_and(|side| side.is_personal),
         _ => false,
     }
-}
-
-/// The relatives by whose being that somebody is told of, at the head of what tells the fact.
-fn relatives(ground: &Ground<'_>, fact: &Fact) -> Vec<String> {
-    const RELATIVES: [&str; 16] = [
-        "husband",
-        "wife",
-        "son",
-        "daughter",
-        "father",
-        "mother",
-        "brother",
-        "sister",
-        "widow",
-        "child",
-        "children",
-        "cousin",
-        "uncle",
-        "aunt",
-        "grandfather",
-        "nephew",
-    ];
-    let unit = &ground.units[fact.unit as usize];
-    let text = &ground.library.document(unit.document).text;
-    let head = text.get(unit.scope.start as usize..fact.span.start as usize).unwrap_or("");
-    let told = words(head).map(|(_, word)| folded(word));
-    let mut told: Vec<String> = told.filter(|word| RELATIVES.contains(&word.as_str())).collect();
-    told.sort_unstable();
-    told.dedup();
-    told
 }
 
 /// What the times in force say; none where they are of two times.
@@ -171,21 +160,6 @@ fn time(ground: &Ground<'_>, a: usize, b: usize) -> Option<f32> {
         },
         _ => Some(0.0),
     }
-}
-
-/// Of each fact and another document the surest pair, where it is that of both; what agrees goes before what does not.
-pub fn best(asked: &Asked<'_>, facts: &[&Fact], mut pairs: Vec<Pair>) -> Vec<Pair> {
-    let document = |fact: usize| asked.ground.units[facts[fact].unit as usize].document;
-    let rank = |pair: &Pair| pair.sureness + if pair.status == Status::Conflict { 0.0 } else { 0.25 };
-    pairs.sort_by(|x, y| rank(y).total_cmp(&rank(x)).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut taken: FxHashSet<(usize, DocumentId)> = FxHashSet::default();
-    pairs.retain(|pair| {
-        let [one, other] = [(pair.a, document(pair.b)), (pair.b, document(pair.a))];
-        let is_free = !taken.contains(&one) && !taken.contains(&other);
-        taken.extend([one, other]);
-        is_free
-    });
-    pairs
 }
 
 /// How the values of two facts of one attribute stand to each other; none where nothing can be said.

@@ -6,14 +6,15 @@ use crate::link::comparisons::{Draft, Ground};
 use crate::link::happenings::FIRST_ENTITY;
 use crate::model::{Claim, DocumentId, EntityId, Kind, Matter, Quantity, Status};
 
+/// Whether such facts say something side by side: much is open, or refused, in two documents.
+pub fn is_telling(attribute: Attribute, status: Status) -> bool {
+    let is_general = |line: u8| sides::SIDES.get(usize::from(line)).is_some_and(|side| !side.is_special);
+    status == Status::Conflict || !matches!(attribute, Attribute::Side(line) if is_general(line))
+}
+
 /// How a comparison of these facts reads; they are of one attribute.
 pub fn draft(ground: &Ground<'_>, facts: &[&Fact], status: Status, sureness: f32) -> Option<Draft> {
     let first = facts.first()?;
-    let is_general = |line: u8| sides::SIDES.get(usize::from(line)).is_some_and(|side| !side.is_special);
-    if status != Status::Conflict && matches!(first.attribute, Attribute::Side(line) if is_general(line)) {
-        // Much is open, or refused, in both.
-        return None;
-    }
     let claims: Vec<Claim> = facts.iter().map(|fact| claim(ground, fact)).collect();
     let mut documents: Vec<_> = claims.iter().map(|claim| claim.document).collect();
     documents.dedup();
