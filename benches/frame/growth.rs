@@ -2,8 +2,7 @@
 
 use crossread::app::{Command, Layout, Pane};
 use crossread::model::{
-    Claim, Comparison, DateId, DocumentId, Entity, EntityId, EventId, Findings, Happening, Item, Library, Parts,
-    Telling,
+    Claim, DateId, DocumentId, Entity, EntityId, EventId, Findings, Happening, Item, Library, Parts, Said, Telling,
 };
 use egui::pos2;
 
@@ -96,10 +95,9 @@ fn repeated(library: &Library, times: usize) -> Library {
             happening
         }));
         findings.comparisons.extend(library.comparisons().iter().map(|known| {
-            let mut comparison = Comparison { happening: None, ..known.clone() };
             let moved = |claim: &Claim| Claim { document: document(claim.document), ..claim.clone() };
-            comparison.claims = known.claims.iter().map(moved).collect();
-            comparison
+            let claims = known.claims.iter().map(moved).collect();
+            Said { claims, ..Said::clone(known) }.with(known.standing)
         }));
     }
     Library::new(parts).with_findings(findings)

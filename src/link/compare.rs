@@ -32,7 +32,7 @@ use super::crowds::Crowds;
 use super::happenings::{LEAST, Likeness, Near, Unit, tie};
 use super::ties::Ties;
 use super::{citations, comparisons::amounts::Numbers};
-use crate::model::{Comparison, Findings, Library};
+use crate::model::{Findings, Library};
 
 /// Up to so many documents all of them tell how rare words and names are.
 const ALL: usize = if cfg!(test) { 3 } else { 32 };
@@ -276,10 +276,11 @@ impl Comparer {
         note("order");
         self.happenings.join(ground, crowds, board, gone);
         let happenings = &self.happenings;
-        let comparison = |(told, standing): (&comparisons::Told, _)| Comparison {
-            standing,
-            happening: happenings.of_all(&told.units),
-            ..told.comparison.clone()
+        let comparison = |(told, standing): (&comparisons::Told, _)| {
+            let mut comparison = told.comparison.clone();
+            comparison.standing = standing;
+            comparison.happening = happenings.of_all(&told.units);
+            comparison
         };
         note("happenings");
         let comparisons = board.shown().map(comparison).collect();

@@ -116,6 +116,7 @@ mod tests {
     use crate::app::generated::Corpus;
     use crate::jobs::{Analysis, analyse_all};
     use crate::link::link;
+    use crate::model::{Said, Standing};
 
     fn linked(documents: usize) -> Library {
         link(analyse_all(&Corpus::new(documents, 3).sources(), 1).into_iter().filter_map(Analysis::ok).collect())
@@ -151,7 +152,8 @@ mod tests {
         spoilt(&|linked| {
             let mut claims = linked.findings.comparisons[0].claims.to_vec();
             claims[0].span.end = u32::MAX;
-            linked.findings.comparisons[0].claims = claims.into();
+            let said = Said { claims: claims.into(), ..Said::clone(&linked.findings.comparisons[0]) };
+            linked.findings.comparisons[0] = said.with(Standing::Apart);
         });
     }
 }

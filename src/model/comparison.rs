@@ -1,35 +1,94 @@
 //! Comparisons: what two or more places say of one matter, side by side. They never say who is right.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::compact::written_as_list;
-use super::{ContentKey, DocumentId, HappeningId, Lines, Shared, Short, Span, When, Words};
+use super::{ContentKey, DocumentId, HappeningId, Lines, Short, Span, When};
 
-/// Statements of one matter side by side.
+/// Statements of one matter side by side, cheap to clone: what it says is read through it and held once, whoever holds
+/// the comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Comparison {
+    said: Arc<Said>,
+    pub standing: Standing,
+    /// The happening that the claims tell of, where it is one.
+    pub happening: Option<HappeningId>,
+}
+
+/// What a comparison says, whatever is cited and told beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
     /// Made of its matter and of the words and places of its first two differing claims.
     pub key: ContentKey,
     pub matter: Matter,
     pub status: Status,
     /// What it is about, for a list: "Pakistan's accession to CENTO".
-    pub topic: Words,
-    /// The whole of it in one plain sentence: "Pakistan's accession to CENTO: 1955 in one source, 1956 in another".
-    pub sentence: Words,
+    pub topic: Box<str>,
     /// Two or more, in order of document and place.
-    pub claims: Shared<Claim>,
+    pub claims: Box<[Claim]>,
     /// How sure it is that the claims speak of one matter and say what they seem to, 0 to 1.
     pub sureness: f32,
     /// How much a reader would want to know it, 0 to 1.
     pub importance: f32,
-    pub standing: Standing,
     /// Why the claims are held to speak of one matter, in plain words.
     pub reasons: Lines,
-    /// The happening that the claims tell of, where it is one.
-    pub happening: Option<HappeningId>,
 }
 
-impl Comparison {
+/// As a comparison is written.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    key: ContentKey,
+    matter: Matter,
+    status: Status,
+    topic: Box<str>,
+    claims: Box<[Claim]>,
+    sureness: f32,
+    importance: f32,
+    standing: Standing,
+    reasons: Lines,
+    happening: Option<HappeningId>,
+}
+
+impl From<Written> for Comparison {
+    fn from(written: Written) -> Self {
+        let Written { key, matter, status, topic, claims, sureness, importance, standing, reasons, happening } =
+            written;
+        let said = Said { key, matter, status, topic, claims, sureness, importance, reasons };
+        Self { happening, ..said.with(standing) }
+    }
+}
+
+impl From<Comparison> for Written {
+    fn from(comparison: Comparison) -> Self {
+        let Comparison { said, standing, happening } = comparison;
+        let Said { key, matter, status, topic, claims, sureness, importance, reasons } = Arc::unwrap_or_clone(said);
+        Self { key, matter, status, topic, claims, sureness, importance, standing, reasons, happening }
+    }
+}
+
+impl Deref for Comparison {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        &self.said
+    }
+}
+
+impl Said {
+    /// The comparison that says this, of no happening.
+    pub fn with(self, standing: Standing) -> Comparison {
+        Comparison { said: Arc::new(self), standing, happening: None }
+    }
+
+    /// The whole of it in one plain sentence: "Pakistan's accession to CENTO: 1955 in one source, 1956 in another".
+    pub fn sentence(&self) -> String {
+        sentence(&self.topic, self.status, &self.claims)
+    }
+
     /// What the list is sorted by: 0 to 1, most important first.
     pub fn score(&self) -> f32 {
         self.sureness * self.importance
@@ -126,7 +185,7 @@ impl Standing {
 }
 
 /// The whole comparison in one sentence.
-pub fn said(topic: &str, status: Status, all: &[Claim]) -> String {
+fn sentence(topic: &str, status: Status, all: &[Claim]) -> String {
     let mut values: Vec<(&str, Vec<&Claim>)> = Vec::new();
     for claim in all {
         match values.iter_mut().find(|(value, _)| *value == &*claim.value) {

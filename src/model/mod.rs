@@ -27,7 +27,7 @@ pub mod when;
 mod work;
 
 pub use annotation::{Annotations, Cell, Citation, DateExpression, Definition, Name, Quantity, Sentence, Statement};
-pub use comparison::{Claim, Comparison, Matter, Standing, Status};
+pub use comparison::{Claim, Comparison, Matter, Said, Standing, Status};
 pub use content_key::ContentKey;
 pub use document::{Block, BlockKind, Document, Format, Markup, MarkupKind, Origin, without_paragraph_number};
 pub use entity::{Alias, Entity, JoinRule, Kind, Mention, MentionsOf, Named, PlaceNumber};

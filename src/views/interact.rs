@@ -182,7 +182,7 @@ fn copy_words(item: Item, ctx: &ViewContext<'_>) -> String {
     match item {
         Item::Document(id) => ctx.library.document(id).title.clone(),
         Item::Entity(id) => ctx.library.entity(id).name.clone(),
-        Item::Comparison(id) => ctx.library.comparison(id).sentence.to_string(),
+        Item::Comparison(id) => ctx.library.comparison(id).sentence(),
         Item::Mention(_) | Item::Event(_) | Item::Date(_) | Item::Quantity(_) | Item::Happening(_) => {
             match ctx.library.place(item) {
                 Some((document, span)) => ctx.library.document(document).words(span).into_owned(),

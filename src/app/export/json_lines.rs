@@ -133,7 +133,7 @@ struct ComparisonLine<'a> {
     score: f32,
     sureness: f32,
     importance: f32,
-    sentence: &'a str,
+    sentence: String,
     standing: &'static str,
     reasons: &'a Lines,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -382,7 +382,7 @@ fn comparison_line<'a>(library: &'a Library, n: usize, comparison: &'a Compariso
         score: comparison.score(),
         sureness: comparison.sureness,
         importance: comparison.importance,
-        sentence: &comparison.sentence,
+        sentence: comparison.sentence(),
         standing: comparison.standing.words(),
         reasons: &comparison.reasons,
         cluster: comparison.happening.map(|happening| format!("h{}", happening.0)),

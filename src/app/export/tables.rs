@@ -157,7 +157,7 @@ fn comparisons(library: &Library, out: &mut dyn Write) -> csv::Result<()> {
                 comparison.matter.name(),
                 &format!("{:.3}", comparison.score()),
                 &comparison.topic,
-                &comparison.sentence,
+                &comparison.sentence(),
                 &library.document(claim.document).name,
                 &claim.span.start.to_string(),
                 &claim.span.end.to_string(),

@@ -1,14 +1,14 @@
 //! All that finders have told, each at its place in the order in which it is shown: what comes and goes between two
 //! libraries is all that costs.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
 use super::happenings::is_one_happening;
 use crate::link::comparisons::{Told, order, standing};
 use crate::link::lists::make_room;
-use crate::model::{Comparison, ContentKey, DocumentId, DocumentLink, Matter, Span, Standing, Status};
+use crate::model::{DocumentId, DocumentLink, Matter, Said, Standing, Status};
 
 /// What was told; the number stays while it stands on the board.
 pub type Slot = u32;
@@ -50,32 +50,15 @@ pub struct Board {
 #[derive(Debug)]
 struct Entry {
     of: Of,
-    place: Place,
     told: Told,
     /// As the links are now, once it was asked.
     standing: Option<Standing>,
 }
 
-/// What the order of comparisons asks first, at hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    /// Of the score, turned round: it is not negative, so its bits are in the order of its values.
-    score: Reverse<u32>,
-    first: Option<(DocumentId, Span)>,
-    key: ContentKey,
-}
-
-impl Place {
-    fn of(comparison: &Comparison) -> Self {
-        let first = comparison.claims.first().map(|claim| (claim.document, claim.span));
-        Self { score: Reverse((comparison.score() + 0.0).to_bits()), first, key: comparison.key }
-    }
-}
-
 impl Board {
     pub fn add(&mut self, of: Of, told: Told) -> Slot {
         self.count(of, &told, true);
-        let entry = Some(Entry { of, place: Place::of(&told.comparison), told, standing: None });
+        let entry = Some(Entry { of, told, standing: None });
         let slot = self.free.pop().unwrap_or_else(|| {
             make_room(&mut self.list, 1);
             self.list.push(None);
@@ -105,7 +88,7 @@ impl Board {
     }
 
     fn count(&mut self, of: Of, told: &Told, is_added: bool) {
-        let Comparison { matter, status, claims, .. } = &told.comparison;
+        let Said { matter, status, claims, .. } = &*told.comparison;
         if of != Of::Alike && *matter == Matter::Date && *status != Status::Conflict {
             for place in claims.iter().map(|claim| (claim.document, claim.span.start)) {
                 change(&mut self.dated, place, is_added);
@@ -154,9 +137,7 @@ impl Board {
         let list = &self.list;
         let entry = |slot: Slot| list.get(slot as usize).and_then(Option::as_ref);
         let compare = |one: &Slot, other: &Slot| match (entry(*one), entry(*other)) {
-            (Some(one), Some(other)) => {
-                (one.place.cmp(&other.place)).then_with(|| order(&one.told.comparison, &other.told.comparison))
-            }
+            (Some(one), Some(other)) => order(&one.told.comparison, &other.told.comparison),
             _ => Ordering::Equal,
         };
         let mut kept = std::mem::take(&mut self.order);
@@ -183,7 +164,10 @@ impl Board {
         }
         let mut last = None;
         let entries = order.iter().filter_map(|slot| list.get(*slot as usize)?.as_ref());
-        let first_of_key = entries.filter(move |entry| last.replace(entry.place.key) != Some(entry.place.key));
+        let first_of_key = entries.filter(move |entry| {
+            let key = entry.told.comparison.key;
+            last.replace(key) != Some(key)
+        });
         first_of_key.filter_map(|entry| Some((&entry.told, entry.standing?)))
     }
 

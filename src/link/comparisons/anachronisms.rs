@@ -296,9 +296,9 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let library = markdown(&[text]);
-        let told: Vec<&str> = (library.comparisons().iter())
+        let told: Vec<String> = (library.comparisons().iter())
             .filter(|comparison| comparison.topic.starts_with("What is told with"))
-            .map(|comparison| comparison.sentence.as_str())
+            .map(|comparison| comparison.sentence())
             .collect();
         assert_eq!(told, expected);
     }

@@ -231,7 +231,7 @@ mod tests {
 
     fn told(library: &Library) -> Vec<String> {
         let comparisons = library.comparisons().iter().filter(|comparison| comparison.topic.starts_with("Who was"));
-        comparisons.map(|comparison| comparison.sentence.to_string()).collect()
+        comparisons.map(|comparison| comparison.sentence()).collect()
     }
 
     #[track_caller]

@@ -33,8 +33,9 @@ use std::ops::Range;
 
 use super::citations;
 use super::happenings::{Likeness, Unit};
-use crate::model::comparison::said;
-use crate::model::{Claim, Comparison, ContentKey, DocumentId, DocumentLink, Library, Matter, Span, Standing, Status};
+use crate::model::{
+    Claim, Comparison, ContentKey, DocumentId, DocumentLink, Library, Matter, Said, Span, Standing, Status,
+};
 
 /// What the finders look at.
 pub struct Ground<'a> {
@@ -99,7 +100,7 @@ pub fn order(a: &Comparison, b: &Comparison) -> Ordering {
         .then_with(|| place(a).cmp(&place(b)))
         .then_with(|| a.key.cmp(&b.key))
         .then_with(|| matter(a).cmp(&matter(b)))
-        .then_with(|| a.sentence.cmp(&b.sentence))
+        .then_with(|| a.sentence().cmp(&b.sentence()))
         .then_with(|| spans(a).cmp(&spans(b)))
         .then_with(|| a.reasons.cmp(&b.reasons))
 }
@@ -133,21 +134,17 @@ fn finish(library: &Library, mut draft: Draft) -> Option<Told> {
         let (one, two) = (part(first), part(other));
         ContentKey::new([draft.matter.name()].into_iter().chain(one.iter().chain(&two).map(String::as_str)))
     };
-    let sentence = said(&draft.topic, draft.status, &draft.claims);
-    let comparison = Comparison {
+    let said = Said {
         key,
         matter: draft.matter,
         status: draft.status,
         topic: draft.topic.into(),
-        sentence: sentence.into(),
         claims: draft.claims.into(),
         sureness: draft.sureness.clamp(0.0, 1.0),
         importance: draft.importance.clamp(0.0, 1.0),
-        standing: Standing::Apart,
         reasons: draft.reasons.into(),
-        happening: None,
     };
-    Some(Told { comparison, units: draft.units.into() })
+    Some(Told { comparison: said.with(Standing::Apart), units: draft.units.into() })
 }
 
 /// 0 to 1 out of a sum of evidence.

@@ -185,7 +185,7 @@ mod tests {
     fn check(one: &str, other: &str, expected: &[&str]) {
         let library = library(&[one, other]);
         let told = library.comparisons().iter().filter(|comparison| comparison.reasons.iter().eq([super::REASON]));
-        let told: Vec<&str> = told.map(|comparison| comparison.sentence.as_str()).collect();
+        let told: Vec<String> = told.map(|comparison| comparison.sentence()).collect();
         assert_eq!(told, expected, "{one} / {other}");
     }
 

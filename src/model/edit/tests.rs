@@ -143,7 +143,7 @@ fn happenings(library: &Library) -> Vec<String> {
         events.map(|event| library.event(event).when.to_string()).collect::<Vec<_>>().join(" ")
     };
     let several = library.happenings().iter().filter(|happening| happening.tellings.len() > 1).map(years);
-    several.chain(library.comparisons().iter().map(|comparison| comparison.sentence.to_string())).collect()
+    several.chain(library.comparisons().iter().map(|comparison| comparison.sentence())).collect()
 }
 
 #[test]

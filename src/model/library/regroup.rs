@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Library;
-use crate::model::comparison::{said, shortened};
+use crate::model::comparison::shortened;
 use crate::model::edit::Meaning;
 use crate::model::{
-    Claim, Comparison, ContentKey, DateRole, DocumentId, EventId, Happening, HappeningId, Matter, Standing, Status,
-    Telling, When,
+    Claim, Comparison, ContentKey, DateRole, DocumentId, EventId, Happening, HappeningId, Matter, Said, Standing,
+    Status, Telling, When,
 };
 
 /// Statements this far before a claim's end are looked at for the one that it is.
@@ -225,19 +225,17 @@ fn compared(base: &Library, happening: &Happening) -> Option<Comparison> {
     let topic = base.document(first.document).words(first.span);
     let topic = shortened(topic.trim_end_matches('.'), 80);
     let is_one = claims.iter().all(|claim| claim.document == first.document);
-    Some(Comparison {
+    let said = Said {
         key,
         matter: Matter::Date,
         status,
-        sentence: said(&topic, status, &claims).into(),
         topic: topic.into(),
         sureness: SURE,
         importance: if status == Status::Conflict { IMPORTANT } else { IMPORTANT / 2.0 },
-        standing: if is_one { Standing::OneSource } else { Standing::Apart },
         reasons: happening.reasons.clone(),
-        happening: None,
         claims: claims.into(),
-    })
+    };
+    Some(said.with(if is_one { Standing::OneSource } else { Standing::Apart }))
 }
 
 /// How the dates of claims stand to each other.

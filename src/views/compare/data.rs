@@ -173,7 +173,7 @@ fn passes(ctx: &ViewContext<'_>, id: ComparisonId, comparison: &Comparison) -> b
         return true;
     }
     let text = filter.text.trim().to_lowercase();
-    let has_words = !text.is_empty() && comparison.sentence.to_lowercase().contains(&text);
+    let has_words = !text.is_empty() && comparison.sentence().to_lowercase().contains(&text);
     let event_passes = |claim: &Claim| {
         let events = ctx.library.events_of(claim.document);
         events.into_iter().any(|(event, told)| told.span.overlaps(claim.span) && ctx.visible.has_event(event))

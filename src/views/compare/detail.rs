@@ -24,7 +24,7 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdi
             ui.spacing_mut().item_spacing.y = 4.0;
             text(ui, &data::summary(comparison), small(), tokens.weak);
             heading(ui, &comparison.topic);
-            text(ui, &comparison.sentence, body(), tokens.weak);
+            text(ui, &comparison.sentence(), body(), tokens.weak);
             ui.add_space(8.0);
             cards::ui(ui, ctx, comparison, out);
             ui.add_space(8.0);

@@ -196,7 +196,7 @@ fn badge(painter: &egui::Painter, tokens: &Tokens, inner: Rect, comparison: &Com
 fn row_name(comparison: &Comparison, verdicts: &Verdicts) -> String {
     let verdict = verdicts.of(comparison).map_or("", |verdict| verdict.words());
     let separator = if verdict.is_empty() { "" } else { ", " };
-    format!("{}, {}, {}{separator}{verdict}", comparison.sentence, comparison.status.name(), comparison.matter.name())
+    format!("{}, {}, {}{separator}{verdict}", comparison.sentence(), comparison.status.name(), comparison.matter.name())
 }
 
 /// Why there is nothing to show, and what to do about it.

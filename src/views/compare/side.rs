@@ -313,7 +313,7 @@ fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, documents: &[DocumentId], row: Row,
         }
         Row::Comparison(id) => {
             let comparison = library.comparison(id);
-            (Item::Comparison(id), comparison.sentence.to_string(), comparison.status.name().to_owned())
+            (Item::Comparison(id), comparison.sentence(), comparison.status.name().to_owned())
         }
         Row::Figure(id) => {
             let (value, what) = figure_words(library.quantity(id).1);

@@ -4,7 +4,9 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::app::Command;
 use crate::model::edit::{Edit, Verdict};
-use crate::model::{Claim, Comparison, DocumentId, Findings, Item, Kind, Library, Matter, Span, Standing, Status};
+use crate::model::{
+    Claim, Comparison, DocumentId, Findings, Item, Kind, Library, Matter, Said, Span, Standing, Status,
+};
 use crate::search::visible;
 use crate::views::testing::{Scene, Stage, library, show};
 
@@ -28,19 +30,17 @@ fn comparison(library: &Library, status: Status, topic: &str, values: [&str; 2])
             number: None,
         }
     });
-    Comparison {
+    Said {
         key: ContentKey::new([topic]),
         matter: Matter::Date,
         status,
         topic: topic.into(),
-        sentence: format!("{topic}: {} in one source, {} in another", values[0], values[1]).into(),
         claims: claims.collect(),
         sureness: 0.9,
         importance: 0.9,
-        standing: Standing::Apart,
         reasons: vec!["same place Bridge".to_owned()].into(),
-        happening: None,
     }
+    .with(Standing::Apart)
 }
 
 fn stage() -> Stage {
@@ -80,7 +80,7 @@ fn chips_choose_what_is_shown() {
     let mut window = window(stage());
     window.get_by_label("Agreements, 1").click();
     window.run();
-    assert!(tells(&window, "The toll: two in one source"));
+    assert!(tells(&window, "The toll: two in both sources"));
     assert!(!tells(&window, "The closing"));
     window.get_by_label("Agreements, 1").click();
     window.run();

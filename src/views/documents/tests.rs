@@ -5,7 +5,7 @@ use super::data::{Hits, PARTS, row};
 use super::*;
 use crate::app::{Command, Pane};
 use crate::model::{
-    Claim, Comparison, ComparisonId, ContentKey, Filter, Findings, Item, Kind, Matter, Short, Span, Standing, Status,
+    Claim, ComparisonId, ContentKey, Filter, Findings, Item, Kind, Matter, Said, Short, Span, Standing, Status,
 };
 use crate::search::visible;
 use crate::views::testing::{Scene, Stage, library, show};
@@ -73,19 +73,17 @@ fn claims_of_a_comparison_are_counted_where_they_stand() {
         when: None,
         number: None,
     };
-    let comparison = Comparison {
+    let comparison = Said {
         key: ContentKey::new(["board"]),
         matter: Matter::Other,
         status: Status::Conflict,
         topic: "Harbour Board".into(),
-        sentence: "".into(),
         claims: vec![claim(0, 0), claim(1, 4), claim(1, 27)].into(),
         sureness: 0.9,
         importance: 0.9,
-        standing: Standing::Apart,
         reasons: Vec::new().into(),
-        happening: None,
-    };
+    }
+    .with(Standing::Apart);
     let library = library(&DOCUMENTS).with_findings(Findings { comparisons: vec![comparison], ..Findings::default() });
     let mut stage = Stage::of(library);
     stage.select(&[Item::Comparison(ComparisonId(0))]);

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::app::Command;
 use crate::model::edit::{DocumentKey, Edit, Evidence, EvidenceEdit, ItemKey, PlaceKey};
-use crate::model::{Claim, Comparison, ContentKey, DocumentId, Findings, Item, Lines, Matter, Span, Standing, Status};
+use crate::model::{Claim, ContentKey, DocumentId, Findings, Item, Lines, Matter, Said, Span, Standing, Status};
 use crate::views::testing::{Scene, Stage, library, show};
 
 const ONE: &str = "<person>Ada</person> opened the <place>Bridge</place> in <date 1842>1842</date>. Nobody came.";
@@ -21,19 +21,17 @@ fn bare() -> Stage {
         when: None,
         number: None,
     };
-    let comparison = Comparison {
+    let comparison = Said {
         key: ContentKey::new(["opening"]),
         matter: Matter::Date,
         status: Status::Conflict,
         topic: "The opening of the Bridge".into(),
-        sentence: "The opening of the Bridge: 1842 in one source, 1843 in another".into(),
         claims: vec![claim(0, "1842"), claim(1, "1843")].into(),
         sureness: 0.9,
         importance: 0.9,
-        standing: Standing::Apart,
         reasons: Lines::default(),
-        happening: None,
-    };
+    }
+    .with(Standing::Apart);
     Stage::of(library.with_findings(Findings { comparisons: vec![comparison], ..Findings::default() }))
 }
 

@@ -70,7 +70,7 @@ pub fn comparison(library: &Library, id: ComparisonId, shown: Shown) -> Option<S
     };
     Some(StatementContent {
         when: first.value.to_string(),
-        how: comparison.sentence.to_string(),
+        how: comparison.sentence(),
         told_as: library.document(first.document).words(first.span).into_owned(),
         passage: words(first.document, first.span),
         document: document_row(library, first.document, Item::Comparison(id)),

@@ -499,7 +499,7 @@ fn today_is_marked() {
 #[test]
 fn a_thread_joins_what_is_compared() {
     use super::thread::{Thread, threads};
-    use crate::model::{Claim, Comparison, ContentKey, Findings, Lines, Matter, Standing, Status};
+    use crate::model::{Claim, ContentKey, Findings, Lines, Matter, Said, Standing, Status};
 
     let library = testing::library(&[
         ("a", "It rained in <date 1842>1842</date>."),
@@ -513,19 +513,17 @@ fn a_thread_joins_what_is_compared() {
         when: Some(event.when),
         number: None,
     });
-    let comparison = Comparison {
+    let comparison = Said {
         key: ContentKey::new(["rain"]),
         matter: Matter::Date,
         status: Status::Conflict,
         topic: "Rain".into(),
-        sentence: "Rain".into(),
         claims: claims.collect(),
         sureness: 1.0,
         importance: 1.0,
-        standing: Standing::Apart,
         reasons: Lines::default(),
-        happening: None,
-    };
+    }
+    .with(Standing::Apart);
     let mut stage = Stage::of(library.with_findings(Findings { comparisons: vec![comparison], ..Findings::default() }));
     assert_eq!(threads(&stage.context()), []);
     stage.select(&[Item::Comparison(0_usize.into())]);

@@ -13,7 +13,7 @@ fn told(texts: &[&str]) -> Vec<String> {
     let library = library(texts);
     let is_of_facts = |reason: &str| reason.starts_with("all tell: ");
     let all = library.comparisons().iter().filter(|comparison| comparison.reasons.iter().any(is_of_facts));
-    all.map(|comparison| comparison.sentence.as_str().to_owned()).collect()
+    all.map(|comparison| comparison.sentence()).collect()
 }
 
 #[test]
