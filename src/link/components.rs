@@ -4,6 +4,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lists;
+
 /// A pair of units.
 pub trait Joins {
     /// The earlier and the later one; the pair goes when one of them goes.
@@ -79,7 +81,7 @@ impl<P: Joins, M> Components<P, M> {
         for (units, pairs) in split(pairs) {
             let made = make(&units, &pairs, &mut kept);
             let at = self.free.pop().unwrap_or_else(|| {
-                self.list.push(None);
+                lists::push(&mut self.list, None);
                 self.list.len() as u32 - 1
             });
             for unit in &units {

@@ -9,6 +9,7 @@
 use rustc_hash::FxHashSet;
 
 use super::happenings::groups;
+use super::lists;
 use super::ties::{Level, Ties};
 
 /// A crowd has no more units than this.
@@ -76,7 +77,7 @@ impl Crowds {
     /// Takes in a group.
     fn begin(&mut self, group: Box<[u32]>) -> u32 {
         let at = self.free_groups.pop().unwrap_or_else(|| {
-            self.groups.push(None);
+            lists::push(&mut self.groups, None);
             self.groups.len() as u32 - 1
         });
         for unit in &group {
@@ -117,7 +118,7 @@ impl Crowds {
 
     fn add(&mut self, crowd: Crowd) {
         let at = self.free.pop().unwrap_or_else(|| {
-            self.list.push(None);
+            lists::push(&mut self.list, None);
             self.list.len() as u32 - 1
         });
         for unit in &crowd.units {

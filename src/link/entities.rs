@@ -177,11 +177,11 @@ fn entity(forms: &Forms, sets: &Sets, row: &[u32]) -> Entity {
     for (at_form, form) in row.iter().map(|form| (*form, &forms.list[*form as usize])) {
         // A full name tells the kind better than a short form or a single word.
         let weight = if forms.name(at_form).contains(' ') { 2 } else { 1 };
-        for (sum, count) in kinds.iter_mut().zip(form.kinds()) {
+        for (sum, count) in kinds.iter_mut().zip(forms.kinds(at_form)) {
             *sum += count * weight;
         }
         for spelling in forms.spellings(form) {
-            let name = forms.written(spelling);
+            let name = forms.written(&spelling);
             if let Some(known) = at.get(name) {
                 spellings[*known].mentions += spelling.mentions;
             } else {

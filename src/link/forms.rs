@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::key;
-use super::lists::make_room;
+use super::lists::{self, make_room};
 use crate::extract::names::{is_office, title_before, title_within};
 use crate::model::{Analyzed, BlockKind, Kind, Span};
 
@@ -24,9 +24,7 @@ pub struct Form {
     pub mentions: u32,
     /// Those of them that the document tells and does not cite.
     pub told: u32,
-    /// How often each kind is told, where the places do not all tell one.
-    kinds: Option<Box<[u32; Kind::ALL.len()]>>,
-    /// Where its spellings begin.
+    /// Where its spellings begin; where it is written in one way alone and never with a title, the number of that.
     spellings: u32,
     /// How many ways of writing there are without a title, and behind them with one.
     bare: u16,
@@ -46,13 +44,9 @@ pub struct Spelling {
 }
 
 impl Form {
-    /// How often each kind is told.
-    pub fn kinds(&self) -> [u32; Kind::ALL.len()] {
-        self.kinds.as_deref().copied().unwrap_or_else(|| {
-            let mut kinds = [0; Kind::ALL.len()];
-            kinds[self.kind as usize] = self.mentions;
-            kinds
-        })
+    /// Whether it is written in one way alone and never with a title.
+    fn is_plain(&self) -> bool {
+        (self.bare, self.titled) == (1, 0)
     }
 }
 
@@ -87,8 +81,10 @@ pub struct Forms {
     by_written: FxHashMap<Arc<str>, u32>,
     /// The key of a name as written, and whether it is a people's.
     seen: FxHashMap<(u32, bool), u32>,
-    /// Of all forms, one after the other.
+    /// Of all forms that are written in several ways, one after the other.
     spellings: Vec<Spelling>,
+    /// How often each kind is told, by form, where the places do not all tell one; in order.
+    kinds: Vec<(u32, [u32; Kind::ALL.len()])>,
     /// For each document the bytes of the sentence with which its running text begins.
     pub opening: Vec<Range<u32>>,
     /// For each document and each of its names (in the order of its annotations) the form.
@@ -108,9 +104,11 @@ impl Forms {
     /// are as if the others had never been.
     pub fn keep(&mut self, documents: usize) -> usize {
         let first = self.list.partition_point(|form| (form.document as usize) < documents);
-        if let Some(form) = self.list.get(first) {
+        let rest = self.list.get(first..).unwrap_or_default();
+        if let Some(form) = rest.iter().find(|form| !form.is_plain()) {
             self.spellings.truncate(form.spellings as usize);
         }
+        self.kinds.truncate(self.kinds.partition_point(|(form, _)| (*form as usize) < first));
         for form in self.list.drain(first..).rev() {
             self.keys[form.key as usize].forms.pop();
         }
@@ -146,7 +144,7 @@ impl Forms {
             let at = *of_document.entry(key).or_insert_with(|| {
                 let index = first + gathered.len() as u32;
                 gathered.push(Gathered::new(document, key, name.span));
-                self.keys[key as usize].forms.push(index);
+                lists::push_short(&mut self.keys[key as usize].forms, index);
                 index
             });
             let mine = &mut gathered[(at - first) as usize];
@@ -170,13 +168,21 @@ impl Forms {
         make_room(&mut self.list, gathered.len());
         for mut one in gathered {
             one.form.kind = majority(&one.kinds);
-            let is_one = one.kinds[one.form.kind as usize] == one.form.mentions;
-            one.form.kinds = (!is_one).then(|| Box::new(one.kinds));
-            one.form.spellings = self.spellings.len() as u32;
+            if one.kinds[one.form.kind as usize] != one.form.mentions {
+                lists::push(&mut self.kinds, (self.list.len() as u32, one.kinds));
+            }
             one.bare.truncate(u16::MAX.into());
             one.titled.truncate(u16::MAX.into());
             (one.form.bare, one.form.titled) = (one.bare.len() as u16, one.titled.len() as u16);
-            self.spellings.extend(one.bare.iter().chain(&one.titled));
+            one.form.spellings = match one.bare.as_slice() {
+                [only] if one.form.is_plain() => only.written,
+                _ => {
+                    let start = self.spellings.len() as u32;
+                    make_room(&mut self.spellings, one.bare.len() + one.titled.len());
+                    self.spellings.extend(one.bare.iter().chain(&one.titled));
+                    start
+                }
+            };
             self.list.push(one.form);
         }
         self.places.push(places.into());
@@ -192,14 +198,31 @@ impl Forms {
         &self.keys[self.list[form as usize].key as usize].words
     }
 
+    /// How often each kind is told of a form.
+    pub fn kinds(&self, form: u32) -> [u32; Kind::ALL.len()] {
+        if let Ok(at) = self.kinds.binary_search_by_key(&form, |(form, _)| *form) {
+            return self.kinds[at].1;
+        }
+        let mut kinds = [0; Kind::ALL.len()];
+        let form = &self.list[form as usize];
+        kinds[form.kind as usize] = form.mentions;
+        kinds
+    }
+
     /// The spellings of a form, in the order met.
-    pub fn spellings(&self, form: &Form) -> &[Spelling] {
+    pub fn spellings(&self, form: &Form) -> impl DoubleEndedIterator<Item = Spelling> + use<'_> {
+        let only = Spelling { written: form.spellings, mentions: form.mentions, first: form.first };
         let start = form.spellings as usize;
-        self.spellings.get(start..start + usize::from(form.bare)).unwrap_or_default()
+        let several = if form.is_plain() { 0..0 } else { start..start + usize::from(form.bare) };
+        let several = self.spellings.get(several).unwrap_or_default();
+        form.is_plain().then_some(only).into_iter().chain(several.iter().copied())
     }
 
     /// The same with the titles that stand before the name, where such do.
     pub fn titled(&self, form: &Form) -> &[Spelling] {
+        if form.is_plain() {
+            return &[];
+        }
         let start = form.spellings as usize + usize::from(form.bare);
         self.spellings.get(start..start + usize::from(form.titled)).unwrap_or_default()
     }
@@ -212,8 +235,8 @@ impl Forms {
     /// The most frequent spelling of the form; the first of equals.
     pub fn name(&self, form: u32) -> &str {
         let spellings = self.spellings(&self.list[form as usize]);
-        let best = spellings.iter().rev().max_by_key(|spelling| spelling.mentions);
-        best.map_or("", |spelling| self.written(spelling))
+        let best = spellings.rev().max_by_key(|spelling| spelling.mentions);
+        best.map_or("", |spelling| self.written(&spelling))
     }
 
     /// The number of a way of writing.
@@ -222,7 +245,7 @@ impl Forms {
             return *known;
         }
         let (number, written) = (self.written.len() as u32, Arc::<str>::from(written));
-        self.written.push(Arc::clone(&written));
+        lists::push(&mut self.written, Arc::clone(&written));
         self.by_written.insert(written, number);
         number
     }
@@ -239,7 +262,7 @@ impl Forms {
                 return *key;
             }
             let (key, text) = (keys.len() as u32, Arc::<str>::from(text));
-            keys.push(Key { text: Arc::clone(&text), words: words.into(), forms: Vec::new() });
+            lists::push(keys, Key { text: Arc::clone(&text), words: words.into(), forms: Vec::new() });
             by_key.insert(text, key);
             key
         })
@@ -248,18 +271,8 @@ impl Forms {
 
 impl Gathered {
     fn new(document: u32, key: u32, first: Span) -> Self {
-        let form = Form {
-            document,
-            key,
-            first,
-            mentions: 0,
-            told: 0,
-            kinds: None,
-            spellings: 0,
-            bare: 0,
-            titled: 0,
-            kind: Kind::Other,
-        };
+        let form =
+            Form { document, key, first, mentions: 0, told: 0, spellings: 0, bare: 0, titled: 0, kind: Kind::Other };
         Self { form, kinds: [0; Kind::ALL.len()], bare: Vec::new(), titled: Vec::new() }
     }
 }

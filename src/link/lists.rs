@@ -8,6 +8,20 @@ pub fn make_room<T>(list: &mut Vec<T>, more: usize) {
     }
 }
 
+/// Adds an item to a list that is kept.
+pub fn push<T>(list: &mut Vec<T>, item: T) {
+    make_room(list, 1);
+    list.push(item);
+}
+
+/// Adds an item to one of many lists that are kept and mostly short.
+pub fn push_short<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() {
+        list.reserve_exact((list.len() / 8).max(2));
+    }
+    list.push(item);
+}
+
 /// Lists by number. What is cut off or moved away leaves a gap, and gaps are closed when they are a quarter of all.
 #[derive(Debug)]
 pub struct Lists<T> {

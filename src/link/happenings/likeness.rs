@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::bags::Bags;
 use super::unit::Unit;
 use super::words::{Term, rareness};
-use crate::link::lists::Lists;
+use crate::link::lists::{self, Lists};
 
 /// How many sentences of English the prior counts for.
 const PRIOR: f32 = 300.0;
@@ -68,7 +68,7 @@ impl Likeness {
         for unit in 0..stems.count() {
             words.push(stems.get(unit).iter().map(|term| {
                 *terms.entry(*term).or_insert_with(|| {
-                    keys.push(*term);
+                    lists::push(keys, *term);
                     keys.len() as u32 - 1
                 })
             }));
@@ -91,10 +91,10 @@ impl Likeness {
     fn weigh_stem(&mut self, told: u32) {
         let Some(term) = self.keys.get(self.weights.len()) else { return };
         let share = (told as f32 + PRIOR * (-rareness(*term)).exp()) / (self.first + PRIOR);
-        self.weights.push(-share.ln());
-        self.common.push(told as usize > MAX_POSTING);
-        self.postings.push(Vec::new());
-        self.held.push(0);
+        lists::push(&mut self.weights, -share.ln());
+        lists::push(&mut self.common, told as usize > MAX_POSTING);
+        lists::push(&mut self.postings, Vec::new());
+        lists::push(&mut self.held, 0);
     }
 
     /// Weighs the units that were added; `units` are all, ordered by document and sentence. Documents come whole.
@@ -113,14 +113,14 @@ impl Likeness {
                 for (stem, weight) in self.words.get(unit).weighed(&self.weights) {
                     self.held[stem as usize] += 1;
                     if !self.common[stem as usize] {
-                        self.postings[stem as usize].push((unit as u32, weight));
+                        lists::push_short(&mut self.postings[stem as usize], (unit as u32, weight));
                     }
                 }
                 let around = if share >= LEAST_SHARE { around(of_document, index) } else { 0..0 };
                 let words = self.words.all_words(first + around.start..first + around.end);
                 self.contexts.push(words.iter().copied());
                 self.contexts.weigh_next(&self.weights);
-                self.shares.push(share);
+                lists::push(&mut self.shares, share);
             }
             first += count;
         }

@@ -7,6 +7,7 @@ use super::wishes::Search;
 use super::{Sets, Wishes, join_by};
 use crate::extract::names::lexicon::{Lexicon, flag};
 use crate::link::forms::{Form, Forms};
+use crate::link::lists;
 use crate::model::{JoinRule, Kind};
 
 const COMPANIES: [&str; 23] = [
@@ -65,7 +66,8 @@ impl Longer {
         let (text, is_single) = (core.concat(), core.len() == 1);
         let search = (text.len() > 3).then(|| Search::new(wishes.wish(forms, &text)));
         let same_core = is_plan.then(|| *self.plans.entry((kind, text)).or_insert(form));
-        self.list.push(Long { form, same_core: same_core.filter(|other| *other != form), core: search, is_single });
+        let same_core = same_core.filter(|other| *other != form);
+        lists::push(&mut self.list, Long { form, same_core, core: search, is_single });
     }
 
     pub fn join(&mut self, forms: &Forms, sets: &mut Sets, wishes: &Wishes) {

@@ -6,6 +6,7 @@ use super::wishes::Search;
 use super::{Sets, Wishes, join_by};
 use crate::link::forms::Forms;
 use crate::link::key;
+use crate::link::lists;
 use crate::model::{JoinRule, Kind};
 
 /// "Great Southern Trade System", "Great South Trade System": long names of one kind with one word in two forms.
@@ -83,7 +84,7 @@ impl Variants {
             let bones = key::skeleton(word);
             (bones.len() >= 4).then(|| {
                 *groups.entry((one.kind, format!("{bones} {}", rest.join(" ")).into())).or_insert_with(|| {
-                    list.push(Group { first: form, others: Vec::new() });
+                    lists::push(list, Group { first: form, others: Vec::new() });
                     list.len() as u32 - 1
                 })
             })

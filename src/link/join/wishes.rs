@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::link::forms::{Form, Forms};
+use crate::link::lists;
 
 const NONE: u32 = u32::MAX;
 
@@ -22,7 +23,7 @@ impl Wishes {
         }
         let wish = self.keys.len() as u32;
         self.by_text.insert(text.into(), wish);
-        self.keys.push(forms.key_of(text).unwrap_or(NONE));
+        lists::push(&mut self.keys, forms.key_of(text).unwrap_or(NONE));
         wish
     }
 

@@ -17,8 +17,8 @@ pub fn of_document(forms: &Forms, document: u32, definers: &[Definer], out: &mut
     }
     // "Peru-Chile (PC) Gas Pipeline" tells what PC is, too.
     for form in &forms.list[own.start as usize..own.end as usize] {
-        let spellings = forms.spellings(form).iter();
-        for (long, short) in spellings.filter_map(|spelling| inner_definition(forms.written(spelling))) {
+        let spellings = forms.spellings(form);
+        for (long, short) in spellings.filter_map(|spelling| inner_definition(forms.written(&spelling))) {
             long_of.entry(short).or_insert(long);
         }
     }

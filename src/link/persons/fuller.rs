@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Names;
 use crate::link::forms::Forms;
+use crate::link::lists;
 use crate::link::sets::Sets;
 
 /// Small words between the family names of one person.
@@ -35,7 +36,7 @@ impl Fuller {
         let fuller = match words {
             [_, .., last] => {
                 let last = self.by_last.entry(last.as_str().into()).or_default();
-                last.names.push(name);
+                lists::push_short(&mut last.names, name);
                 let longer = last.longer.iter();
                 longer
                     .filter(|(_, longer)| is_fuller(words, names.words(forms, *longer)))
@@ -44,7 +45,7 @@ impl Fuller {
             }
             _ => Vec::new(),
         };
-        self.of_name.push(fuller);
+        lists::push(&mut self.of_name, fuller);
     }
 
     /// A form behind all others.
@@ -59,7 +60,7 @@ impl Fuller {
             if last.longer.len() >= MOST {
                 continue;
             }
-            last.longer.push((form, name));
+            lists::push_short(&mut last.longer, (form, name));
             for shorter in last.names.iter().copied() {
                 if is_fuller(names.words(forms, shorter), words) {
                     self.of_name[shorter as usize].push(form);

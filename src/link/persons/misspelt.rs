@@ -6,62 +6,75 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{NONE, Names};
 use crate::link::forms::Forms;
+use crate::link::lists;
 
 const LONG: usize = 7;
+/// No name is compared with more others: those of its first name whose last names begin and end as its own does.
+const MOST: usize = 200;
 
 /// Names of two words that are one letter apart.
 #[derive(Debug, Default)]
 pub struct Misspelt {
-    /// The first form of each name that may be one without a letter, by the hash of its words.
-    shorter: FxHashMap<u64, u32>,
-    /// By hash of a name without one of its letters the last entry of `chain`.
-    wanted: FxHashMap<u64, u32>,
-    /// Names, with the place of the letter they are without, and the entry before.
-    chain: Vec<(u32, u32, u32)>,
+    /// By first name, first and last letter and length of the last name the last entry of `chain`.
+    last: FxHashMap<u32, u32>,
+    chain: Vec<Entry>,
     /// By name, where there are such, the first forms of those without one letter, by the place of this letter.
     others: FxHashMap<u32, Vec<(u32, u32)>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    name: u32,
+    form: u32,
+    /// Whether it is the first name with these words.
+    is_first: bool,
+    before: u32,
 }
 
 impl Misspelt {
     /// A name that is new, with its first form.
     pub fn meet(&mut self, forms: &Forms, names: &Names, (form, name): (u32, u32)) {
         let [first, last] = names.words(forms, name) else { return };
-        if first.len() < 3 {
+        let letters = last.chars().count();
+        if first.len() < 3 || last.len() + 1 < LONG {
             return;
         }
-        let own = hash(first, last, "");
-        if last.len() + 1 >= LONG && !self.shorter.contains_key(&own) {
-            self.shorter.insert(own, form);
-            let mut at = self.wanted.get(&own).copied().unwrap_or(NONE);
-            while let Some((longer, place, before)) = self.chain.get(at as usize).copied() {
-                let is_without = |long: &[String]| {
-                    let [other, long] = long else { return false };
-                    let rest = long.get(place as usize..).unwrap_or("");
-                    other == first && without(long, place as usize, rest).is_some_and(|(a, b)| is(last, a, b))
-                };
-                if is_without(names.words(forms, longer)) {
-                    let others = self.others.entry(longer).or_default();
-                    others.push((place, form));
+        let Self { last: buckets, chain, others } = self;
+        let known = chain.as_slice();
+        let of = |name: u32| match names.words(forms, name) {
+            [of, last] if of == first => Some(last.as_str()),
+            _ => None,
+        };
+        let entries = |letters: usize| {
+            let mut at = buckets.get(&bucket(first, last, letters)).copied().unwrap_or(NONE);
+            let next = move || {
+                let entry = known.get(at as usize);
+                at = entry.map_or(NONE, |entry| entry.before);
+                entry
+            };
+            std::iter::from_fn(next).take(MOST)
+        };
+        let is_first = !entries(letters).any(|entry| of(entry.name) == Some(last.as_str()));
+        if is_first {
+            for entry in entries(letters + 1) {
+                if let Some(place) = of(entry.name).filter(|long| is_long(long)).and_then(|long| extra(long, last)) {
+                    let others = others.entry(entry.name).or_default();
+                    others.push((place as u32, form));
                     others.sort_unstable();
                 }
-                at = before;
             }
         }
-        if !(LONG..24).contains(&last.len()) {
-            return;
-        }
-        for (at, _) in last.char_indices().skip(1) {
-            let Some((before, rest)) = without(last, at, last.get(at..).unwrap_or("")) else { continue };
-            let hash = hash(first, before, rest);
-            if let Some(other) = self.shorter.get(&hash) {
-                let words = names.words(forms, name_of(forms, names, *other));
-                if matches!(words, [one, short] if one == first && is(short, before, rest)) {
-                    self.others.entry(name).or_default().push((at as u32, *other));
-                }
+        if is_long(last) {
+            let shorter = entries(letters - 1).filter(|entry| entry.is_first);
+            let without = |entry: &Entry| Some((extra(last, of(entry.name)?)? as u32, entry.form));
+            let mut shorter: Vec<(u32, u32)> = shorter.filter_map(without).collect();
+            if !shorter.is_empty() {
+                shorter.sort_unstable();
+                others.entry(name).or_default().extend(shorter);
             }
-            let before = self.wanted.insert(hash, self.chain.len() as u32);
-            self.chain.push((name, at as u32, before.unwrap_or(NONE)));
         }
+        let before = buckets.insert(bucket(first, last, letters), chain.len() as u32).unwrap_or(NONE);
+        lists::push(chain, Entry { name, form, is_first, before });
     }
 
     /// The first forms of the names that have one letter less.
@@ -70,32 +83,58 @@ impl Misspelt {
     }
 }
 
-/// The name of a person's form.
-fn name_of(forms: &Forms, names: &Names, form: u32) -> u32 {
-    let key = forms.list[form as usize].key;
-    let is_turned = forms.name(form).contains(',');
-    let known = &names.known;
-    known.get(&(key, is_turned, false)).or_else(|| known.get(&(key, is_turned, true))).copied().unwrap_or(0)
+fn is_long(last: &str) -> bool {
+    (LONG..24).contains(&last.len())
 }
 
-/// The word before and after the letter at this place, of which `rest` begins; none where it is the last one: a last
-/// letter more is a gender or a plural.
-fn without<'a>(word: &'a str, at: usize, rest: &'a str) -> Option<(&'a str, &'a str)> {
-    let letter = rest.chars().next()?;
-    let after = rest.get(letter.len_utf8()..).filter(|after| !after.is_empty())?;
-    Some((word.get(..at)?, after))
-}
-
-/// Whether the word is the two together.
-fn is(word: &str, before: &str, after: &str) -> bool {
-    word.strip_prefix(before) == Some(after)
-}
-
-fn hash(first: &str, before: &str, after: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    first.hash(&mut hasher);
-    for byte in before.bytes().chain(after.bytes()) {
-        byte.hash(&mut hasher);
+/// The first place of the letter that the word has more than the other; none where that is the first letter, or the
+/// last: a last letter more is a gender or a plural.
+fn extra(word: &str, other: &str) -> Option<usize> {
+    let mut letters = other.chars();
+    // A letter that is told twice is the first of the two.
+    let (mut place, mut last) = (0, None);
+    for (at, letter) in word.char_indices() {
+        if last != Some(letter) || place == 0 {
+            place = at;
+        }
+        last = Some(letter);
+        if letters.next() != Some(letter) {
+            break;
+        }
     }
-    hasher.finish()
+    let end = place + word.get(place..)?.chars().next()?.len_utf8();
+    let (before, after) = (word.get(..place)?, word.get(end..)?);
+    let is_rest = other.strip_prefix(before) == Some(after);
+    (place > 0 && !after.is_empty() && is_rest).then_some(place)
+}
+
+fn bucket(first: &str, last: &str, letters: usize) -> u32 {
+    let mut hasher = FxHasher::default();
+    (first, last.chars().next(), last.chars().next_back(), letters).hash(&mut hasher);
+    hasher.finish() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::extra;
+
+    #[track_caller]
+    fn check(word: &str, other: &str, expected: Option<usize>) {
+        assert_eq!(extra(word, other), expected, "{word} {other}");
+    }
+
+    #[test]
+    fn one_letter_more() {
+        check("salyukov", "sayukov", Some(2));
+        check("sayyukov", "sayukov", Some(2));
+        check("aaronson", "aronson", Some(1));
+        check("bertttt", "berttt", Some(3));
+        check("ivanova", "ivanov", None);
+        check("ivanov", "ivanov", None);
+        check("ivanov", "vanov", None);
+        check("ivanov", "ivanova", None);
+        check("šalyükov", "šalykov", Some(5));
+        check("petrovic", "petrivc", None);
+        check("", "", None);
+    }
 }

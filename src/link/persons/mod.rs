@@ -15,6 +15,7 @@ use self::single::Singles;
 use super::forms::Forms;
 use super::join::join_by;
 use super::key;
+use super::lists;
 use super::sets::Sets;
 use crate::model::{JoinRule, Kind};
 
@@ -62,7 +63,7 @@ impl Persons {
         if !words.is_empty() {
             fuller.add(forms, names, (form, name));
             singles.add(forms, words, form);
-            self.forms.push((form, name));
+            lists::push(&mut self.forms, (form, name));
         }
     }
 
@@ -113,7 +114,7 @@ impl Names {
                 words.retain(|word| !is_byname(word));
                 words.into()
             });
-            list.push(Name { key, words });
+            lists::push(list, Name { key, words });
             list.len() as u32 - 1
         })
     }
@@ -152,6 +153,6 @@ impl Alike {
             }
             like
         });
-        self.like.push(like.flatten().unwrap_or(NONE));
+        lists::push(&mut self.like, like.flatten().unwrap_or(NONE));
     }
 }

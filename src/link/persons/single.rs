@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::link::forms::Forms;
 use crate::link::join::join_by;
 use crate::link::key;
+use crate::link::lists;
 use crate::link::sets::Sets;
 use crate::model::JoinRule;
 
@@ -41,7 +42,7 @@ impl Singles {
         self.meet(forms, last, form, others.is_empty());
         if others.is_empty() {
             let word = self.word(last);
-            self.list.push((form, word));
+            lists::push(&mut self.list, (form, word));
             return;
         }
         // "Lee & Park" are two.
@@ -50,10 +51,10 @@ impl Singles {
         }
         let document = forms.list[form as usize].document;
         let word = self.word(last) as usize;
-        self.full[word].push((document, form, true));
+        lists::push_short(&mut self.full[word], (document, form, true));
         for other in others.iter().filter(|other| other.len() > 1 && *other != last) {
             let word = self.word(other) as usize;
-            self.full[word].push((document, form, false));
+            lists::push_short(&mut self.full[word], (document, form, false));
         }
     }
 
@@ -95,7 +96,7 @@ impl Singles {
         if let Some(known) = self.words.get(word) {
             return *known;
         }
-        self.full.push(Vec::new());
+        lists::push(&mut self.full, Vec::new());
         let number = self.words.len() as u32;
         self.words.insert(word.into(), number);
         number
