@@ -120,7 +120,7 @@ impl Linker {
         }
         for analyzed in &documents[kept..] {
             self.forms.add(analyzed);
-            self.told.push(told::Told::new(analyzed));
+            self.told.push(told::Told::default());
         }
         note("forms");
         std::mem::swap(&mut self.sets, &mut self.sets_before);

@@ -7,13 +7,13 @@ use rustc_hash::FxHasher;
 use super::entities::Built;
 use super::forms::Forms;
 use super::participants::{Participants, Said};
-use crate::model::{Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities};
+use crate::model::{
+    Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities, Statement,
+};
 
 /// What one document tells. Entities are called by their first forms here: those stay while documents are added.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Told {
-    /// What each statement says of those it does not name.
-    said: Box<[Said]>,
     /// For all names the first forms of their entities, and those of the countries that these are or whose people they
     /// are, in one number.
     named: u64,
@@ -22,13 +22,9 @@ pub struct Told {
 }
 
 impl Told {
-    pub fn new(analyzed: &Analyzed) -> Self {
-        Self { said: said(analyzed).into(), named: 0, who: Entities::default() }
-    }
-
     /// Whether a name means another than before.
-    fn is_other(&self, participants: &Participants, firsts: &[u32]) -> bool {
-        self.who.len() != self.said.len() || self.named != named(participants, firsts)
+    fn is_other(&self, analyzed: &Analyzed, participants: &Participants, firsts: &[u32]) -> bool {
+        self.who.len() != analyzed.annotations.statements.len() || self.named != named(participants, firsts)
     }
 
     /// Asks anew who takes part.
@@ -43,8 +39,8 @@ impl Told {
                 sentence: name.sentence,
             })
             .collect();
-        let told = analyzed.annotations.statements.iter().zip(&self.said);
-        self.who = told.map(|(told, said)| participants.of(analyzed, &mentions, told, said)).collect();
+        let told = analyzed.annotations.statements.iter();
+        self.who = told.map(|told| participants.of(analyzed, &mentions, told, &said(analyzed, told))).collect();
         self.named = named(participants, firsts);
     }
 }
@@ -60,10 +56,9 @@ fn named(participants: &Participants, firsts: &[u32]) -> u64 {
     hasher.finish()
 }
 
-/// What each statement says of those it does not name.
-pub fn said(analyzed: &Analyzed) -> Vec<Said> {
-    let statements = analyzed.annotations.statements.iter();
-    statements.map(|told| Said::of(told.span.of(&analyzed.document.text))).collect()
+/// What a statement says of those it does not name.
+pub fn said(analyzed: &Analyzed, statement: &Statement) -> Said {
+    Said::of(statement.span.of(&analyzed.document.text))
 }
 
 /// Every dated statement as an event; brings `told` up to date. Those who take part in another way than before are no
@@ -77,7 +72,7 @@ pub fn events(
 ) -> (Vec<Event>, Entities) {
     let all = built.countries.iter().copied();
     let participants = Participants::new(all, forms.list.len(), |id| EntityId(built.firsts[id]));
-    let count = told.iter().map(|told| told.said.len()).sum();
+    let count = documents.iter().map(|analyzed| analyzed.annotations.statements.len()).sum();
     let mut events = (Vec::with_capacity(count), Entities::with_capacity(count, 2 * count));
     let mut first_date = 0;
     let mut firsts: Vec<u32> = Vec::new();
@@ -94,7 +89,7 @@ pub fn events(
                 }
             }
         };
-        if told.is_other(&participants, &firsts) {
+        if told.is_other(analyzed, &participants, &firsts) {
             open(told);
             told.update(analyzed, &participants, DocumentId::from(index), &firsts);
             open(told);
@@ -103,6 +98,7 @@ pub fn events(
         push(&mut events, analyzed, DocumentId::from(index), first_date, who);
         first_date += analyzed.annotations.dates.len();
     }
+    events.1.shrink();
     events
 }
 

@@ -42,6 +42,12 @@ impl Participants {
         self.list.len()
     }
 
+    /// Gives back the room in reserve.
+    pub fn shrink(&mut self) {
+        self.ends.shrink_to_fit();
+        self.list.shrink_to_fit();
+    }
+
     /// Those who take part in the next event.
     pub fn push(&mut self, entities: impl IntoIterator<Item = EntityId>) {
         self.list.extend(entities);
@@ -66,8 +72,7 @@ impl<I: IntoIterator<Item = EntityId>> FromIterator<I> for Participants {
         let mut participants = Self::default();
         events.into_iter().for_each(|entities| participants.push(entities));
         // Such lists are kept, one for each document.
-        participants.ends.shrink_to_fit();
-        participants.list.shrink_to_fit();
+        participants.shrink();
         participants
     }
 }

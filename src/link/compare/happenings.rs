@@ -8,7 +8,7 @@ use crate::link::comparisons::{Ground, agreements, told};
 use crate::link::crowds::Crowds;
 use crate::link::happenings::{Unit, reasons};
 use crate::link::sets::Sets;
-use crate::model::{Comparison, Happening, HappeningId, Library, Lines, Matter, Shared, Telling};
+use crate::model::{Comparison, ContentKey, Happening, HappeningId, Library, Matter, Shared, Telling};
 
 /// From this sureness on, statements with dates apart are held to tell of one happening.
 const ONE_HAPPENING: f32 = 0.6;
@@ -53,8 +53,8 @@ impl Agreements {
 /// The happenings, and why their units are of one thing.
 #[derive(Debug, Default)]
 pub struct Happenings {
-    /// By their first units.
-    known: FxHashMap<u32, Joined>,
+    /// Each as it was told last; without tellings where it was not told yet.
+    known: Vec<Happening>,
     sets: Sets,
     /// By unit the happening that it has with others.
     of_unit: Vec<u32>,
@@ -63,14 +63,6 @@ pub struct Happenings {
     ends: Vec<u32>,
     /// By document the number of its first event.
     first_events: Vec<u32>,
-}
-
-#[derive(Debug)]
-struct Joined {
-    units: Box<[u32]>,
-    why: Lines,
-    /// As it was told last.
-    happening: Option<Happening>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -89,21 +81,21 @@ impl Happenings {
         self.sets.flatten();
         // The root of a set is its first unit. How many units each has, and then where these begin.
         let Self { sets, of_unit, units, ends, known, .. } = self;
+        let (units_before, ends_before) = (std::mem::take(units), std::mem::take(ends));
         let mut sizes: Vec<u32> = vec![0; count];
         for unit in 0..count as u32 {
             sizes[sets.first_of(unit) as usize] += 1;
         }
         of_unit.clear();
         of_unit.resize(count, NONE);
-        ends.clear();
+        ends.reserve_exact(sizes.iter().filter(|size| **size > 1).count());
         let mut all = 0;
         for (first, size) in sizes.into_iter().enumerate().filter(|(_, size)| *size > 1) {
             of_unit[first] = ends.len() as u32;
             ends.push(all);
             all += size;
         }
-        units.clear();
-        units.resize(all as usize, 0);
+        *units = vec![0; all as usize];
         for unit in 0..count as u32 {
             let at = of_unit[sets.first_of(unit) as usize];
             if let Some(end) = ends.get_mut(at as usize) {
@@ -112,20 +104,18 @@ impl Happenings {
                 *end += 1;
             }
         }
+        // Both are in the order of their first units.
+        let mut before = groups(&units_before, &ends_before).zip(std::mem::take(known)).peekable();
+        known.reserve_exact(ends.len());
         for group in groups(units, ends) {
-            let Some(first) = group.first() else { continue };
-            let is_as_before = |known: &Joined| {
-                *known.units == *group && (gone.is_empty() || !group.iter().any(|unit| gone.contains(unit)))
+            while before.next_if(|(other, _)| other.first() < group.first()).is_some() {}
+            let is_kept = || gone.is_empty() || !group.iter().any(|unit| gone.contains(unit));
+            let same = before.next_if(|(other, _)| *other == group && is_kept());
+            let fresh = || {
+                let reasons = reasons(ground.library, ground.units, group, ground.likeness).into();
+                Happening { key: ContentKey::default(), tellings: Shared::default(), reasons }
             };
-            if !known.get(first).is_some_and(is_as_before) {
-                let why = reasons(ground.library, ground.units, group, ground.likeness).into();
-                known.insert(*first, Joined { units: group.into(), why, happening: None });
-            }
-        }
-        if known.len() > ends.len() {
-            // The first unit may be one that is no more.
-            let is_joined = |first: u32| of_unit.get(first as usize).is_some_and(|at| *at != NONE);
-            known.retain(|first, _| is_joined(*first) && sets.first_of(*first) == *first);
+            known.push(same.map_or_else(fresh, |(_, known)| known));
         }
     }
 
@@ -143,28 +133,23 @@ impl Happenings {
         let is_prefix = first_events.iter().zip(&self.first_events).all(|(now, before)| now == before);
         self.first_events = first_events;
         let Self { known, units, ends, .. } = self;
-        let happening = |group: &[u32]| {
-            let known = known.get_mut(group.first()?)?;
-            if let Some(told) = known.happening.as_ref().filter(|_| is_prefix) {
-                return Some(told.clone());
+        let told = |(group, known): (&[u32], &mut Happening)| {
+            if is_prefix && !known.tellings.is_empty() {
+                return Some(known.clone());
             }
             let members = group.iter().filter_map(|index| all.get(*index as usize));
             let tellings = members.map(|unit| {
                 let mut events = library.events_of(unit.document);
-                let event = unit.event.and_then(|event| events.nth(event as usize)).map(|(id, _)| id);
+                let event = unit.event().and_then(|event| events.nth(event as usize)).map(|(id, _)| id);
                 Telling { document: unit.document, span: unit.span, sentence: unit.sentence, event }
             });
-            let is_same = |told: &&Happening| told.tellings.iter().copied().eq(tellings.clone());
-            if let Some(told) = known.happening.as_ref().filter(is_same) {
-                return Some(told.clone());
+            if !known.tellings.iter().copied().eq(tellings.clone()) {
+                known.tellings = tellings.collect();
+                known.key = library.key_of(known.tellings.first()?);
             }
-            let tellings: Shared<Telling> = tellings.collect();
-            let key = library.key_of(tellings.first()?);
-            let told = Happening { key, tellings, reasons: known.why.clone() };
-            known.happening = Some(told.clone());
-            Some(told)
+            Some(known.clone())
         };
-        groups(units, ends).filter_map(happening).collect()
+        groups(units, ends).zip(known).filter_map(told).collect()
     }
 }
 

@@ -188,7 +188,7 @@ fn sameness(rarity: &Rarity, a: &Unit, b: &Unit, own: f32, status: Status, gap: 
         }
     }
     let tells_person = |unit: &Unit| unit.who.iter().any(|named| named.kind == Kind::Person);
-    let shared_offices = a.offices.iter().filter(|office| b.offices.contains(office)).count();
+    let shared_offices = a.offices().iter().filter(|office| b.offices().contains(office)).count();
     evidence += 10.0 * own;
     evidence += if shared_actions == 0 { -0.8 } else { 1.0 };
     evidence += 0.25 * (countries.min(2) as f32);
@@ -197,7 +197,7 @@ fn sameness(rarity: &Rarity, a: &Unit, b: &Unit, own: f32, status: Status, gap: 
         if tells_person(a) && tells_person(b) {
             evidence -= 2.0;
         }
-        evidence += match (shared_offices, a.offices.is_empty() || b.offices.is_empty()) {
+        evidence += match (shared_offices, a.offices().is_empty() || b.offices().is_empty()) {
             (0, true) => 0.0,
             (0, false) => -1.5,
             _ => 1.0,
@@ -279,7 +279,7 @@ impl Order {
         const BEHIND: u32 = 12;
         let library = ground.library;
         let text = &library.document(unit.document).text;
-        let event = unit.event.and_then(|at| library.events_of(unit.document).nth(at as usize));
+        let event = unit.event().and_then(|at| library.events_of(unit.document).nth(at as usize));
         let date = event.map(|(_, event)| library.date(event.date).span);
         let near = date.map_or(unit.scope.start, |date| date.start);
         let is_it = |word: &str| term_of(word).is_some_and(|term| actions::of(term) & shared != 0);

@@ -345,7 +345,7 @@ fn firsts(ground: &Ground<'_>, all: impl Iterator<Item = First>) -> Vec<Draft> {
         for bare in &told.bare {
             let like = |(since, _): &&(usize, Span)| {
                 let (a, b) = (&ground.units[*bare], &ground.units[*since]);
-                let same_office = a.offices.iter().any(|office| b.offices.contains(office));
+                let same_office = a.offices().iter().any(|office| b.offices().contains(office));
                 let same_who = a.who.iter().filter(|named| b.who.contains(named)).count();
                 let own = ground.likeness.own((*bare).min(*since), (*bare).max(*since));
                 let touch = a.when.and_then(|when| when.days()).zip(b.when.and_then(|when| when.days()));

@@ -322,7 +322,7 @@ fn quoted(ground: &Ground<'_>, units: &[&Unit]) -> Option<String> {
     let clause = |unit: &&Unit| {
         let document = library.document(unit.document);
         let words = document.words(unit.scope).into_owned();
-        let event = unit.event.and_then(|at| library.events_of(unit.document).nth(at as usize));
+        let event = unit.event().and_then(|at| library.events_of(unit.document).nth(at as usize));
         let date = event.map(|(_, event)| document.words(library.date(event.date).span).into_owned());
         trimmed(&words, date.as_deref())
     };

@@ -24,8 +24,8 @@ pub struct Unit {
     pub span: Span,
     /// The words that the date dates: the clause, or its part where one clause holds several dates.
     pub scope: Span,
-    /// The dated statement, counted from the first of its document.
-    pub event: Option<u32>,
+    /// The dated statement, counted from the first of its document; [`NONE`] where it is none.
+    event: u32,
     /// What its date dates.
     pub role: Option<DateRole>,
     pub when: Option<When>,
@@ -34,14 +34,31 @@ pub struct Unit {
     pub actions: Actions,
     /// Who and what is named in the scope, ordered.
     pub who: Box<[Named]>,
-    /// Offices that take part: "defence minister", "army chief"; ordered.
-    pub offices: Box<[Term]>,
+    offices: Offices,
     /// Text proper, not a heading.
     pub is_body: bool,
     /// It says of something that it is not so.
     pub is_denied: bool,
     /// The entities it names as they are shown, hashed: where this changes, what was said of the unit is said anew.
-    pub names: u64,
+    names: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// Few statements tell of any: the others hold one number for that.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Offices(Option<Box<Box<[Term]>>>);
+
+impl Unit {
+    /// The dated statement, counted from the first of its document.
+    pub fn event(&self) -> Option<u32> {
+        (self.event != NONE).then_some(self.event)
+    }
+
+    /// Offices that take part: "defence minister", "army chief"; ordered.
+    pub fn offices(&self) -> &[Term] {
+        self.offices.0.as_deref().map_or(&[], |terms| &**terms)
+    }
 }
 
 /// Something named: a country by any of its names, else an entity.
@@ -188,13 +205,13 @@ fn unit(
         sentence,
         span,
         scope,
-        event: told.event,
+        event: told.event.unwrap_or(NONE),
         role: told.role,
         when: told.when,
         stems,
         actions: done,
         who: who(library, document, library.sentence(document, sentence), scope).into(),
-        offices: offices.into(),
+        offices: Offices((!offices.is_empty()).then(|| Box::new(offices.into()))),
         is_body,
         is_denied: denials % 2 == 1,
         names: names_hash(library, document, span),
@@ -211,13 +228,13 @@ fn is_denial(word: &str) -> bool {
     DENIALS.iter().any(|denial| denial.eq_ignore_ascii_case(word))
 }
 
-fn names_hash(library: &Library, document: DocumentId, span: Span) -> u64 {
+fn names_hash(library: &Library, document: DocumentId, span: Span) -> u32 {
     let mut hasher = FxHasher::default();
     for mention in library.mentions_within(document, span) {
         let entity = library.entity(mention.entity);
         (entity.kind, &entity.name, short_name(entity)).hash(&mut hasher);
     }
-    hasher.finish()
+    hasher.finish() as u32
 }
 
 /// Those named in the scope; where it is a part of its sentence, the first that this names too: its subject is

@@ -77,7 +77,7 @@ const NEAR: usize = 9;
 
 /// Hands over what the statement's date dates.
 pub fn of_unit(ground: &Ground<'_>, unit: &Unit, push: &mut impl FnMut(Attribute, Value, Span)) {
-    let (Some(event), Some(DateRole::Content), Some(when)) = (unit.event, unit.role, unit.when) else { return };
+    let (Some(event), Some(DateRole::Content), Some(when)) = (unit.event(), unit.role, unit.when) else { return };
     let is_vague = matches!(when.precision, Precision::Range | Precision::Decade | Precision::Century);
     if is_vague || when.days().is_none() {
         return;
