@@ -48,6 +48,8 @@ pub struct Common {
     pub named: f32,
     /// How many are named by both statements themselves, no countries.
     pub both: usize,
+    /// Whether one of these is a person.
+    pub is_of_one: bool,
     /// These as a share of all that they name.
     pub alike: f32,
     /// Each statement itself names a thing that is nowhere near the other.
@@ -159,13 +161,15 @@ impl Near {
             named += f32::from((*weight).min(other.0[at].1)) / 100.0 * share(*one, asked);
         }
         let (ours, theirs) = (self.own(told[0]).count(), other.own(told[1]).count());
-        let both = self.own(told[0]).filter(|named| other.weight(named.key) == Some(OWN)).count();
+        let shared: Vec<Named> = self.own(told[0]).filter(|named| other.weight(named.key) == Some(OWN)).collect();
+        let both = shared.len();
         let apart =
             |which: fn(Named) -> bool| [self.is_apart(told[0], other, which), other.is_apart(told[1], self, which)];
         let [ours_only, theirs_only] = apart(|named| named.kind == Kind::Person);
         Common {
             named,
             both,
+            is_of_one: shared.iter().any(|named| named.kind == Kind::Person),
             alike: both as f32 / (ours + theirs - both.min(ours.min(theirs))).max(1) as f32,
             is_apart: apart(is_thing) == [true, true],
             is_of_others: (ours_only || theirs_only).then_some(ours_only && theirs_only),

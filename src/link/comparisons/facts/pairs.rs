@@ -88,6 +88,8 @@ fn compared(asked: &Asked<'_>, kin: f32, one: &Fact, other: &Fact) -> Option<(St
         // Much can be open: what is must be told by both.
         Attribute::Side(line) => match sides::SIDES.get(usize::from(line)) {
             Some(opposition) if opposition.is_special => 0.2,
+            // One climber died and another lives.
+            Some(opposition) if opposition.is_personal && !common.is_of_one => return None,
             _ if beside < 0.7 && own < 0.3 => return None,
             _ => -0.5 + 0.4 * beside.min(3.0),
         },

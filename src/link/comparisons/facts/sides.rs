@@ -94,7 +94,7 @@ pub const SIDES: [Opposition; 27] = [
             "prisoners captives prisoners_of_war",
         ],
     ),
-    general("Alive or dead", ["survived alive", "died killed perished"]),
+    Opposition { is_personal: true, ..general("Alive or dead", ["survived alive", "died killed perished"]) },
     Opposition { comes_again: true, ..general("Won or lost", ["won victorious", "lost defeated"]) },
     general("Approved or not", ["approved passed ratified", "rejected vetoed blocked"]),
     general("Legal or not", ["legal lawful", "illegal unlawful"]),
