@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::count::{counted, number};
 use super::{AppState, Does, Level, NoticeId, Offer};
 use crate::jobs::{Differences, OnDisk, Request, Waker, Watch, Watched};
 use crate::model::{Document, DocumentId, Origin};
@@ -100,9 +101,8 @@ impl AppState {
         self.disk.revision += 1;
         let disk = &self.disk;
         let [changed, gone, new] = [OnDisk::Changed, OnDisk::Gone, OnDisk::New].map(|sort| disk.count(sort));
-        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
         let told = [(changed, "changed"), (gone, "gone"), (new, "new")].into_iter().filter(|(count, _)| *count > 0);
-        let told: Vec<String> = told.map(|(count, words)| format!("{count} {words}")).collect();
+        let told: Vec<String> = told.map(|(count, words)| format!("{} {words}", number(count))).collect();
         let title = if told.is_empty() { String::new() } else { format!("Files on the disk: {}", told.join(", ")) };
         let line = |(path, found): (&PathBuf, &OnDisk)| {
             let words = match found {
@@ -115,10 +115,10 @@ impl AppState {
         let details: Vec<String> = disk.differences.iter().take(DETAILS).map(line).collect();
         let mut offers = Vec::new();
         if changed > 0 {
-            offers.push(Offer { words: format!("Read {} again", files(changed)), does: Does::RereadChanged });
+            offers.push(Offer { words: format!("Read {} again", counted(changed, "file")), does: Does::RereadChanged });
         }
         if new > 0 {
-            offers.push(Offer { words: format!("Add {}", files(new)), does: Does::AddNew });
+            offers.push(Offer { words: format!("Add {}", counted(new, "file")), does: Does::AddNew });
         }
         let shown = self.disk.notice.filter(|id| self.notices.get_mut(*id).is_some());
         if title.is_empty() {

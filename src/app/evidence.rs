@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::count::counted;
 use crate::model::edit::{Evidence, ItemKey, Noted, PlaceKey, Placed, Target};
 use crate::model::when::iso;
 use crate::model::{
@@ -115,9 +116,8 @@ fn about(library: &Library, item: Item) -> (Option<Kind>, String, String, bool) 
         Item::Entity(id) => {
             let entity = library.entity(id);
             let (mentions, documents) = (entity.mentions.len(), entity.documents.len());
-            let plural = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
             let kind = entity.kind.name();
-            let about = format!("{kind}, {} in {}", plural(mentions, "mention"), plural(documents, "document"));
+            let about = format!("{kind}, {} in {}", counted(mentions, "mention"), counted(documents, "document"));
             (Some(entity.kind), entity.name.clone(), about, false)
         }
         Item::Mention(id) => {

@@ -5,6 +5,7 @@ pub mod brief;
 pub mod caption;
 mod command;
 mod context;
+pub mod count;
 mod curate;
 mod disk;
 pub mod evidence;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::count::{counted, number};
 use super::{AppState, Level, NoticeId, sample};
 use crate::jobs::project::EXTENSION;
 use crate::jobs::{Import, Message, Progress, Request, SharedLinker, Source, background_threads};
@@ -146,7 +147,7 @@ impl AppState {
                 let title = if count == 1 {
                     "A file could not be opened".to_owned()
                 } else {
-                    format!("{count} files could not be opened")
+                    format!("{} could not be opened", counted(count, "file"))
                 };
                 if let Some(notice) = opening.failures.and_then(|id| self.notices.get_mut(id)) {
                     notice.title = title;
@@ -198,7 +199,8 @@ impl AppState {
                 self.notices.add(Level::Warning, title, at_work.collect());
             }
             Some(true) if progress.done < progress.files => {
-                let title = format!("Cancelled after {} of {} files; these stay open", progress.done, progress.files);
+                let (done, all) = (number(progress.done), counted(progress.files, "file"));
+                let title = format!("Cancelled after {done} of {all}; these stay open");
                 self.notices.add(Level::Info, title, Vec::new());
             }
             Some(_) => {}
@@ -210,13 +212,13 @@ impl AppState {
             }
             paths => {
                 let details = paths.iter().take(DETAILS).map(|path| path.display().to_string()).collect();
-                self.notices.add(Level::Info, format!("{} files are open already", paths.len()), details);
+                self.notices.add(Level::Info, format!("{} are open already", counted(paths.len(), "file")), details);
             }
         }
         if !opening.same.is_empty() {
             let title = match opening.same.len() {
                 1 => "A document was left out: its text is open already".to_owned(),
-                count => format!("{count} documents were left out: their texts are open already"),
+                count => format!("{} were left out: their texts are open already", counted(count, "document")),
             };
             let name =
                 |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -12,6 +12,7 @@ use crate::jobs::OnDisk;
 use crate::model::Item;
 use crate::model::edit::Step;
 use crate::views::curate;
+use crate::views::words::counted;
 
 /// What stands in a menu now.
 type Menu = fn(&AppState, &Shell) -> Vec<Entry>;
@@ -143,10 +144,9 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
     let recent = recent.map(|paths| Action::send(&recent_name(paths), Command::Open(paths.clone())).of("Open"));
     let has_documents = !state.library().is_empty();
     let [changed, new] = [OnDisk::Changed, OnDisk::New].map(|sort| state.disk().count(sort));
-    let counted = |words: &str, count: usize| match count {
+    let told = |words: &str, count: usize| match count {
         0 => words.replace("%d", "files"),
-        1 => words.replace("%d", "1 file"),
-        count => words.replace("%d", &format!("{count} files")),
+        count => words.replace("%d", &counted(count, "file")),
     };
     let has_evidence = !state.context().notebook.evidence.is_empty();
     let formats = export::Format::ALL.into_iter().map(|format| {
@@ -169,11 +169,11 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
         Entry::Action(Action::window("Add folder…", |ctx, shell| shell.dialogs.add_folder(ctx))),
         Entry::Line,
         Entry::Action(
-            Action::send(&counted("Read %d changed again", changed), Command::RereadChanged)
+            Action::send(&told("Read %d changed again", changed), Command::RereadChanged)
                 .key(shortcuts::REREAD)
                 .only_if(changed > 0),
         ),
-        Entry::Action(Action::send(&counted("Add %d new in open folders", new), Command::AddNew).only_if(new > 0)),
+        Entry::Action(Action::send(&told("Add %d new in open folders", new), Command::AddNew).only_if(new > 0)),
         Entry::Line,
         Entry::Action(Action::send("New", Command::New).key(shortcuts::NEW).only_if(has_documents)),
         Entry::Action(Action::window("Open project…", |ctx, shell| shell.dialogs.open_project(ctx))),
@@ -275,8 +275,8 @@ fn view(state: &AppState, shell: &Shell) -> Vec<Entry> {
         Entry::Action(Action::window("Show all panes", |_, shell| shell.panes.show_all())),
         Entry::Action(Action::window("Reset layout", |_, shell| shell.panes.reset())),
         Entry::Line,
-        Entry::Action(Action::send("Show all of time", whole).letter("Shift+1")),
-        Entry::Action(Action::send("Show the time of the selection", zoom).letter("Shift+2").only_if(selected)),
+        Entry::Action(Action::send("Fit all of time", whole).letter("Shift+1")),
+        Entry::Action(Action::send("Zoom to the time of the selection", zoom).letter("Shift+2").only_if(selected)),
         Entry::Line,
     ]);
     let choice = state.context().timeline;

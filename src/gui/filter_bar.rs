@@ -7,7 +7,7 @@ use crate::app::{AppState, Command, Commands};
 use crate::model::When;
 use crate::model::{Certainty, Precision};
 use crate::ui::{self, Chip, Icon, Tokens, icon_button};
-use crate::views::words::plural;
+use crate::views::words::{counted, number, plural};
 
 const HEIGHT: f32 = 32.0;
 
@@ -24,7 +24,7 @@ pub fn ui(ui: &mut Ui, state: &AppState, out: &mut Commands) {
             if has_chips {
                 let hidden = state.library().events().len() - state.visible().events.len();
                 if hidden > 0 {
-                    let words = format!("{hidden} events hidden by the filter");
+                    let words = format!("{} hidden by the filter", counted(hidden, "event"));
                     ui.label(RichText::new(words).color(tokens.weak).small());
                 }
             }
@@ -104,8 +104,8 @@ fn progress(ui: &mut Ui, state: &AppState, out: &mut Commands) {
     });
     let count = format!(
         "{} of {} files   {} of {}",
-        progress.done,
-        progress.files,
+        number(progress.done),
+        number(progress.files),
         size_in_words(progress.done_bytes),
         size_in_words(progress.bytes)
     );

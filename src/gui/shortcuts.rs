@@ -51,7 +51,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             "Finding",
             vec![
                 (format!("{}  {}", key(&PALETTE), key(&PALETTE_TOO)), "Go to a name, document, statement or command"),
-                (key(&FILTER), "Filter documents, entities and events"),
+                (format!("{}  {}", key(&FILTER), key(&FILTER_TOO)), "Filter documents, entities and events"),
                 (key(&FIND), "Find in this document"),
                 ("F3  Shift+F3".to_owned(), "Next and previous place found"),
                 ("Esc".to_owned(), "Clear the selection, then the filter"),
@@ -81,8 +81,8 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 ("Shift+drag  Shift+wheel  Shift+arrows".to_owned(), "Pan; the middle button pans too"),
                 ("Arrows  [  ]".to_owned(), "Walk along marks and lanes"),
                 ("Home  End  Enter".to_owned(), "First and last mark of the lane; read its sentence"),
-                ("Shift+1".to_owned(), "Show all of time"),
-                ("Shift+2".to_owned(), "Show the time of the selection"),
+                ("Shift+1".to_owned(), "Fit all of time"),
+                ("Shift+2".to_owned(), "Zoom to the time of the selection"),
             ],
         ),
         (
@@ -97,6 +97,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 ("Shift+Delete".to_owned(), "Not a name here: the one under the pointer"),
                 ("A".to_owned(), "In the text: what is marked with the mouse is a name"),
                 ("Y  N  L".to_owned(), "In Suggestions: yes, no, later"),
+                ("Y  N  D".to_owned(), "In Compare: a conflict; not one; of different things"),
                 ("M  T".to_owned(), "In Suggestions: the whole question; the other name stays"),
                 ("N".to_owned(), "Note and tags"),
                 ("E".to_owned(), "Add what is selected to the evidence, or the words selected in the Reader"),

@@ -2,29 +2,11 @@
 
 use jiff::civil::Date;
 
+pub use crate::app::count::{counted, number};
 use crate::model::{DocumentId, Kind, Library, When};
 
 /// Instead of a picture, a table or a list, where the filter lets nothing of it through.
 pub const NOTHING_PASSES: &str = "Nothing passes the filter. Esc clears it";
-
-/// A number with its thousands set apart: "20,000".
-pub fn number(number: usize) -> String {
-    let digits = number.to_string();
-    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
-}
-
-/// A number with what it counts: "1 mention", "63 mentions".
-pub fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", number(count))
-}
 
 /// How many of how many: "57 of 405", or "405" where all are shown.
 pub fn of_all(shown: usize, all: usize) -> String {
@@ -83,12 +65,7 @@ mod tests {
     use crate::views::testing::Stage;
 
     #[test]
-    fn numbers_are_told_as_people_write_them() {
-        for (value, expected) in [(0, "0"), (7, "7"), (405, "405"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(number(value), expected);
-        }
-        assert_eq!(counted(1, "mention"), "1 mention");
-        assert_eq!(counted(2000, "mention"), "2,000 mentions");
+    fn what_is_shown_is_told_of_all() {
         assert_eq!(of_all(57, 405), "57 of 405");
         assert_eq!(of_all(405, 405), "405");
     }

@@ -88,6 +88,21 @@ pub fn name(actions: Actions) -> Option<&'static str> {
     families(actions).next().map(|(_, name, _)| name)
 }
 
+/// What the first of the families tells of, for a sentence: "an arrest or a charge". A family is wider than its name.
+pub fn told(actions: Actions) -> Option<String> {
+    let name = name(actions)?;
+    Some(match name {
+        "attack" => "an attack or a blast".to_owned(),
+        "arrest" => "an arrest or a charge".to_owned(),
+        "election" => "an election or a victory".to_owned(),
+        "quake" => "an earthquake".to_owned(),
+        "sale" => "a sale or a delivery".to_owned(),
+        "shooting" => "a shooting or a crash".to_owned(),
+        "war" => "a war or a fight".to_owned(),
+        _ => format!("{} {name}", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }),
+    })
+}
+
 fn families(actions: Actions) -> impl Iterator<Item = (Recurs, &'static str, &'static str)> {
     FAMILIES.into_iter().enumerate().filter(move |(bit, _)| actions & (1 << bit) != 0).map(|(_, family)| family)
 }
@@ -95,6 +110,15 @@ fn families(actions: Actions) -> impl Iterator<Item = (Recurs, &'static str, &'s
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_told_of_is_a_phrase() {
+        let all: Vec<String> = (0..FAMILIES.len()).filter_map(|bit| told(1 << bit)).collect();
+        assert_eq!(all.len(), FAMILIES.len());
+        for phrase in ["a visit", "an accession", "an exercise", "an end", "an earthquake", "an attack or a blast"] {
+            assert!(all.iter().any(|told| told == phrase), "{phrase} in {all:?}");
+        }
+    }
     use crate::link::happenings::words::{term_of, words};
 
     #[track_caller]

@@ -106,8 +106,8 @@ pub fn reasons(library: &Library, units: &[Unit], group: &[u32], likeness: &Like
         reasons.push(format!("all name {}", names.join(", ")));
     }
     let shared = members.iter().fold(u32::MAX, |all, unit| all & unit.actions);
-    if let Some(name) = actions::name(shared) {
-        reasons.push(format!("all tell of a {name}"));
+    if let Some(name) = actions::told(shared) {
+        reasons.push(format!("all tell of {name}"));
     }
     let text = &library.document(first.document).text;
     let mut rare: Vec<(f32, &str)> = words::words(first.scope.of(text))

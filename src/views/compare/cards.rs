@@ -26,6 +26,8 @@ struct Card {
     passage: Passage,
     value: Arc<Galley>,
     source: Arc<Galley>,
+    /// How sure the value is, beside the source, where it was inferred.
+    sure: Option<Arc<Galley>>,
     words: Arc<Galley>,
 }
 
@@ -60,10 +62,13 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, comparison: &Comparison, out: &mut
 fn card(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, width: f32) -> Card {
     let tokens = Tokens::of(ui);
     let claim = &comparison.claims[index];
-    let (item, marked) = data::place(ctx.library, claim);
+    let (item, marked) = data::place(ctx.library, comparison.matter, claim);
     let passage = passage(ctx.library, item, claim.document, claim.span, &[marked], 70);
     let ink = if comparison.status == Status::Conflict { tokens.differs } else { tokens.text };
     let room = width - 2.0 * PAD;
+    let is_inferred = claim.when.is_some_and(|when| when.certainty == Certainty::Inferred);
+    let sure = is_inferred.then(|| ui.painter().layout_no_wrap("inferred".to_owned(), small(), tokens.weak));
+    let beside = sure.as_ref().map_or(0.0, |sure| sure.size().x + 8.0);
     let format = |font| TextFormat { line_height: Some(18.0), ..TextFormat::simple(font, tokens.text) };
     let mut job = LayoutJob::default();
     for (words, is_marked) in &passage.parts {
@@ -78,7 +83,8 @@ fn card(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, w
     Card {
         claim: index,
         value: elided(ui.painter(), &claim.value, strong_sized(17.0), ink, room, 2),
-        source: elided(ui.painter(), &passage.source, small(), tokens.weak, room, 1),
+        source: elided(ui.painter(), &passage.source, small(), tokens.weak, room - beside, 1),
+        sure,
         words: ui.painter().layout_job(job),
         passage,
     }
@@ -100,13 +106,15 @@ fn paint(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, card: &Card, r
         painter.galley(at, Arc::clone(galley), tokens.text);
         at.y += galley.size().y + gap;
     }
-    if claim.when.is_some_and(|when| when.certainty == Certainty::Inferred) {
-        let galley = painter.layout_no_wrap("inferred".to_owned(), small(), tokens.faint);
-        painter.galley(pos2(rect.right() - PAD - galley.size().x, rect.top() + PAD), galley, tokens.faint);
+    if let Some(sure) = &card.sure {
+        let top = rect.top() + PAD + card.value.size().y + 2.0;
+        painter.galley(pos2(rect.right() - PAD - sure.size().x, top), Arc::clone(sure), tokens.weak);
     }
     crate::ui::hint(response, "Bring these words into view");
 }
 
 fn name(claim: &Claim, passage: &Passage) -> String {
-    format!("{}, {}: {}", claim.value, passage.source, passage.text())
+    let inferred =
+        if claim.when.is_some_and(|when| when.certainty == Certainty::Inferred) { " (inferred)" } else { "" };
+    format!("{}{inferred}, {}: {}", claim.value, passage.source, passage.text())
 }

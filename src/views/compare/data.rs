@@ -211,9 +211,17 @@ pub fn summary(comparison: &Comparison) -> String {
     format!("{} · {claims} in {} · {sure}", comparison.matter.name(), counted(documents.len(), "document"))
 }
 
+/// What the whole sentence of a comparison says beyond its topic, which stands above it: "1970 in one source, 1972 in
+/// another". None where that is only what the claims say, in quotes.
+pub fn beside_topic(comparison: &Comparison) -> Option<String> {
+    let sentence = comparison.sentence();
+    let rest = sentence.strip_prefix(&*comparison.topic)?.strip_prefix(": ")?;
+    (!rest.starts_with('“')).then(|| rest.to_owned())
+}
+
 /// What carries a claim's value: the date, the number, else the statement, and its words. A click on the claim
-/// brings it into view.
-pub fn place(library: &Library, claim: &Claim) -> (Item, Span) {
+/// brings it into view. A statement has a date also where it is not the date that differs.
+pub fn place(library: &Library, matter: Matter, claim: &Claim) -> (Item, Span) {
     let within = |span: Span| claim.span.contains(span);
     if let Some(number) = claim.number {
         let same = |value: f64| (value - number).abs() <= number.abs() * 1e-9;
@@ -222,13 +230,18 @@ pub fn place(library: &Library, claim: &Claim) -> (Item, Span) {
             return (Item::Quantity(id), told.span);
         }
     }
-    if claim.when.is_some() {
+    if claim.when.is_some() && matter == Matter::Date {
         let mut dates = library.dates_of(claim.document);
         if let Some((id, told)) = dates.find(|(_, told)| within(told.span) && told.when == claim.when) {
             return (Item::Date(id), told.span);
         }
     }
-    let nothing = Span { end: claim.span.start, ..claim.span };
+    let text = library.document(claim.document).text.get(claim.span.range()).unwrap_or_default();
+    let words = text.find(claim.value.as_str()).map(|at| {
+        let start = claim.span.start + at as u32;
+        Span { start, end: start + claim.value.len() as u32 }
+    });
+    let nothing = words.unwrap_or(Span { end: claim.span.start, ..claim.span });
     let event = library.events_of(claim.document).find(|(_, event)| event.span.overlaps(claim.span));
     let mention = || library.mentions_of(claim.document).find(|(_, mention)| within(mention.span));
     match (event, mention()) {

@@ -24,7 +24,9 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdi
             ui.spacing_mut().item_spacing.y = 4.0;
             text(ui, &data::summary(comparison), small(), tokens.weak);
             heading(ui, &comparison.topic);
-            text(ui, &comparison.sentence(), body(), tokens.weak);
+            if let Some(words) = data::beside_topic(comparison) {
+                text(ui, &words, body(), tokens.weak);
+            }
             ui.add_space(8.0);
             cards::ui(ui, ctx, comparison, out);
             ui.add_space(8.0);

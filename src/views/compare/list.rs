@@ -115,7 +115,8 @@ pub fn rows(
         }
         Some(ListKey::Open) => {
             if let Some(id) = current {
-                out.send(Command::Focus(data::place(ctx.library, &ctx.library.comparison(id).claims[0]).0));
+                let comparison = ctx.library.comparison(id);
+                out.send(Command::Focus(data::place(ctx.library, comparison.matter, &comparison.claims[0]).0));
             }
         }
         None => {}

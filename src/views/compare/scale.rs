@@ -133,7 +133,7 @@ fn dates(
 fn mark(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, bar: Rect, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let claim = &comparison.claims[index];
-    let (item, _) = data::place(ctx.library, claim);
+    let (item, _) = data::place(ctx.library, comparison.matter, claim);
     let response = ui.interact(bar.expand(4.0), ui.scope_id().with(("mark", comparison.key, index)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name(ctx, claim)));
     jump(&response, item, Pane::Compare, ctx, out);

@@ -32,7 +32,8 @@ impl Glide {
     pub fn camera(&self, to: Camera, progress: f32) -> Camera {
         let between = |from: f32, to: f32| from + (to - from) * progress;
         let centre = [0, 1].map(|axis| between(self.camera.centre[axis], to.centre[axis]));
-        Camera { centre, zoom: between(self.camera.zoom, to.zoom), is_moved: to.is_moved }
+        let [zoom, wider] = [(self.camera.zoom, to.zoom), (self.camera.wider, to.wider)].map(|(a, b)| between(a, b));
+        Camera { centre, zoom, wider, is_moved: to.is_moved }
     }
 }
 

@@ -1,38 +1,41 @@
-//! The ground behind a group: a rounded hull around its nodes. Pure.
+//! The ground of a group: which ties hold its nodes together, so that it is seen where they are and not where others
+//! stand between them. Pure.
 
-use egui::{Pos2, Vec2};
-use std::f32::consts::TAU;
+use egui::Pos2;
 
-/// The corners of the smallest convex shape that stays `margin` away from all nodes (middle, radius).
-pub fn hull(nodes: &[(Pos2, f32)], margin: f32) -> Vec<Pos2> {
-    const ROUND: usize = 16;
-    let around = |(at, radius): &(Pos2, f32)| {
-        let (at, radius) = (*at, radius + margin);
-        (0..ROUND).map(move |n| at + Vec2::angled(TAU * n as f32 / ROUND as f32) * radius)
+use crate::graph::Edge;
+
+/// By group the edges inside it that join its nodes without a circle, the shortest first. `group`: by node; `at`: by
+/// node, its middle on the screen. What no edge joins stays apart. (Kruskal's algorithm.)
+pub fn joints(group: &[u32], at: &[Pos2], edges: &[Edge]) -> Vec<[usize; 2]> {
+    let inside = |edge: &&Edge| {
+        let [a, b] = edge.ends.map(|end| group.get(end as usize));
+        a.is_some() && a == b
     };
-    convex(nodes.iter().flat_map(around).collect())
+    let mut ways: Vec<(f32, [usize; 2])> = (edges.iter().filter(inside))
+        .map(|edge| edge.ends.map(|end| end as usize))
+        .map(|[a, b]| (at[a].distance_sq(at[b]), [a, b]))
+        .collect();
+    ways.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let mut part: Vec<usize> = (0..group.len()).collect();
+    let mut joints = Vec::new();
+    for (_, [a, b]) in ways {
+        let [a_in, b_in] = [a, b].map(|node| root(&mut part, node));
+        if a_in != b_in {
+            part[a_in.max(b_in)] = a_in.min(b_in);
+            joints.push([a, b]);
+        }
+    }
+    joints
 }
 
-/// The convex hull by Andrew's monotone chain.
-fn convex(mut points: Vec<Pos2>) -> Vec<Pos2> {
-    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
-    let turns = |a: Pos2, b: Pos2, c: Pos2| (b - a).x * (c - a).y - (b - a).y * (c - a).x;
-    let half = |points: &mut dyn Iterator<Item = Pos2>| {
-        let mut chain: Vec<Pos2> = Vec::new();
-        for point in points {
-            while let [.., a, b] = chain[..]
-                && turns(a, b, point) <= 0.0
-            {
-                chain.pop();
-            }
-            chain.push(point);
-        }
-        chain.pop();
-        chain
-    };
-    let mut hull = half(&mut points.iter().copied());
-    hull.extend(half(&mut points.iter().rev().copied()));
-    hull
+/// Who stands for all that the node is joined with.
+fn root(part: &mut [usize], mut node: usize) -> usize {
+    while part[node] != node {
+        part[node] = part[part[node]];
+        node = part[node];
+    }
+    node
 }
 
 #[cfg(test)]
@@ -41,14 +44,18 @@ mod tests {
 
     use super::*;
 
+    #[track_caller]
+    fn check(group: &[u32], edges: &[[u32; 2]], expected: &[[usize; 2]]) {
+        let at = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(20.0, 0.0), pos2(0.0, 50.0), pos2(500.0, 0.0)];
+        let edges: Vec<Edge> = edges.iter().map(|ends| Edge { ends: *ends, shared: 1, strength: 1.0 }).collect();
+        assert_eq!(joints(group, &at[..group.len()], &edges), expected);
+    }
+
     #[test]
-    fn what_is_inside_is_no_corner() {
-        let points =
-            vec![pos2(0.0, 0.0), pos2(4.0, 0.0), pos2(4.0, 4.0), pos2(0.0, 4.0), pos2(2.0, 1.0), pos2(2.0, 0.0)];
-        let corners = convex(points);
-        assert_eq!(corners.len(), 4);
-        assert!(!corners.contains(&pos2(2.0, 1.0)));
-        assert_eq!(hull(&[(pos2(5.0, 5.0), 3.0)], 2.0).len(), 16);
-        assert!(hull(&[], 2.0).is_empty());
+    fn a_group_hangs_together_by_its_shortest_ties() {
+        check(&[0, 0, 0], &[[0, 2], [0, 1], [1, 2]], &[[0, 1], [1, 2]]);
+        check(&[0, 0, 0, 1, 1], &[[0, 3], [3, 4], [1, 2], [0, 1]], &[[0, 1], [1, 2], [3, 4]]);
+        check(&[0, 1, 0], &[[0, 1], [1, 2]], &[]);
+        check(&[], &[], &[]);
     }
 }

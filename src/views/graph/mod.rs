@@ -90,6 +90,8 @@ pub struct GraphView {
     glide: Option<Glide>,
     /// All is to be brought into view.
     refit: bool,
+    /// The size of the picture when it was brought into view.
+    fitted: Option<egui::Vec2>,
     /// Of the pane, in points.
     size: egui::Vec2,
 }
@@ -166,6 +168,7 @@ impl Default for GraphView {
             moves: 0,
             glide: None,
             refit: true,
+            fitted: None,
             size: egui::Vec2::ZERO,
         }
     }

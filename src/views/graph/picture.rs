@@ -20,7 +20,7 @@ use crate::ui::{Tokens, theme};
 /// Names written at most.
 const WRITTEN: usize = 300;
 /// Characters of a name that are written at most.
-const LONGEST: usize = 30;
+pub const LONGEST: usize = 30;
 /// More nodes are painted without their letters.
 const LETTERED: usize = 200;
 
@@ -200,21 +200,30 @@ impl Scene<'_> {
 
     /// A tinted ground behind each group of three and more.
     fn groups(&mut self) {
-        let mut members: Vec<Vec<(Pos2, f32)>> = Vec::new();
-        for (node, place) in self.shown.nodes.iter().zip(&self.nodes) {
-            let group = node.group as usize;
-            if members.len() <= group {
-                members.resize(group + 1, Vec::new());
-            }
-            members[group].push(*place);
+        const REACH: f32 = 11.0;
+        let group: Vec<u32> = self.shown.nodes.iter().map(|node| node.group).collect();
+        let middles: Vec<Pos2> = self.nodes.iter().map(|(at, _)| *at).collect();
+        let joints = groups::joints(&group, &middles, &self.shown.edges);
+        let count = group.iter().max().map_or(0, |last| *last as usize + 1);
+        let (mut members, mut ways) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+        for (node, of) in group.iter().enumerate() {
+            members[*of as usize].push(node);
         }
+        for joint in joints {
+            ways[group[joint[0]] as usize].push(joint);
+        }
+        // The smaller a group, the later it is painted: it is not lost where groups meet.
         for (number, members) in members.iter().enumerate().filter(|(_, members)| members.len() > 2) {
             let tint = self.tokens.kind(Kind::ALL[number * 4 % Kind::ALL.len()]);
-            let hull = groups::hull(members, 12.0);
-            // Groups may overlap: both are seen there.
-            self.pen.area(&hull, tint.gamma_multiply(0.09));
-            for (at, corner) in hull.iter().enumerate() {
-                self.pen.line(*corner, hull[(at + 1) % hull.len()], 1.0, tint.gamma_multiply(0.4));
+            for (rim, share) in [(1.0, 0.42), (0.0, 0.16)] {
+                let color = mix(self.tokens.canvas, tint, share);
+                for [a, b] in &ways[number] {
+                    self.pen.line(middles[*a], middles[*b], 2.0 * (REACH + rim), color);
+                }
+                for node in members {
+                    let (middle, radius) = self.nodes[*node];
+                    self.pen.shape(middle, radius + REACH + rim, pen::corners(Kind::Person), color);
+                }
             }
         }
     }

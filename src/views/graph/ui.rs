@@ -6,7 +6,7 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use super::camera::Camera;
 use super::glide::Glide;
-use super::picture::{Picture, PictureKey};
+use super::picture::{LONGEST, Picture, PictureKey};
 use super::places::{self, Places};
 use super::{DEPTHS, Desk, GraphView, MOST, data, keys, legend, marks, pointer};
 use crate::app::{Commands, Pane, ViewContext};
@@ -50,8 +50,10 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     let plot = ui.interact(rect, id, Sense::click_and_drag());
     take_keyboard(ui, &plot);
     plot.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, canvas_name(view, ctx)));
-    if std::mem::take(&mut view.refit) {
-        view.camera = Camera::fit(rect, view.shown.nodes.iter().map(|node| node.at));
+    let is_resized = view.fitted.is_some_and(|size| size != rect.size()) && !view.camera.is_moved;
+    if std::mem::take(&mut view.refit) || is_resized {
+        view.camera = Camera::fit(rect, &view.with_names(ctx));
+        view.fitted = Some(rect.size());
     }
     pointer::handle(view, ui, &plot);
 
@@ -123,7 +125,21 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     }
 }
 
+/// Names for which room is kept at the border, the most important ones; and about how wide a letter is, in points.
+const ROOMY: usize = 40;
+const LETTER: f32 = 6.2;
+
 impl GraphView {
+    /// By node its place, and about how wide its name is, in points.
+    fn with_names(&self, ctx: &ViewContext<'_>) -> Vec<([f32; 2], f32)> {
+        let letters = |index: usize, node: &Placed| match index {
+            0..ROOMY => data::name(ctx.library, node.item).chars().take(LONGEST).count(),
+            _ => 0,
+        };
+        let nodes = self.shown.nodes.iter().enumerate();
+        nodes.map(|(index, node)| (node.at, LETTER * letters(index, node) as f32)).collect()
+    }
+
     /// Asks for what is wanted where that is not what was asked last.
     fn ask(&mut self, ctx: &ViewContext<'_>, ui: &Ui) {
         let wanted = self.wanted(ctx);

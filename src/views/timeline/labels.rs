@@ -49,6 +49,12 @@ pub struct Widths {
     pub short: f32,
 }
 
+/// Where words begin in a bar, in the part of it that is in view, and how far they may go.
+pub fn inside(piece: &Piece, extent: [f32; 2]) -> (f32, f32) {
+    let (left, right) = (piece.x[0].max(extent[0]) + GAP, piece.x[1].min(extent[1]) - GAP);
+    (left, right - left)
+}
+
 /// A rectangle: from left to right, from top to bottom.
 type Taken = ([f32; 2], [f32; 2]);
 
@@ -104,7 +110,7 @@ struct Rooms {
 impl Rooms {
     fn new(pieces: &[Piece], taken: &[Taken], own: usize, extent: [f32; 2]) -> Self {
         let piece = &pieces[own];
-        let (left, right) = (piece.x[0].max(extent[0]) + GAP, piece.x[1].min(extent[1]) - GAP);
+        let (left, room_inside) = inside(piece, extent);
         let holds_words = piece.y[1] - piece.y[0] >= HOLDS_WORDS;
         let [start, end] = piece.reach();
         let (before, after) = (start - GAP, end + GAP);
@@ -113,7 +119,7 @@ impl Rooms {
         let (free_room, to_end) = (free(pieces, taken, own, free_after), extent[1] - after);
         let room_after = free_room.min(to_end);
         Self {
-            inside: (left, if holds_words { right - left } else { 0.0 }),
+            inside: (left, if holds_words { room_inside } else { 0.0 }),
             after: (after, if after < extent[0] { 0.0 } else { room_after }),
             before: (before, free(pieces, taken, own, free_before).min(before - extent[0])),
             is_at_end: to_end < free_room,

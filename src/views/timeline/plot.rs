@@ -200,9 +200,17 @@ impl Picture {
         let may_stand_before = |index: usize| rank(index) < (true, true, false);
         for place in labels::place(list, &wanted, extent, may_stand_before, measure) {
             let Some([full, short]) = galleys[place.piece].take() else { continue };
-            let galley = if place.is_short { short } else { full };
-            let galley = if place.room < galley.size().x {
-                elided(painter, galley.text(), theme::small(), Color32::PLACEHOLDER, place.room, 1)
+            let mut galley = if place.is_short { short } else { full };
+            let mut room = place.room;
+            if place.side == Side::Inside && !place.is_short && list[place.piece].form != Form::Melted {
+                // Nobody else may use what is left of its bar.
+                let item = list[place.piece].item;
+                if let Some(full) = phrases.full(ctx.library, item, letters, lay_out) {
+                    (galley, room) = (full, labels::inside(&list[place.piece], extent).1);
+                }
+            }
+            let galley = if room < galley.size().x {
+                elided(painter, galley.text(), theme::small(), Color32::PLACEHOLDER, room, 1)
             } else {
                 galley
             };
@@ -224,8 +232,12 @@ impl Picture {
         }
     }
 
+    /// The marks.
     pub fn paint(&self, painter: &Painter) {
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
+    }
+
+    pub fn paint_words(&self, painter: &Painter) {
         for (at, galley, color) in &self.words {
             painter.galley(*at, Arc::clone(galley), *color);
         }

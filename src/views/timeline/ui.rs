@@ -115,7 +115,14 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
     lanes::today(view, ui, &frame, &scale);
     picture.paint(&painter);
     thread::paint(ctx, &view.cache, &picture, &painter);
+    if drawn.is_some() {
+        picture.paint_words(&painter);
+    }
     lanes::paint_band(&painter, &frame, &scale, drawn.or(ctx.linked.filter.range));
+    if drawn.is_none() {
+        // What the filter lets through is read also where its words reach out of the range.
+        picture.paint_words(&painter);
+    }
     if moves {
         ui.ctx().request_repaint();
         // What the pointer was on stays lit meanwhile.

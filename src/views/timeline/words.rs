@@ -13,6 +13,8 @@ use crate::views::words::{number, year};
 
 /// Letters of a statement that stand beside a mark.
 const SHORT: usize = 48;
+/// Letters of a statement that stand in a bar with room for them.
+const FULL: usize = 140;
 /// Letters of a sentence that a card shows.
 const LONG: usize = 240;
 
@@ -23,12 +25,16 @@ pub fn date(library: &Library, item: Item) -> String {
 
 /// A few words of the statement, without the date: "full membership at Astana".
 pub fn short(library: &Library, item: Item) -> String {
+    told(library, item, SHORT)
+}
+
+fn told(library: &Library, item: Item, most: usize) -> String {
     match item {
-        Item::Event(id) => caption(library, id, SHORT),
+        Item::Event(id) => caption(library, id, most),
         Item::Date(id) => {
             let date = library.date(id);
             let sentence = library.sentence(date.document, date.sentence);
-            cut(&format!("cites {}", library.document(date.document).words(sentence)), SHORT)
+            cut(&format!("cites {}", library.document(date.document).words(sentence)), most)
         }
         _ => String::new(),
     }
@@ -65,6 +71,9 @@ pub struct Phrase {
     pub importance: u32,
     /// With and without the date, laid out with letters of this age and scale.
     pub laid_out: Option<LaidOut>,
+    /// The date and what happened in more words, where `short` leaves some out; with the age of the letters and the
+    /// scale.
+    full: Option<((u64, u32), Arc<Galley>)>,
 }
 
 /// What the marks seen lately say: making it anew in each frame would cost more than all else.
@@ -90,7 +99,27 @@ impl Phrases {
             short: short(library, item),
             importance: importance(library, item),
             laid_out: None,
+            full: None,
         })
+    }
+
+    /// More of what is told where its few words leave some out, for a bar with room; laid out with `lay_out`.
+    pub fn full(
+        &mut self,
+        library: &Library,
+        item: Item,
+        letters: (u64, u32),
+        lay_out: impl FnOnce(String) -> Arc<Galley>,
+    ) -> Option<Arc<Galley>> {
+        let phrase = self.get_mut(library, item);
+        if !phrase.short.ends_with('…') {
+            return None;
+        }
+        if phrase.full.as_ref().is_none_or(|(of, _)| *of != letters) {
+            let words = format!("{} · {}", phrase.date, told(library, item, FULL));
+            phrase.full = Some((letters, lay_out(words)));
+        }
+        phrase.full.as_ref().map(|(_, galley)| Arc::clone(galley))
     }
 
     /// The name of a mark for those who do not see it: "9 June 2017, full membership at Astana, Naqvi 2017".
