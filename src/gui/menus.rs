@@ -1,14 +1,12 @@
 //! The menus at the top. They are painted by hand: they stand in every frame, and nearly never is one open.
 
-use egui::{
-    Button, Color32, Popup, Rect, Role, ScrollArea, Sense, SetOpenCommand, TextWrapMode, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Button, Popup, Rect, Role, ScrollArea, Sense, SetOpenCommand, TextWrapMode, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions::{Action, Entry, MENUS, Mark};
 use super::app::Shell;
 use crate::app::{AppState, Commands};
 use crate::ui::theme::{body, size};
-use crate::ui::{Tokens, focus_ring};
+use crate::ui::{Tokens, focus_ring, line};
 
 /// From the sides of a name to the end of what can be clicked.
 const PAD: f32 = 6.0;
@@ -26,7 +24,7 @@ pub fn ui(ui: &Ui, rect: Rect, state: &AppState, shell: &mut Shell, out: &mut Co
     let open = MENUS.iter().map(|(name, _)| popup(name)).find(|id| is_any_open && Popup::is_id_open(ui, *id));
     let mut left = rect.left() - size::STEP;
     for (name, menu) in MENUS {
-        let galley = ui.painter().layout_no_wrap(name.to_owned(), body(), Color32::PLACEHOLDER);
+        let galley = line(ui.painter(), name, body());
         let wide = vec2(galley.size().x + 2.0 * PAD, size::ROW);
         let place = Rect::from_min_size(pos2(left, rect.center().y - wide.y / 2.0), wide);
         left = place.right();

@@ -6,7 +6,8 @@ use super::app::Shell;
 use super::menus;
 use crate::app::{AppState, Command, Commands, ThemeChoice};
 use crate::ui::theme::{self, size};
-use crate::ui::{Icon, Tokens, icon_button_at};
+use crate::ui::{Icon, Tokens, icon_button_at, line};
+use crate::views::words::number;
 
 const HEIGHT: f32 = 36.0;
 const FILTER: &str = "filter";
@@ -63,17 +64,17 @@ fn filter_box(ui: &mut Ui, rect: Rect, state: &AppState, shell: &mut Shell, out:
     let id = Id::unique(FILTER);
     let (shown, total) = (state.visible(), state.library());
     let counts = if state.linked().filter.is_empty() {
-        format!("{} entities   {} events", total.entities().len(), total.events().len())
+        format!("{} entities   {} events", number(total.entities().len()), number(total.events().len()))
     } else {
         format!(
             "{} of {} entities   {} of {} events",
-            shown.entities.len(),
-            total.entities().len(),
-            shown.events.len(),
-            total.events().len()
+            number(shown.entities.len()),
+            number(total.entities().len()),
+            number(shown.events.len()),
+            number(total.events().len())
         )
     };
-    let galley = ui.painter().layout_no_wrap(counts, theme::small(), tokens.weak);
+    let galley = line(ui.painter(), &counts, theme::small());
     let has_text = !shell.filter_text.is_empty();
     let counts_width = if rect.width() > galley.size().x + 200.0 { galley.size().x } else { 0.0 };
     let right = counts_width + if has_text { 34.0 } else { 14.0 };

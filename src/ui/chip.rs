@@ -5,6 +5,7 @@ use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo
 use super::hint::hint_named;
 use super::icon::{Icon, focus_ring, paint_icon};
 use super::kind_dot::{DOT, paint_kind_dot};
+use super::laid_out::line;
 use super::text_line::elided;
 use super::theme::{Tokens, size, small};
 use crate::model::Kind;
@@ -80,7 +81,7 @@ impl<'a> Chip<'a> {
         let tokens = Tokens::of(ui);
         let text_color = if self.is_dim { tokens.weak } else { tokens.text };
         let count = self.count.map(|count| count.to_string());
-        let count = count.map(|count| ui.painter().layout_no_wrap(count, small(), tokens.weak));
+        let count = count.map(|count| line(ui.painter(), &count, small()));
         let before = SIDE + if self.kind.is_some() { DOT + GAP } else { 0.0 };
         let after = count.as_ref().map_or(0.0, |count| count.size().x + GAP)
             + if self.close.is_some() { CROSS + GAP } else { 0.0 }

@@ -2,6 +2,7 @@
 
 use egui::{Align2, Painter, Pos2, Stroke};
 
+use super::laid_out::line;
 use super::theme::{Tokens, strong_sized};
 use crate::model::Kind;
 
@@ -28,5 +29,7 @@ pub fn paint_kind_badge(painter: &Painter, center: Pos2, kind: Kind, is_faint: b
         painter.circle_filled(center, BADGE / 2.0, color);
         tokens.canvas
     };
-    painter.text(center, Align2::CENTER_CENTER, kind.letter(), strong_sized(9.0), ink);
+    let mut letter = [0; 4];
+    let letter = line(painter, kind.letter().encode_utf8(&mut letter), strong_sized(9.0));
+    painter.galley(Align2::CENTER_CENTER.anchor_size(center, letter.size()).min, letter, ink);
 }

@@ -4,6 +4,8 @@
 use egui::epaint::text::TextOptions;
 use egui::{Context, Id};
 
+use super::laid_out;
+
 /// A number that is another one once the atlas was emptied. The window asks first in each pass, when nothing is laid
 /// out yet, so that it cannot fill up again unseen.
 pub fn letters_age(ctx: &Context) -> u64 {
@@ -14,6 +16,7 @@ pub fn letters_age(ctx: &Context) -> u64 {
         // As full as before it may be again when it is asked; what letters look like tells then that it was emptied.
         let age = age + u64::from(full < last || looks != options);
         data.insert_temp(id, (full, options, age));
+        laid_out::keep_of(data, age);
         age
     })
 }

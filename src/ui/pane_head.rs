@@ -6,7 +6,7 @@ use egui::{
 
 use super::picture::is_picture;
 use super::theme::{Tokens, size, small, strong_sized};
-use super::{elided, paint_left};
+use super::{elided, line, paint_left};
 
 /// From the sides of a pane to what stands in it.
 pub const PAD: f32 = 3.0 * size::STEP;
@@ -118,7 +118,7 @@ impl Head {
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
         let mut inner = rect.shrink2(vec2(PAD, 0.0));
         if tabs.is_none() {
-            let galley = ui.painter().layout_no_wrap(title.to_owned(), strong_sized(size::SMALL), Color32::PLACEHOLDER);
+            let galley = line(ui.painter(), title, strong_sized(size::SMALL));
             inner.min.x = (inner.left() + galley.size().x + after_title + PAD).min(inner.right());
         }
         Self { rect, is_tabbed: tabs.is_some(), inner }
@@ -141,7 +141,8 @@ impl Head {
         };
         if !self.is_tabbed {
             let left = pos2(self.rect.left() + PAD, self.rect.center().y);
-            painter.text(left, Align2::LEFT_CENTER, title, strong_sized(size::SMALL), tokens.weak);
+            let words = line(&painter, title, strong_sized(size::SMALL));
+            painter.galley(Align2::LEFT_CENTER.anchor_size(left, words.size()).min, words, tokens.weak);
             painter.hline(self.rect.x_range(), self.rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
             // What stands below the head continues where the head ends, without a gap.
             ui.add_space(-ui.spacing().item_spacing.y);

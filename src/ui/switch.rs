@@ -4,6 +4,7 @@ use egui::{Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::hint::hint_named;
 use super::icon::focus_ring;
+use super::laid_out::line;
 use super::theme::{Tokens, size, small};
 
 const HEIGHT: f32 = 20.0;
@@ -19,7 +20,7 @@ pub fn switch(ui: &mut Ui, word: &str, is_on: bool, hint: &str) -> Response {
     } else {
         tokens.weak
     };
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), small(), ink);
+    let galley = line(ui.painter(), word, small());
     let (rect, response) =
         ui.allocate_exact_size(vec2(galley.size().x + 4.0 * size::STEP, HEIGHT).ceil(), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, is_on, format!("{word}: {hint}")));

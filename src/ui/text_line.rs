@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, pos2};
 
+use super::laid_out::{laid_out, line, wrapping};
 use super::theme::Tokens;
 
 /// The text in at most `rows` lines of `width` points, elided with "…".
 pub fn elided(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
-    job.wrap = wrapping(width, rows);
-    painter.layout_job(job)
+    laid_out(painter, text, font, color, width, rows)
 }
 
 /// As [`elided`] in one line, the characters at the indices `matched` (ascending) in the accent, in `strong`.
@@ -60,7 +59,7 @@ pub fn paint_right_in(painter: &Painter, rect: Rect, galley: &Arc<Galley>, color
 
 /// Paints one line with its right end at the right of `rect`: numbers. Returns where it begins.
 pub fn paint_right(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32) -> f32 {
-    let galley = painter.layout_no_wrap(text.to_owned(), font, color);
+    let galley = line(painter, text, font);
     let at = rect.right_center() - egui::vec2(galley.size().x, galley.size().y / 2.0);
     painter.galley(round(painter, at), galley, color);
     at.x
@@ -70,10 +69,6 @@ pub fn paint_right(painter: &Painter, rect: Rect, text: &str, font: FontId, colo
 fn round(painter: &Painter, at: Pos2) -> Pos2 {
     let scale = painter.pixels_per_point();
     pos2((at.x * scale).round() / scale, (at.y * scale).round() / scale)
-}
-
-fn wrapping(width: f32, rows: usize) -> TextWrapping {
-    TextWrapping { max_width: width.max(0.0), max_rows: rows, break_anywhere: rows == 1, ..TextWrapping::default() }
 }
 
 /// The text cut where matched and other characters meet.

@@ -4,6 +4,7 @@ use egui::{Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::hint;
 use super::icon::focus_ring;
+use super::laid_out::line;
 use super::theme::{Tokens, small};
 
 /// A quiet toggle with a count.
@@ -12,8 +13,8 @@ pub fn toggle(ui: &mut Ui, text: &str, count: Option<u32>, is_on: bool, hint: &s
     const HEIGHT: f32 = 20.0;
     let tokens = Tokens::of(ui);
     let ink = if is_on { tokens.text } else { tokens.weak };
-    let text_galley = ui.painter().layout_no_wrap(text.to_owned(), small(), ink);
-    let count_galley = count.map(|count| ui.painter().layout_no_wrap(count.to_string(), small(), tokens.faint));
+    let text_galley = line(ui.painter(), text, small());
+    let count_galley = count.map(|count| line(ui.painter(), &count.to_string(), small()));
     let counted = count_galley.as_ref().map_or(0.0, |count| count.size().x + 5.0);
     let (rect, response) =
         ui.allocate_exact_size(vec2(2.0 * SIDE + text_galley.size().x + counted, HEIGHT), Sense::click());

@@ -11,7 +11,8 @@ use egui_tiles::{Behavior, EditAction, ResizeState, TabState, Tabs, TileId, Tile
 use crate::app::{AppState, Commands, Pane, evidence};
 use crate::gui::views::{Views, ground};
 use crate::ui::theme::{size, small, strong_sized};
-use crate::ui::{HeadRoom, Icon, PAD, Tokens, is_keyboard_taken, offer_keyboard, paint_icon};
+use crate::ui::{HeadRoom, Icon, PAD, Tokens, is_keyboard_taken, line, offer_keyboard, paint_icon};
+use crate::views::words::number;
 use crate::views::{Dragged, curate};
 
 /// Width of the sign of a pinned pane.
@@ -153,7 +154,7 @@ impl Behavior<Pane> for Painter<'_> {
             self.keyboard = None;
         }
         if sign > 0.0 {
-            let title = ui.painter().layout_no_wrap(pane.title().to_owned(), strong_sized(size::SMALL), Color32::WHITE);
+            let title = line(ui.painter(), pane.title(), strong_sized(size::SMALL));
             let left = rect.left() + PAD + title.size().x + 2.0;
             let place = Rect::from_min_size(pos2(left, rect.top() + (size::PANE_HEAD - PIN) / 2.0), Vec2::splat(PIN));
             self.pin_sign(ui, ui.scope_id().with("pin"), place, pane);
@@ -175,12 +176,14 @@ impl Behavior<Pane> for Painter<'_> {
         let font = strong_sized(size::SMALL);
         let pane = tiles.get_pane(&tile).copied();
         let count = pane.map_or(0, |pane| self.count(pane));
-        let mut job = LayoutJob::simple_singleline(title.clone(), font, Color32::PLACEHOLDER);
-        if count > 0 {
-            job.append(&count.to_string(), 5.0, TextFormat::simple(small(), tokens.faint));
-        }
-        let galley = ui.painter().layout_job(job);
-        let title = if count > 0 { format!("{title}, {count}") } else { title };
+        let galley = if count > 0 {
+            let mut job = LayoutJob::simple_singleline(title.clone(), font, Color32::PLACEHOLDER);
+            job.append(&number(count), 5.0, TextFormat::simple(small(), tokens.faint));
+            ui.painter().layout_job(job)
+        } else {
+            line(ui.painter(), &title, font)
+        };
+        let title = if count > 0 { format!("{title}, {}", number(count)) } else { title };
         let sign = if pane.is_some_and(|pane| self.pinned.contains(&pane)) { PIN } else { 0.0 };
         let (_, rect) = ui.allocate_space(vec2(galley.size().x + 2.0 * 8.0 + sign, ui.available_height()));
         let response = ui.interact(rect, id, Sense::click_and_drag());

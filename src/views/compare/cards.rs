@@ -9,7 +9,7 @@ use super::data;
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::{Certainty, Claim, Comparison, Status};
 use crate::ui::theme::{body, small, strong, strong_sized};
-use crate::ui::{Tokens, elided, focus_ring};
+use crate::ui::{Tokens, elided, focus_ring, line};
 use crate::views::inspector::passage::{Passage, passage};
 use crate::views::jump;
 use crate::views::words::counted;
@@ -67,7 +67,7 @@ fn card(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, w
     let ink = if comparison.status == Status::Conflict { tokens.differs } else { tokens.text };
     let room = width - 2.0 * PAD;
     let is_inferred = claim.when.is_some_and(|when| when.certainty == Certainty::Inferred);
-    let sure = is_inferred.then(|| ui.painter().layout_no_wrap("inferred".to_owned(), small(), tokens.weak));
+    let sure = is_inferred.then(|| line(ui.painter(), "inferred", small()));
     let beside = sure.as_ref().map_or(0.0, |sure| sure.size().x + 8.0);
     let format = |font| TextFormat { line_height: Some(18.0), ..TextFormat::simple(font, tokens.text) };
     let mut job = LayoutJob::default();

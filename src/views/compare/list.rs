@@ -8,7 +8,7 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{ListKey, PAD, Tokens, elided, focus_ring, list_focus, paint_left, quiet_scroll, toggle};
+use crate::ui::{ListKey, PAD, Tokens, elided, focus_ring, line, list_focus, paint_left, quiet_scroll, toggle};
 use crate::views::{interact, row_sense};
 
 pub const ROW: f32 = 44.0;
@@ -186,7 +186,7 @@ fn badge(painter: &egui::Painter, tokens: &Tokens, inner: Rect, comparison: &Com
     let ink = if comparison.status == Status::Conflict { tokens.differs } else { tokens.weak };
     let words =
         if is_kept { format!("{}, kept", comparison.matter.name()) } else { comparison.matter.name().to_owned() };
-    let galley = painter.layout_no_wrap(words, small(), ink);
+    let galley = line(painter, &words, small());
     let wanted = galley.size() + vec2(12.0, 3.0);
     let rect = Rect::from_min_size(pos2(inner.right() - wanted.x, inner.top()), wanted);
     painter.rect_stroke(rect, 5.0, Stroke::new(1.0, ink.gamma_multiply(0.7)), StrokeKind::Inside);
@@ -227,13 +227,14 @@ pub fn nothing(ui: &mut Ui, ctx: &ViewContext<'_>, rows: &Rows, asked: &Asked) {
 pub fn button(ui: &mut Ui, text: &str, is_on: bool, hint: &str) -> bool {
     let tokens = Tokens::of(ui);
     let font = if is_on { strong() } else { body() };
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, if is_on { tokens.accent } else { tokens.text });
+    let galley = line(ui.painter(), text, font);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(20.0, 2.0 * size::STEP), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, text));
     let fill = if response.hovered() { tokens.hover } else { tokens.raised };
     let line = if is_on { tokens.accent } else { tokens.hairline };
     ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
     focus_ring(ui, rect, 6.0, &response);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text);
+    let ink = if is_on { tokens.accent } else { tokens.text };
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
     crate::ui::hint(response, hint).clicked()
 }

@@ -8,7 +8,7 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::{MONTHS, date_of_day_number, day_number};
 use crate::model::{Certainty, Claim, Comparison, DocumentId, Status};
 use crate::ui::theme::small;
-use crate::ui::{Tokens, elided, paint_left};
+use crate::ui::{Tokens, elided, line, paint_left};
 use crate::views::jump;
 use crate::views::words::year;
 
@@ -98,7 +98,7 @@ fn dates(
     for (day, words) in axis.ticks() {
         let x = axis.x(rect, day).round() + 0.5;
         painter.vline(x, rect.y_range(), Stroke::new(1.0, tokens.hairline));
-        let galley = painter.layout_no_wrap(words, small(), tokens.weak);
+        let galley = line(&painter, &words, small());
         painter.galley(pos2(x + 3.0, whole.top()), galley, tokens.weak);
     }
     let mut thread = Vec::new();

@@ -75,6 +75,62 @@ fn conflicts_are_shown_first_with_each_claim_in_its_words() {
     assert!(tells(&window, Standing::Apart.words()));
 }
 
+/// Of a comparison that says this: what stands below its topic, if anything.
+#[track_caller]
+fn check_beside(topic: &str, sentence: &str, expected: Option<&str>) {
+    let stage = stage();
+    let comparison = Comparison {
+        topic: topic.into(),
+        sentence: sentence.into(),
+        ..comparison(&stage.library, Status::Conflict, "", ["", ""])
+    };
+    assert_eq!(data::beside_topic(&comparison), expected);
+}
+
+#[test]
+fn the_topic_is_told_once_and_claims_are_not_told_twice() {
+    check_beside("The toll", "The toll: 2 in one source, 3 in another", Some("2 in one source, 3 in another"));
+    check_beside("Open or closed", "Open or closed: “It shut” in one source, “It stood open” in another", None);
+    check_beside("The toll", "Two tell of a toll", Some("Two tell of a toll"));
+}
+
+#[test]
+fn what_is_marked_in_a_claim_is_what_differs() {
+    let stage = stage();
+    let claim = |value: &str| Claim {
+        value: value.into(),
+        ..comparison(&stage.library, Status::Conflict, "t", ["", ""]).claims[0].clone()
+    };
+    let marked = |matter: Matter, value: &str| {
+        let (_, span) = data::place(&stage.library, matter, &claim(value));
+        stage.library.document(DocumentId(0)).text[span.range()].to_owned()
+    };
+    assert_eq!(marked(Matter::Date, "1842"), "1842");
+    // The statement has a date, but that is not what the sources differ in.
+    assert_eq!(marked(Matter::Name, "Bridge"), "Bridge");
+    assert_eq!(marked(Matter::Other, "“Ada opened the Bridge”"), "");
+}
+
+#[test]
+fn an_inferred_date_is_told_as_such_beside_its_source() {
+    let library = library(&[("one", &ONE.replace("<date 1842>", "<date ?1842>")), ("other", OTHER)]);
+    let comparisons = vec![comparison(&library, Status::Conflict, "The opening", ["9 September 1842", "1843"])];
+    let window = window(Stage::of(library.with_findings(Findings { comparisons, ..Findings::default() })));
+    assert!(tells(&window, "9 September 1842 (inferred), one: Ada opened"));
+    // Nothing is painted over the value.
+    let texts: Vec<(String, egui::Rect)> = (window.output().shapes.iter())
+        .filter_map(|shape| match &shape.shape {
+            egui::Shape::Text(text) => Some((text.galley.text().to_owned(), text.visual_bounding_rect())),
+            _ => None,
+        })
+        .collect();
+    let of = |words: &str| texts.iter().find(|(text, _)| text == words).map(|(_, rect)| *rect).unwrap();
+    let inferred = of("inferred");
+    for (text, rect) in texts.iter().filter(|(text, _)| text != "inferred") {
+        assert!(!rect.intersects(inferred), "{text}");
+    }
+}
+
 #[test]
 fn chips_choose_what_is_shown() {
     let mut window = window(stage());

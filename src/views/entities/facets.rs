@@ -12,7 +12,8 @@ use crate::app::{Command, Commands, ViewContext};
 use crate::model::DocumentId;
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    BADGE, Icon, PAD, Tokens, elided, focus_ring, icon_button, paint_icon, paint_kind_badge, paint_left, paint_right,
+    BADGE, Icon, PAD, Tokens, elided, focus_ring, icon_button, line, paint_icon, paint_kind_badge, paint_left,
+    paint_right,
 };
 use crate::views::words::{number, plural};
 
@@ -90,7 +91,7 @@ fn kind_toggle(ui: &mut Ui, toggle: KindToggle, any_asked: bool) -> Response {
     let tokens = Tokens::of(ui);
     let is_there = toggle.is_shown && toggle.count > 0;
     let ink = if is_there { tokens.weak } else { tokens.faint };
-    let layout = |count: u32| ui.painter().layout_no_wrap(number(count as usize), small(), ink);
+    let layout = |count: u32| line(ui.painter(), &number(count as usize), small());
     let (count, widest) = (layout(toggle.count), layout(toggle.all).size().x);
     let wanted = vec2(INSET + BADGE + INSET + widest + 2.0 * INSET, TOGGLE);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());

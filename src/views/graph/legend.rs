@@ -7,7 +7,7 @@ use crate::app::{Command, Commands, ViewContext};
 use crate::graph::Placed;
 use crate::model::{Item, Kind};
 use crate::ui::theme::small;
-use crate::ui::{PAD, Tokens, focus_ring};
+use crate::ui::{PAD, Tokens, focus_ring, line};
 use crate::views::words::plural;
 
 const HEIGHT: f32 = 20.0;
@@ -20,7 +20,7 @@ pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, kinds: &[Kind], nodes: &
     let mut left = rect.left() + PAD - 4.0;
     for kind in kinds.iter().copied() {
         let is_asked = ctx.linked.filter.kinds.contains(&kind);
-        let word = painter.layout_no_wrap(kind.name().to_owned(), small(), egui::Color32::PLACEHOLDER);
+        let word = line(&painter, kind.name(), small());
         let width = 6.0 + 2.0 * MARK + 6.0 + word.size().x + 6.0;
         let place = Rect::from_min_size(pos2(left, rect.bottom() - HEIGHT - 6.0), vec2(width, HEIGHT));
         if place.right() > rect.right() - PAD {
@@ -52,7 +52,7 @@ pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, kinds: &[Kind], nodes: &
         crate::ui::hint_named(response, &name);
     }
     if nodes.last().is_some_and(|node| matches!(node.item, Item::Document(_))) {
-        let word = painter.layout_no_wrap("document".to_owned(), small(), tokens.weak);
+        let word = line(&painter, "document", small());
         let width = 18.0 + 2.0 * MARK + word.size().x;
         let place = Rect::from_min_size(pos2(left, rect.bottom() - HEIGHT - 6.0), vec2(width, HEIGHT));
         if place.right() <= rect.right() - PAD {

@@ -262,6 +262,25 @@ fn what_is_shown_while_documents_come_in_is_no_beginning_for_what_comes_after() 
 }
 
 #[test]
+fn another_size_of_the_pane_shows_all_again_unless_somebody_looked_closer() {
+    let mut harness = window(stage());
+    let before = harness.state().view.camera;
+    harness.set_size(vec2(400.0, 300.0));
+    settle(&mut harness);
+    let smaller = harness.state().view.camera;
+    assert!(smaller.zoom < before.zoom, "{before:?} {smaller:?}");
+    harness.get_by_label_contains("Graph, 5 entities").focus();
+    harness.run();
+    harness.key_press(Key::Plus);
+    harness.run();
+    let closer = harness.state().view.camera;
+    assert!(closer.is_moved);
+    harness.set_size(vec2(800.0, 560.0));
+    settle(&mut harness);
+    assert_eq!(harness.state().view.camera, closer);
+}
+
+#[test]
 fn the_wheel_zooms_at_the_pointer_and_dragging_pans() {
     let mut harness = window(stage());
     let middle = harness.get_by_label_contains("Graph, 5 entities").rect().center();

@@ -8,7 +8,9 @@ use super::passage::Passage;
 use crate::app::{Commands, Pane, Strength, ViewContext};
 use crate::model::{EntityId, Item};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{Chip, Icon, Tokens, elided, focus_ring, paint_icon, paint_left, paint_right, paint_share};
+use crate::ui::{
+    Chip, Icon, Tokens, elided, focus_ring, laid_out, line, paint_icon, paint_left, paint_right, paint_share,
+};
 use crate::views::words::number;
 use crate::views::{interact, jump, row_sense};
 
@@ -32,7 +34,7 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) {
 
 /// Text that wraps, in one format.
 pub fn text(ui: &mut Ui, words: &str, font: FontId, color: Color32) -> Response {
-    let galley = ui.painter().layout(words.to_owned(), font, color, ui.available_width());
+    let galley = laid_out(ui.painter(), words, font, color, ui.available_width(), usize::MAX);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     ui.painter().galley(rect.min, galley, color);
@@ -44,9 +46,9 @@ pub fn fact(ui: &mut Ui, name: &str, value: &str) {
     const NAMES: f32 = 60.0;
     let tokens = Tokens::of(ui);
     let painter = ui.painter();
-    let name_galley = painter.layout_no_wrap(name.to_owned(), small(), tokens.weak);
+    let name_galley = line(painter, name, small());
     let width = ui.available_width() - NAMES;
-    let value_galley = painter.layout(value.to_owned(), body(), tokens.text, width);
+    let value_galley = laid_out(painter, value, body(), tokens.text, width, usize::MAX);
     let wanted = vec2(ui.available_width(), value_galley.size().y + 1.0);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {value}")));
@@ -60,7 +62,7 @@ pub fn warning(ui: &mut Ui, words: &str) {
     const SIGN: f32 = 18.0;
     let tokens = Tokens::of(ui);
     let width = ui.available_width() - SIGN;
-    let galley = ui.painter().layout(words.to_owned(), body(), tokens.differs, width);
+    let galley = laid_out(ui.painter(), words, body(), tokens.differs, width, usize::MAX);
     let wanted = vec2(ui.available_width(), galley.size().y + 2.0);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Warning: {words}")));
@@ -191,7 +193,7 @@ pub fn more(ui: &mut Ui, shown: &mut usize, now: usize, all: usize, step: usize,
     let tokens = Tokens::of(ui);
     let next = step.min(all - now);
     let words = format!("Show {} more of {}", number(next), number(all));
-    let galley = ui.painter().layout_no_wrap(words.clone(), small(), tokens.accent);
+    let galley = line(ui.painter(), &words, small());
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 6.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words} {things}")));
     focus_ring(ui, rect.expand2(vec2(BLEED, 0.0)), 4.0, &response);

@@ -6,7 +6,7 @@ use super::scale::Scale;
 use super::{TimelineView, pointer, tray};
 use crate::app::{Command, Commands, LanesBy, TimelineChoice, ViewContext};
 use crate::ui::theme;
-use crate::ui::{Tokens, focus_ring, hint, pane_head_with};
+use crate::ui::{Tokens, focus_ring, hint, line, pane_head_with};
 use crate::views::words::{number, of_all};
 
 /// `note` is said in the middle: the dates of a range while it is drawn. `scale` is none where nothing is shown.
@@ -72,7 +72,7 @@ fn choices(ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
 /// A button that looks like weak text until the pointer is over it.
 pub fn quiet_button(ui: &mut egui::Ui, words: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::small(), egui::Color32::PLACEHOLDER);
+    let galley = line(ui.painter(), words, theme::small());
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(12.0, 6.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     let is_hot = response.hovered() || response.has_focus();

@@ -18,7 +18,7 @@ use crate::model::when::{date_of_day_number, day_number};
 use crate::model::{Item, When};
 use crate::ui::theme;
 use crate::ui::{
-    Icon, Tokens, elided, focus_ring, hint, hint_named, paint_icon, paint_kind_dot, paint_left_in, paint_right_in,
+    Icon, Tokens, elided, focus_ring, hint, hint_named, line, paint_icon, paint_kind_dot, paint_left_in, paint_right_in,
 };
 use crate::views::interact;
 use crate::views::words::{number, of_all, plural};
@@ -41,7 +41,7 @@ pub fn paint_axis(ui: &Ui, frame: &Frame, scale: &Scale) {
         painter.vline(x, top..=rules.bottom(), Stroke::new(1.0, color));
         if !tick.label.is_empty() {
             let color = if tick.weight == Weight::Turn { tokens.text } else { tokens.weak };
-            let galley = painter.layout_no_wrap(tick.label.clone(), theme::small(), color);
+            let galley = line(&painter, &tick.label, theme::small());
             // Half a number is worse than none.
             if x + 4.0 + galley.size().x <= rules.right() {
                 painter.galley(pos2(x + 4.0, frame.axis.center().y - galley.size().y / 2.0), galley, color);

@@ -8,7 +8,7 @@ use super::scale::{MIN_SPAN, Scale, Window};
 use super::{Drag, TimelineView, header, pointer, ticks};
 use crate::app::{Commands, ViewContext};
 use crate::model::when::day_number;
-use crate::ui::{Tokens, theme};
+use crate::ui::{Tokens, line, theme};
 use crate::views::words::number;
 
 pub const HEIGHT: f32 = 42.0;
@@ -57,7 +57,7 @@ pub fn show(
     paint_window(&painter, strip, &scale, shown, tokens, view.window.is_some());
     paint_range(&painter, strip, &scale, pointer::drawn_range(view).or(ctx.linked.filter.range), tokens);
     for tick in ticks::axis(&scale, 7.2).ticks.iter().filter(|tick| !tick.label.is_empty()) {
-        let galley = painter.layout_no_wrap(tick.label.clone(), theme::small(), tokens.weak);
+        let galley = line(&painter, &tick.label, theme::small());
         let at = pos2(scale.x_of_day(tick.day) + 3.0, strip.top() + 2.0);
         if at.x + galley.size().x <= strip.right() {
             painter.galley(at, galley, tokens.weak);

@@ -305,6 +305,37 @@ fn the_filter_hides_and_says_how_many() {
 }
 
 #[test]
+fn words_of_what_passes_the_filter_are_not_in_the_shade() {
+    let mut stage = railway();
+    let filter = Filter { range: Some((date(1970, 1, 1), date(1979, 12, 31))), ..Filter::default() };
+    stage.visible = visible(&stage.library, &filter, None);
+    stage.linked.filter = filter;
+    let harness = show(stage);
+    let shapes = &harness.output().shapes;
+    let shade = crate::ui::Tokens::of(&harness.ctx).canvas.gamma_multiply(0.55);
+    let is_shade = |shape: &egui::Shape| matches!(shape, egui::Shape::Rect(rect) if rect.fill == shade);
+    let last_shade = shapes.iter().rposition(|shape| is_shade(&shape.shape)).expect("the rest is in shade");
+    let is_caption = |shape: &egui::Shape| {
+        let captions = ["197", " · "];
+        matches!(shape, egui::Shape::Text(text) if captions.iter().all(|part| text.galley.text().contains(part)))
+    };
+    let first_caption = shapes.iter().position(|shape| is_caption(&shape.shape)).expect("a caption");
+    assert!(first_caption > last_shade);
+}
+
+#[test]
+fn a_bar_with_room_says_more() {
+    let long = "In the <date 1990..1999>1990s</date>, the harbour of the small town took in ships from all the \
+        coasts of the northern sea and their captains.";
+    let mut harness = show(Stage::new(&[("a", long)]));
+    harness.run();
+    let words: Vec<&str> = (harness.output().shapes.iter())
+        .filter_map(|shape| if let egui::Shape::Text(text) = &shape.shape { Some(text.galley.text()) } else { None })
+        .collect();
+    assert!(words.iter().any(|words| words.ends_with("northern sea and their captains")), "{words:?}");
+}
+
+#[test]
 fn nothing_to_show_is_said() {
     let harness = show(Stage::new(&[]));
     harness.get_by_label("Open documents to see when things happened");
