@@ -75,23 +75,18 @@ fn conflicts_are_shown_first_with_each_claim_in_its_words() {
     assert!(tells(&window, Standing::Apart.words()));
 }
 
-/// Of a comparison that says this: what stands below its topic, if anything.
+/// Of a comparison of these values: what stands below its topic, if anything.
 #[track_caller]
-fn check_beside(topic: &str, sentence: &str, expected: Option<&str>) {
-    let stage = stage();
-    let comparison = Comparison {
-        topic: topic.into(),
-        sentence: sentence.into(),
-        ..comparison(&stage.library, Status::Conflict, "", ["", ""])
-    };
-    assert_eq!(data::beside_topic(&comparison), expected);
+fn check_beside(status: Status, values: [&str; 2], expected: Option<&str>) {
+    let comparison = comparison(&stage().library, status, "The toll", values);
+    assert_eq!(data::beside_topic(&comparison).as_deref(), expected);
 }
 
 #[test]
 fn the_topic_is_told_once_and_claims_are_not_told_twice() {
-    check_beside("The toll", "The toll: 2 in one source, 3 in another", Some("2 in one source, 3 in another"));
-    check_beside("Open or closed", "Open or closed: “It shut” in one source, “It stood open” in another", None);
-    check_beside("The toll", "Two tell of a toll", Some("Two tell of a toll"));
+    check_beside(Status::Conflict, ["2", "3"], Some("2 in one source, 3 in another"));
+    check_beside(Status::Conflict, ["“It fell”", "“It was kept”"], None);
+    check_beside(Status::Agree, ["It fell in May", "In May it fell"], None);
 }
 
 #[test]
