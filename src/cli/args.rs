@@ -170,7 +170,7 @@ pub struct TrainArgs {
     pub rounds: u32,
 
     /// How much large weights cost
-    #[arg(long, default_value_t = 8.0)]
+    #[arg(long, default_value_t = 5.0)]
     pub penalty: f32,
 
     /// The share of features that every step leaves out

@@ -14,8 +14,10 @@ use crate::extract::reading::TokenKind;
 use crate::model::{BlockKind, Kind};
 
 /// Letters before the names of ships.
-pub const SHIPS: [&str; 12] =
-    ["HMS", "USS", "PNS", "INS", "HMAS", "HMCS", "RMS", "RFA", "USNS", "SMS", "HMNZS", "USCGC"];
+pub const SHIPS: [&str; 20] = [
+    "HMS", "USS", "PNS", "INS", "HMAS", "HMCS", "RMS", "RFA", "USNS", "SMS", "HMNZS", "USCGC", "MV", "HNLMS", "HDMS",
+    "ROKS", "BRP", "KRI", "TCG", "FS",
+];
 
 /// Legal forms that stand alone before or after a firm's name and are none themselves.
 pub const LETTERS: [&str; 13] =
@@ -64,7 +66,7 @@ impl Scan<'_> {
     }
 
     /// The words of the names of persons that have several.
-    fn words_of_full_names(&self, names: &[Proposal]) -> FxHashSet<&str> {
+    pub(super) fn words_of_full_names(&self, names: &[Proposal]) -> FxHashSet<&str> {
         let full = names.iter().filter(|name| name.kind == Kind::Person && name.tokens.len() > 1);
         full.flat_map(|name| name.tokens.clone()).map(|at| self.word(at)).collect()
     }
@@ -99,6 +101,35 @@ impl Scan<'_> {
         }
         let is_single = name.tokens.len() == 1;
         let known = |flags| self.has(start, flags);
+        // "Zemblan Dream": no person is called after a people.
+        if name.kind == Kind::Person
+            && !is_single
+            && known(flag::NATIONALITY)
+            && !known(flag::GIVEN_NAME | flag::SURNAME)
+            && !full.contains(self.word(end - 1))
+        {
+            return Some(Kind::Organisation);
+        }
+        // "Bank Tulgey", "Grupo Tulgey": foreign bodies say first what they are.
+        let is_led = !is_single && self.is_foreign_head(start) && !self.has(end - 1, flag::PLACE_END | flag::EVENT_END);
+        if is_led && matches!(name.kind, Kind::Person | Kind::Place | Kind::Other) {
+            return Some(Kind::Organisation);
+        }
+        // "APT29", "UNC1151": what those who break into computers are numbered by.
+        let is_group = is_single && is_intruder(self.word(start));
+        if is_group || name.tokens.len() == 3 && is_intruder(&self.reading.words(name.tokens.clone()).replace('-', ""))
+        {
+            return Some(Kind::Organisation);
+        }
+        // A firm of the lists that bears the name of its founder.
+        let is_listed = |kind| self.lexicon.phrase_at(self.reading, start, end) == Some((kind, end));
+        if matches!(name.kind, Kind::Person | Kind::Place | Kind::Other)
+            && is_listed(Kind::Organisation)
+            && !known(flag::GIVEN_NAME | flag::PLACE)
+            && !full.contains(self.word(start))
+        {
+            return Some(Kind::Organisation);
+        }
         if !is_single && SHIPS.contains(&self.word(start)) {
             return Some(Kind::Equipment);
         }
@@ -128,8 +159,23 @@ impl Scan<'_> {
             return Some(Kind::Equipment);
         }
         // A country that acts is a place all the same.
-        if name.kind == Kind::Organisation && self.is_country(&name.tokens) {
+        let may_be = name.kind == Kind::Organisation
+            || matches!(name.kind, Kind::Person | Kind::Other)
+                && self.has(start, flag::COUNTRY | flag::PHRASE)
+                && !known(flag::GIVEN_NAME | flag::SURNAME)
+                && !full.contains(self.word(end - 1));
+        if may_be && self.is_country(&name.tokens) {
             return Some(Kind::Place);
+        }
+        // "Tulgey Bank": no person bears the last word of a body.
+        let is_body = name.kind == Kind::Person
+            && !is_single
+            && self.has(end - 1, flag::ORGANISATION_END)
+            && !self.has(end - 1, flag::SURNAME | flag::GIVEN_NAME | flag::TITLE)
+            && !known(flag::GIVEN_NAME | flag::SURNAME | flag::TITLE)
+            && !tokens_have_mark(self, &name.tokens);
+        if is_body {
+            return Some(Kind::Organisation);
         }
         if is_single && self.is_trust(start) && !known(flag::COMMON | flag::SURNAME | flag::PLACE) {
             return Some(Kind::Organisation);
@@ -181,7 +227,7 @@ impl Scan<'_> {
             return Some(Kind::Organisation);
         }
         // "attacks in Tulgey"
-        let is_place = before(1) == "in" && !TRUST.contains(&before(2)) && !known(flag::SURNAME);
+        let is_place = before(1).eq_ignore_ascii_case("in") && !TRUST.contains(&before(2)) && !known(flag::SURNAME);
         let is_owner = matches!(self.word(end), "'s" | "’s");
         (is_place && !is_owner).then_some(Kind::Place)
     }
@@ -196,6 +242,42 @@ impl Scan<'_> {
         let ends = ["nadzor", "promexport", "export", "energo", "neft", "kosmos", "stroy", "atomprom", "gazprom"];
         let word = self.word(at);
         word.len() > 8 && ends.iter().any(|end| word.ends_with(end))
+    }
+
+    fn is_foreign_head(&self, at: usize) -> bool {
+        const HEADS: [&str; 30] = [
+            "Bank",
+            "Banco",
+            "Banque",
+            "Banca",
+            "Banka",
+            "Grupo",
+            "Groupe",
+            "Gruppo",
+            "Radio",
+            "Diario",
+            "Partido",
+            "Parti",
+            "Movimiento",
+            "Frente",
+            "Ministerio",
+            "Universidad",
+            "Université",
+            "Universität",
+            "Instituto",
+            "Fundación",
+            "Asociación",
+            "Société",
+            "Compagnie",
+            "Jabhat",
+            "Harakat",
+            "Jamaat",
+            "Hizb",
+            "Jaysh",
+            "Jaish",
+            "Lashkar",
+        ];
+        HEADS.contains(&self.word(at)) && !self.has(at, flag::SURNAME | flag::GIVEN_NAME)
     }
 
     /// Whether a legal form or "company" stands before the name, quotes passed over.
@@ -257,6 +339,21 @@ impl Scan<'_> {
             );
         is_person && matches!(self.word(last + 1), "of" | "for" | "to")
     }
+}
+
+/// Whether something stands in the name that is no word with a capital: "van", ".".
+fn tokens_have_mark(scan: &Scan<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| !scan.is_capital(at))
+}
+
+/// "APT29", "FIN7": letters that number a group of intruders.
+fn is_intruder(word: &str) -> bool {
+    let digits = word.trim_start_matches(|char: char| char.is_ascii_uppercase());
+    let letters = word.get(..word.len() - digits.len()).unwrap_or_default();
+    matches!(letters, "APT" | "UNC" | "FIN" | "UAC" | "TAG" | "TEMP")
+        && !digits.is_empty()
+        && digits.len() <= 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether two capitals stand behind a small letter: "Avto-" and "-VAZ" in one word, but not a "Mc" before a name.

@@ -43,6 +43,7 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined
     scan.mend(&mut names);
     scan.add_again(&mut names);
     super::agree::agree(scan, definitions, &mut names);
+    scan.kinds_as_told(&mut names);
     scan.kinds_by_neighbours(&mut names);
     scan.without_common(definitions, &mut names);
     names
@@ -101,8 +102,11 @@ impl Scan<'_> {
             return;
         }
         if tagged.is_empty() {
-            let is_kept =
-                |proposal: &&Proposal| self.is_listed_body(proposal) || is_told(proposal) || self.is_named(proposal);
+            // What a definition makes a body's short form is one wherever it stands.
+            let is_defined = |name: &Proposal| name.kind == Kind::Organisation && name.votes >= TOLD;
+            let is_kept = |proposal: &&Proposal| {
+                self.is_listed_body(proposal) || is_defined(proposal) || is_told(proposal) || self.is_named(proposal)
+            };
             let kept = proposals.iter().filter(is_kept);
             kept.for_each(|proposal| push(names, proposal.clone()));
             return;
@@ -147,8 +151,13 @@ impl Scan<'_> {
     /// "the State Department": a body whose whole name of several words the lists hold.
     fn is_listed_body(&self, proposal: &Proposal) -> bool {
         let Range { start, end } = proposal.tokens;
+        // "Shell will pay": a word of the lists that may be an ordinary one opens a clause.
+        let is_subject = || {
+            matches!(self.word(end), "will" | "has" | "had" | "said" | "says" | "plans" | "announced" | "declined")
+                && self.reading.tokens.get(end).is_some_and(|token| token.space_before())
+        };
         proposal.kind == Kind::Organisation
-            && end > start + 1
+            && (end > start + 1 || is_subject())
             && self.lexicon.phrase_at(self.reading, start, end) == Some((Kind::Organisation, end))
     }
 

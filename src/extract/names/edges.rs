@@ -135,3 +135,13 @@ fn names_met_again() {
         "The farmer <person>Robin Gray</person> was late. The sky was gray and cold.",
     ]);
 }
+
+#[test]
+fn what_is_said_in_quotes_and_numbers() {
+    all(&[
+        "They arrested <person>Pablo \"El Tigre\" Fernandez</person> at home.",
+        "The <organisation>Light Infantry Battalion 731</organisation> left.",
+        "The <agreement>Resolution 1891</agreement> was ignored.",
+        "They blamed <organisation>APT73</organisation> and <organisation>FIN31</organisation> for it.",
+    ]);
+}

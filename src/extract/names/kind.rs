@@ -121,7 +121,7 @@ impl Scan<'_> {
             |at: usize, table: &[(u64, Kind)]| table.iter().find(|(flags, _)| self.has(at, *flags)).map(|e| e.1);
         // "Security Council Resolution 242"
         let is_number = self.reading.tokens.get(last).is_some_and(|token| token.kind == TokenKind::Number);
-        let told = if is_number && words > 1 { last - 1 } else { last };
+        let told = if is_number && last > first { last - 1 } else { last };
         if let Some(head) = self.head_of(tokens) {
             // "the Zembla Conference on Peace" is held, "the Conference of Bishops" is a body.
             let is_held = self.word(head) == "Conference" && self.word(head + 1) == "on";
@@ -133,7 +133,9 @@ impl Scan<'_> {
             && self.is_capital(told)
             && !self.has(told, flag::GIVEN_NAME)
         {
-            let votes_of_end = if words == 1 { 2 } else { 6 };
+            // "Resolution 242" is one, "Resolution" alone may be anything.
+            let is_numbered = is_number && kind == Kind::Agreement;
+            let votes_of_end = if words == 1 && !is_numbered { 2 } else { 6 };
             votes.add(kind, votes_of_end);
         }
         if words == 1 {
@@ -159,6 +161,14 @@ impl Scan<'_> {
             votes.add(Kind::Event, 4);
         } else if letters.len() <= 4 && digits.len() <= 3 && letters != "G" {
             votes.add(Kind::Equipment, 7);
+        } else if (5..=9).contains(&letters.len())
+            && digits.len() <= 3
+            && letters.chars().any(char::is_lowercase)
+            && !letters.eq_ignore_ascii_case("covid")
+            && !self.has(tokens.start, flag::PLACE | flag::CALENDAR)
+        {
+            // "Shahed-136", "Soyuz-2"
+            votes.add(Kind::Equipment, 5);
         } else if letters.len() == 1 {
             votes.add(Kind::Organisation, 5);
         } else {

@@ -57,10 +57,14 @@ const ZONES: [&str; 9] = ["GMT", "UTC", "CET", "CEST", "EST", "EDT", "PST", "PDT
 impl Scan<'_> {
     /// Gives every name its edges and takes out what is none.
     pub fn mend(&self, names: &mut Vec<Proposal>) {
+        self.with_nicknames(names);
         let mut before = 0;
         for name in names.iter_mut() {
             if !name.is_cited {
                 name.tokens = self.cut(&name.tokens);
+                if name.kind == Kind::Organisation {
+                    name.tokens.end = self.with_unit_number(name.tokens.end);
+                }
                 if name.kind == Kind::Person {
                     name.tokens = self.without_shouted(&name.tokens);
                     name.tokens.end = self.with_generation(name.tokens.end);
@@ -76,6 +80,38 @@ impl Scan<'_> {
             end = end.max(name.tokens.end);
             is_apart
         });
+    }
+
+    /// "Ada “the Hawk” Tulgey": given name, what one is called in quotes, family name.
+    fn with_nicknames(&self, names: &mut Vec<Proposal>) {
+        const MOST: usize = 3;
+        let is_quote = |at: usize| matches!(self.word(at), "\"" | "“" | "”");
+        let mut at = 0;
+        while at < names.len() {
+            let Some(Range { start, end }) = names.get(at).map(|name| name.tokens.clone()) else { break };
+            let is_given = self.has(start, flag::GIVEN_NAME)
+                && !self.has(start, flag::PLACE | flag::COMMON)
+                && (start..end).all(|at| self.is_capital(at))
+                && end - start <= 2
+                && is_quote(end);
+            let close = (end + 2..end + MOST + 2).find(|at| is_quote(*at)).filter(|_| is_given);
+            let last = close.and_then(|close| {
+                let place = names.iter().skip(at).take(MOST + 2).position(|name| name.tokens.start == close + 1)? + at;
+                let name = names.get(place)?;
+                let is_family = name.tokens.clone().all(|at| self.is_capital(at)) && name.tokens.len() <= 2;
+                let is_plain = !self.has(name.tokens.start, flag::NATIONALITY | flag::COUNTRY | flag::TITLE);
+                (is_family && is_plain && (end + 1..close).any(|at| self.is_capital(at)))
+                    .then_some((place, name.tokens.end))
+            });
+            if let Some((place, end)) = last {
+                names.drain(at + 1..=place);
+                if let Some(name) = names.get_mut(at) {
+                    name.tokens.end = end;
+                    name.kind = Kind::Person;
+                }
+            }
+            at += 1;
+        }
     }
 
     /// Ends the name where another column begins, or a clause.
@@ -109,6 +145,23 @@ impl Scan<'_> {
         let is_other = |at: &usize| self.has(*at, flag::COMMON) && !self.has(*at, flag::SURNAME | flag::GIVEN_NAME);
         let others = tokens.clone().skip(2).rev().take_while(is_other).count();
         tokens.start..tokens.end - others
+    }
+
+    /// "Light Infantry Battalion 434", "Task Force 50": the number of the unit belongs to its name.
+    fn with_unit_number(&self, end: usize) -> usize {
+        let last = end.checked_sub(1).map_or("", |last| self.word(last));
+        let is_unit = matches!(last, "Battalion" | "Brigade" | "Regiment" | "Squadron" | "Force" | "Unit" | "CTF");
+        let is_number =
+            self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number && token.space_before());
+        let word = self.word(end);
+        let is_short = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let goes_on = self
+            .reading
+            .tokens
+            .get(end + 1)
+            .is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalised());
+        let is_amount = goes_on && !self.has(end + 1, flag::INNER | flag::NOT_NAME) && matches!(last, "Force" | "Unit");
+        if is_unit && is_number && is_short && !is_amount { end + 1 } else { end }
     }
 
     /// "Donald Trump Jr.", "Sammy Davis, Jr."

@@ -37,6 +37,7 @@ mod tail;
 #[cfg(test)]
 mod tests;
 mod title;
+mod told;
 mod usage;
 
 use std::ops::Range;

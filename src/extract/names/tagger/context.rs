@@ -12,6 +12,7 @@ use super::fact::Fact;
 use crate::extract::names::document::Proposal;
 use crate::extract::names::lexicon::flag;
 use crate::extract::names::run::Scan;
+use crate::model::Kind;
 
 /// So many different nouns of a word are kept.
 const MOST: usize = 4;
@@ -22,9 +23,29 @@ pub type Nouns = [u32; MOST];
 /// The rules' marks of the names before and after a name in its row; 0 where there is none.
 pub type Peers = [u8; 2];
 
+/// Where a word stands in the names of a document, and what stands beside those names.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Uses {
+    /// Of [`LAST`] and the others, in names of several words; 0 for a word that stands alone only.
+    pub within: u8,
+    /// The first token that is it.
+    pub first: u32,
+    /// Hashes of the words after the names that end in it, and before those that begin with it; 0 where there is none.
+    pub after: Nouns,
+    pub before: Nouns,
+}
+
+/// A word ends a longer name that the rules hold for a person's, ends another, begins one, stands inside one.
+const LAST_OF_PERSON: u8 = 1;
+const LAST: u8 = 2;
+const FIRST: u8 = 4;
+const INNER: u8 = 8;
+
 /// The contexts of a reading.
 #[derive(Default)]
 pub struct Contexts {
+    /// By hash of the word.
+    uses: FxHashMap<u32, Uses>,
     /// By hash of the word.
     words: FxHashMap<u32, Nouns>,
     /// By token, for names that stand in rows.
@@ -46,6 +67,7 @@ impl Contexts {
                 break;
             };
             contexts.gather(scan, tokens, &bounds, facts);
+            contexts.use_of(&proposals[index], &bounds, facts);
             let is_last = proposals.get(index + 1).is_none_or(|next| next.tokens.start >= bounds.end);
             if is_last {
                 contexts.find_rows(scan, proposals.get(first..=index).unwrap_or_default(), facts);
@@ -57,6 +79,11 @@ impl Contexts {
     /// What the word is said to be; None where nothing is said.
     pub fn nouns(&self, word: u32) -> Option<&Nouns> {
         self.words.get(&word)
+    }
+
+    /// Where the word stands in names, for a word of names.
+    pub fn uses(&self, word: u32) -> Option<&Uses> {
+        self.uses.get(&word)
     }
 
     /// Its neighbours in a row, for a token of a name that stands in one.
@@ -71,6 +98,28 @@ impl Contexts {
         };
         for at in tokens.clone().filter(|at| scan.is_capital(*at)) {
             keep(self.words.entry(word(at)).or_default(), noun);
+        }
+    }
+
+    fn use_of(&mut self, name: &Proposal, bounds: &Range<usize>, facts: &[Fact]) {
+        let Range { start, end } = name.tokens;
+        let word = |at: usize| facts.get(at).filter(|_| bounds.contains(&at)).map_or(0, |fact| fact.word);
+        for at in name.tokens.clone() {
+            let uses = self.uses.entry(word(at)).or_insert(Uses { first: at as u32, ..Uses::default() });
+            if at + 1 == end {
+                keep(&mut uses.after, word(end));
+            }
+            if at == start {
+                keep(&mut uses.before, word(start.wrapping_sub(1)));
+            }
+            if end - start > 1 {
+                uses.within |= match at {
+                    _ if at + 1 == end && name.kind == Kind::Person => LAST_OF_PERSON,
+                    _ if at + 1 == end => LAST,
+                    _ if at == start => FIRST,
+                    _ => INNER,
+                };
+            }
         }
     }
 

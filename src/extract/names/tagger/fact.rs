@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::context::{Contexts, Nouns, Peers};
+use super::context::{Contexts, Nouns, Peers, Uses};
 use super::label::Group;
 use crate::extract::names::document::Proposal;
 use crate::extract::names::lexicon::{Flags, flag};
@@ -145,6 +145,11 @@ impl Facts {
     /// What the document says that the word names.
     pub fn nouns(&self, fact: &Fact) -> Option<&Nouns> {
         self.contexts.nouns(fact.word)
+    }
+
+    /// Where the document uses the word in names.
+    pub fn uses(&self, fact: &Fact) -> Option<&Uses> {
+        self.contexts.uses(fact.word)
     }
 
     /// The neighbours of the name at the token in its row.

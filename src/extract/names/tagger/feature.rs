@@ -9,7 +9,7 @@ use super::fact::{Fact, Facts, rule_label};
 use crate::extract::names::lexicon::{Flags, flag};
 
 /// A token has no more features; what is over is left out.
-pub const MAX_FEATURES: usize = 128;
+pub const MAX_FEATURES: usize = 160;
 
 /// The features of one token, used again for the next.
 pub struct Features {
@@ -28,6 +28,9 @@ const NAMES: Flags =
     flag::COMMON | flag::GIVEN_NAME | flag::SURNAME | flag::PLACE | flag::COUNTRY | flag::NATIONALITY | flag::CITIZEN;
 /// The flags that are a feature each.
 const CUES: Flags = !(NAMES | flag::PHRASE | flag::PREFIX);
+
+/// The flags of nouns that say what sort of thing a name beside them is.
+const KINDS: Flags = flag::PERSON_KIND | flag::PLACE_KIND | flag::ORGANISATION_KIND | flag::WORK_KIND;
 
 impl Features {
     pub fn as_slice(&self) -> &[u64] {
@@ -63,14 +66,12 @@ impl Features {
         let (b3, a3) = (around(-3), around(3));
         let voice = u64::from(facts.voice);
 
+        self.letters(facts, [b1, here, a1], sentence);
         self.push(0, 0);
-        self.push(1, word(here));
         self.push(2, word(b1));
         self.push(3, word(a1));
         self.push(4, word(b2));
         self.push(5, word(a2));
-        self.push(6, pair(word(b1), word(here)));
-        self.push(7, pair(word(here), word(a1)));
         self.push(8, pair(word(b2), word(b1)));
         self.push(9, pair(word(a1), word(a2)));
 
@@ -78,12 +79,6 @@ impl Features {
         self.push(11, pair(shape(b1), shape(here)));
         self.push(12, pair(shape(here), shape(a1)));
         self.push(13, pair(pair(shape(b1), shape(here)), shape(a1)));
-
-        self.push(14, u64::from(here.suffixes[0]));
-        self.push(15, u64::from(here.suffixes[1]));
-        self.push(16, u64::from(here.suffixes[2]));
-        self.push(17, u64::from(here.prefix));
-        self.push(18, pair(u64::from(here.suffixes[1]), shape(here)));
 
         self.push(20, names(here));
         self.push(21, pair(names(b1), names(here)));
@@ -101,11 +96,9 @@ impl Features {
         self.push(31, pair(before, label));
         self.push(32, pair(label, after));
         self.push(33, pair(pair(before, label), after));
-        self.push(34, pair(label, word(here)));
         self.push(35, pair(label, word(b1)));
         self.push(36, pair(label, word(a1)));
         self.push(37, pair(mark, names(here)));
-        self.push(38, pair(label, u64::from(here.suffixes[1])));
         self.push(39, pair(label, shape(here)));
         self.push(40, pair(label_of(b2), before));
         self.push(41, pair(after, label_of(a2)));
@@ -118,18 +111,40 @@ impl Features {
         self.push(52, pair(voice, label));
         self.push(53, pair(voice, title(here)));
         self.push(54, pair(pair(voice, title(here)), pair(before, after)));
-        self.push(55, pair(voice, word(here)));
 
         self.push(60, pair(label, word(b3)));
         self.push(61, pair(label, word(a3)));
         self.push(62, pair(label, word(b2)));
         self.push(63, pair(label, word(a2)));
-        self.name(facts, here, sentence);
+        self.name(facts, at, here, sentence);
         self.context(facts, at, here);
     }
 
+    /// Which word it is, and which words its name begins and ends with.
+    fn letters(&mut self, facts: &Facts, [before, here, after]: [&Fact; 3], sentence: &Range<usize>) {
+        let label = label_of(here);
+        self.push(1, word(here));
+        self.push(6, pair(word(before), word(here)));
+        self.push(7, pair(word(here), word(after)));
+        self.push(14, u64::from(here.suffixes[0]));
+        self.push(15, u64::from(here.suffixes[1]));
+        self.push(16, u64::from(here.suffixes[2]));
+        self.push(17, u64::from(here.prefix));
+        self.push(18, pair(u64::from(here.suffixes[1]), shape(here)));
+        self.push(34, pair(label, word(here)));
+        self.push(38, pair(label, u64::from(here.suffixes[1])));
+        self.push(55, pair(u64::from(facts.voice), word(here)));
+        let [start, end] = here.name.map(|at| at as usize);
+        if end > 0 {
+            let (first, last) = (facts.at(start, sentence), facts.at(end - 1, sentence));
+            self.push(81, word(last));
+            self.push(84, u64::from(last.suffixes[1]));
+            self.push(85, word(first));
+        }
+    }
+
     /// What the rules' name as a whole is made of, and what stands around it.
-    fn name(&mut self, facts: &Facts, here: &Fact, sentence: &Range<usize>) {
+    fn name(&mut self, facts: &Facts, at: usize, here: &Fact, sentence: &Range<usize>) {
         let [start, end] = here.name.map(|at| at as usize);
         if end == 0 {
             return;
@@ -140,15 +155,43 @@ impl Features {
         let after = facts.at(end, sentence);
         let length = (end - start).min(6) as u64;
         self.push(80, pair(length, label));
-        self.push(81, word(last));
         self.cues(82, last.flags);
         self.push(83, pair(names(first), names(last)));
-        self.push(84, u64::from(last.suffixes[1]));
-        self.push(85, word(first));
         self.push(86, pair(word(before), label));
         self.push(87, pair(word(after), label));
         self.push(88, pair(pair(word(before), word(after)), label));
         self.push(89, pair(pair(shape(first), shape(last)), length));
+        let second = facts.at(end + 1, sentence);
+        self.cues(93, after.flags);
+        self.cues(95, before.flags);
+        self.push(94, word(second));
+        self.push(96, u64::from(after.suffixes[1]));
+        self.cues(98, second.flags & KINDS);
+        let near = (2..7).map(|step| (step, facts.at(start.wrapping_sub(step), sentence).flags & KINDS));
+        if let Some((_, kinds)) = near.clone().find(|(_, kinds)| *kinds != 0) {
+            self.push(97, kinds);
+        }
+        let near = (1..7).map(|step| facts.at(end + step, sentence).flags & KINDS);
+        if let Some(kinds) = near.clone().find(|kinds| *kinds != 0) {
+            self.push(99, kinds);
+        }
+        if let Some(uses) = facts.uses(here) {
+            let alone = u64::from(uses.within) * 2 + u64::from(length == 1);
+            let is_first = u64::from(uses.first == at as u32);
+            self.push(90, pair(alone, is_first));
+            self.push(91, pair(pair(alone, names(here)), is_first));
+            self.push(92, pair(alone, label));
+            self.push(100, pair(alone, shape(here)));
+            self.push(101, pair(pair(alone, label), names(here)));
+            for word in uses.after.map(u64::from).into_iter().take_while(|word| *word != 0) {
+                self.push(74, word);
+                self.push(78, pair(word, label));
+            }
+            for word in uses.before.map(u64::from).into_iter().take_while(|word| *word != 0) {
+                self.push(75, word);
+                self.push(79, pair(word, label));
+            }
+        }
     }
 
     /// What the rest of the document tells.
