@@ -134,8 +134,13 @@ pub fn are_variants(one: &str, other: &str) -> bool {
             && distance(&one.replace('x', "ks"), &other.replace('x', "ks")) <= 2
 }
 
-/// Whether two words begin with one sound: "Usama", "Osama"; "Catherine", "Katherine". "Ivan" and "Evan" are two names.
+/// Whether two words begin with one sound: "Usama", "Osama"; "Catherine", "Katherine"; "Yevgeny", "Evgeny". "Ivan" and
+/// "Evan" are two names.
 fn begin_alike(one: &str, other: &str) -> bool {
+    let without_glide = |word: &str| word.starts_with("ye") && word.len() > 4;
+    if without_glide(one) && other.starts_with('e') || without_glide(other) && one.starts_with('e') {
+        return true;
+    }
     const SOUNDS: [[char; 2]; 4] = [['o', 'u'], ['c', 'k'], ['k', 'q'], ['g', 'q']];
     let (Some(one), Some(other)) = (one.chars().next(), other.chars().next()) else { return false };
     one == other || SOUNDS.iter().any(|sound| sound.contains(&one) && sound.contains(&other))
@@ -202,6 +207,7 @@ mod tests {
         assert!(are_variants("qaddafi", "gaddafi"));
         assert!(are_variants("usama", "osama"));
         assert!(are_variants("karl", "carl"));
+        assert!(are_variants("yevgeny", "evgeny"));
         assert!(!are_variants("ivan", "evan"));
         assert!(!are_variants("gary", "kary"));
         assert!(!are_variants("mario", "maria"));

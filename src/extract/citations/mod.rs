@@ -239,6 +239,7 @@ mod tests {
         );
         check("Khan et al. (2019) found rain.", &[("Khan et al. (2019", "Khan 2019")]);
         check("It rained in 2012.", &[]);
+        check("His first book (Zagreb, 1988) is lost.", &[]);
     }
 
     #[test]

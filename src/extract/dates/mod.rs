@@ -23,6 +23,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use expression::{Joint, Tie};
+use roles::Habits;
 pub use roles::opens_letter;
 
 use super::reading::Reading;
@@ -65,7 +66,7 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
         rules::scan(&Line::new(reading, *sentence, &lexes), order, &mut expressions);
         sentences.resize(expressions.len(), index);
     }
-    let is_habit = roles::cites_without_comma(reading);
+    let habits = Habits::of(reading);
     let mut story = Story::new(document_date, &expressions);
     let mut dates = Vec::with_capacity(expressions.len());
     for (at, (expression, sentence)) in expressions.iter().zip(&sentences).enumerate() {
@@ -75,7 +76,7 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
                 && sentences.get(at + 1) == Some(sentence)
                 && next.tokens.start <= expression.tokens.end + 3
         });
-        dates.push(found(reading, &mut story, expression, beside, (*sentence, is_habit)));
+        dates.push(found(reading, &mut story, expression, beside, (*sentence, habits)));
     }
     dates
 }
@@ -85,9 +86,9 @@ fn found(
     story: &mut Story,
     expression: &Expression,
     day: Option<&Expression>,
-    (sentence, is_habit): (usize, bool),
+    (sentence, habits): (usize, Habits),
 ) -> FoundDate {
-    let role = roles::role(reading, sentence, expression, is_habit);
+    let role = roles::role(reading, sentence, expression, habits);
     let unit = reading.sentences.get(sentence).map_or(0, |sentence| sentence.unit);
     let resolved = story.resolve(expression, day, unit, role == DateRole::Content);
     FoundDate {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::expression::{Expression, Meaning, Year};
 use super::lexicon::{Lex, lex};
+use crate::extract::names::lexicon::{Lexicon, flag};
 use crate::extract::reading::{Reading, Token, TokenKind};
 use crate::model::{BlockKind, DateRole};
 
@@ -13,8 +14,23 @@ const REACH: usize = 24;
 /// So many "(Name 1999)" and nobody doubts that they are works.
 const HABIT: usize = 3;
 
-/// Whether the document cites its works as "(Okafor 2011)", without a comma: one alone may be "(Lisbon 2007)".
-pub fn cites_without_comma(reading: &Reading) -> bool {
+/// How the document cites its works.
+#[derive(Clone, Copy, Debug)]
+pub struct Habits {
+    /// As "(Okafor 2011)": one alone may be "(Lisbon 2007)".
+    without_comma: bool,
+    /// It ends with a list of them.
+    has_list: bool,
+}
+
+impl Habits {
+    pub fn of(reading: &Reading) -> Self {
+        let has_list = reading.flow.units.iter().any(|unit| unit.kind == BlockKind::Reference);
+        Self { without_comma: cites_without_comma(reading), has_list }
+    }
+}
+
+fn cites_without_comma(reading: &Reading) -> bool {
     let is = |at: usize, word: &str| reading.word(at) == word;
     let is_one = |year: usize| {
         let name = year.checked_sub(2).and_then(|open| reading.tokens.get(open + 1)).copied();
@@ -30,8 +46,7 @@ pub fn cites_without_comma(reading: &Reading) -> bool {
     years.take(HABIT).count() == HABIT
 }
 
-/// `is_habit`: the document [cites without a comma](cites_without_comma).
-pub fn role(reading: &Reading, sentence: usize, expression: &Expression, is_habit: bool) -> DateRole {
+pub fn role(reading: &Reading, sentence: usize, expression: &Expression, habits: Habits) -> DateRole {
     let Some(unit) = reading.unit_of(sentence) else {
         return DateRole::Content;
     };
@@ -40,7 +55,7 @@ pub fn role(reading: &Reading, sentence: usize, expression: &Expression, is_habi
         BlockKind::FrontMatter => return DateRole::Document,
         _ => {}
     }
-    let look = Look { reading, expression, is_habit };
+    let look = Look { reading, expression, habits };
     if look.is_visit() || look.is_beside_address() || look.is_cited_year() || look.is_of_source(sentence) {
         return DateRole::Citation;
     }
@@ -59,7 +74,7 @@ pub fn opens_letter(reading: &Reading, first: usize) -> bool {
 struct Look<'a> {
     reading: &'a Reading,
     expression: &'a Expression,
-    is_habit: bool,
+    habits: Habits,
 }
 
 impl Look<'_> {
@@ -210,8 +225,16 @@ impl Look<'_> {
         let has_page = after == ":" || after == "," && matches!(next, "p." | "pp." | "p" | "pp" | "ch." | "chap.");
         // "(Okafor & Lind 2011)", "(Lind et al. 2015)", and one name where the document does so elsewhere.
         let are_authors = (start..end).any(|at| matches!(self.reading.word(at), "&" | "al." | "al"));
+        // "(Zagreb, 1988)" in a text without a list of works: where and when, as no author is called so.
+        let is_place = |at: usize| {
+            let flags = Lexicon::get().word_flags(self.reading.word(at));
+            flags & flag::PLACE != 0 && flags & (flag::SURNAME | flag::GIVEN_NAME) == 0
+        };
+        let is_where = !self.habits.has_list && end == start + 2 && has_comma && is_place(start);
         names > 0
-            && (has_comma && others <= 4 || others == 0 && names <= 3 && (has_page || are_authors || self.is_habit))
+            && !is_where
+            && (has_comma && others <= 4
+                || others == 0 && names <= 3 && (has_page || are_authors || self.habits.without_comma))
     }
 
     /// "Smith (2014) argues", "Khan et al. (2019)".

@@ -52,7 +52,8 @@ impl Scan<'_> {
     pub fn kinds_by_neighbours(&self, names: &mut [Proposal]) {
         let full = self.words_of_full_names(names);
         let papers = self.papers();
-        for name in names.iter_mut() {
+        let mut told = Vec::new();
+        for (index, name) in names.iter_mut().enumerate() {
             let may_be_paper = name.kind == Kind::Person && (name.is_cited || name.tokens.len() == 1)
                 || name.kind == Kind::Place && name.is_cited;
             if may_be_paper && papers.contains(self.reading.words(name.tokens.clone())) {
@@ -60,9 +61,16 @@ impl Scan<'_> {
             } else if !name.is_cited
                 && let Some(kind) = self.kind_beside(name, &full)
             {
+                if matches!(kind, Kind::Organisation | Kind::Place | Kind::Equipment) {
+                    told.push(index);
+                }
                 name.kind = kind;
             }
         }
+        // What was a person when its full name was taken for one may be none now.
+        let full = self.words_of_full_names(names);
+        self.same_kinds(names, &told, &full);
+        self.short_bodies(names, &full);
     }
 
     /// The words of the names of persons that have several.
@@ -130,6 +138,11 @@ impl Scan<'_> {
         {
             return Some(Kind::Organisation);
         }
+        // "Typhoon Tulgey"
+        let is_storm = !is_single && matches!(self.word(start), "Typhoon" | "Hurricane" | "Cyclone");
+        if is_storm && matches!(name.kind, Kind::Person | Kind::Place | Kind::Organisation | Kind::Other) {
+            return Some(Kind::Event);
+        }
         if !is_single && SHIPS.contains(&self.word(start)) {
             return Some(Kind::Equipment);
         }
@@ -167,10 +180,12 @@ impl Scan<'_> {
         if may_be && self.is_country(&name.tokens) {
             return Some(Kind::Place);
         }
-        // "Tulgey Bank": no person bears the last word of a body.
-        let is_body = name.kind == Kind::Person
+        // "Tulgey Bank", "Borogrove Sparbank": no person bears the last word of a body.
+        let is_body = matches!(name.kind, Kind::Person | Kind::Other)
             && !is_single
-            && self.has(end - 1, flag::ORGANISATION_END)
+            && (name.kind == Kind::Person && self.has(end - 1, flag::ORGANISATION_END)
+                || self.is_firm_word(end - 1)
+                || is_bank(self.word(end - 1)))
             && !self.has(end - 1, flag::SURNAME | flag::GIVEN_NAME | flag::TITLE)
             && !known(flag::GIVEN_NAME | flag::SURNAME | flag::TITLE)
             && !tokens_have_mark(self, &name.tokens);
@@ -244,8 +259,15 @@ impl Scan<'_> {
         word.len() > 8 && ends.iter().any(|end| word.ends_with(end))
     }
 
-    fn is_foreign_head(&self, at: usize) -> bool {
-        const HEADS: [&str; 30] = [
+    pub(super) fn is_foreign_head(&self, at: usize) -> bool {
+        const HEADS: [&str; 37] = [
+            "PT",
+            "Constructora",
+            "Empresa",
+            "Galerie",
+            "Editorial",
+            "Éditions",
+            "Cementos",
             "Bank",
             "Banco",
             "Banque",
@@ -339,6 +361,11 @@ impl Scan<'_> {
             );
         is_person && matches!(self.word(last + 1), "of" | "for" | "to")
     }
+}
+
+/// "Handelsbank", "Sparbanken".
+fn is_bank(word: &str) -> bool {
+    word.len() > 7 && ["bank", "banken", "banka", "bankasi"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether something stands in the name that is no word with a capital: "van", ".".

@@ -87,7 +87,7 @@ impl Scan<'_> {
         matches!(self.word(at), "," | "&" | "and" | "et" | "al" | "al." | "." | "see" | "See" | "cf.")
     }
 
-    fn is_year_like(&self, at: usize) -> bool {
+    pub(super) fn is_year_like(&self, at: usize) -> bool {
         let is_number = self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
         is_number
             && (1500..2100).contains(&self.word(at).get(..4).and_then(|year| year.parse().ok()).unwrap_or(0))

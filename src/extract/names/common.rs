@@ -73,7 +73,11 @@ impl Scan<'_> {
         if self.head_of(tokens).is_some_and(|head| self.has(head, flag::ORGANISATION_HEAD)) {
             return false;
         }
-        let is_plain = |at: usize| !self.is_capital(at) || self.has(at, flag::COMMON) && self.is_ordinary(at);
+        let is_plain = |at: usize| {
+            !self.is_capital(at)
+                || self.has(at, flag::COMMON) && self.is_ordinary(at)
+                || matches!(self.word(at), "Hydro" | "Hydel" | "Hydroelectric" | "Thermal" | "Solar" | "Tidal")
+        };
         let prefixes = tokens.clone().filter(|at| self.word(at + 1) == "-").count();
         let plain = tokens.clone().filter(|at| is_plain(*at)).count();
         // "Special Economic Zones", but not "the Demilitarised Zone".
@@ -81,7 +85,11 @@ impl Scan<'_> {
             |at: usize| matches!(self.word(at), "Economic" | "Trade" | "Free" | "Industrial" | "Processing");
         let last = self.word(tokens.end - 1);
         let is_zone = matches!(last, "Zone" | "Zones") && tokens.clone().any(is_traded);
-        tokens.len() > 1 && (TERM_ENDS.contains(&last) || is_zone) && plain + prefixes >= tokens.len()
+        // "Hydro Power Project"
+        let is_works = tokens.len() > 2
+            && matches!(last, "Project" | "Projects" | "Plant" | "Plants" | "Station" | "Stations")
+            && TERM_ENDS.contains(&self.word(tokens.end - 2));
+        tokens.len() > 1 && (TERM_ENDS.contains(&last) || is_zone || is_works) && plain + prefixes >= tokens.len()
     }
 
     /// "Chief of Army Staff", "Secretary of State", or the "Army Staff" of it.

@@ -145,3 +145,14 @@ fn what_is_said_in_quotes_and_numbers() {
         "They blamed <organisation>APT73</organisation> and <organisation>FIN31</organisation> for it.",
     ]);
 }
+
+#[test]
+fn what_belongs_to_a_name_and_what_does_not() {
+    all(&[
+        "He spoke of <place>Punjab</place> province and of <place>Sindh</place> province.",
+        "<event>Typhoon Tulgey</event> struck at night.",
+        "Counsel for the firm, <person>Ada Byron</person> QC, relied on it.",
+        "The tractor <equipment>Tulgey T30</equipment> sold well.",
+        "The court followed <other>Harker v Borogrove City Council</other> in this.",
+    ]);
+}

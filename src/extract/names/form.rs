@@ -4,6 +4,7 @@
 //! Pure: one name in, its kind out where there is no doubt. Asked before its other neighbours are.
 
 use super::document::Proposal;
+use super::kind::is_designation;
 use super::lexicon::flag;
 use super::run::Scan;
 use crate::extract::reading::TokenKind;
@@ -134,7 +135,7 @@ const SORTS: [&str; 16] = [
 ];
 
 /// What bears a name of its own and goes to sea.
-const VESSELS: [&str; 12] = [
+pub const VESSELS: [&str; 22] = [
     "frigate",
     "destroyer",
     "corvette",
@@ -147,12 +148,27 @@ const VESSELS: [&str; 12] = [
     "trawler",
     "yacht",
     "tanker",
+    "freighter",
+    "barque",
+    "sloop",
+    "minesweeper",
+    "icebreaker",
+    "dredger",
+    "lifeboat",
+    "tugboat",
+    "steamship",
+    "galleon",
 ];
 
 /// First words of Arabic names of persons.
 const FATHERS: [&str; 6] = ["Abu", "Umm", "Ibn", "Abd", "Abdul", "Bint"];
 
 impl Scan<'_> {
+    /// Several vessels.
+    fn is_fleet(&self, word: &str) -> bool {
+        word == "ships" || word.strip_suffix('s').is_some_and(|one| VESSELS.contains(&one))
+    }
+
     /// The kind that the name's own form tells for certain.
     pub(super) fn kind_of_form(&self, name: &Proposal) -> Option<Kind> {
         let (start, end) = (name.tokens.start, name.tokens.end);
@@ -161,7 +177,7 @@ impl Scan<'_> {
         let is = |kinds: &[Kind]| kinds.contains(&name.kind);
         if !is_single {
             let is_case = (start + 1..end - 1).any(|at| matches!(self.word(at), "v" | "v." | "vs" | "vs."));
-            if is_case && name.kind == Kind::Person {
+            if is_case && is(&[Kind::Person, Kind::Organisation]) {
                 return Some(Kind::Other);
             }
             if FIRMS.contains(&last) && is(&[Kind::Person, Kind::Place, Kind::Other]) {
@@ -189,8 +205,21 @@ impl Scan<'_> {
             if is_numbered && name.kind == Kind::Person {
                 return Some(Kind::Other);
             }
+            // "Borogrove T30"
+            if is_designation(last) && is(&[Kind::Person, Kind::Place]) {
+                return Some(Kind::Equipment);
+            }
         }
         let before = start.checked_sub(1).map_or("", |before| self.word(before));
+        // "the ships Borogrove and Tulgey"
+        let is_fleet = before == "and" && start > 2 && {
+            let row = (start.saturating_sub(6)..start - 1).rev();
+            let noun = row.take_while(|at| self.is_capital(*at) || self.word(*at) == ",").last();
+            noun.is_some_and(|first| first > 0 && self.is_fleet(self.word(first - 1)))
+        };
+        if is_fleet || self.is_fleet(before) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
+            return Some(Kind::Equipment);
+        }
         if VESSELS.contains(&before) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
             return Some(Kind::Equipment);
         }

@@ -65,7 +65,7 @@ impl Votes {
 }
 
 /// "Mi35", "F16": one to three letters and two or three digits.
-fn is_designation(word: &str) -> bool {
+pub(super) fn is_designation(word: &str) -> bool {
     let digits = word.trim_start_matches(|char: char| char.is_ascii_alphabetic());
     (1..=3).contains(&(word.len() - digits.len()))
         && (2..=3).contains(&digits.len())
@@ -166,6 +166,7 @@ impl Scan<'_> {
             && letters.chars().any(char::is_lowercase)
             && !letters.eq_ignore_ascii_case("covid")
             && !self.has(tokens.start, flag::PLACE | flag::CALENDAR)
+            && !self.is_built(tokens.end)
         {
             // "Shahed-136", "Soyuz-2"
             votes.add(Kind::Equipment, 5);
@@ -175,6 +176,18 @@ impl Scan<'_> {
             votes.add(Kind::Project, 3);
         }
         true
+    }
+
+    /// "Tulgey-5 hydropower project": whether a word for what is built comes soon.
+    fn is_built(&self, end: usize) -> bool {
+        let is_near = |at: usize| {
+            let word = self.word(at).to_lowercase();
+            matches!(
+                word.as_str(),
+                "project" | "plant" | "dam" | "power" | "hydropower" | "pipeline" | "extension" | "line"
+            )
+        };
+        (end..end + 4).any(is_near)
     }
 
     fn one_word(&self, at: usize, votes: &mut Votes) {

@@ -6,8 +6,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::beside::SHIPS;
 use super::document::Proposal;
+use super::form::VESSELS;
 use super::lexicon::flag;
 use super::run::Scan;
 use crate::extract::dates::lexicon::{Lex, lex};
@@ -58,15 +61,19 @@ impl Scan<'_> {
     /// Gives every name its edges and takes out what is none.
     pub fn mend(&self, names: &mut Vec<Proposal>) {
         self.with_nicknames(names);
+        self.with_ships(names);
         let mut before = 0;
         for name in names.iter_mut() {
             if !name.is_cited {
                 name.tokens = self.cut(&name.tokens);
-                if name.kind == Kind::Organisation {
-                    name.tokens.end = self.with_unit_number(name.tokens.end);
+                match name.kind {
+                    Kind::Organisation => name.tokens.end = self.with_unit_number(name.tokens.end),
+                    Kind::Place => name.tokens.end = self.without_sort(&name.tokens),
+                    _ => {}
                 }
                 if name.kind == Kind::Person {
                     name.tokens = self.without_shouted(&name.tokens);
+                    name.tokens = self.without_honours(&name.tokens);
                     name.tokens.end = self.with_generation(name.tokens.end);
                 }
                 name.tokens.start = self.with_particles(name).max(before);
@@ -114,6 +121,44 @@ impl Scan<'_> {
         }
     }
 
+    /// "USS Ada Tulgey", "the steamer Lady Tulgey": the letters and the title belong to the ship's name, there and at
+    /// all other places.
+    fn with_ships(&self, names: &mut Vec<Proposal>) {
+        let mut ladies: FxHashSet<&str> = FxHashSet::default();
+        let title = |name: &Proposal| {
+            let at = name.tokens.start.checked_sub(1)?;
+            let is_title = self.is_capital(at) && self.has(at, flag::TITLE) && name.kind == Kind::Person;
+            is_title.then_some(at)
+        };
+        for name in names.iter() {
+            if let Some(at) = title(name)
+                && at > 0
+                && VESSELS.contains(&self.word(at - 1))
+            {
+                ladies.insert(self.reading.words(at..name.tokens.end));
+            }
+        }
+        let mut at = 0;
+        while at < names.len() {
+            let next = names.get(at + 1).map(|next| next.tokens.clone());
+            let Some(name) = names.get_mut(at) else { break };
+            let is_letters = name.tokens.len() == 1 && SHIPS.contains(&self.word(name.tokens.start));
+            let follows =
+                next.filter(|next| is_letters && next.start == name.tokens.end && self.is_capital(next.start));
+            if let Some(next) = follows {
+                name.tokens.end = next.end;
+                name.kind = Kind::Equipment;
+                names.remove(at + 1);
+            } else if let Some(start) = title(name)
+                && ladies.contains(self.reading.words(start..name.tokens.end))
+            {
+                name.tokens.start = start;
+                name.kind = Kind::Equipment;
+            }
+            at += 1;
+        }
+    }
+
     /// Ends the name where another column begins, or a clause.
     fn cut(&self, tokens: &Range<usize>) -> Range<usize> {
         let is_ship = SHIPS.contains(&self.word(tokens.start));
@@ -134,6 +179,14 @@ impl Scan<'_> {
         let Some([before, here]) = pair else { return false };
         let gap = before.range().end..here.range().start;
         gap.len() >= GAP && self.reading.slice(gap).chars().filter(|char| *char == ' ' || *char == '\t').count() >= GAP
+    }
+
+    /// "Punjab province": a place that the lists know needs no sort.
+    fn without_sort(&self, tokens: &Range<usize>) -> usize {
+        let last = tokens.end - 1;
+        let is_sort = matches!(self.word(last), "province" | "district" | "governorate" | "region" | "county");
+        let known = self.lexicon.phrase_at(self.reading, tokens.start, last);
+        if is_sort && last > tokens.start && known == Some((Kind::Place, last)) { last } else { tokens.end }
     }
 
     /// "ANGELA MERKEL AND": where all is in capitals, ordinary words at the end are none of the name.
@@ -162,6 +215,18 @@ impl Scan<'_> {
             .is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalised());
         let is_amount = goes_on && !self.has(end + 1, flag::INNER | flag::NOT_NAME) && matches!(last, "Force" | "Unit");
         if is_unit && is_number && is_short && !is_amount { end + 1 } else { end }
+    }
+
+    /// "Ada Byron QC": what one may put after one's name is none of it.
+    fn without_honours(&self, tokens: &Range<usize>) -> Range<usize> {
+        let is_honour = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "QC" | "KC" | "SC" | "MP" | "MEP" | "MSP" | "MBE" | "OBE" | "CBE" | "PhD" | "Esq" | "Esq."
+            )
+        };
+        let honours = tokens.clone().skip(2).rev().take_while(is_honour).count();
+        tokens.start..tokens.end - honours
     }
 
     /// "Donald Trump Jr.", "Sammy Davis, Jr."

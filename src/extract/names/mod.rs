@@ -28,6 +28,7 @@ mod mend;
 mod office;
 mod parted;
 mod run;
+mod same;
 mod segment;
 #[cfg(test)]
 mod tables;

@@ -46,7 +46,20 @@ impl Scan<'_> {
     pub(super) fn is_broken(&self, tokens: &Range<usize>) -> bool {
         let count = |marks: &[&str]| tokens.clone().filter(|at| marks.contains(&self.word(*at))).count();
         let is_open = count(&["“"]) != count(&["”"]) || count(&["("]) != count(&[")"]) || count(&["\""]) % 2 == 1;
-        is_open || self.is_parted(tokens)
+        is_open || self.is_parted(tokens) || self.has_small_words(tokens)
+    }
+
+    /// "Bible mentions brothers of Jesus", "Owl the Terrible in both Zembla": small words that no name holds.
+    fn has_small_words(&self, tokens: &Range<usize>) -> bool {
+        let is_small = |at: usize| {
+            self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalised())
+        };
+        let is_plain =
+            |at: usize| is_small(at) && self.has(at, flag::COMMON) && !self.has(at, flag::INNER | flag::PERSON_INNER);
+        let last = tokens.clone().rev().find(|at| self.is_capital(*at)).unwrap_or(tokens.start);
+        let is_quoted = tokens.start > 0 && matches!(self.word(tokens.start - 1), "“" | "\"" | "‘" | "'" | "*" | "_");
+        let is_row = |at: usize| is_plain(at) && is_plain(at + 1) && last + 1 == tokens.end;
+        !is_quoted && (tokens.start + 1..last).any(|at| matches!(self.word(at), "both" | "either") || is_row(at))
     }
 
     /// "TULGEY - Zembla Task Force": the place where a report was filed is no part of the name after the dash.

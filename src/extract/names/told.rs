@@ -4,6 +4,7 @@
 //! Pure: the names of one document in, the same names with other kinds out. Asks all places of the same words together,
 //! and leaves alone what the lists know, what has a given name, and whoever bears a title or is called "who".
 
+mod cues;
 mod words;
 
 use std::ops::Range;
@@ -14,36 +15,23 @@ use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
 use super::tagger::label::Group;
-use crate::extract::reading::TokenKind;
-use crate::model::Kind;
-use words::{BODIES, BY_BODIES, DONE_BY, HOLDERS, LIES, MADE, MOVED, MOVES, OF_BODIES, PLACED, STRUCK};
+use crate::model::{BlockKind, Kind};
+use cues::Cues;
+use words::{role, roles};
 
 /// A text of fewer persons with full names tells nothing by how it names them.
 const LEAST_PERSONS: usize = 2;
 
 /// By so much the tagger is sure of a person, in the model's steps.
-const SURE: i32 = 200;
-
-/// How much speaks for each kind.
-#[derive(Clone, Copy, Default)]
-struct Cues {
-    body: u32,
-    place: u32,
-    person: u32,
-    made: u32,
-}
+const SURE: i32 = 100;
 
 impl Scan<'_> {
     /// Gives names that the lists do not know the kind that the text tells.
     pub(super) fn kinds_as_told(&self, names: &mut [Proposal]) {
         let mut cues: FxHashMap<&str, Cues> = FxHashMap::default();
         for (index, name) in names.iter().enumerate().filter(|(_, name)| self.is_open(name)) {
-            let found = self.cues(&name.tokens);
             let sum = cues.entry(self.reading.words(name.tokens.clone())).or_default();
-            sum.body += found.body;
-            sum.place += found.place;
-            sum.person += found.person;
-            sum.made += found.made;
+            sum.add(self.cues(&name.tokens));
             if name.kind == Kind::Person {
                 let before = index.checked_sub(1).and_then(|before| names.get(before));
                 let after = names.get(index + 1);
@@ -68,12 +56,25 @@ impl Scan<'_> {
             if !self.is_open(name) || name.kind == Kind::Person && is_introduced {
                 continue;
             }
-            let Some(cues) = cues.get(self.reading.words(name.tokens.clone())) else {
+            let words = self.reading.words(name.tokens.clone());
+            let Some(cues) = cues.get(words) else {
                 continue;
             };
             let told = match cues {
+                // "Tulgey, who spoke": a word that the tagger took for a place; "the Brown administration".
+                Cues { person: 1.., body: 0, place: 0, vessel: 0, .. }
+                    if matches!(name.kind, Kind::Place | Kind::Other)
+                        || name.kind == Kind::Organisation && self.has(name.tokens.start, flag::SURNAME) =>
+                {
+                    Kind::Person
+                }
+                Cues { vessel, body, place, person, .. } if *vessel > body + place + person => Kind::Equipment,
                 Cues { person: 1.., .. } => continue,
-                Cues { made, body, place, .. } if *made > body + place && name.kind == Kind::Person => Kind::Equipment,
+                Cues { made, body, place, .. }
+                    if *made > body + place && matches!(name.kind, Kind::Person | Kind::Other) =>
+                {
+                    Kind::Equipment
+                }
                 Cues { body, place, .. } if body > place => Kind::Organisation,
                 Cues { body, place, .. } if place > body => Kind::Place,
                 _ if introduces => match self.stranger(name) {
@@ -84,6 +85,11 @@ impl Scan<'_> {
             };
             name.kind = told;
         }
+    }
+
+    /// "Shipping", "Cement": the last word of the name of a firm.
+    pub(super) fn is_firm_word(&self, at: usize) -> bool {
+        roles(self.word(at)) & role::FIRM != 0
     }
 
     /// Whether the text gives the full names of those whom it then calls by their family names, as reports do. In such
@@ -109,7 +115,7 @@ impl Scan<'_> {
     fn stranger(&self, name: &Proposal) -> Option<Kind> {
         let at = name.tokens.start;
         let known = flag::SURNAME | flag::GIVEN_NAME | flag::COMMON | flag::TOWN | flag::PLACE;
-        if name.kind != Kind::Person || name.tokens.len() != 1 || self.has(at, known) {
+        if name.kind != Kind::Person || name.tokens.len() != 1 || self.has(at, known) || self.is_apparatus(at) {
             return None;
         }
         let of = |group: Group| name.groups.get(group as usize).copied().unwrap_or(0);
@@ -119,23 +125,38 @@ impl Scan<'_> {
         (!is_sure).then_some(kind)
     }
 
+    /// Whether the token stands in a list of references, a note or a bracket with a year, where authors are named.
+    fn is_apparatus(&self, at: usize) -> bool {
+        const FAR: usize = 12;
+        let sentence = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= at);
+        let kind = self.reading.unit_of(sentence).map_or(BlockKind::Paragraph, |unit| unit.kind);
+        let Some(tokens) = self.reading.sentences.get(sentence).map(|sentence| sentence.tokens()) else { return false };
+        let open =
+            (tokens.start.max(at.saturating_sub(FAR))..at).rev().find(|at| matches!(self.word(*at), "(" | "[" | ")"));
+        let close = (at..tokens.end.min(at + FAR)).find(|at| matches!(self.word(*at), ")" | "]" | "("));
+        let is_cited = open.is_some_and(|open| self.word(open) != ")")
+            && close.is_some_and(|close| (at..close).any(|at| self.is_year_like(at)));
+        is_cited || matches!(kind, BlockKind::Reference | BlockKind::Footnote)
+    }
+
     /// Whether the lists know nothing of the name, so that what stands beside it may tell its kind.
-    fn is_open(&self, name: &Proposal) -> bool {
+    pub(super) fn is_open(&self, name: &Proposal) -> bool {
         let Range { start, end } = name.tokens;
-        let is_known = self.lexicon.phrase_at(self.reading, start, end).is_some_and(|(_, after)| after == end);
+        let is_listed = || self.lexicon.phrase_at(self.reading, start, end).is_some_and(|(_, after)| after == end);
         let known = flag::NATIONALITY | flag::COUNTRY | flag::CITIZEN | flag::CALENDAR;
         let listed = if name.kind == Kind::Place { known | flag::PLACE } else { known };
         let is_ended = end > start + 1 && self.has(end - 1, flag::ANY_END);
         matches!(name.kind, Kind::Person | Kind::Place | Kind::Organisation | Kind::Other)
             && !name.is_cited
-            && !is_known
             && !is_ended
             && name.tokens.len() <= 3
             && name.tokens.clone().all(|at| self.is_capital(at))
             && !self.has(start, listed | flag::GIVEN_NAME)
             && !(name.kind == Kind::Organisation
                 && self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals()))
-            && !(name.tokens.len() > 1 && self.has(start, flag::COMPASS | flag::PLACE_HEAD))
+            && !self.has(start, flag::COMPASS)
+            && !(name.tokens.len() > 1 && self.has(start, flag::PLACE_HEAD))
+            && !is_listed()
     }
 
     /// The kind of a well-known place or body that stands in a row with a name.
@@ -156,135 +177,6 @@ impl Scan<'_> {
         };
         (is_row && is_known).then_some(beside.kind)
     }
-
-    fn cues(&self, tokens: &Range<usize>) -> Cues {
-        let Range { start, end } = tokens.clone();
-        let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
-        let (next, second) = (self.word(end), self.word(end + 1));
-        let is_owner = self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
-        let mut cues = Cues::default();
-        let titled = start.checked_sub(1).is_some_and(|at| self.is_capital(at) && self.has(at, flag::TITLE));
-        let is_age = next == ","
-            && matches!(self.word(end + 2), ",")
-            && second.len() == 2
-            && second.bytes().all(|b| b.is_ascii_digit());
-        let is_kin =
-            is_owner && self.has(end + 1, flag::PERSON_NOUN) || self.has(end + 1, flag::PERSON_NOUN) && next == "'s";
-        if titled || is_age || is_kin || next == "," && second == "who" || matches!(next, "himself" | "herself" | "who")
-        {
-            cues.person += 1;
-        }
-        let is_described = next == "," && matches!(second, "a" | "an" | "the");
-        let noun = if is_described { self.described_noun(end + 2) } else { None };
-        let is_body = |at: usize| {
-            let word = self.word(at);
-            !self.is_capital(at) && (BODIES.contains(&word) || self.has(at, flag::ORGANISATION_KIND))
-        };
-        let is_person =
-            |at: usize| !self.is_capital(at) && self.has(at, flag::PERSON_KIND) && !BODIES.contains(&self.word(at));
-        let is_place = |at: usize| !self.is_capital(at) && self.has(at, flag::PLACE_KIND);
-        match noun {
-            Some(at) if is_body(at) => cues.body += 1,
-            Some(at) if is_person(at) => cues.person += 1,
-            Some(at) if is_place(at) => cues.place += 1,
-            _ => {}
-        }
-        let noun_before = start
-            .checked_sub(1)
-            .filter(|at| self.reading.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word));
-        match noun_before {
-            Some(at) if is_body(at) => cues.body += 1,
-            Some(at) if is_person(at) => cues.person += 1,
-            _ => {}
-        }
-        let has = if is_owner { second } else { next };
-        if OF_BODIES.contains(&has) || !is_owner && BY_BODIES.contains(&next) {
-            cues.body += 1;
-        }
-        let held = before(2).to_lowercase();
-        let is_held = matches!(before(1), "of" | "for" | "in" | "at" | "with") && HOLDERS.contains(&held.as_str());
-        let is_done = before(1) == "by" && DONE_BY.contains(&before(2));
-        if is_held && before(1) != "in" || is_held && matches!(held.as_str(), "stake" | "stakes" | "shares") || is_done
-        {
-            cues.body += 1;
-        }
-        if matches!(
-            before(1),
-            "bought" | "acquired" | "sued" | "fined" | "nationalised" | "nationalized" | "privatised"
-        ) {
-            cues.body += 1;
-        }
-        if next == "," && second == "which" && before(1) != "in" {
-            cues.body += 1;
-        }
-        let lies = before(1) == "of" && LIES.contains(&before(2));
-        let moved = MOVED.contains(&before(1)) && MOVES.contains(&before(2));
-        let is_in = before(1).eq_ignore_ascii_case("in")
-            && !is_owner
-            && self.has(start - 1, flag::PLACE_PREPOSITION)
-            && !self.is_stake(before(2));
-        if MADE.contains(&next) {
-            cues.made += 1;
-        }
-        if STRUCK.contains(&before(1)) && !is_owner {
-            cues.place += 1;
-        }
-        if lies || moved || is_in || before(1) == "near" || !is_owner && PLACED.contains(&next) {
-            cues.place += 1;
-        }
-        cues
-    }
-
-    /// Whether one puts money or trust "in" what follows.
-    fn is_stake(&self, word: &str) -> bool {
-        matches!(
-            word,
-            "stake"
-                | "stakes"
-                | "shares"
-                | "share"
-                | "interest"
-                | "investment"
-                | "faith"
-                | "belief"
-                | "believe"
-                | "believes"
-                | "believed"
-                | "trust"
-                | "confidence"
-                | "role"
-                | "invested"
-                | "investors"
-        )
-    }
-
-    /// The noun of "a Peruvian insurer": the last small word before what ends the phrase.
-    fn described_noun(&self, from: usize) -> Option<usize> {
-        let furthest = from + 6;
-        let stops = |at: usize| {
-            matches!(
-                self.word(at),
-                "of" | "in"
-                    | "on"
-                    | "at"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | ","
-                    | "."
-                    | ";"
-                    | "from"
-                    | "for"
-                    | "and"
-                    | "by"
-                    | "("
-                    | "with"
-                    | "based"
-            ) || self.reading.tokens.get(at).is_none()
-        };
-        let end = (from..furthest).find(|at| stops(*at))?;
-        (end > from).then(|| end - 1)
-    }
 }
 
 #[cfg(test)]
@@ -301,6 +193,36 @@ mod tests {
             "The insurer <organisation>Tulgeyon</organisation> refused to pay.",
             "They bought <organisation>Tulgeyon</organisation> in 2012 for little.",
             "<organisation>Tulgeyon</organisation>, a large insurer, refused to pay.",
+            "<organisation>Tulgeyon</organisation> was a rock band formed in 1983. He left <organisation>Tulgeyon</organisation> in 1990.",
+            "The former head of <organisation>Borovex</organisation> was charged. <organisation>Borovex</organisation> denied it.",
+            "The port is run by <organisation>Borovex</organisation>, a company owned by a minister. <organisation>Borovex</organisation> paid no tax.",
+            "The consultants <organisation>Tulgeyon Borov</organisation> found cracks in it.",
+        ] {
+            check(text);
+        }
+    }
+
+    #[test]
+    fn firms_that_are_called_for_short() {
+        for text in [
+            "<organisation>Borovex Shipbuilding</organisation> builds tankers. A strike hit <organisation>Borovex</organisation> in May.",
+            "<organisation>Banco Borovex</organisation> cut its rates. Later <organisation>Borovex</organisation> cut jobs.",
+            "<organisation>Tulgeyon Lines Ltd</organisation> was sold. <organisation>Tulgeyon Lines</organisation> had lost money.",
+            "Shares of <organisation>Tulgeyske Handelsbank</organisation> fell. <organisation>Tulgeyske Handelsbank</organisation> has 90 branches.",
+        ] {
+            check(text);
+        }
+    }
+
+    #[test]
+    fn ships_by_what_they_do() {
+        for text in [
+            "The <equipment>Borogrove</equipment> sank in March. Nobody knows why the <equipment>Borogrove</equipment> was so heavy.",
+            "The ferry <equipment>Stella Tulgey</equipment> was late. The <equipment>Stella Tulgey</equipment> had left at noon.",
+            "The frigate <equipment>USS Ada Tulgey</equipment> turned back.",
+            "The steamer <equipment>Lady Tulgey</equipment> left at noon. In 1902 the <equipment>Lady Tulgey</equipment> was sold.",
+            "They ran the ships <equipment>Tulgeyen</equipment> and <equipment>Borogrove</equipment> for years.",
+            "The <equipment>Tulgeyen</equipment>, a schooner of 90 tons, was lost.",
         ] {
             check(text);
         }
@@ -309,6 +231,7 @@ mod tests {
     #[test]
     fn places_by_what_is_said_of_them() {
         for text in [
+            "The trawler sank off <place>Borovenkaa</place> at night.",
             "Shells fell south of <place>Borovenka</place> at night. Then <place>Borovenka</place> was lost.",
             "They withdrew to <place>Ompa Tulgey</place> in May.",
             "The village of <place>Tulgey Borog</place> was burnt.",
@@ -321,6 +244,8 @@ mod tests {
     fn who_is_called_who_stays_a_person() {
         for text in [
             "<person>Tulgeyon</person>, who supplied the arms, was shot in May. Nobody knew that <person>Tulgeyon</person> employed him.",
+            "In May <person>Tulgeyon</person>, who was then in office, paid a visit.",
+            "The <person>Brown</person> administration sent a note.",
             "Her lawyer, <person>Ada Tulgeyon</person>, left. Later <person>Tulgeyon</person> acquired the house.",
         ] {
             check(text);

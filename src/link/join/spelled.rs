@@ -9,11 +9,12 @@ use crate::link::key;
 use crate::link::lists;
 use crate::model::{JoinRule, Kind};
 
-/// "Great Southern Trade System", "Great South Trade System": long names of one kind with one word in two forms.
+/// "Great Southern Trade System", "Great South Trade System": long names with one word in two forms. So many words in
+/// common leave no doubt, whatever kind each was taken for.
 #[derive(Debug, Default)]
 pub struct WordForms {
     /// By what is left without one word, which stands empty: the group, and its last form.
-    groups: FxHashMap<(Kind, Box<str>), (u32, u32)>,
+    groups: FxHashMap<Box<str>, (u32, u32)>,
     /// The first form of each group with the place of the word, and two forms that follow each other in it.
     pairs: Vec<((u32, u32), [u32; 2])>,
     firsts: Vec<(u32, u32)>,
@@ -30,7 +31,7 @@ impl WordForms {
             let rest: Vec<&str> =
                 words.iter().enumerate().map(|(n, word)| if n == at { "" } else { word.as_str() }).collect();
             let Self { groups, pairs, firsts } = self;
-            let (group, last) = groups.entry((kind, rest.join(" ").into())).or_insert_with(|| {
+            let (group, last) = groups.entry(rest.join(" ").into()).or_insert_with(|| {
                 firsts.push((form, at as u32));
                 (firsts.len() as u32 - 1, form)
             });
@@ -76,6 +77,11 @@ impl Variants {
         let one = &forms.list[form as usize];
         let words = forms.words(form);
         let (Kind::Place | Kind::Organisation, [word, rest @ ..]) = (one.kind, words) else { return };
+        // "Borogistan province" is Borogistan.
+        let rest = match rest.split_last() {
+            Some((last, head)) if one.kind == Kind::Place && last == "province" => head,
+            _ => rest,
+        };
         if word.len() < 6 || rest.len() >= 4 || key::is_short_form(forms.name(form)) {
             return;
         }

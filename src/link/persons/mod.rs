@@ -140,11 +140,12 @@ impl Alike {
         let words = names.words(forms, name);
         let is_full = words.len() > 1 && words.iter().all(|word| word.len() > 1);
         let like = is_full.then(|| {
-            let shared: Vec<String> = words.iter().map(|word| key::skeleton(word)).collect();
+            let shared: Vec<String> = words.iter().map(|word| key::skeleton(given(word))).collect();
             let spellings = self.spellings.entry(shared.join(" ")).or_default();
             let is_like = |other: u32| {
                 let other = names.words(forms, other);
-                other.len() == words.len() && words.iter().zip(other).all(|(one, two)| key::are_variants(one, two))
+                other.len() == words.len()
+                    && words.iter().zip(other).all(|(one, two)| key::are_variants(given(one), given(two)))
             };
             let like = spellings.iter().find(|(_, other)| is_like(*other)).map(|(form, _)| *form);
             if like.is_none() && spellings.len() < 50 {
@@ -155,4 +156,11 @@ impl Alike {
         });
         lists::push(&mut self.like, like.flatten().unwrap_or(NONE));
     }
+}
+
+/// The form of a given name that stands for the others in which it is written in English texts, where they share no
+/// letters to tell by. Names of two languages ("Pyotr", "Peter") are a question, not this.
+fn given(word: &str) -> &str {
+    const FORMS: [(&str, &str); 2] = [("binyamin", "benjamin"), ("benyamin", "benjamin")];
+    FORMS.iter().find(|(form, _)| *form == word).map_or(word, |(_, name)| *name)
 }
