@@ -137,11 +137,11 @@ pub fn are_variants(one: &str, other: &str) -> bool {
 /// Whether two words begin with one sound: "Usama", "Osama"; "Catherine", "Katherine"; "Yevgeny", "Evgeny". "Ivan" and
 /// "Evan" are two names.
 fn begin_alike(one: &str, other: &str) -> bool {
+    const SOUNDS: [[char; 2]; 4] = [['o', 'u'], ['c', 'k'], ['k', 'q'], ['g', 'q']];
     let without_glide = |word: &str| word.starts_with("ye") && word.len() > 4;
     if without_glide(one) && other.starts_with('e') || without_glide(other) && one.starts_with('e') {
         return true;
     }
-    const SOUNDS: [[char; 2]; 4] = [['o', 'u'], ['c', 'k'], ['k', 'q'], ['g', 'q']];
     let (Some(one), Some(other)) = (one.chars().next(), other.chars().next()) else { return false };
     one == other || SOUNDS.iter().any(|sound| sound.contains(&one) && sound.contains(&other))
 }

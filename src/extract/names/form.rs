@@ -164,11 +164,6 @@ pub const VESSELS: [&str; 22] = [
 const FATHERS: [&str; 6] = ["Abu", "Umm", "Ibn", "Abd", "Abdul", "Bint"];
 
 impl Scan<'_> {
-    /// Several vessels.
-    fn is_fleet(&self, word: &str) -> bool {
-        word == "ships" || word.strip_suffix('s').is_some_and(|one| VESSELS.contains(&one))
-    }
-
     /// The kind that the name's own form tells for certain.
     pub(super) fn kind_of_form(&self, name: &Proposal) -> Option<Kind> {
         let (start, end) = (name.tokens.start, name.tokens.end);
@@ -215,9 +210,9 @@ impl Scan<'_> {
         let is_fleet = before == "and" && start > 2 && {
             let row = (start.saturating_sub(6)..start - 1).rev();
             let noun = row.take_while(|at| self.is_capital(*at) || self.word(*at) == ",").last();
-            noun.is_some_and(|first| first > 0 && self.is_fleet(self.word(first - 1)))
+            noun.is_some_and(|first| first > 0 && is_fleet(self.word(first - 1)))
         };
-        if is_fleet || self.is_fleet(before) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
+        if is_fleet || is_fleet(before) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
             return Some(Kind::Equipment);
         }
         if VESSELS.contains(&before) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
@@ -230,4 +225,9 @@ impl Scan<'_> {
             && !self.has(end - 1, flag::ORGANISATION_END))
         .then_some(Kind::Place)
     }
+}
+
+/// Several vessels.
+fn is_fleet(word: &str) -> bool {
+    word == "ships" || word.strip_suffix('s').is_some_and(|one| VESSELS.contains(&one))
 }
