@@ -207,12 +207,12 @@ impl Scan<'_> {
         }
         let before = start.checked_sub(1).map_or("", |before| self.word(before));
         // "the ships Borogrove and Tulgey"
-        let is_fleet = before == "and" && start > 2 && {
+        let is_in_row = before == "and" && start > 2 && {
             let row = (start.saturating_sub(6)..start - 1).rev();
             let noun = row.take_while(|at| self.is_capital(*at) || self.word(*at) == ",").last();
             noun.is_some_and(|first| first > 0 && is_fleet(self.word(first - 1)))
         };
-        if is_fleet || is_fleet(before) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
+        if (is_in_row || is_fleet(before)) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
             return Some(Kind::Equipment);
         }
         if VESSELS.contains(&before) && is(&[Kind::Person, Kind::Place, Kind::Organisation, Kind::Other]) {
