@@ -164,3 +164,19 @@ fn given(word: &str) -> &str {
     const FORMS: [(&str, &str); 2] = [("binyamin", "benjamin"), ("benyamin", "benjamin")];
     FORMS.iter().find(|(form, _)| *form == word).map_or(word, |(_, name)| *name)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::link::tests::library;
+
+    #[test]
+    fn given_names_in_two_transliterations() {
+        for (text, name) in [
+            ("Later Binyamin Carroll spoke. Many cheered Benjamin Carroll.", "Benjamin Carroll"),
+            ("Later Yevgeny Carroll spoke. Many cheered Evgeny Carroll.", "Yevgeny Carroll"),
+        ] {
+            let names: Vec<String> = library(&[text]).entities().iter().map(|entity| entity.name.clone()).collect();
+            assert_eq!(names, [name]);
+        }
+    }
+}
