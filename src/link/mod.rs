@@ -18,6 +18,7 @@ mod participants;
 mod parts;
 mod peoples;
 mod persons;
+mod pronouns;
 mod restore;
 mod sets;
 pub mod suggest;

@@ -5,10 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::key;
 use super::peoples::Peoples;
+use super::pronouns::{self, Pronoun};
 use crate::model::{Analyzed, Entity, EntityId, EventId, Kind, Library, Mention, Span, Statement};
 
-/// How many sentences back "he" may be told.
-const FAR: u32 = 3;
 /// How many names back two countries may be told.
 const MOST: usize = 40;
 
@@ -88,16 +87,18 @@ impl Participants {
             .is_some_and(|sentence| sentence.span.start < statement.span.start);
         if is_clause && !said.has_subject(named.first(), statement) {
             // "…, and left in 1962": the subject stands at the head of the sentence.
-            let subject = before.iter().rev().take_while(|mention| mention.sentence == statement.sentence).last();
-            if let Some(mention) = subject {
+            let named = before.iter().rev().take_while(|mention| mention.sentence == statement.sentence).last();
+            if let Some(mention) = said.subject.and_then(|name| mentions.get(name as usize)).or(named) {
                 self.with_country(mention.entity, &mut push);
             }
         }
         if !is_clause && let Some(subject) = goes_on(analyzed, before, statement) {
             self.with_country(subject, &mut push);
         }
-        if said.has_pronoun && !named.iter().any(|mention| mention.kind == Kind::Person) {
-            person_before(before, statement.sentence).into_iter().for_each(&mut push);
+        if let Some(meant) = said.meant.and_then(|name| mentions.get(name as usize))
+            && !named.iter().any(|mention| mention.kind == Kind::Person)
+        {
+            push(meant.entity);
         }
         for mention in named {
             self.with_country(mention.entity, &mut push);
@@ -108,10 +109,10 @@ impl Participants {
                 .for_each(&mut push);
         }
         if found.is_empty() {
-            found = self.carried(analyzed, before, statement);
+            found = self.carried(analyzed, before, statement, said.has_pronoun);
         } else if said.is_source && found.len() == 1 {
             // "The survey reported $5 million in 2012": it says so of those told before.
-            let others = self.carried(analyzed, before, statement);
+            let others = self.carried(analyzed, before, statement, false);
             found.extend(others.into_iter().filter(|entity| *entity != found[0]).collect::<Vec<_>>());
         }
         found
@@ -146,8 +147,14 @@ impl Participants {
         })
     }
 
-    /// Those of whom the sentence before speaks, where the statement itself names nobody.
-    fn carried(&self, analyzed: &Analyzed, before: &[Mention], statement: &Statement) -> Vec<EntityId> {
+    /// Those of whom the sentence before speaks, where the statement itself names nobody; persons only where it is "he".
+    fn carried(
+        &self,
+        analyzed: &Analyzed,
+        before: &[Mention],
+        statement: &Statement,
+        is_person: bool,
+    ) -> Vec<EntityId> {
         const FEW: usize = 3;
         let block = |sentence: u32| analyzed.annotations.sentences.get(sentence as usize).map(|found| found.block);
         let Some(last) = before.last().map(|mention| mention.sentence) else {
@@ -160,7 +167,8 @@ impl Participants {
         let mut found = Vec::new();
         for mention in before.get(start..).unwrap_or(&[]) {
             let entity = self.country(mention.entity).unwrap_or(mention.entity);
-            let acts = matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Nationality);
+            let acts = mention.kind == Kind::Person
+                || !is_person && matches!(mention.kind, Kind::Organisation | Kind::Place | Kind::Nationality);
             if acts && found.len() < FEW && !found.contains(&entity) {
                 found.push(entity);
             }
@@ -183,19 +191,15 @@ fn goes_on(analyzed: &Analyzed, before: &[Mention], statement: &Statement) -> Op
     own.by_ref().filter(|mention| mention.sentence == first).last().map(|mention| mention.entity)
 }
 
-/// The person whom the nearest sentence before names first.
-fn person_before(before: &[Mention], sentence: u32) -> Option<EntityId> {
-    let is_person = |mention: &&Mention| mention.kind == Kind::Person;
-    let near = before.iter().rev().take_while(|mention| mention.sentence + FAR >= sentence);
-    let last = near.clone().find(is_person)?.sentence;
-    near.filter(is_person).take_while(|mention| mention.sentence == last).last().map(|mention| mention.entity)
-}
-
 /// What the words of a statement say about those it does not name.
 #[derive(Debug)]
 pub struct Said {
     /// "he", "her".
     has_pronoun: bool,
+    /// Whom that means, as an index into the names of the document.
+    meant: Option<u32>,
+    /// "He came and left in 1962": whom the sentence is about that begins before the statement.
+    subject: Option<u32>,
     /// "both countries", "the two states".
     has_pair: bool,
     /// "The survey reported": who is named says it and does nothing.
@@ -205,13 +209,23 @@ pub struct Said {
 }
 
 impl Said {
-    pub fn of(text: &str) -> Self {
-        let mut said = Self { has_pronoun: false, has_pair: false, is_source: false, opens_with: 0 };
+    /// `known` are the pronouns of the statement's sentence.
+    pub fn of(analyzed: &Analyzed, statement: &Statement, known: &[Pronoun]) -> Self {
+        let (text, names) = (statement.span.of(&analyzed.document.text), &analyzed.annotations.names);
+        let mut said =
+            Self { has_pronoun: false, meant: None, subject: None, has_pair: false, is_source: false, opens_with: 0 };
+        let first_name = names.partition_point(|name| name.sentence < statement.sentence);
+        let first_name = names.get(first_name).map_or(u32::MAX, |name| name.span.start);
+        let is_subject = |told: &&Pronoun| told.is_subject && told.at < statement.span.start && told.at < first_name;
+        said.subject = known.iter().find(is_subject).map(|told| told.name);
         let mut words = 0;
         let mut last = ["", "", ""];
         for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
             let is = |names: &[&str], word: &str| names.iter().any(|name| name.eq_ignore_ascii_case(word));
-            said.has_pronoun |= is(&["he", "she", "him", "his", "her"], word);
+            if let Some((gender, _)) = pronouns::gender_of(word).filter(|_| said.meant.is_none()) {
+                said.has_pronoun = true;
+                said.meant = known.iter().find(|told| told.gender == gender).map(|told| told.name);
+            }
             let is_many =
                 is(&["countries", "states", "nations", "sides", "neighbours", "neighbors", "governments"], word);
             said.has_pair |= is_many && last.iter().any(|word| is(&["both", "two"], word));

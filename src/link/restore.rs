@@ -67,8 +67,7 @@ impl Linked {
         for (index, analyzed) in documents.iter().enumerate() {
             let names = analyzed.annotations.names.len();
             let of_document = mentions.get(first_mention..first_mention + names).unwrap_or_default();
-            let told = analyzed.annotations.statements.iter();
-            let who = told.map(|told| participants.of(analyzed, of_document, told, &told::said(analyzed, told)));
+            let who = told::who(analyzed, &participants, of_document);
             told::push(&mut events, analyzed, DocumentId::from(index), first_date, who);
             first_mention += names;
             first_date += analyzed.annotations.dates.len();

@@ -186,6 +186,32 @@ fn carried_subjects_take_part() {
 }
 
 #[test]
+fn he_and_she() {
+    // A chain of sentences that have only "she".
+    takes_part("Lillian Chowder wept. She sang. She ran. She swam. She left in 1990.", &["1990: (Lillian Chowder)"]);
+    // Who is told behind a preposition is not who the sentence is about.
+    takes_part(
+        "Lillian Chowder was born in 1944. Under Howard Babbage she was minister. She resigned in 1990.",
+        &["1944: Lillian Chowder", "1990: (Lillian Chowder)"],
+    );
+    // By given names and titles.
+    takes_part("Charles Babbage met Mary Byron. In 1842 she left Turin.", &["1842: (Mary Byron), Turin"]);
+    takes_part("Mr Snark met Mrs Jabberton. In 1842 she left Turin.", &["1842: (Jabberton), Turin"]);
+    // By what was said before: Snark is a man, since he was "he".
+    takes_part(
+        "Hendrik Snark came; he was ill. Kim Jabberton and Hendrik Snark met. In 1842 she left.",
+        &["1842: (Kim Jabberton)"],
+    );
+    // No place.
+    takes_part("Lillian Chowder retired to Turin. She died in 1998.", &["1998: (Lillian Chowder)"]);
+    takes_part(
+        "Jakob Ennsley farmed. He lost his seat in 1962 and died in 1971.",
+        &["1962: (Jakob Ennsley)", "1971: (Jakob Ennsley)"],
+    );
+    takes_part("The treaty was signed by Jakob Ennsley. In 1842 he left.", &["1842: (Jakob Ennsley)"]);
+}
+
+#[test]
 fn bodies_by_a_part_of_their_name() {
     check(
         &["The Johns Carey Business School is old. The Carey Business School grew."],

@@ -7,9 +7,8 @@ use rustc_hash::FxHasher;
 use super::entities::Built;
 use super::forms::Forms;
 use super::participants::{Participants, Said};
-use crate::model::{
-    Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities, Statement,
-};
+use super::pronouns::pronouns;
+use crate::model::{Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities};
 
 /// What one document tells. Entities are called by their first forms here: those stay while documents are added.
 #[derive(Debug, Default)]
@@ -39,8 +38,7 @@ impl Told {
                 sentence: name.sentence,
             })
             .collect();
-        let told = analyzed.annotations.statements.iter();
-        self.who = told.map(|told| participants.of(analyzed, &mentions, told, &said(analyzed, told))).collect();
+        self.who = who(analyzed, participants, &mentions).collect();
         self.named = named(participants, firsts);
     }
 }
@@ -56,9 +54,19 @@ fn named(participants: &Participants, firsts: &[u32]) -> u64 {
     hasher.finish()
 }
 
-/// What a statement says of those it does not name.
-pub fn said(analyzed: &Analyzed, statement: &Statement) -> Said {
-    Said::of(statement.span.of(&analyzed.document.text))
+/// Who takes part in each statement of the document; `mentions` are all of its names.
+pub fn who(
+    analyzed: &Analyzed,
+    participants: &Participants,
+    mentions: &[Mention],
+) -> impl Iterator<Item = Vec<EntityId>> {
+    let pronouns = pronouns(analyzed);
+    analyzed.annotations.statements.iter().map(move |statement| {
+        let first = pronouns.partition_point(|told| told.sentence < statement.sentence);
+        let count = pronouns[first..].partition_point(|told| told.sentence == statement.sentence);
+        let said = Said::of(analyzed, statement, &pronouns[first..first + count]);
+        participants.of(analyzed, mentions, statement, &said)
+    })
 }
 
 /// Every dated statement as an event; brings `told` up to date. Those who take part in another way than before are no

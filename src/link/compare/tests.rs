@@ -182,6 +182,42 @@ fn a_merge_is_compared() {
     assert_eq!(conflicts(&linker.compared(&edited)), 0);
 }
 
+/// Who takes part without being named there does so as whoever has the name now.
+#[test]
+fn who_is_meant_follows_edits() {
+    #[track_caller]
+    fn check(texts: &[&str], [into, other]: [&str; 2], expected: [&str; 2]) {
+        let documents = texts.iter().enumerate().map(|(n, text)| analysed(&format!("{n}.txt"), text)).collect();
+        let mut edited = Linker::default().edited(documents, &[], 0);
+        let told = |edited: &Edited| {
+            let library = edited.library();
+            let who = library.participants(EventId(0)).iter().map(|id| library.entity(*id).name.clone());
+            who.collect::<Vec<String>>().join(", ")
+        };
+        assert_eq!(told(&edited), expected[0]);
+        let key = |name: &str| {
+            let entities = edited.library().entities();
+            EntityKey::of(edited.library(), entities.iter().position(|entity| entity.name == name).unwrap().into())
+        };
+        let merge = Edit::Merge { into: key(into), others: vec![key(other)] };
+        edited.make(Step::of(merge));
+        assert_eq!(told(&edited), expected[1]);
+        edited.go_to(0);
+        assert_eq!(told(&edited), expected[0]);
+    }
+    check(
+        &["Charles Babbage met Ada Byron. In 1842 he left Turin.", "Yesterday Hendrik Snark wept."],
+        ["Hendrik Snark", "Charles Babbage"],
+        ["Charles Babbage, Turin", "Hendrik Snark, Turin"],
+    );
+    // The country has no place in the document.
+    check(
+        &["In 1999, Peruvians bought the harbour.", "They met in Chile.", "They met in Peru."],
+        ["Chile", "Peru"],
+        ["Peru, Peruvians", "Chile, Peruvians"],
+    );
+}
+
 #[test]
 fn documents_one_by_one_are_documents_at_once() {
     let corpus = Corpus::new(9, 5);

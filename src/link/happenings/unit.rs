@@ -4,6 +4,7 @@
 //! Reads one document at a time; nothing in here depends on another one.
 
 use std::hash::{Hash as _, Hasher as _};
+use std::num::NonZeroU64;
 
 use rustc_hash::FxHasher;
 
@@ -34,6 +35,8 @@ pub struct Unit {
     pub actions: Actions,
     /// Who and what is named in the scope, ordered.
     pub who: Box<[Named]>,
+    /// The key of the person of whom it tells without a name: "he".
+    pub meant: Option<NonZeroU64>,
     offices: Offices,
     /// Text proper, not a heading.
     pub is_body: bool,
@@ -119,6 +122,7 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
                 let scope = scope(library, own, at);
                 let told = Told {
                     event: Some(id.0 - first_event),
+                    meant: meant(library, *id, scope),
                     role: Some(library.date(event.date).role),
                     when: Some(event.when),
                 };
@@ -127,7 +131,7 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
             }
         }
         if !is_told {
-            let told = Told { event: None, role: None, when: None };
+            let told = Told { event: None, meant: None, role: None, when: None };
             push(unit(library, document, index, sentence.span, sentence.span, &told, is_body));
         }
     }
@@ -137,6 +141,7 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
 /// The statement that a unit is.
 struct Told {
     event: Option<u32>,
+    meant: Option<NonZeroU64>,
     role: Option<DateRole>,
     when: Option<When>,
 }
@@ -211,6 +216,7 @@ fn unit(
         stems,
         actions: done,
         who: who(library, document, library.sentence(document, sentence), scope).into(),
+        meant: told.meant,
         offices: Offices((!offices.is_empty()).then(|| Box::new(offices.into()))),
         is_body,
         is_denied: denials % 2 == 1,
@@ -256,6 +262,15 @@ fn who(library: &Library, document: DocumentId, sentence: Span, scope: Span) -> 
     who.sort_unstable();
     who.dedup_by_key(|named| named.key);
     who
+}
+
+/// The first person who takes part in the statement without being named in the scope.
+fn meant(library: &Library, event: EventId, scope: Span) -> Option<NonZeroU64> {
+    let named = library.mentions_within(library.event(event).document, scope);
+    let is_meant = |entity: &&EntityId| {
+        library.entity(**entity).kind == Kind::Person && !named.iter().any(|mention| mention.entity == **entity)
+    };
+    NonZeroU64::new(key_of(library, *library.participants(event).iter().find(is_meant)?))
 }
 
 /// The part of the clause that the date of the statement `at` dates, where other statements have the same clause:

@@ -102,9 +102,26 @@ impl Curated {
         let slots = std::mem::take(&mut shown.slots);
         let changed = std::mem::take(&mut shown.events);
         let mut asked: Vec<EventId> = changed.iter().copied().collect();
+        let mut went: Vec<u32> = Vec::new();
         for (slot, held) in &slots {
             shown.made.remove(slot);
             self.add_events_at(&self.moved(*slot, held.as_deref()), &mut asked);
+            let now = self.slots.get(*slot as usize).and_then(Option::as_deref);
+            let state = |thing: Option<&Thing>| thing.map(|thing| (thing.places.is_empty(), thing.forward));
+            if state(held.as_deref()).unwrap_or_default() != state(now).unwrap_or_default() {
+                went.push(*slot);
+            }
+        }
+        // Who takes part without a name may have all names in other documents, as the country of a people.
+        if !went.is_empty() {
+            asked.extend(
+                went.iter()
+                    .filter_map(|slot| self.base.entities().get(*slot as usize))
+                    .flat_map(|entity| entity.events.iter().copied()),
+            );
+            let has_gone = |taking: &&u32| went.contains(*taking);
+            let told = shown.taking_part.iter().filter(|(_, slots)| slots.iter().any(|slot| has_gone(&slot)));
+            asked.extend(told.map(|(id, _)| *id));
         }
         // Who was added may be another slot by now, or none.
         let with_others =

@@ -48,8 +48,8 @@ impl Curated {
         is_dirty
     }
 
-    /// The slots of those who take part in an event, in order of their first mention in it, then those a person
-    /// added.
+    /// The slots of those who take part in an event in the order of the base, then those a person added. Whom the base
+    /// has without a name there ("he") takes part as whoever has these places now.
     pub(super) fn participants(&self, id: EventId) -> Vec<u32> {
         let event = self.base.event(id);
         let (first, mentions) = self.base.mention_range(event.document);
@@ -71,6 +71,16 @@ impl Curated {
                 slots.push(slot);
             }
         };
+        for entity in self.base.participants(id) {
+            let named = places
+                .iter()
+                .filter(|place| self.base.mentions().get(**place as usize).is_some_and(|m| m.entity == *entity));
+            let mut named = named.peekable();
+            if named.peek().is_none() {
+                push(self.forwarded(entity.0));
+            }
+            named.for_each(|place| push(self.slot_of[*place as usize]));
+        }
         for place in &places {
             push(self.slot_of[*place as usize]);
         }
