@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::key;
 use super::peoples::Peoples;
-use super::pronouns::{self, Pronoun};
+use super::pronouns::{Gender, Pronoun, gender_of};
 use crate::model::{Analyzed, Entity, EntityId, EventId, Kind, Library, Mention, Span, Statement};
 
 /// How many names back two countries may be told.
@@ -96,7 +96,7 @@ impl Participants {
             self.with_country(subject, &mut push);
         }
         if let Some(meant) = said.meant.and_then(|name| mentions.get(name as usize))
-            && !named.iter().any(|mention| mention.kind == Kind::Person)
+            && (meant.kind != Kind::Person || !named.iter().any(|mention| mention.kind == Kind::Person))
         {
             push(meant.entity);
         }
@@ -218,13 +218,16 @@ impl Said {
         let first_name = names.get(first_name).map_or(u32::MAX, |name| name.span.start);
         let is_subject = |told: &&Pronoun| told.is_subject && told.at < statement.span.start && told.at < first_name;
         said.subject = known.iter().find(is_subject).map(|told| told.name);
+        let is_it = |told: &&Pronoun| told.gender == Gender::It && statement.span.has(told.at);
+        said.meant = known.iter().find(is_it).map(|told| told.name);
         let mut words = 0;
         let mut last = ["", "", ""];
         for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
             let is = |names: &[&str], word: &str| names.iter().any(|name| name.eq_ignore_ascii_case(word));
-            if let Some((gender, _)) = pronouns::gender_of(word).filter(|_| said.meant.is_none()) {
+            if let Some((gender, _)) = gender_of(word).filter(|_| !said.has_pronoun) {
                 said.has_pronoun = true;
-                said.meant = known.iter().find(|told| told.gender == gender).map(|told| told.name);
+                let meant = known.iter().find(|told| told.gender == gender).map(|told| told.name);
+                said.meant = said.meant.or(meant);
             }
             let is_many =
                 is(&["countries", "states", "nations", "sides", "neighbours", "neighbors", "governments"], word);

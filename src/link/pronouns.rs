@@ -1,8 +1,9 @@
-//! Whom "he" and "she" mean, in one document.
+//! Whom "he", "she" and "it" mean, in one document, and which body "the company" is.
 //!
 //! The nearest sentence that tells of a person who can be meant is asked, and in it whoever it is about goes before
 //! whoever stands behind a preposition ("in the government of Bell she was minister"). A sentence that has only "she"
-//! tells of whom "she" means, so a chain of such sentences goes on. This is the simplest part of centring (Grosz, Joshi,
+//! tells of whom "she" means, so a chain of such sentences goes on. "It" is what the sentence before begins with, "the
+//! company" the body with which a sentence not far before does. This is the simplest part of centring (Grosz, Joshi,
 //! Weinstein 1995). Knows nothing of other documents.
 
 use std::sync::OnceLock;
@@ -11,8 +12,9 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Analyzed, BlockKind, Kind, Name, Span};
 
-/// How many sentences back a person may be told.
+/// How many sentences back a person may be told, and a body.
 const FAR: u32 = 3;
+const FAR_BODY: u32 = 6;
 /// Of a sentence so many persons at most can be meant by the next ones.
 const MOST: usize = 6;
 
@@ -20,9 +22,10 @@ const MOST: usize = 6;
 pub enum Gender {
     He,
     She,
+    It,
 }
 
-/// The first "he", or the first "she", of a sentence.
+/// The first "he", "she" or "it" of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct Pronoun {
     pub sentence: u32,
@@ -35,13 +38,11 @@ pub struct Pronoun {
     pub name: u32,
 }
 
-/// All whose person is known, by sentence.
+/// All whose person or thing is known, by sentence.
 pub fn pronouns(analyzed: &Analyzed) -> Vec<Pronoun> {
     let (text, names) = (&analyzed.document.text, &analyzed.annotations.names);
     let mut found: Vec<Pronoun> = Vec::new();
-    let mut genders = Genders::default();
-    // Those of whom the last sentence told that told of somebody, and which one that was.
-    let (mut before, mut last): (Vec<u32>, u32) = (Vec::new(), 0);
+    let (mut persons, mut things) = (Persons::default(), Things::default());
     let mut next = 0;
     for (index, sentence) in analyzed.annotations.sentences.iter().enumerate() {
         let index = index as u32;
@@ -54,21 +55,48 @@ pub fn pronouns(analyzed: &Analyzed) -> Vec<Pronoun> {
         ) {
             continue;
         }
-        let persons: Vec<u32> =
-            (first..next).filter(|at| names[*at].kind == Kind::Person).map(|at| at as u32).collect();
+        let here = Here { text, names, sentence: index, span: sentence.span, first: first as u32, last: next as u32 };
+        persons.read(&here, &mut found);
+        found.extend(things.read(&here));
+    }
+    found
+}
+
+/// One sentence and the indices `first..last` of its names.
+struct Here<'a> {
+    text: &'a str,
+    names: &'a [Name],
+    sentence: u32,
+    span: Span,
+    first: u32,
+    last: u32,
+}
+
+/// Those of whom the last sentence told that told of somebody.
+#[derive(Default)]
+struct Persons<'a> {
+    genders: Genders<'a>,
+    before: Vec<u32>,
+    sentence: u32,
+}
+
+impl<'a> Persons<'a> {
+    fn read(&mut self, here: &Here<'a>, found: &mut Vec<Pronoun>) {
+        let Here { text, names, sentence, .. } = *here;
+        let persons = (here.first..here.last).filter(|at| names[*at as usize].kind == Kind::Person);
         let (about, beside): (Vec<u32>, Vec<u32>) =
-            persons.iter().partition(|at| is_about(text, sentence.span, &names[**at as usize]));
-        let is_far = index > last + FAR;
+            persons.partition(|at| is_about(text, here.span, &names[*at as usize]));
+        let is_far = sentence > self.sentence + FAR;
         let (mut leading, mut trailing): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for (gender, at, is_subject) in told(text, sentence.span) {
+        for (gender, at, is_subject) in told(text, here.span) {
+            let fits = |name: &u32| self.genders.fits(text, names, *name, gender);
             let own = |list: &[u32]| -> Option<u32> {
-                let mut here = list.iter().copied().take_while(|name| names[*name as usize].span.start < at);
-                here.find(|name| genders.fits(text, names, *name, gender))
+                list.iter().copied().take_while(|name| names[*name as usize].span.start < at).find(fits)
             };
-            let earlier = || before.iter().copied().find(|name| !is_far && genders.fits(text, names, *name, gender));
+            let earlier = || self.before.iter().copied().find(|name| !is_far && fits(name));
             let Some(name) = own(&about).or_else(earlier).or_else(|| own(&beside)) else { continue };
-            genders.keep(text, names, name, gender);
-            found.push(Pronoun { sentence: index, gender, at, is_subject, name });
+            self.genders.keep(text, names, name, gender);
+            found.push(Pronoun { sentence, gender, at, is_subject, name });
             let is_first = about.first().is_none_or(|first| at < names[*first as usize].span.start);
             if is_first { leading.push(name) } else { trailing.push(name) }
         }
@@ -80,10 +108,201 @@ pub fn pronouns(analyzed: &Analyzed) -> Vec<Pronoun> {
             }
         }
         if !now.is_empty() {
-            (before, last) = (now, index);
+            (self.before, self.sentence) = (now, sentence);
         }
     }
-    found
+}
+
+/// With what the last sentences began, and where.
+#[derive(Default)]
+struct Things {
+    thing: Option<(u32, u32)>,
+    body: Option<(u32, u32)>,
+}
+
+impl Things {
+    fn read(&mut self, here: &Here<'_>) -> Option<Pronoun> {
+        let Here { text, names, sentence, .. } = *here;
+        let told = leading(here.span.of(text)).map(|(at, word)| (here.span.start + at as u32, word));
+        let near =
+            |known: Option<(u32, u32)>, far: u32| known.filter(|(_, at)| sentence <= at + far).map(|(name, _)| name);
+        let meant = told.and_then(|(at, word)| {
+            let name = match word {
+                Leading::Body => near(self.body, FAR_BODY)?,
+                Leading::It { .. } => near(self.thing, 1)?,
+            };
+            let is_subject = !matches!(word, Leading::It { owns: true });
+            Some(Pronoun { sentence, gender: Gender::It, at, is_subject, name })
+        });
+        let first = (here.first..here.last).find(|name| {
+            let name = &names[*name as usize];
+            opens(text.get(here.span.start as usize..name.span.start as usize).unwrap_or_default())
+                && is_about(text, here.span, name)
+        });
+        let thing = meant.map(|told| told.name).or(first.filter(|name| is_thing(names[*name as usize].kind)));
+        if let Some(name) = thing {
+            self.thing = Some((name, sentence));
+            if names[name as usize].kind == Kind::Organisation {
+                self.body = Some((name, sentence));
+            }
+        }
+        meant
+    }
+}
+
+fn is_thing(kind: Kind) -> bool {
+    matches!(kind, Kind::Organisation | Kind::Place | Kind::Project | Kind::Equipment | Kind::Work | Kind::Agreement)
+}
+
+/// With what a sentence begins that names nothing.
+#[derive(Clone, Copy)]
+enum Leading {
+    /// "the company"
+    Body,
+    /// "it", or "its"
+    It { owns: bool },
+}
+
+/// With what the sentence begins, if not with a word of its own, and where.
+fn leading(sentence: &str) -> Option<(usize, Leading)> {
+    const BODIES: [&str; 28] = [
+        "company",
+        "firm",
+        "corporation",
+        "group",
+        "bank",
+        "club",
+        "school",
+        "college",
+        "university",
+        "institute",
+        "hospital",
+        "party",
+        "union",
+        "charity",
+        "airline",
+        "brewery",
+        "foundry",
+        "manufacturer",
+        "publisher",
+        "newspaper",
+        "retailer",
+        "business",
+        "organisation",
+        "organization",
+        "agency",
+        "foundation",
+        "orchestra",
+        "museum",
+    ];
+    /// "It was in 1990 that", "it is said".
+    const IMPERSONAL: [&str; 32] = [
+        "in",
+        "on",
+        "at",
+        "not",
+        "only",
+        "this",
+        "that",
+        "there",
+        "said",
+        "reported",
+        "announced",
+        "believed",
+        "known",
+        "clear",
+        "likely",
+        "unlikely",
+        "possible",
+        "estimated",
+        "hoped",
+        "decided",
+        "agreed",
+        "expected",
+        "also",
+        "the",
+        "a",
+        "an",
+        "during",
+        "because",
+        "thought",
+        "rumoured",
+        "unclear",
+        "until",
+    ];
+    const VERBS: [&str; 14] = [
+        "seems", "seemed", "appears", "appeared", "turned", "turns", "rained", "snowed", "took", "takes", "follows",
+        "follow", "happened", "became",
+    ];
+    let mut words = words(sentence).skip_while(|(at, word)| {
+        let is_the = word.eq_ignore_ascii_case("the");
+        !is_the && is_opener(word) && sentence.get(*at..).is_some()
+    });
+    let (at, word) = words.next()?;
+    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let (_, next) = words.next()?;
+    match word {
+        "Its" => Some((at, Leading::It { owns: true })),
+        "It" | "it" => {
+            let (_, after) = words.next().unwrap_or((0, ""));
+            let is_empty =
+                is(&VERBS, next) || is(&["is", "was", "has", "had", "would", "will"], next) && is(&IMPERSONAL, after);
+            (!is_empty).then_some((at, Leading::It { owns: false }))
+        }
+        "The" | "the" if is(&BODIES, next) => {
+            let (_, after) = words.next().unwrap_or((0, ""));
+            (!after.starts_with(char::is_uppercase)).then_some((at, Leading::Body))
+        }
+        _ => None,
+    }
+}
+
+/// Whether what begins behind these words begins the sentence: a time may stand before it.
+fn opens(before: &str) -> bool {
+    words(before).all(|(_, word)| is_opener(word))
+}
+
+fn is_opener(word: &str) -> bool {
+    const OPENERS: [&str; 37] = [
+        "the",
+        "in",
+        "on",
+        "by",
+        "since",
+        "after",
+        "until",
+        "from",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "then",
+        "later",
+        "and",
+        "but",
+        "also",
+        "that",
+        "year",
+        "same",
+        "meanwhile",
+        "however",
+        "today",
+        "now",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "s",
+    ];
+    word.starts_with(|char: char| char.is_ascii_digit()) || OPENERS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// The gender of a word, and whether it is that of a subject.
@@ -114,7 +333,7 @@ fn told(text: &str, sentence: Span) -> Vec<(Gender, u32, bool)> {
     told
 }
 
-/// Words of letters alone, with where they begin.
+/// Words of letters and digits alone, with where they begin.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))

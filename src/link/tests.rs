@@ -212,6 +212,25 @@ fn he_and_she() {
 }
 
 #[test]
+fn it_and_the_company() {
+    takes_part(
+        "Harlow Bearings Ltd makes bearings. It was founded in 1912. In 2003 it bought the Kugel Corporation.",
+        &["1912: (Harlow Bearings Ltd)", "2003: (Harlow Bearings Ltd), Kugel Corporation"],
+    );
+    takes_part(
+        "Harlow Bearings Ltd makes bearings. A fire destroyed a shed. The company closed in 1994.",
+        &["1994: (Harlow Bearings Ltd)"],
+    );
+    // "It" is the fire here.
+    takes_part("Harlow Bearings Ltd makes bearings. A fire broke out. It burnt for days in 1994.", &["1994: "]);
+    // It says nothing of whom.
+    takes_part(
+        "Harlow Bearings Ltd makes bearings. It was in 1994 that a shed burnt down.",
+        &["1994: (Harlow Bearings Ltd)"],
+    );
+}
+
+#[test]
 fn bodies_by_a_part_of_their_name() {
     check(
         &["The Johns Carey Business School is old. The Carey Business School grew."],

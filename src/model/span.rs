@@ -41,6 +41,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether the byte at this place is in it.
+    pub fn has(self, at: u32) -> bool {
+        self.start <= at && at < self.end
+    }
+
     /// Whether `other` lies wholly inside (equal spans contain each other).
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end

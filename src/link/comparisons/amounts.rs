@@ -104,7 +104,7 @@ impl Joins for Pair {
 pub fn pairs(ground: &Ground<'_>, numbers: &[Numbers], a: usize, b: usize, own: f32, pairs: &mut Vec<Pair>) {
     let (unit, other) = (&ground.units[a], &ground.units[b]);
     let of = |unit: &Unit| numbers.get(unit.document.index()).map_or(&[][..], |numbers| numbers.of(unit.sentence));
-    if own < FAINT || (unit.document, unit.sentence) == (other.document, other.sentence) {
+    if own < FAINT || (unit.document, unit.sentence) == (other.document, other.sentence) || unit.is_of_another(other) {
         return;
     }
     let left = of(unit);

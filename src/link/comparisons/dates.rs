@@ -5,8 +5,6 @@
 //! Dates apart are a conflict only where the texts do not themselves tell of two such things: a second visit, the
 //! stages of one affair.
 
-use std::num::NonZeroU64;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Ground, logistic, topic};
@@ -57,7 +55,7 @@ pub fn pair(ground: &Ground<'_>, rarity: &Rarity, a: usize, b: usize, own: f32) 
     }
     let (status, gap) = unit.when.zip(other.when).and_then(|(x, y)| status(x, y, FAR))?;
     let same = sameness(rarity, unit, other, own, status, gap);
-    if are_of_others(unit, other) {
+    if unit.is_of_another(other) {
         return None;
     }
     if status != Status::Conflict {
@@ -232,19 +230,6 @@ fn sameness(rarity: &Rarity, a: &Unit, b: &Unit, own: f32, status: Status, gap: 
         }
     }
     logistic(evidence)
-}
-
-/// "She resigned in 1990" and "Bell resigned in 1988": whether the two are of different persons of whom one is not named.
-fn are_of_others(a: &Unit, b: &Unit) -> bool {
-    let persons = |unit: &Unit| -> Vec<u64> {
-        let named = unit.who.iter().filter(|named| named.kind == Kind::Person).map(|named| named.key);
-        named.chain(unit.meant.map(NonZeroU64::get)).collect()
-    };
-    if a.meant.is_none() && b.meant.is_none() {
-        return false;
-    }
-    let (one, other) = (persons(a), persons(b));
-    !one.is_empty() && !other.is_empty() && !one.iter().any(|key| other.contains(key))
 }
 
 /// What the order of the words has against two statements that would differ: another doer, an action that stands in

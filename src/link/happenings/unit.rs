@@ -4,7 +4,6 @@
 //! Reads one document at a time; nothing in here depends on another one.
 
 use std::hash::{Hash as _, Hasher as _};
-use std::num::NonZeroU64;
 
 use rustc_hash::FxHasher;
 
@@ -13,6 +12,7 @@ use super::places;
 use super::words::{Term, term_of, words};
 use crate::link::comparisons::topic::short_name;
 use crate::link::lists::Lists;
+use crate::link::pronouns::{Pronoun, pronouns};
 use crate::model::{BlockKind, DateRole, DocumentId, EntityId, EventId, Kind, Library, Span, When};
 
 /// One telling before it is known of what.
@@ -35,8 +35,8 @@ pub struct Unit {
     pub actions: Actions,
     /// Who and what is named in the scope, ordered.
     pub who: Box<[Named]>,
-    /// The key of the person of whom it tells without a name: "he".
-    pub meant: Option<NonZeroU64>,
+    /// Of whom or what it tells without a name: "he", "the company".
+    pub meant: Option<Named>,
     offices: Offices,
     /// Text proper, not a heading.
     pub is_body: bool,
@@ -62,6 +62,29 @@ impl Unit {
     pub fn offices(&self) -> &[Term] {
         self.offices.0.as_deref().map_or(&[], |terms| &**terms)
     }
+}
+
+impl Unit {
+    /// "She resigned in 1990" and "Bell resigned in 1988": whether the two are of different persons, or of different
+    /// bodies or things, of whom one is not named.
+    pub fn is_of_another(&self, other: &Self) -> bool {
+        self.meant.iter().chain(&other.meant).any(|meant| {
+            let like = |unit: &Self| -> Vec<u64> {
+                let all = unit.who.iter().chain(&unit.meant);
+                all.filter(|named| is_like(**named, *meant)).map(|named| named.key).collect()
+            };
+            let (ours, theirs) = (like(self), like(other));
+            !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|key| theirs.contains(key))
+        })
+    }
+}
+
+/// Whether both are persons, or both are bodies or things; where something is says nothing of what it is.
+fn is_like(one: Named, other: Named) -> bool {
+    one.key >= FIRST_ENTITY
+        && (one.kind == Kind::Person) == (other.kind == Kind::Person)
+        && !matches!(one.kind, Kind::Nationality | Kind::Concept)
+        && (one.kind != Kind::Place || other.kind == Kind::Place)
 }
 
 /// Something named: a country by any of its names, else an entity.
@@ -101,8 +124,11 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
     let mut events: Vec<(u32, EventId)> = library.events_of(document).map(|(id, event)| (event.sentence, id)).collect();
     events.sort_unstable();
     let mut next = 0;
+    let all = pronouns(&library.analyzed()[document.index()]);
     for (index, sentence) in annotations.sentences.iter().enumerate() {
         let index = index as u32;
+        let from = all.partition_point(|told| told.sentence < index);
+        let pronouns = &all[from..from + all[from..].partition_point(|told| told.sentence == index)];
         let first = next;
         while events.get(next).is_some_and(|(sentence, _)| *sentence <= index) {
             next += 1;
@@ -121,18 +147,18 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
             if event.span.len() <= MAX_BYTES {
                 let scope = scope(library, own, at);
                 let told = Told {
+                    id: Some(*id),
                     event: Some(id.0 - first_event),
-                    meant: meant(library, *id, scope),
                     role: Some(library.date(event.date).role),
                     when: Some(event.when),
                 };
-                push(unit(library, document, index, event.span, scope, &told, is_body));
+                push(unit(library, document, index, event.span, scope, &told, pronouns, is_body));
                 is_told = true;
             }
         }
         if !is_told {
-            let told = Told { event: None, meant: None, role: None, when: None };
-            push(unit(library, document, index, sentence.span, sentence.span, &told, is_body));
+            let told = Told { id: None, event: None, role: None, when: None };
+            push(unit(library, document, index, sentence.span, sentence.span, &told, pronouns, is_body));
         }
     }
     (units, stems)
@@ -140,8 +166,8 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
 
 /// The statement that a unit is.
 struct Told {
+    id: Option<EventId>,
     event: Option<u32>,
-    meant: Option<NonZeroU64>,
     role: Option<DateRole>,
     when: Option<When>,
 }
@@ -153,6 +179,7 @@ fn unit(
     span: Span,
     scope: Span,
     told: &Told,
+    pronouns: &[Pronoun],
     is_body: bool,
 ) -> (Unit, Vec<Term>) {
     let text = &library.document(document).text;
@@ -216,7 +243,7 @@ fn unit(
         stems,
         actions: done,
         who: who(library, document, library.sentence(document, sentence), scope).into(),
-        meant: told.meant,
+        meant: meant(library, document, scope, told.id, pronouns),
         offices: Offices((!offices.is_empty()).then(|| Box::new(offices.into()))),
         is_body,
         is_denied: denials % 2 == 1,
@@ -264,13 +291,32 @@ fn who(library: &Library, document: DocumentId, sentence: Span, scope: Span) -> 
     who
 }
 
-/// The first person who takes part in the statement without being named in the scope.
-fn meant(library: &Library, event: EventId, scope: Span) -> Option<NonZeroU64> {
-    let named = library.mentions_within(library.event(event).document, scope);
-    let is_meant = |entity: &&EntityId| {
-        library.entity(**entity).kind == Kind::Person && !named.iter().any(|mention| mention.entity == **entity)
+/// Whom or what the first pronoun of the scope means, or that with which its sentence begins before it; else a person
+/// who takes part in the event. None where the scope names it.
+fn meant(
+    library: &Library,
+    document: DocumentId,
+    scope: Span,
+    event: Option<EventId>,
+    pronouns: &[Pronoun],
+) -> Option<Named> {
+    let named = library.mentions_within(document, scope);
+    let told = pronouns
+        .iter()
+        .find(|told| scope.has(told.at))
+        .or_else(|| pronouns.iter().find(|told| named.is_empty() && told.is_subject && told.at < scope.start));
+    let by_pronoun = told.and_then(|told| {
+        let name = library.annotations(document).names.get(told.name as usize)?.span;
+        library.mentions_within(document, name).first().map(|mention| mention.entity)
+    });
+    let is_person = |entity: &EntityId| library.entity(*entity).kind == Kind::Person;
+    let is_named = |entity: &EntityId| named.iter().any(|mention| mention.entity == *entity);
+    let by_event = || {
+        let who = event.map_or(&[][..], |event| library.participants(event));
+        who.iter().copied().find(|entity| is_person(entity) && !is_named(entity))
     };
-    NonZeroU64::new(key_of(library, *library.participants(event).iter().find(is_meant)?))
+    let entity = by_pronoun.or_else(by_event).filter(|entity| !is_named(entity))?;
+    Some(Named { key: key_of(library, entity), kind: library.entity(entity).kind })
 }
 
 /// The part of the clause that the date of the statement `at` dates, where other statements have the same clause:

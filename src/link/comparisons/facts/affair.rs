@@ -114,7 +114,7 @@ impl Around {
             let weight = if at == unit { OWN } else { OFF.get(off).copied().unwrap_or_default() };
             near.extend(other.who.iter().map(|named| (*named, weight)));
         }
-        near.extend(own.meant.map(|meant| (Named { key: meant.get(), kind: Kind::Person }, OWN)));
+        near.extend(own.meant.map(|meant| (meant, OWN)));
         near.sort_unstable_by(|a, b| a.0.key.cmp(&b.0.key).then(b.1.cmp(&a.1)));
         near.dedup_by_key(|(named, _)| named.key);
         if near.len() > MOST {
