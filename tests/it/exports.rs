@@ -43,6 +43,13 @@ fn export(window: &mut Harness<'static, App>, folder: &TempDir, pane: Pane, name
 }
 
 #[test]
+fn a_picture_of_the_graph_does_not_tell_what_to_click() {
+    let (mut window, folder) = open();
+    let text = String::from_utf8(export(&mut window, &folder, Pane::Graph, "graph.svg").expect("a file")).unwrap();
+    assert!(text.contains("The most connected") && !text.contains("Select something"), "{text}");
+}
+
+#[test]
 fn the_timeline_is_exported_as_svg_with_its_words_as_text() {
     let (mut window, folder) = open();
     let bytes = export(&mut window, &folder, Pane::Timeline, "timeline.svg").expect("a file");

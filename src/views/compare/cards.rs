@@ -24,7 +24,8 @@ const MOST_CARDS: usize = 24;
 struct Card {
     claim: usize,
     passage: Passage,
-    value: Arc<Galley>,
+    /// None where the claim is its own words.
+    value: Option<Arc<Galley>>,
     source: Arc<Galley>,
     /// How sure the value is, beside the source, where it was inferred.
     sure: Option<Arc<Galley>>,
@@ -32,8 +33,12 @@ struct Card {
 }
 
 impl Card {
+    fn value_height(&self) -> f32 {
+        self.value.as_ref().map_or(0.0, |value| value.size().y + 2.0)
+    }
+
     fn height(&self) -> f32 {
-        PAD + self.value.size().y + 2.0 + self.source.size().y + 8.0 + self.words.size().y + PAD
+        PAD + self.value_height() + self.source.size().y + 8.0 + self.words.size().y + PAD
     }
 }
 
@@ -63,7 +68,8 @@ fn card(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, w
     let tokens = Tokens::of(ui);
     let claim = &comparison.claims[index];
     let (item, marked) = data::place(ctx.library, comparison.matter, claim);
-    let passage = passage(ctx.library, item, claim.document, claim.span, &[marked], 70);
+    let quoted = data::quoted(ctx.library, claim);
+    let passage = passage(ctx.library, item, claim.document, claim.span, &[quoted.unwrap_or(marked)], 70);
     let ink = if comparison.status == Status::Conflict { tokens.differs } else { tokens.text };
     let room = width - 2.0 * PAD;
     let is_inferred = claim.when.is_some_and(|when| when.certainty == Certainty::Inferred);
@@ -72,9 +78,12 @@ fn card(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, w
     let format = |font| TextFormat { line_height: Some(18.0), ..TextFormat::simple(font, tokens.text) };
     let mut job = LayoutJob::default();
     for (words, is_marked) in &passage.parts {
-        let mut format = format(if *is_marked { strong() } else { body() });
-        if *is_marked {
+        let is_strong = *is_marked && quoted.is_none();
+        let mut format = format(if is_strong { strong() } else { body() });
+        if is_strong {
             format.underline = Stroke::new(1.0, ink);
+        } else if *is_marked {
+            format.color = ink;
         }
         job.append(words, 0.0, format);
     }
@@ -82,7 +91,7 @@ fn card(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, w
     job.wrap.max_rows = 7;
     Card {
         claim: index,
-        value: elided(ui.painter(), &claim.value, strong_sized(17.0), ink, room, 2),
+        value: quoted.is_none().then(|| elided(ui.painter(), &claim.value, strong_sized(17.0), ink, room, 2)),
         source: elided(ui.painter(), &passage.source, small(), tokens.weak, room - beside, 1),
         sure,
         words: ui.painter().layout_job(job),
@@ -102,12 +111,16 @@ fn paint(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, card: &Card, r
     painter.rect(rect, 8.0, tokens.raised, Stroke::new(1.0, line), StrokeKind::Inside);
     focus_ring(ui, rect, 8.0, &response);
     let mut at = rect.min + vec2(PAD, PAD);
-    for (galley, gap) in [(&card.value, 2.0), (&card.source, 8.0), (&card.words, 0.0)] {
+    if let Some(value) = &card.value {
+        painter.galley(at, Arc::clone(value), tokens.text);
+    }
+    at.y += card.value_height();
+    for (galley, gap) in [(&card.source, 8.0), (&card.words, 0.0)] {
         painter.galley(at, Arc::clone(galley), tokens.text);
         at.y += galley.size().y + gap;
     }
     if let Some(sure) = &card.sure {
-        let top = rect.top() + PAD + card.value.size().y + 2.0;
+        let top = rect.top() + PAD + card.value_height();
         painter.galley(pos2(rect.right() - PAD - sure.size().x, top), Arc::clone(sure), tokens.weak);
     }
     crate::ui::hint(response, "Bring these words into view");

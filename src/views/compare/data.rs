@@ -219,6 +219,18 @@ pub fn beside_topic(comparison: &Comparison) -> Option<String> {
     (!rest.starts_with('“')).then(|| rest.to_owned())
 }
 
+/// The words that a claim without a value is quoted by, where they stand in its statement.
+pub fn quoted(library: &Library, claim: &Claim) -> Option<Span> {
+    let quoted = claim.value.strip_prefix('“')?.trim_end_matches(['”', '…', ' ']);
+    find(library, claim, quoted)
+}
+
+fn find(library: &Library, claim: &Claim, words: &str) -> Option<Span> {
+    let text = library.document(claim.document).text.get(claim.span.range())?;
+    let start = claim.span.start + text.find(words)? as u32;
+    Some(Span { start, end: start + words.len() as u32 })
+}
+
 /// What carries a claim's value: the date, the number, else the statement, and its words. A click on the claim
 /// brings it into view. A statement has a date also where it is not the date that differs.
 pub fn place(library: &Library, matter: Matter, claim: &Claim) -> (Item, Span) {
@@ -236,11 +248,8 @@ pub fn place(library: &Library, matter: Matter, claim: &Claim) -> (Item, Span) {
             return (Item::Date(id), told.span);
         }
     }
-    let text = library.document(claim.document).text.get(claim.span.range()).unwrap_or_default();
-    let words = text.find(claim.value.as_str()).map(|at| {
-        let start = claim.span.start + at as u32;
-        Span { start, end: start + claim.value.len() as u32 }
-    });
+    // A value that is nearly all of the statement needs no mark.
+    let words = find(library, claim, &claim.value).filter(|words| 2 * words.len() <= claim.span.len());
     let nothing = words.unwrap_or(Span { end: claim.span.start, ..claim.span });
     let event = library.events_of(claim.document).find(|(_, event)| event.span.overlaps(claim.span));
     let mention = || library.mentions_of(claim.document).find(|(_, mention)| within(mention.span));

@@ -46,9 +46,11 @@ impl CompareView {
             data::Mode::Documents => self.documents.ui(ctx, ui, out),
             data::Mode::Citations => self.sources.ui(ctx, ui, out),
             data::Mode::Statements => {
+                // Words that find no room in their line make it wider than the pane.
+                let width = ui.max_rect().x_range();
                 list::chips(ui, ctx, rows, verdicts, &mut self.facets, &mut asked);
                 let current = current(ctx, rows, &mut self.current, &mut self.follow);
-                let (left, right) = split(ui.available_rect_before_wrap());
+                let (left, right) = split(Rect::from_x_y_ranges(width, ui.available_rect_before_wrap().y_range()));
                 let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));
                 let chosen =
                     list::rows(&mut child, ctx, rows, verdicts, current, std::mem::take(&mut self.follow), out);

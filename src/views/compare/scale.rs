@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::data;
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::{MONTHS, date_of_day_number, day_number};
-use crate::model::{Certainty, Claim, Comparison, DocumentId, Status};
+use crate::model::{Certainty, Claim, Comparison, DocumentId, Matter, Status};
 use crate::ui::theme::small;
 use crate::ui::{Tokens, elided, line, paint_left};
 use crate::views::jump;
@@ -28,9 +28,11 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, comparison: &Comparison, out: &mut
     let days: Vec<(i32, i32)> =
         comparison.claims.iter().filter_map(|claim| claim.when.and_then(|when| when.days())).collect();
     let has_numbers = comparison.claims.iter().filter(|claim| claim.number.is_some()).count() >= 2;
+    // One day on an axis tells nothing where it is not the day that is compared.
+    let tells = comparison.matter == Matter::Date || days.windows(2).any(|two| two[0] != two[1]);
     if has_numbers {
         amounts(ui, ctx, comparison, out);
-    } else if days.len() >= 2 {
+    } else if days.len() >= 2 && tells {
         let first = days.iter().map(|(from, _)| *from).min().unwrap_or(0);
         let last = days.iter().map(|(_, to)| *to).max().unwrap_or(0);
         dates(ui, ctx, comparison, &rows, Axis::around(first, last), out);

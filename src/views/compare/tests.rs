@@ -103,7 +103,27 @@ fn what_is_marked_in_a_claim_is_what_differs() {
     assert_eq!(marked(Matter::Date, "1842"), "1842");
     // The statement has a date, but that is not what the sources differ in.
     assert_eq!(marked(Matter::Name, "Bridge"), "Bridge");
-    assert_eq!(marked(Matter::Other, "“Ada opened the Bridge”"), "");
+    assert_eq!(marked(Matter::Other, "Ada opened the Bridge in 1842"), "", "a mark on all would be none");
+    let quoted = |value: &str| {
+        let span = data::quoted(&stage.library, &claim(value))?;
+        Some(stage.library.document(DocumentId(0)).text[span.range()].to_owned())
+    };
+    assert_eq!(quoted("“Ada opened the Bridge”").as_deref(), Some("Ada opened the Bridge"));
+    assert_eq!(quoted("“Ada opened the…”").as_deref(), Some("Ada opened the"));
+    assert_eq!(quoted("“Ada closed it”"), None);
+    assert_eq!(quoted("1842"), None);
+}
+
+#[test]
+fn one_day_is_no_axis_where_it_is_not_the_day_that_differs() {
+    let other = OTHER.replace("1843", "1842");
+    let library = library(&[("one", ONE), ("other", &other)]);
+    for (matter, is_there) in [(Matter::Date, true), (Matter::Other, false)] {
+        let said = Said { matter, ..(*comparison(&library, Status::Conflict, "The toll", ["a", "b"])).clone() };
+        let findings = Findings { comparisons: vec![said.with(Standing::Apart)], ..Findings::default() };
+        let window = window(Stage::of(library.clone().with_findings(findings)));
+        assert_eq!(tells(&window, "The dates on one axis"), is_there, "{matter:?}");
+    }
 }
 
 #[test]

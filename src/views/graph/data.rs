@@ -193,11 +193,14 @@ pub fn count(shown: &Arrangement) -> String {
     }
 }
 
+/// What one can do, said where nothing is selected; it has no place in a picture that is handed on.
+pub const INVITES: &str = ". Select something to start from it";
+
 /// What is to be said about the picture as a whole.
 pub fn note(ctx: &ViewContext<'_>, start: &Start, shown: &Arrangement) -> String {
     let mut parts = Vec::new();
     match start {
-        Start::MostConnected => parts.push("The most connected. Select something to start from it".to_owned()),
+        Start::MostConnected => parts.push(format!("The most connected{INVITES}")),
         Start::Path(a, b) if ctx.library.holds(Item::Entity(*a)) && ctx.library.holds(Item::Entity(*b)) => {
             let names = [a, b].map(|id| ctx.library.entity(*id).name.as_str());
             parts.push(match shown.path.len() {

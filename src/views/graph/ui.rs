@@ -12,6 +12,7 @@ use super::{DEPTHS, Desk, GraphView, MOST, data, keys, legend, marks, pointer};
 use crate::app::{Commands, Pane, ViewContext};
 use crate::graph::{Arrangement, Edge, Placed, Start, arrange};
 use crate::jobs::{Waker, Worker};
+use crate::ui::picture::is_picture;
 use crate::ui::theme::{small, strong};
 use crate::ui::{PAD, Tokens, choice, elided, letters_age, pane_head_roomy, stepper, switch, take_keyboard};
 use crate::views::words::{counted, number};
@@ -295,7 +296,11 @@ fn canvas_name(view: &GraphView, ctx: &ViewContext<'_>) -> String {
 fn note(view: &GraphView, ctx: &ViewContext<'_>, ui: &Ui, rect: Rect) {
     let tokens = Tokens::of(ui);
     let words = data::note(ctx, &view.start, &view.shown);
-    let words = if view.is_busy() && words.is_empty() { "Arranging…".to_owned() } else { words };
+    let words = match words {
+        words if is_picture(ui) => words.replace(data::INVITES, ""),
+        words if words.is_empty() && view.is_busy() => "Arranging…".to_owned(),
+        words => words,
+    };
     if words.is_empty() {
         return;
     }

@@ -102,6 +102,8 @@ fn before(document: &Document, span: Span, most: usize) -> String {
         shown = &shown[at..];
         shown = shown.find(' ').map_or(shown, |space| &shown[space + 1..]);
     }
+    // A sentence behind a dateline begins with the line between the two.
+    let shown = shown.trim_start_matches(['-', '–', '—', ',', ';', ':', '.', ')', ' ']);
     let space = if has_space(document, span.end, true) && !shown.is_empty() { " " } else { "" };
     format!("{}{shown}{space}", if is_cut { "…" } else { "" })
 }

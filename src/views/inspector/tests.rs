@@ -163,6 +163,8 @@ fn long_sentences_are_cut_at_words_on_both_sides() {
         "<person>Ada</person> five six seven eight nine ten <person>Ada</person>",
         "[Ada] five six seven eight…",
     );
+    // What is cut begins with a word, not with the dash that stood before it.
+    check_passage("Rome, Monday - A gas of <person>Ada</person> came", "…A gas of [Ada] came");
     let long = format!("{}<person>Ada</person>{}", "x".repeat(300), "é".repeat(300));
     check_passage(&long, &format!("…{}[Ada]{}…", "x".repeat(12), "é".repeat(12)));
 }
