@@ -172,6 +172,7 @@ struct Told {
     when: Option<When>,
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a unit is made of")]
 fn unit(
     library: &Library,
     document: DocumentId,
