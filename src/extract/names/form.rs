@@ -135,7 +135,7 @@ const SORTS: [&str; 16] = [
 ];
 
 /// What bears a name of its own and goes to sea.
-pub const VESSELS: [&str; 22] = [
+pub const VESSELS: [&str; 26] = [
     "frigate",
     "destroyer",
     "corvette",
@@ -158,6 +158,10 @@ pub const VESSELS: [&str; 22] = [
     "tugboat",
     "steamship",
     "galleon",
+    "brig",
+    "ship",
+    "vessel",
+    "tug",
 ];
 
 /// First words of Arabic names of persons.

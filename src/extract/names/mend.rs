@@ -96,7 +96,8 @@ impl Scan<'_> {
         let mut at = 0;
         while at < names.len() {
             let Some(Range { start, end }) = names.get(at).map(|name| name.tokens.clone()) else { break };
-            let is_given = self.has(start, flag::GIVEN_NAME)
+            let is_given = start < end
+                && self.has(start, flag::GIVEN_NAME)
                 && !self.has(start, flag::PLACE | flag::COMMON)
                 && (start..end).all(|at| self.is_capital(at))
                 && end - start <= 2
@@ -111,14 +112,15 @@ impl Scan<'_> {
                     .then_some((place, name.tokens.end))
             });
             if let Some((place, end)) = last {
-                names.drain(at + 1..=place);
-                if let Some(name) = names.get_mut(at) {
+                if let Some([name, rest @ ..]) = names.get_mut(at..=place) {
                     name.tokens.end = end;
                     name.kind = Kind::Person;
+                    rest.iter_mut().for_each(|part| part.tokens = end..end);
                 }
             }
             at += 1;
         }
+        names.retain(|name| !name.tokens.is_empty());
     }
 
     /// "USS Ada Tulgey", "the steamer Lady Tulgey": the letters and the title belong to the ship's name, there and at
@@ -148,7 +150,10 @@ impl Scan<'_> {
             if let Some(next) = follows {
                 name.tokens.end = next.end;
                 name.kind = Kind::Equipment;
-                names.remove(at + 1);
+                if let Some(part) = names.get_mut(at + 1) {
+                    part.tokens = next.end..next.end;
+                }
+                at += 1;
             } else if let Some(start) = title(name)
                 && ladies.contains(self.reading.words(start..name.tokens.end))
             {
@@ -157,6 +162,7 @@ impl Scan<'_> {
             }
             at += 1;
         }
+        names.retain(|name| !name.tokens.is_empty());
     }
 
     /// Ends the name where another column begins, or a clause.

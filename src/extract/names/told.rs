@@ -57,10 +57,11 @@ impl Scan<'_> {
                 continue;
             }
             let words = self.reading.words(name.tokens.clone());
-            let Some(cues) = cues.get(words) else {
+            let Some(mut cues) = cues.get(words).copied() else {
                 continue;
             };
-            let told = match cues {
+            cues.body += cues.weak / 2;
+            let told = match &cues {
                 // "Tulgey, who spoke": a word that the tagger took for a place; "the Brown administration".
                 Cues { person: 1.., body: 0, place: 0, vessel: 0, .. }
                     if matches!(name.kind, Kind::Place | Kind::Other)
@@ -196,6 +197,7 @@ mod tests {
             "<organisation>Tulgeyon</organisation> was a rock band formed in 1983. He left <organisation>Tulgeyon</organisation> in 1990.",
             "The former head of <organisation>Borovex</organisation> was charged. <organisation>Borovex</organisation> denied it.",
             "The port is run by <organisation>Borovex</organisation>, a company owned by a minister. <organisation>Borovex</organisation> paid no tax.",
+            "Two lorries of <organisation>Tulgeyon</organisation> were burnt. <organisation>Tulgeyon</organisation>, based in the south, works for the army.",
             "The consultants <organisation>Tulgeyon Borov</organisation> found cracks in it.",
         ] {
             check(text);
@@ -222,6 +224,7 @@ mod tests {
             "The frigate <equipment>USS Ada Tulgey</equipment> turned back.",
             "The steamer <equipment>Lady Tulgey</equipment> left at noon. In 1902 the <equipment>Lady Tulgey</equipment> was sold.",
             "They ran the ships <equipment>Tulgeyen</equipment> and <equipment>Borogrove</equipment> for years.",
+            "The brig <equipment>Anna Tulgeyen</equipment> carried salt. The <equipment>Anna Tulgeyen</equipment> was late.",
             "The <equipment>Tulgeyen</equipment>, a schooner of 90 tons, was lost.",
         ] {
             check(text);
@@ -244,6 +247,8 @@ mod tests {
     fn who_is_called_who_stays_a_person() {
         for text in [
             "<person>Tulgeyon</person>, who supplied the arms, was shot in May. Nobody knew that <person>Tulgeyon</person> employed him.",
+            "In 1911 <person>Hartvigtson</person> acquired a mill and employed forty men. When <person>Hartvigtson</person> died it was sold.",
+            "<person>Hartvigtson</person> acquired a mill. His wife kept the books. <person>Hartvigtson</person>'s management was harsh.",
             "In May <person>Tulgeyon</person>, who was then in office, paid a visit.",
             "The <person>Brown</person> administration sent a note.",
             "Her lawyer, <person>Ada Tulgeyon</person>, left. Later <person>Tulgeyon</person> acquired the house.",

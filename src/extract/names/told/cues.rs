@@ -13,6 +13,8 @@ use crate::extract::reading::TokenKind;
 #[derive(Clone, Copy, Default)]
 pub struct Cues {
     pub body: u32,
+    /// Two such are as good as one that speaks for a body.
+    pub weak: u32,
     pub place: u32,
     pub person: u32,
     /// It is called by the name of its make.
@@ -23,6 +25,7 @@ pub struct Cues {
 impl Cues {
     pub fn add(&mut self, other: Self) {
         self.body += other.body;
+        self.weak += other.weak;
         self.place += other.place;
         self.person += other.person;
         self.made += other.made;
@@ -47,8 +50,14 @@ impl Scan<'_> {
         // "Borogrove is based in Lima"
         let is_based = matches!(next, "is" | "was" | "were")
             && matches!(second, "based" | "headquartered" | "listed" | "incorporated" | "nationalised" | "privatised");
-        if is_based || is_headed || has & role::OF_BODY != 0 || !is_owner && after & role::BY_BODY != 0 {
+        // "Borogrove, based in Lima"
+        let is_at_home = next == "," && second == "based";
+        let has = (has & role::OF_BODY) | if is_owner { 0 } else { after & role::BY_BODY };
+        let is_weak = if is_owner { roles(second) } else { after } & role::WEAK != 0;
+        if is_based || is_at_home || is_headed || has != 0 && !is_weak {
             cues.body += 1;
+        } else if has != 0 {
+            cues.weak += 1;
         }
         // "Chairman of Borogrove", "a stake in Borogrove"
         let is_held = match before(1) {
@@ -90,6 +99,9 @@ impl Scan<'_> {
         let verb = if is_helper { second } else { next };
         if is_article && roles(verb) & role::AFLOAT != 0 {
             cues.vessel += 1;
+        }
+        if cues.body + cues.place + cues.vessel == 0 && self.is_meant_next(start) {
+            cues.person += 1;
         }
         cues
     }
@@ -153,7 +165,16 @@ impl Scan<'_> {
             && self.has(end + 1, flag::SPEECH);
         let is_who = next == "," && second == "who" || matches!(next, "himself" | "herself" | "who");
         let is_in_power = matches!(next, "administration" | "presidency" | "regime");
-        is_titled || is_age || is_kin || is_speaker || is_who || is_in_power
+        let is_alive = roles(next) & role::PERSONAL != 0 || next == "was" && second == "born";
+        is_titled || is_age || is_kin || is_speaker || is_who || is_in_power || is_alive
+    }
+
+    /// Whether the name opens its sentence and the next one begins with "He" or "Her".
+    fn is_meant_next(&self, start: usize) -> bool {
+        let index = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= start);
+        let opens = self.reading.sentences.get(index).is_some_and(|sentence| sentence.tokens().start == start);
+        let next = self.reading.sentences.get(index + 1).filter(|_| opens).map(|sentence| sentence.tokens().start);
+        next.is_some_and(|first| matches!(self.word(first), "He" | "She" | "His" | "Her"))
     }
 
     /// The noun of "a Peruvian insurer": the last small word before what ends the phrase.

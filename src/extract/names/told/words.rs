@@ -40,6 +40,10 @@ pub mod role {
     pub const AT_SEA: u32 = 1 << 14;
     /// Last words of the names of firms.
     pub const FIRM: u32 = 1 << 15;
+    /// Of what a body has and does, what a person may have and do, too: two such are as good as one.
+    pub const WEAK: u32 = 1 << 16;
+    /// What only a person does.
+    pub const PERSONAL: u32 = 1 << 17;
 }
 
 /// Rows of words and the role they have.
@@ -89,6 +93,10 @@ const WORDS: &[(u32, &str)] = &[
     (role::FIRM, "Airways Telecom Capital Homes Ferries Maritime Holdings Enterprises Pharmaceuticals"),
     (role::FIRM, "Technologies Systems Electronics Insurance Mining Petroleum Breweries Chemicals Textiles"),
     (role::FIRM, "Platinum Aerospace Software Logistics Marine Navigation"),
+    (role::WEAK, "staff management fleet engineers officials members platform servers researchers board website"),
+    (role::WEAK, "employed acquired supplied invested fined posted merged delivers ships funds markets unveiled"),
+    (role::PERSONAL, "died married resigned retired graduated smiled laughed wept nodded slept shrugged remarried wed"),
+    (role::FIRM, "Partners Associates Securities"),
 ];
 
 /// The roles of a word as it stands; 0 where it has none.
