@@ -70,7 +70,7 @@ impl Scan<'_> {
                     Kind::Person
                 }
                 Cues { vessel, body, place, person, .. } if *vessel > body + place + person => Kind::Equipment,
-                Cues { person: 1.., .. } => continue,
+                Cues { person: 1.., .. } | Cues { meant: 1.., .. } => continue,
                 Cues { made, body, place, .. }
                     if *made > body + place && matches!(name.kind, Kind::Person | Kind::Other) =>
                 {

@@ -17,6 +17,8 @@ pub struct Cues {
     pub weak: u32,
     pub place: u32,
     pub person: u32,
+    /// The next sentence goes on with "He" or "Her": no body, and no more is told.
+    pub meant: u32,
     /// It is called by the name of its make.
     pub made: u32,
     pub vessel: u32,
@@ -28,6 +30,7 @@ impl Cues {
         self.weak += other.weak;
         self.place += other.place;
         self.person += other.person;
+        self.meant += other.meant;
         self.made += other.made;
         self.vessel += other.vessel;
     }
@@ -101,7 +104,7 @@ impl Scan<'_> {
             cues.vessel += 1;
         }
         if cues.body + cues.place + cues.vessel == 0 && self.is_meant_next(start) {
-            cues.person += 1;
+            cues.meant += 1;
         }
         cues
     }
@@ -172,9 +175,10 @@ impl Scan<'_> {
     /// Whether the name opens its sentence and the next one begins with "He" or "Her".
     fn is_meant_next(&self, start: usize) -> bool {
         let index = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= start);
-        let opens = self.reading.sentences.get(index).is_some_and(|sentence| sentence.tokens().start == start);
-        let next = self.reading.sentences.get(index + 1).filter(|_| opens).map(|sentence| sentence.tokens().start);
-        next.is_some_and(|first| matches!(self.word(first), "He" | "She" | "His" | "Her"))
+        let Some([here, next]) = self.reading.sentences.get(index..index + 2) else { return false };
+        here.tokens().start == start
+            && here.unit == next.unit
+            && matches!(self.word(next.tokens().start), "He" | "She" | "His" | "Her")
     }
 
     /// The noun of "a Peruvian insurer": the last small word before what ends the phrase.
