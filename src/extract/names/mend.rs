@@ -111,11 +111,13 @@ impl Scan<'_> {
                 (is_family && is_plain && (end + 1..close).any(|at| self.is_capital(at)))
                     .then_some((place, name.tokens.end))
             });
-            if let Some((place, end)) = last {
-                if let Some([name, rest @ ..]) = names.get_mut(at..=place) {
-                    name.tokens.end = end;
-                    name.kind = Kind::Person;
-                    rest.iter_mut().for_each(|part| part.tokens = end..end);
+            if let Some((place, end)) = last
+                && let Some([name, rest @ ..]) = names.get_mut(at..=place)
+            {
+                name.tokens.end = end;
+                name.kind = Kind::Person;
+                for part in rest {
+                    part.tokens = end..end;
                 }
             }
             at += 1;
