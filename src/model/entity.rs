@@ -122,6 +122,12 @@ pub struct Entity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceNumber(pub(super) u32);
 
+impl PlaceNumber {
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// The mentions of one entity in the ids of a library, in order of document and place.
 #[derive(Clone, Copy, Debug)]
 pub struct MentionsOf<'a> {

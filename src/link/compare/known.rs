@@ -64,7 +64,7 @@ impl Known {
 pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
     let entities = comparer.known.called.entities(library);
     let mut dirty: Vec<u32> = Vec::new();
-    let mut changed: Vec<u64> = Vec::new();
+    let mut changed: Vec<u32> = Vec::new();
     let (mut other, mut is_reread) = (Vec::new(), false);
     let mut kept = 0;
     for (id, analyzed) in library.document_ids().zip(library.analyzed()) {
@@ -132,7 +132,7 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
     }
     comparer.likeness.weigh(&comparer.units);
     if !changed.is_empty() {
-        let changed: FxHashSet<u64> = changed.into_iter().collect();
+        let changed: FxHashSet<u32> = changed.into_iter().collect();
         let names = |unit: &Unit| unit.who.iter().any(|named| changed.contains(&named.key));
         let units = comparer.units.iter().take(first as usize).enumerate();
         dirty.extend(units.filter(|(_, unit)| names(unit)).map(|(at, _)| at as u32));

@@ -104,7 +104,7 @@ pub fn groups(ground: &Ground<'_>, mut pairs: Vec<Pair>) -> Vec<Group> {
 /// alone, and not to the last one, so that little changes where names are joined otherwise.
 #[derive(Debug, Default)]
 pub struct Rarity {
-    counts: FxHashMap<u64, u32>,
+    counts: FxHashMap<u32, u32>,
     all: f32,
 }
 
@@ -118,7 +118,7 @@ impl Rarity {
     }
 
     /// One of the first units names others than before. Gives the keys that are rarer or less rare now.
-    pub fn change(&mut self, before: &[Named], now: &[Named], changed: &mut Vec<u64>) {
+    pub fn change(&mut self, before: &[Named], now: &[Named], changed: &mut Vec<u32>) {
         for (list, is_now) in [(before, false), (now, true)] {
             for named in list {
                 let count = self.counts.entry(named.key).or_default();

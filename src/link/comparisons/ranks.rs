@@ -221,7 +221,7 @@ fn holder<'a>(mentions: &'a [Mention], text: &str, rank: u32, before: &str) -> O
 fn named(ground: &Ground<'_>, unit: &Unit, mention: &Mention) -> Option<Named> {
     let id = mention.entity;
     let entity = &ground.library.entity(id).name;
-    let country = crate::link::happenings::country(entity).map(u64::from);
+    let country = crate::link::happenings::country(entity);
     let key = crate::link::happenings::key_of(ground.library, id);
     unit.who.iter().copied().find(|named| Some(named.key) == country || named.key == key)
 }

@@ -39,9 +39,9 @@ pub struct Told {
 
 struct Stance {
     unit: usize,
-    who: (u64, EntityId),
+    who: (u32, EntityId),
     side: Side,
-    whom: (u64, EntityId),
+    whom: (u32, EntityId),
     span: Span,
 }
 
@@ -62,8 +62,8 @@ pub fn of_document(ground: &Ground<'_>, units: Range<u32>) -> Vec<Told> {
 
 /// `all` is what all documents tell, in order.
 pub fn find<'a>(ground: &Ground<'_>, all: impl Iterator<Item = &'a Told>) -> Vec<Draft> {
-    let mut told: FxHashMap<(u64, Side, u64), Vec<Stance>> = FxHashMap::default();
-    let mut order: Vec<(u64, Side, u64)> = Vec::new();
+    let mut told: FxHashMap<(u32, Side, u32), Vec<Stance>> = FxHashMap::default();
+    let mut order: Vec<(u32, Side, u32)> = Vec::new();
     let document = |stance: &Stance| ground.units[stance.unit].document;
     let stance = |told: &Told| {
         let unit = told.unit as usize;
@@ -116,10 +116,10 @@ fn in_sentence(ground: &Ground<'_>, first: usize, unit: &Unit) -> Vec<Told> {
 }
 
 /// A country by any of its names, else the entity.
-fn key(ground: &Ground<'_>, mention: &Mention) -> u64 {
+fn key(ground: &Ground<'_>, mention: &Mention) -> u32 {
     let entity = ground.library.entity(mention.entity);
     let country = matches!(entity.kind, Kind::Place | Kind::Nationality).then(|| country(&entity.name)).flatten();
-    country.map_or_else(|| key_of(ground.library, mention.entity), u64::from)
+    country.unwrap_or_else(|| key_of(ground.library, mention.entity))
 }
 
 /// One stance told by two documents, where their dates do not keep it apart.

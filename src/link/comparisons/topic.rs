@@ -181,7 +181,7 @@ fn accession(library: &Library, unit: &Unit, units: &[&Unit]) -> Option<String> 
     };
     let who = unit.who.iter().find(is_party)?;
     let who = if who.key < FIRST_ENTITY {
-        with_article(country_name(who.key as u32)?)
+        with_article(country_name(who.key)?)
     } else {
         name_of(library, sentence.iter().find(|mention| key_of(library, mention.entity) == who.key)?.entity)
     };
@@ -220,10 +220,10 @@ fn joining(library: &Library, unit: &Unit) -> Option<Joining> {
 }
 
 /// By which key a unit knows what is named here.
-fn key_told(library: &Library, mention: &Mention) -> u64 {
+fn key_told(library: &Library, mention: &Mention) -> u32 {
     let entity = library.entity(mention.entity);
     let is_place = matches!(entity.kind, Kind::Place | Kind::Nationality);
-    is_place.then(|| country(&entity.name)).flatten().map_or_else(|| key_of(library, mention.entity), u64::from)
+    is_place.then(|| country(&entity.name)).flatten().unwrap_or_else(|| key_of(library, mention.entity))
 }
 
 fn named(library: &Library, unit: &Unit, mention: &Mention) -> Option<Named> {
@@ -232,9 +232,9 @@ fn named(library: &Library, unit: &Unit, mention: &Mention) -> Option<Named> {
 }
 
 /// A country by its own name, a long name by its short form, others as they are called.
-pub fn called(library: &Library, key: u64, entity: EntityId) -> String {
+pub fn called(library: &Library, key: u32, entity: EntityId) -> String {
     if key < FIRST_ENTITY
-        && let Some(name) = country_name(key as u32)
+        && let Some(name) = country_name(key)
     {
         return with_article(name);
     }

@@ -133,8 +133,7 @@ pub fn name_of<'a>(library: &'a Library, unit: &Unit, named: Named) -> Option<&'
     let mentions = library.mentions_within(unit.document, unit.span);
     let mention = mentions.iter().find(|mention| {
         unit::key_of(library, mention.entity) == named.key
-            || named.key < FIRST_ENTITY
-                && places::country(&library.entity(mention.entity).name).map(u64::from) == Some(named.key)
+            || named.key < FIRST_ENTITY && places::country(&library.entity(mention.entity).name) == Some(named.key)
     })?;
     Some(&library.entity(mention.entity).name)
 }

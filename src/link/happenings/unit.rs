@@ -90,18 +90,17 @@ fn is_like(one: Named, other: Named) -> bool {
 /// Something named: a country by any of its names, else an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Named {
-    pub key: u64,
+    pub key: u32,
     pub kind: Kind,
 }
 
 /// Keys of entities begin here, below are the countries.
-pub const FIRST_ENTITY: u64 = 1024;
+pub const FIRST_ENTITY: u32 = 1024;
 
-/// The key of an entity: its first place in the library. It stays while documents are added behind and names are
-/// edited, as ids do not.
-pub fn key_of(library: &Library, id: EntityId) -> u64 {
-    let first = library.mentions_of_entity(id).first().map(|mention| library.mention(mention));
-    first.map_or(u64::MAX, |first| FIRST_ENTITY + (u64::from(first.document.0) << 32 | u64::from(first.span.start)))
+/// The key of an entity: the number of its first place in the library. It stays while documents are added behind and
+/// names are edited, as ids do not.
+pub fn key_of(library: &Library, id: EntityId) -> u32 {
+    library.entity(id).mentions.first().map_or(u32::MAX, |place| FIRST_ENTITY.saturating_add(place.number()))
 }
 
 /// Documents of more sentences than this are not news in brief: their headings tell no happening.
@@ -282,7 +281,7 @@ fn who(library: &Library, document: DocumentId, sentence: Span, scope: Span) -> 
             let country =
                 matches!(entity.kind, Kind::Place | Kind::Nationality).then(|| places::country(&entity.name)).flatten();
             match country {
-                Some(number) => Named { key: u64::from(number), kind: Kind::Place },
+                Some(number) => Named { key: number, kind: Kind::Place },
                 None => Named { key: key_of(library, mention.entity), kind: entity.kind },
             }
         })

@@ -133,29 +133,29 @@ impl Near {
     }
 
     /// How near this is.
-    pub fn weight(&self, key: u64) -> Option<u8> {
+    pub fn weight(&self, key: u32) -> Option<u8> {
         let at = self.0.binary_search_by_key(&key, |(named, _)| named.key).ok()?;
         Some(self.0.get(at)?.1)
     }
 
-    fn has(&self, key: u64) -> bool {
+    fn has(&self, key: u32) -> bool {
         self.0.binary_search_by_key(&key, |(named, _)| named.key).is_ok()
     }
 
     /// What the statement itself names, no countries; without what is told of it.
-    fn own(&self, but: Option<u64>) -> impl Iterator<Item = Named> {
+    fn own(&self, but: Option<u32>) -> impl Iterator<Item = Named> {
         let own = self.0.iter().filter(|(_, weight)| *weight == OWN).map(|(named, _)| *named);
         own.filter(move |named| is_named(*named) && Some(named.key) != but)
     }
 
     /// Whether the statement itself names some of these, and none of them is near the other.
-    fn is_apart(&self, but: Option<u64>, other: &Self, which: impl Fn(Named) -> bool) -> bool {
+    fn is_apart(&self, but: Option<u32>, other: &Self, which: impl Fn(Named) -> bool) -> bool {
         let mut own = self.own(but).filter(|named| which(*named)).peekable();
         own.peek().is_some() && own.all(|named| !other.has(named.key))
     }
 
     /// What the two have in common; `told` are the keys of what they tell, where it is a name.
-    pub fn common(&self, other: &Self, told: [Option<u64>; 2], asked: &Asked<'_>) -> Common {
+    pub fn common(&self, other: &Self, told: [Option<u32>; 2], asked: &Asked<'_>) -> Common {
         let mut named = 0.0;
         for (one, weight) in &self.0 {
             let Ok(at) = other.0.binary_search_by_key(&one.key, |(named, _)| named.key) else { continue };

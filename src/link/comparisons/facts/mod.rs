@@ -61,7 +61,7 @@ pub enum Value {
     },
     Day(When),
     /// The entity by its key.
-    Name(u64),
+    Name(u32),
     Side(u8),
     /// From 1.
     Rank(u8),

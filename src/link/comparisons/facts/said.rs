@@ -117,7 +117,7 @@ fn shared(ground: &Ground<'_>, facts: &[&Fact]) -> Option<String> {
     Some(topic::name_of(ground.library, entity(ground, first, key.0)?))
 }
 
-fn entity(ground: &Ground<'_>, fact: &Fact, key: u64) -> Option<EntityId> {
+fn entity(ground: &Ground<'_>, fact: &Fact, key: u32) -> Option<EntityId> {
     let document = ground.units[fact.unit as usize].document;
     let mut mentions = ground.library.mentions_of(document);
     mentions
