@@ -12,7 +12,7 @@ use super::Asked;
 use crate::link::comparisons::Ground;
 use crate::link::happenings::words::{Term, rareness, term_of, words};
 use crate::link::happenings::{FIRST_ENTITY, Named, Unit};
-use crate::model::{Kind, Span};
+use crate::model::{Kind, Shared, Span};
 
 /// Sentences before and after a statement in which what is named counts.
 const AROUND: u32 = 3;
@@ -31,9 +31,9 @@ const RARE: f32 = 6.0;
 /// Of so many rare words a document is known by.
 const MOST_WORDS: usize = 60;
 
-/// What is named near a statement and how near, 100 at most; in order of the keys.
+/// What is named near a statement and how near, 100 at most; in order of the keys. All facts of the statement share it.
 #[derive(Clone, Debug)]
-pub struct Near(Box<[(Named, u8)]>);
+pub struct Near(Shared<(Named, u8)>);
 
 /// What is named around the statements of one document.
 pub struct Around {
@@ -100,7 +100,7 @@ impl Around {
     }
 
     pub fn near(&self, ground: &Ground<'_>, unit: u32) -> Near {
-        let Some(own) = ground.units.get(unit as usize) else { return Near(Box::default()) };
+        let Some(own) = ground.units.get(unit as usize) else { return Near(Shared::default()) };
         let mut near: Vec<(Named, u8)> = self.theme.iter().map(|named| (*named, THEME)).collect();
         let is_near = |at: &u32| {
             let other = ground.units.get(*at as usize);

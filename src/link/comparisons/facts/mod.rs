@@ -21,6 +21,8 @@ mod tests;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 pub use groups::{Group, groups};
 pub use kin::Kin;
 pub use pairs::{Pair, pairs};
@@ -134,8 +136,10 @@ pub fn of_document(ground: &Ground<'_>, units: Range<u32>) -> Told {
         roles::of_unit(ground, unit, &mut |attribute, value, span| told.push((index, attribute, value, span)));
     }
     told.sort_by_key(|(unit, attribute, ..)| (*attribute, *unit));
+    let mut near: FxHashMap<u32, Near> = FxHashMap::default();
     let fact = |(unit, attribute, value, span)| {
-        let (beside, near) = (affair::beside(ground, unit, span), around.near(ground, unit));
+        let near = near.entry(unit).or_insert_with(|| around.near(ground, unit)).clone();
+        let beside = affair::beside(ground, unit, span);
         let relatives = affair::relatives(ground, unit, span);
         Fact { unit, attribute, value, span, beside, near, relatives }
     };
