@@ -3,11 +3,12 @@
 //! Two numbers are of one thing where their sentences share rare words and names, what is measured is called alike
 //! and the unit is one. Measures of two years are two things; so are the many counts of "two countries".
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::measured::Measured;
+use super::measured::{Close, Measured, likeness};
 use super::{Draft, Ground, logistic, topic};
 use crate::link::components::Joins;
 use crate::link::happenings::words::{Term, term_of, words};
@@ -29,17 +30,41 @@ struct Told {
     sentence: u32,
     /// Index into the quantities of its document.
     index: u32,
-    what: Box<[Term]>,
+    /// Where the stems of what is counted stand in the list of its document.
+    what: Range<u32>,
     measured: Measured,
 }
 
 /// The numbers of one document's sentences, by sentence.
 #[derive(Debug, Default)]
-pub struct Numbers(Box<[Told]>);
+pub struct Numbers {
+    list: Box<[Told]>,
+    /// Stems of what is counted, and of what is near, number by number.
+    what: Box<[Term]>,
+    near: Box<[Close]>,
+}
+
+/// A number with those of its document.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    told: &'a Told,
+    all: &'a Numbers,
+}
+
+impl<'a> Of<'a> {
+    fn what(self) -> &'a [Term] {
+        self.all.what.get(self.told.what.start as usize..self.told.what.end as usize).unwrap_or_default()
+    }
+
+    fn near(self) -> &'a [Close] {
+        self.told.measured.near(&self.all.near)
+    }
+}
 
 impl Numbers {
     pub fn new(library: &Library, document: DocumentId) -> Self {
         let mut numbers: Vec<Told> = Vec::new();
+        let (mut all_what, mut near): (Vec<Term>, Vec<Close>) = (Vec::new(), Vec::new());
         let mut of_sentence: FxHashMap<u32, usize> = FxHashMap::default();
         let mut of_unit: FxHashMap<String, usize> = FxHashMap::default();
         for (index, quantity) in library.annotations(document).quantities.iter().enumerate() {
@@ -53,20 +78,22 @@ impl Numbers {
                 if *count > MAX_OF_UNIT {
                     continue;
                 }
-                let what = words(&quantity.what).filter_map(|(_, word)| term_of(word)).collect();
-                let measured = Measured::new(library, document, quantity);
+                let first = all_what.len() as u32;
+                all_what.extend(words(&quantity.what).filter_map(|(_, word)| term_of(word)));
+                let what = first..all_what.len() as u32;
+                let measured = Measured::new(library, document, quantity, &mut near);
                 numbers.push(Told { sentence: quantity.sentence, index: index as u32, what, measured });
                 *in_sentence += 1;
             }
         }
         numbers.sort_by_key(|told| told.sentence);
-        Self(numbers.into())
+        Self { list: numbers.into(), what: all_what.into(), near: near.into() }
     }
 
-    fn of(&self, sentence: u32) -> &[Told] {
-        let first = self.0.partition_point(|told| told.sentence < sentence);
-        let rest = self.0.get(first..).unwrap_or_default();
-        &rest[..rest.partition_point(|told| told.sentence == sentence)]
+    fn of(&self, sentence: u32) -> impl Iterator<Item = Of<'_>> {
+        let first = self.list.partition_point(|told| told.sentence < sentence);
+        let rest = self.list.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |told| told.sentence == sentence).map(|told| Of { told, all: self })
     }
 }
 
@@ -103,23 +130,24 @@ impl Joins for Pair {
 /// The numbers of two units that are of one thing; `own` is how alike their words are, `numbers` are by document.
 pub fn pairs(ground: &Ground<'_>, numbers: &[Numbers], a: usize, b: usize, own: f32, pairs: &mut Vec<Pair>) {
     let (unit, other) = (&ground.units[a], &ground.units[b]);
-    let of = |unit: &Unit| numbers.get(unit.document.index()).map_or(&[][..], |numbers| numbers.of(unit.sentence));
+    let of = |unit: &Unit| {
+        let sentence = unit.sentence;
+        numbers.get(unit.document.index()).into_iter().flat_map(move |all| all.of(sentence))
+    };
     if own < FAINT || (unit.document, unit.sentence) == (other.document, other.sentence) || unit.is_of_another(other) {
         return;
     }
-    let left = of(unit);
-    let right = if left.is_empty() { left } else { of(other) };
-    let quantity = |unit: &Unit, told: &Told| {
+    let quantity = |unit: &Unit, number: Of<'_>| {
         let quantities = &ground.library.annotations(unit.document).quantities;
-        quantities.get(told.index as usize).filter(|quantity| unit.span.overlaps(quantity.span))
+        quantities.get(number.told.index as usize).filter(|quantity| unit.span.overlaps(quantity.span))
     };
-    for one in left {
+    for one in of(unit) {
         let Some(x) = quantity(unit, one) else { continue };
-        for two in right {
+        for two in of(other) {
             let Some(y) = quantity(other, two) else { continue };
             if let Some(weight) = compared(ground, (unit, x, one), (other, y, two), own) {
                 let places = [place(ground.units, a), place(ground.units, b)];
-                pairs.push(Pair { a, b, numbers: [one.index, two.index], places, weight });
+                pairs.push(Pair { a, b, numbers: [one.told.index, two.told.index], places, weight });
             }
         }
     }
@@ -239,8 +267,8 @@ fn claim_key(ground: &Ground<'_>, (unit, number): Number) -> ClaimKey {
 
 fn compared(
     ground: &Ground<'_>,
-    (unit, x, left): (&Unit, &Quantity, &Told),
-    (other, y, right): (&Unit, &Quantity, &Told),
+    (unit, x, left): (&Unit, &Quantity, Of<'_>),
+    (other, y, right): (&Unit, &Quantity, Of<'_>),
     own: f32,
 ) -> Option<Weight> {
     if unit_key(&x.unit) != unit_key(&y.unit) || x.value <= 0.0 || y.value <= 0.0 {
@@ -275,13 +303,13 @@ fn compared(
         })
     };
     let differs = own_things(unit, other) && own_things(other, unit);
-    let what = left.what.iter().filter(|term| right.what.contains(term)).count();
+    let what = left.what().iter().filter(|term| right.what().contains(term)).count();
     // Each brings somebody of its own: two delegations.
     let persons = |unit: &Unit| unit.who.iter().filter(|named| named.kind == Kind::Person).copied().collect::<Vec<_>>();
     let (ours, theirs) = (persons(unit), persons(other));
     let other_people = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|named| theirs.contains(named));
-    let (near, telling) = left.measured.likeness(&right.measured, ground.likeness);
-    let same_kind = left.measured.same_kind(&right.measured);
+    let (near, telling) = likeness(left.near(), right.near(), ground.likeness);
+    let same_kind = left.told.measured.same_kind(&right.told.measured);
     let is_share = x.unit == "%";
     if status == Status::Conflict {
         // Numbers that differ need more to be of one thing than numbers that agree: in one text two things named
@@ -392,6 +420,6 @@ mod tests {
         let library = library(&[&sentences.join(" ")]);
         let numbers = Numbers::new(&library, DocumentId(0));
         assert!(library.quantity_count() >= 900);
-        assert_eq!(numbers.0.len(), MAX_OF_UNIT);
+        assert_eq!(numbers.list.len(), MAX_OF_UNIT);
     }
 }

@@ -11,8 +11,8 @@ const FAR: usize = 240;
 /// From where to where goods go, by the numbers of the countries, as far as it is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Flow {
-    from: Option<u32>,
-    to: Option<u32>,
+    from: Option<u16>,
+    to: Option<u16>,
 }
 
 impl Flow {
@@ -34,7 +34,7 @@ impl Flow {
         let Some((at, word, is_export)) = cues.last() else { return Self::default() };
         let cue = Span { start: start + at as u32, end: start + (at + word.len()) as u32 };
         let mentions = library.mentions_within(document, Span { start, end: before.end.max(start) });
-        let of = |mention: &Mention| country(mention.span.of(text));
+        let of = |mention: &Mention| country(mention.span.of(text)).map(|country| country as u16);
         let owner = mentions.iter().rev().find(|mention| mention.span.end <= cue.start).filter(|mention| {
             let between = text.get(mention.span.end as usize..cue.start as usize).unwrap_or("");
             matches!(between.trim(), "" | "'s" | "’s" | "'" | "’" | "'s total" | "’s total" | "total")
@@ -58,7 +58,7 @@ impl Flow {
 
     /// Whether the two cannot be one flow.
     pub fn is_apart(&self, other: &Self) -> bool {
-        let differ = |one: Option<u32>, other: Option<u32>| one.is_some() && other.is_some() && one != other;
+        let differ = |one: Option<u16>, other: Option<u16>| one.is_some() && other.is_some() && one != other;
         differ(self.from, other.from) || differ(self.to, other.to)
     }
 }
@@ -78,7 +78,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, from: Option<&str>, to: Option<&str>) {
-        let number = |name: Option<&str>| name.and_then(country);
+        let number = |name: Option<&str>| name.and_then(country).map(|country| country as u16);
         assert_eq!(flow(text), Flow { from: number(from), to: number(to) }, "{text}");
     }
 

@@ -1,6 +1,7 @@
 //! What a number in a sentence measures: the words near it, weighed by how rare and how near they are, and what kind
 //! of measure they speak of.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -40,23 +41,27 @@ const EMPTY: &str = "increas ris rose grow grew decreas declin fell drop fall re
     year total report doubl compar world slight amount number onl more less nearl almost around estim next month \
     annual figur level billion million trillion thousand hundred per cent percent dollar euro pound us usd rs";
 
+/// A stem with how near it is, 1 at most.
+pub type Close = (Term, f32);
+
 /// What is near a number. Depends on its document alone.
 #[derive(Debug)]
 pub struct Measured {
-    /// Stems by how near they are, 1 at most; ordered.
-    near: Box<[(Term, f32)]>,
+    /// Where its stems stand in the list of its document; ordered.
+    near: Range<u32>,
     /// One bit each, of [`KINDS`].
     kinds: u16,
     flow: Flow,
 }
 
 impl Measured {
-    pub fn new(library: &Library, document: DocumentId, quantity: &Quantity) -> Self {
+    /// The stems near it are put behind those in `all`.
+    pub fn new(library: &Library, document: DocumentId, quantity: &Quantity, all: &mut Vec<Close>) -> Self {
         let text = &library.document(document).text;
         let sentence = library.sentence(document, quantity.sentence);
         let before = Span { start: sentence.start, end: quantity.span.start.max(sentence.start) };
         let after = Span { start: quantity.span.end, end: sentence.end.max(quantity.span.end) };
-        let mut near: Vec<(Term, f32)> = Vec::new();
+        let mut near: Vec<Close> = Vec::new();
         let mut kinds = 0;
         let mut side = |told: &mut dyn Iterator<Item = &str>| {
             for (distance, word) in told.take(NEAR).enumerate() {
@@ -78,37 +83,14 @@ impl Measured {
         side(&mut words(after.of(text)).map(|(_, word)| word));
         near.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         near.dedup_by_key(|(term, _)| *term);
-        Self { near: near.into(), kinds, flow: Flow::new(library, document, before) }
+        let first = all.len() as u32;
+        all.extend(near);
+        Self { near: first..all.len() as u32, kinds, flow: Flow::new(library, document, before) }
     }
 
-    /// How alike the words near two numbers are, weighed by how rare they are, 0 to 1; and how many of them are
-    /// shared and tell something.
-    pub fn likeness(&self, other: &Self, rare: &Likeness) -> (f32, usize) {
-        const TELLING: f32 = 0.02;
-        let weighed = |near: &[(Term, f32)]| -> Vec<(Term, f32)> {
-            let weight = |(term, share): &(Term, f32)| (*term, share * rare.weight(*term).unwrap_or(0.0).max(0.0));
-            let mut near: Vec<(Term, f32)> = near.iter().map(weight).collect();
-            let length = near.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            for (_, weight) in &mut near {
-                *weight /= length;
-            }
-            near
-        };
-        let (ours, theirs) = (weighed(&self.near), weighed(&other.near));
-        let (mut i, mut j, mut sum, mut shared) = (0, 0, 0.0, 0);
-        while let (Some((left, x)), Some((right, y))) = (ours.get(i), theirs.get(j)) {
-            match left.cmp(right) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += x * y;
-                    shared += usize::from(x * y >= TELLING);
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        (sum, shared)
+    /// The stems near it; `all` are those of its document.
+    pub fn near<'a>(&self, all: &'a [Close]) -> &'a [Close] {
+        all.get(self.near.start as usize..self.near.end as usize).unwrap_or_default()
     }
 
     /// Whether the two are of kinds that have nothing in common, or of goods that go another way; none where one
@@ -119,6 +101,36 @@ impl Measured {
         }
         (self.kinds != 0 && other.kinds != 0).then_some(self.kinds & other.kinds != 0)
     }
+}
+
+/// How alike the words near two numbers are, weighed by how rare they are, 0 to 1; and how many of them are shared and
+/// tell something.
+pub fn likeness(one: &[Close], other: &[Close], rare: &Likeness) -> (f32, usize) {
+    const TELLING: f32 = 0.02;
+    let weighed = |near: &[Close]| -> Vec<Close> {
+        let weight = |(term, share): &Close| (*term, share * rare.weight(*term).unwrap_or(0.0).max(0.0));
+        let mut near: Vec<Close> = near.iter().map(weight).collect();
+        let length = near.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        for (_, weight) in &mut near {
+            *weight /= length;
+        }
+        near
+    };
+    let (ours, theirs) = (weighed(one), weighed(other));
+    let (mut i, mut j, mut sum, mut shared) = (0, 0, 0.0, 0);
+    while let (Some((left, x)), Some((right, y))) = (ours.get(i), theirs.get(j)) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += x * y;
+                shared += usize::from(x * y >= TELLING);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    (sum, shared)
 }
 
 fn kinds_of(stem: Term) -> u16 {
