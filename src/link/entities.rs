@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::forms::{Forms, majority};
 use super::key;
+use super::lists::make_room;
 use super::participants::country_of;
 use super::sets::{Joined, Sets};
 use crate::extract::names::is_office;
@@ -17,8 +18,8 @@ use crate::model::{Alias, DocumentId, Entity, EntityId, JoinRule, Kind, Named, S
 pub struct Made {
     /// By form, where it is the first of a set: what was made of this.
     sets: Vec<Option<Box<Set>>>,
-    /// For each form the first one of its set.
-    first_of: Vec<u32>,
+    /// How many forms there were when they were made.
+    forms: usize,
     /// The first forms of all sets, in the order of their entities.
     order: Vec<u32>,
     /// The entity of each form.
@@ -62,14 +63,15 @@ impl Made {
     }
 
     /// Makes the entities of the sets, which were `before`; what is of no set any more is forgotten.
-    pub fn build(&mut self, forms: &Forms, sets: &mut Sets, before: &Sets) -> Built<'_> {
+    pub fn build<'a>(&'a mut self, forms: &Forms, sets: &'a mut Sets, before: &Sets) -> Built<'a> {
         sets.flatten();
         let count = forms.list.len() as u32;
+        make_room(&mut self.sets, forms.list.len() - self.forms.min(forms.list.len()));
         self.sets.resize_with(forms.list.len(), || None);
         let mut is_open = vec![false; forms.list.len()];
         for form in 0..count {
             let first = sets.first_of(form);
-            match self.first_of.get(form as usize).copied() {
+            match ((form as usize) < self.forms).then(|| before.first_of(form)) {
                 Some(known) if known == first && sets.joined(form) == before.joined(form) => {}
                 known => {
                     is_open[first as usize] = true;
@@ -91,8 +93,7 @@ impl Made {
             }
         }
         rows.sort_unstable();
-        self.first_of.clear();
-        self.first_of.extend((0..count).map(|form| sets.first_of(form)));
+        self.forms = forms.list.len();
         let mut row: Vec<u32> = Vec::new();
         let mut fresh: Vec<u32> = Vec::new();
         for of_set in rows.chunk_by(|one, other| one.0 == other.0) {
@@ -110,7 +111,7 @@ impl Made {
             fresh.push(first);
         }
         self.sort(fresh, &is_open);
-        self.built()
+        self.built(sets.firsts())
     }
 
     /// Puts the fresh sets in their places among the others.
@@ -132,8 +133,8 @@ impl Made {
         self.order.extend(rest);
     }
 
-    fn built(&mut self) -> Built<'_> {
-        let Self { sets, first_of, order, entity_of } = self;
+    fn built<'a>(&'a mut self, first_of: &'a [u32]) -> Built<'a> {
+        let Self { sets, order, entity_of, .. } = self;
         let (mut entities, mut countries) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
         entity_of.clear();
         entity_of.resize(first_of.len(), EntityId(0));

@@ -185,8 +185,8 @@ impl Forms {
             };
             self.list.push(one.form);
         }
-        self.places.push(places.into());
-        self.opening.push(opening(analyzed));
+        lists::push(&mut self.places, places.into());
+        lists::push(&mut self.opening, opening(analyzed));
     }
 
     /// The key of these folded words, where the corpus has it.

@@ -127,6 +127,21 @@ impl<T: Copy> Lists<T> {
         head.length = left as u32;
     }
 
+    /// Gives back the room that lists have in reserve, where this and the gaps are more than a quarter of what is held.
+    pub fn pack(&mut self) {
+        let held: usize = self.heads.iter().map(|head| head.length as usize).sum();
+        if self.items.len() < held + held / 4 + 1024 {
+            return;
+        }
+        let mut items = Vec::with_capacity(held);
+        for head in &mut self.heads {
+            let start = items.len() as u32;
+            items.extend_from_slice(&self.items[head.start as usize..(head.start + head.length) as usize]);
+            *head = Head { start, length: head.length, room: head.length };
+        }
+        (self.items, self.gaps) = (items, 0);
+    }
+
     fn leave(&mut self, head: Head) {
         if (head.start + head.room) as usize == self.items.len() {
             self.items.truncate(head.start as usize);
@@ -179,6 +194,7 @@ mod tests {
                     lists.truncate(list);
                     plain.truncate(list);
                 }
+                4 if step % 1024 == 0 => lists.pack(),
                 _ => {
                     lists.push(list, step);
                     plain.resize(plain.len().max(list + 1), Vec::new());

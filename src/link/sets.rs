@@ -55,6 +55,11 @@ impl Sets {
         }
     }
 
+    /// For each form the first of its set, after [`Sets::flatten`].
+    pub fn firsts(&self) -> &[u32] {
+        &self.above
+    }
+
     /// The first of the set, after [`Sets::flatten`].
     pub fn first_of(&self, form: u32) -> u32 {
         self.above[form as usize]

@@ -108,6 +108,7 @@ impl Ties {
 
     /// The units whose strong ties are other ones than when this was asked last; also such as are no more.
     pub fn take_touched(&mut self) -> Vec<u32> {
+        self.later.pack();
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
         touched.dedup();

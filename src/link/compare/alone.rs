@@ -5,6 +5,7 @@ use super::known::{Changes, Known};
 use crate::link::comparisons::{
     Ground, anachronisms, counts, directions, facts, holders, ranks, stances, tables, told,
 };
+use crate::link::lists;
 use crate::model::DocumentId;
 
 /// What was gathered, document by document.
@@ -39,7 +40,8 @@ impl Alone {
             }
         }
         for id in ground.library.document_ids().skip(self.0.len()) {
-            self.0.push(Document::new(ground, known, id, board));
+            let document = Document::new(ground, known, id, board);
+            lists::push(&mut self.0, document);
         }
         is_reworded
     }

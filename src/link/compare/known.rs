@@ -10,7 +10,7 @@ use crate::link::comparisons::amounts::Numbers;
 use crate::link::comparisons::dates::Rarity;
 use crate::link::comparisons::topic::short_name;
 use crate::link::happenings::{self, Unit, key_of};
-use crate::link::lists::make_room;
+use crate::link::lists::{self, make_room};
 use crate::model::{Analyzed, DocumentId, EntityId, Library, Named};
 
 /// The documents of the last library.
@@ -112,16 +112,17 @@ pub fn take_in(comparer: &mut Comparer, library: &Library) -> Option<Changes> {
     dirty.retain(|unit| *unit < first);
     for id in library.document_ids().skip(kept) {
         let (units, stems) = happenings::units(library, id);
-        comparer.known.documents.push(Document {
+        let document = Document {
             analyzed: library.analyzed()[id.index()].clone(),
             signature: signature(library, id, &entities),
             first_unit: comparer.units.len() as u32,
             units: units.len() as u32,
-        });
+        };
+        lists::push(&mut comparer.known.documents, document);
         make_room(&mut comparer.units, units.len());
         comparer.units.extend(units);
         comparer.likeness.add(&stems);
-        comparer.numbers.push(Numbers::new(library, id));
+        lists::push(&mut comparer.numbers, Numbers::new(library, id));
     }
     if kept == 0 {
         let end = comparer.known.documents.get(comparer.known.frozen);

@@ -57,7 +57,7 @@ impl Flow {
     }
 
     /// Whether the two cannot be one flow.
-    pub fn is_apart(&self, other: &Self) -> bool {
+    pub fn is_apart(self, other: Self) -> bool {
         let differ = |one: Option<u16>, other: Option<u16>| one.is_some() && other.is_some() && one != other;
         differ(self.from, other.from) || differ(self.to, other.to)
     }
@@ -98,7 +98,7 @@ mod tests {
         let (one, back) = (flow("Peru’s exports to Chile: $5 million."), flow("Chile’s exports to Peru: $5 million."));
         let same = flow("Chile’s imports from Peru: $5 million.");
         let open = flow("The exports reached $5 million.");
-        assert!(one.is_apart(&back) && back.is_apart(&one));
-        assert!(!one.is_apart(&same) && !one.is_apart(&open) && !one.is_apart(&one));
+        assert!(one.is_apart(back) && back.is_apart(one));
+        assert!(!one.is_apart(same) && !one.is_apart(open) && !one.is_apart(one));
     }
 }

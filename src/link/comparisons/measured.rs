@@ -96,7 +96,7 @@ impl Measured {
     /// Whether the two are of kinds that have nothing in common, or of goods that go another way; none where one
     /// tells no kind.
     pub fn same_kind(&self, other: &Self) -> Option<bool> {
-        if self.flow.is_apart(&other.flow) {
+        if self.flow.is_apart(other.flow) {
             return Some(false);
         }
         (self.kinds != 0 && other.kinds != 0).then_some(self.kinds & other.kinds != 0)
