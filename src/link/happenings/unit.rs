@@ -69,7 +69,7 @@ impl Unit {
     /// bodies or things, of whom one is not named.
     pub fn is_of_another(&self, other: &Self) -> bool {
         self.meant.iter().chain(&other.meant).any(|meant| {
-            let like = |unit: &Self| -> Vec<u64> {
+            let like = |unit: &Self| -> Vec<u32> {
                 let all = unit.who.iter().chain(&unit.meant);
                 all.filter(|named| is_like(**named, *meant)).map(|named| named.key).collect()
             };
@@ -150,14 +150,15 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
                     event: Some(id.0 - first_event),
                     role: Some(library.date(event.date).role),
                     when: Some(event.when),
+                    is_body,
                 };
-                push(unit(library, document, index, event.span, scope, &told, pronouns, is_body));
+                push(unit(library, document, index, event.span, scope, &told, pronouns));
                 is_told = true;
             }
         }
         if !is_told {
-            let told = Told { id: None, event: None, role: None, when: None };
-            push(unit(library, document, index, sentence.span, sentence.span, &told, pronouns, is_body));
+            let told = Told { id: None, event: None, role: None, when: None, is_body };
+            push(unit(library, document, index, sentence.span, sentence.span, &told, pronouns));
         }
     }
     (units, stems)
@@ -169,6 +170,7 @@ struct Told {
     event: Option<u32>,
     role: Option<DateRole>,
     when: Option<When>,
+    is_body: bool,
 }
 
 #[expect(clippy::too_many_arguments, reason = "what a unit is made of")]
@@ -180,7 +182,6 @@ fn unit(
     scope: Span,
     told: &Told,
     pronouns: &[Pronoun],
-    is_body: bool,
 ) -> (Unit, Vec<Term>) {
     let text = &library.document(document).text;
     let dates = &library.annotations(document).dates;
@@ -245,7 +246,7 @@ fn unit(
         who: who(library, document, library.sentence(document, sentence), scope).into(),
         meant: meant(library, document, scope, told.id, pronouns),
         offices: Offices((!offices.is_empty()).then(|| Box::new(offices.into()))),
-        is_body,
+        is_body: told.is_body,
         is_denied: denials % 2 == 1,
         names: names_hash(library, document, span),
     };
