@@ -173,7 +173,6 @@ struct Told {
     is_body: bool,
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a unit is made of")]
 fn unit(
     library: &Library,
     document: DocumentId,
