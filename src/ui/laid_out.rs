@@ -1,7 +1,7 @@
 //! Texts that are laid out in every frame, found by a hash. egui finds them, too, but only after a job was made of each
 //! again, which costs more than painting it.
 
-use std::hash::{Hash as _, Hasher as _};
+use std::hash::{Hash, Hasher as _};
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 pub fn laid_out(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let hash = hash(text, &font, color, width, rows, painter.pixels_per_point());
     let ctx = painter.ctx();
-    let known = ctx.data_mut(|data| Texts::of(data).find(hash, text));
+    let known = ctx.data_mut(|data| Texts::of(data).find(hash, |galley| galley.text() == text));
     known.unwrap_or_else(|| {
         let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
         job.wrap = wrapping(width, rows);
@@ -26,6 +26,20 @@ pub fn laid_out(painter: &Painter, text: &str, font: FontId, color: Color32, wid
 /// The text in one line, however long, without a colour of its own.
 pub fn line(painter: &Painter, text: &str, font: FontId) -> Arc<Galley> {
     laid_out(painter, text, font, Color32::PLACEHOLDER, f32::INFINITY, usize::MAX)
+}
+
+/// What `make` makes, laid out. `of` is all that it is made from, the width and the theme too.
+pub fn laid_out_of(painter: &Painter, of: impl Hash, make: impl FnOnce() -> LayoutJob) -> Arc<Galley> {
+    let mut hasher = FxHasher::default();
+    ("job", of, painter.pixels_per_point().to_bits()).hash(&mut hasher);
+    let hash = hasher.finish();
+    let ctx = painter.ctx();
+    let known = ctx.data_mut(|data| Texts::of(data).find(hash, |_| true));
+    known.unwrap_or_else(|| {
+        let galley = painter.layout_job(make());
+        ctx.data_mut(|data| Texts::of(data).put(hash, Arc::clone(&galley)));
+        galley
+    })
 }
 
 /// Says how old the letters are: of older ones nothing is kept.
@@ -64,12 +78,11 @@ impl Texts {
         self.now.insert(hash, galley);
     }
 
-    fn find(&mut self, hash: u64, text: &str) -> Option<Arc<Galley>> {
-        let is_it = |galley: &&Arc<Galley>| galley.text() == text;
-        if let Some(galley) = self.now.get(&hash).filter(is_it) {
+    fn find(&mut self, hash: u64, is_it: impl Fn(&Galley) -> bool) -> Option<Arc<Galley>> {
+        if let Some(galley) = self.now.get(&hash).filter(|galley| is_it(galley)) {
             return Some(Arc::clone(galley));
         }
-        let galley = self.before.remove(&hash).filter(|galley| is_it(&galley))?;
+        let galley = self.before.remove(&hash).filter(|galley| is_it(galley))?;
         self.put(hash, Arc::clone(&galley));
         Some(galley)
     }
@@ -132,6 +145,23 @@ mod tests {
         };
         assert_eq!(same(&rounds[1], &rounds[2]), rounds[2].len());
         assert_eq!(same(&rounds[2], &rounds[3]), 0, "in another theme letters are others");
+    }
+
+    #[test]
+    fn a_job_is_made_once_of_the_same() {
+        let ctx = Context::default();
+        let mut made = Vec::new();
+        for round in [1, 1, 2, 1] {
+            pass(&ctx, |painter| {
+                laid_out_of(painter, ("words", round), || {
+                    made.push(round);
+                    LayoutJob::simple_singleline("words".to_owned(), FontId::default(), Color32::RED)
+                });
+            });
+        }
+        // The second pass tells first how old the letters are.
+        assert_eq!(made.iter().filter(|round| **round == 2).count(), 1, "{made:?}");
+        assert!(made.len() <= 3, "{made:?}");
     }
 
     #[test]

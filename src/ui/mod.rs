@@ -24,7 +24,7 @@ pub use hint::{hint, hint_named, hint_ui};
 pub use icon::{Icon, focus_ring, icon_button, icon_button_at, paint_icon};
 pub use kept::Kept;
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
-pub use laid_out::{laid_out, line};
+pub use laid_out::{laid_out, laid_out_of, line};
 pub use letters::letters_age;
 pub use list::{
     ListKey, Step, is_keyboard_taken, list_escape, list_focus, list_letters, offer_keyboard, quiet_scroll,

@@ -8,7 +8,7 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{ListKey, PAD, Tokens, elided, focus_ring, line, list_focus, paint_left, quiet_scroll, toggle};
+use crate::ui::{Kept, ListKey, PAD, Tokens, elided, focus_ring, line, list_focus, paint_left, quiet_scroll, toggle};
 use crate::views::{interact, row_sense};
 
 pub const ROW: f32 = 44.0;
@@ -89,12 +89,17 @@ fn matter_words(matter: Matter) -> &'static str {
     }
 }
 
+/// By row what it is called: words are made of its claims.
+pub type Names = Kept<ComparisonId, String>;
+
 /// Paints the rows that are in view. Returns the one that was chosen here.
+#[expect(clippy::too_many_arguments, reason = "what the list is painted from")]
 pub fn rows(
     ui: &mut Ui,
     ctx: &ViewContext<'_>,
     rows: &Rows,
     verdicts: &Verdicts,
+    names: &mut Names,
     current: Option<ComparisonId>,
     follow: bool,
     out: &mut Commands,
@@ -124,6 +129,7 @@ pub fn rows(
     if let Some(id) = current.filter(|_| response.has_focus()) {
         super::detail::verdict_keys(ui, ctx, id, out);
     }
+    names.begin(ui, (ctx.revision, ctx.notebook_revision));
     quiet_scroll(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().id_salt("comparisons").auto_shrink(false);
@@ -134,7 +140,7 @@ pub fn rows(
     area.show_rows(ui, ROW, list.len(), |ui, range| {
         for id in list.get(range).unwrap_or_default() {
             let is_current = current == Some(*id);
-            if row(ui, ctx, *id, verdicts, is_current, response.has_focus(), out) {
+            if row(ui, ctx, *id, verdicts, names, is_current, response.has_focus(), out) {
                 chosen = Some(*id);
             }
         }
@@ -142,12 +148,14 @@ pub fn rows(
     chosen
 }
 
-/// Paints one row; returns whether it was clicked.
+/// Paints one row; returns whether it was clicked. `names`: what rows are called in the accessibility tree.
+#[expect(clippy::too_many_arguments, reason = "what a row is painted from")]
 fn row(
     ui: &mut Ui,
     ctx: &ViewContext<'_>,
     id: ComparisonId,
     verdicts: &Verdicts,
+    names: &mut Names,
     is_current: bool,
     has_focus: bool,
     out: &mut Commands,
@@ -156,8 +164,8 @@ fn row(
     let comparison = ctx.library.comparison(id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("comparison", id)), row_sense(ui));
-    let name = row_name(comparison, verdicts);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_current, &name));
+    let name = names.get(id, || row_name(comparison, verdicts));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_current, name));
     let item = Item::Comparison(id);
     interact(&response, item, Pane::Compare, ctx, out);
     let painter = ui.painter_at(rect);

@@ -29,6 +29,7 @@ pub struct CompareView {
     follow: bool,
     verdicts: Derived<u64, data::Verdicts>,
     rows: Derived<data::Of, data::Rows>,
+    names: list::Names,
     facets: facets::Facets,
     documents: side::Side,
     sources: sources::Sources,
@@ -52,8 +53,9 @@ impl CompareView {
                 let current = current(ctx, rows, &mut self.current, &mut self.follow);
                 let (left, right) = split(Rect::from_x_y_ranges(width, ui.available_rect_before_wrap().y_range()));
                 let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));
-                let chosen =
-                    list::rows(&mut child, ctx, rows, verdicts, current, std::mem::take(&mut self.follow), out);
+                let follow = std::mem::take(&mut self.follow);
+                let names = &mut self.names;
+                let chosen = list::rows(&mut child, ctx, rows, verdicts, names, current, follow, out);
                 if let Some(id) = chosen {
                     self.current = Some(ctx.library.comparison(id).key);
                 }

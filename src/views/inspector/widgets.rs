@@ -1,7 +1,9 @@
 //! The parts the Inspector is built of: passages, rows, buttons that show more.
 
+use std::sync::Arc;
+
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Color32, FontId, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, FontId, Galley, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::data::AliasRow;
 use super::passage::Passage;
@@ -9,7 +11,8 @@ use crate::app::{Commands, Pane, Strength, ViewContext};
 use crate::model::{EntityId, Item};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    Chip, Icon, Tokens, elided, focus_ring, laid_out, line, paint_icon, paint_left, paint_right, paint_share,
+    Chip, Icon, Tokens, elided, focus_ring, laid_out, laid_out_of, line, paint_icon, paint_left, paint_right,
+    paint_share,
 };
 use crate::views::words::number;
 use crate::views::{interact, jump, row_sense};
@@ -78,47 +81,48 @@ pub fn passage(ctx: &ViewContext<'_>, ui: &mut Ui, lead: Option<(&str, bool)>, p
         valign: Align::Center,
         ..TextFormat::simple(font, color)
     };
-    let mut job = LayoutJob::default();
-    if let Some((lead, is_inferred)) = lead {
-        job.append(lead, 0.0, format(strong(), tokens.text));
-        if is_inferred {
-            job.append(" inferred", 0.0, format(small(), tokens.weak));
+    let width = ui.available_width();
+    let of = (lead, &passage.parts, width.to_bits(), tokens.text);
+    let galley = laid_out_of(ui.painter(), of, || {
+        let mut job = LayoutJob::default();
+        if let Some((lead, is_inferred)) = lead {
+            job.append(lead, 0.0, format(strong(), tokens.text));
+            if is_inferred {
+                job.append(" inferred", 0.0, format(small(), tokens.weak));
+            }
+            job.append("  ", 0.0, format(body(), tokens.text));
         }
-        job.append("  ", 0.0, format(body(), tokens.text));
-    }
-    // A date that leads need not be found in the words as well.
-    let marked = if lead.is_some() { body() } else { strong() };
-    for (words, is_marked) in &passage.parts {
-        let font = if *is_marked { marked.clone() } else { body() };
-        job.append(words, 0.0, format(font, tokens.text));
-    }
+        // A date that leads need not be found in the words as well.
+        let marked = if lead.is_some() { body() } else { strong() };
+        for (words, is_marked) in &passage.parts {
+            let font = if *is_marked { marked.clone() } else { body() };
+            job.append(words, 0.0, format(font, tokens.text));
+        }
+        job.wrap.max_width = width;
+        job
+    });
     let name = match lead {
         Some((lead, _)) => format!("{lead}: {}", passage.text()),
         None => passage.text(),
     };
-    let response = block(ui, job, Some((&passage.source, tokens.faint)), &name, ctx.is_hovered(passage.item));
+    let response = block(ui, galley, (&passage.source, tokens.faint), &name, ctx.is_hovered(passage.item));
     jump(&response, passage.item, Pane::Inspector, ctx, out);
 }
 
-/// A block of text that can be clicked. `tail` stands after it, in its last line where there is room.
-fn block(ui: &mut Ui, mut job: LayoutJob, tail: Option<(&str, Color32)>, name: &str, is_lit: bool) -> Response {
+/// A block of text that can be clicked. `tail`, with its colour, stands after it, in its last line where there is room.
+fn block(ui: &mut Ui, galley: Arc<Galley>, tail: (&str, Color32), name: &str, is_lit: bool) -> Response {
     const GAP: f32 = 8.0;
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
-    job.wrap.max_width = width;
-    let galley = ui.painter().layout_job(job);
-    let tail = tail.map(|(tail, ink)| elided(ui.painter(), tail, small(), ink, width, 1));
+    let tail = elided(ui.painter(), tail.0, small(), tail.1, width, 1);
     let last = galley.rows.last().map_or(egui::Rect::ZERO, egui::epaint::text::PlacedRow::rect);
     let mut height = galley.size().y;
-    let tail = tail.map(|tail| {
-        let at = if last.right() + GAP + tail.size().x <= width {
-            vec2(last.right() + GAP, last.center().y - tail.size().y / 2.0)
-        } else {
-            height += tail.size().y + 1.0;
-            vec2(0.0, last.bottom() + 1.0)
-        };
-        (at, tail)
-    });
+    let at = if last.right() + GAP + tail.size().x <= width {
+        vec2(last.right() + GAP, last.center().y - tail.size().y / 2.0)
+    } else {
+        height += tail.size().y + 1.0;
+        vec2(0.0, last.bottom() + 1.0)
+    };
 
     let (rect, response) = ui.allocate_exact_size(vec2(width, height + 6.0), row_sense(ui) | Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
@@ -129,9 +133,7 @@ fn block(ui: &mut Ui, mut job: LayoutJob, tail: Option<(&str, Color32)>, name: &
     focus_ring(ui, wide, 4.0, &response);
     let origin = rect.min + vec2(0.0, 3.0);
     ui.painter().galley(origin, galley, tokens.text);
-    if let Some((at, tail)) = tail {
-        ui.painter().galley(origin + at, tail, tokens.faint);
-    }
+    ui.painter().galley(origin + at, tail, tokens.faint);
     response
 }
 
@@ -210,12 +212,16 @@ pub fn more(ui: &mut Ui, shown: &mut usize, now: usize, all: usize, step: usize,
 /// Another name with its number and the reason why it is one.
 pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: &str) {
     let tokens = Tokens::of(ui);
-    let mut job = LayoutJob::default();
-    job.append(&alias.name, 0.0, TextFormat::simple(body(), tokens.text));
-    job.append(&format!("  {}", number(alias.mentions as usize)), 0.0, TextFormat::simple(small(), tokens.weak));
-    job.append(&format!("   {}", alias.rule), 0.0, TextFormat::simple(small(), tokens.weak));
-    job.wrap.max_width = ui.available_width();
-    let galley = ui.painter().layout_job(job);
+    let width = ui.available_width();
+    let of = (&alias.name, alias.mentions, &alias.rule, width.to_bits(), tokens.text);
+    let galley = laid_out_of(ui.painter(), of, || {
+        let mut job = LayoutJob::default();
+        job.append(&alias.name, 0.0, TextFormat::simple(body(), tokens.text));
+        job.append(&format!("  {}", number(alias.mentions as usize)), 0.0, TextFormat::simple(small(), tokens.weak));
+        job.append(&format!("   {}", alias.rule), 0.0, TextFormat::simple(small(), tokens.weak));
+        job.wrap.max_width = width;
+        job
+    });
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
     ui.painter().galley(rect.min + vec2(0.0, 3.0), galley, tokens.text);
