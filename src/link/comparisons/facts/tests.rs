@@ -4,7 +4,8 @@ use crate::link::tests::library;
 #[track_caller]
 fn check(one: &str, other: &str, expected: &[&str]) {
     let one = format!("The Tulgey colliery at Wabemouth was run by Borogrove Coal. {one} Jabberton wept.");
-    let other = format!("Wabemouth remembers the Tulgey colliery of Borogrove Coal. {other} Jabberton is far.");
+    let other =
+        format!("The town of Wabemouth remembers the Tulgey colliery of Borogrove Coal. {other} Jabberton is far.");
     assert_eq!(told(&[&one, &other]), expected, "{one} / {other}");
 }
 
@@ -21,17 +22,17 @@ fn how_many_in_other_words() {
     check(
         "The blast killed 31 miners.",
         "Sixty-four persons lost their lives that day.",
-        &["How many died: 31 miners in one source, Sixty-four persons in another"],
+        &["How many died (Wabemouth): 31 miners in one source, Sixty-four persons in another"],
     );
     check(
         "The dead numbered 58.",
         "The explosion claimed 41 lives.",
-        &["How many died: 58 in one source, 41 lives in another"],
+        &["How many died (Wabemouth): 58 in one source, 41 lives in another"],
     );
     check(
         "About 180 men were underground.",
         "At the time 212 persons were underground.",
-        &["How many were there: 180 men in one source, 212 persons in another"],
+        &["How many were there (Wabemouth): 180 men in one source, 212 persons in another"],
     );
 }
 
@@ -40,12 +41,12 @@ fn how_much_in_other_units() {
     check(
         "The shaft was 240 metres deep.",
         "At a depth of 320 metres the seam begins.",
-        &["“The shaft was … deep”: 240 metres in one source, 320 metres in another"],
+        &["How deep (Wabemouth): 240 metres in one source, 320 metres in another"],
     );
     check(
         "It was bought for 5 million euros.",
         "The price was 7 million euros.",
-        &["“It was bought for …”: 5 million euros in one source, 7 million euros in another"],
+        &["The price (Wabemouth): 5 million euros in one source, 7 million euros in another"],
     );
 }
 
@@ -59,7 +60,7 @@ fn days_on_which_one_thing_was_done() {
     check(
         "The shaft was sunk in 1961, and the mine closed in May 1991.",
         "In 1994 the colliery was closed.",
-        &["“In 1994 the colliery was closed”: May 1991 in one source, 1994 in another"],
+        &["The closing (Wabemouth): May 1991 in one source, 1994 in another"],
     );
     // What is told as vague is no conflict.
     check("The mine closed about 1991.", "In 1994 the colliery was closed.", &[]);
@@ -71,7 +72,7 @@ fn one_of_two_sides() {
         "The main fan had been running normally.",
         "The fan had been standing still for an hour.",
         &[
-            "Running or not: “The main fan had been running normally” in one source, “The fan had been standing still for an hour” in another",
+            "Running or not (Wabemouth): “The main fan had been running normally” in one source, “The fan had been standing still for an hour” in another",
         ],
     );
     check(
@@ -104,11 +105,11 @@ fn who_and_which() {
     check(
         "The commission was chaired by Judge Colin Aldworth.",
         "Justice Amina Fenwick, who led the inquiry, spoke.",
-        &["Who chaired it: Colin Aldworth in one source, Amina Fenwick in another"],
+        &["Who chaired it (Wabemouth): Colin Aldworth in one source, Amina Fenwick in another"],
     );
     check(
         "It was the third largest mine of the land.",
         "It was the fifth largest mine of the land.",
-        &["The rank: third largest mine in one source, fifth largest mine in another"],
+        &["The rank (Wabemouth): third largest mine in one source, fifth largest mine in another"],
     );
 }
