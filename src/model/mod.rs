@@ -40,7 +40,7 @@ pub use item::Item;
 pub use library::{Analyzed, Counted, DatePlace, Days, Findings, Library, Parts, Same, name_hash};
 pub use lines::Lines;
 pub use participants::Participants;
-pub use shared::{Shared, Words};
+pub use shared::Shared;
 pub use short::Short;
 pub use span::Span;
 pub use when::{Certainty, DateRole, Precision, TimexType, When};
