@@ -76,6 +76,7 @@ const TAILS: &[(&[&str], Kind, Asks, &[&str])] = &[
             "solar",
         ],
     ),
+    (&["plc"], Kind::Organisation, Asks::Nothing, &[]),
     (&["refinery"], Kind::Project, Asks::Between, &["oil"]),
     (
         &["agreement", "agreements", "accord", "accords", "treaty", "pact", "deal"],

@@ -152,12 +152,22 @@ impl Scan<'_> {
             && !is_ended
             && name.tokens.len() <= 3
             && name.tokens.clone().all(|at| self.is_capital(at))
-            && !self.has(start, listed | flag::GIVEN_NAME)
+            && !self.has(start, listed)
+            && (!self.has(start, flag::GIVEN_NAME) || self.is_trade(&name.tokens))
             && !(name.kind == Kind::Organisation
                 && self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals()))
             && !self.has(start, flag::COMPASS)
             && !(name.tokens.len() > 1 && self.has(start, flag::PLACE_HEAD))
             && !is_listed()
+    }
+
+    /// "Harlow Bearings": a word of everyday, and of many things, behind a name is no family name.
+    fn is_trade(&self, tokens: &Range<usize>) -> bool {
+        let last = tokens.end.saturating_sub(1);
+        tokens.len() > 1
+            && self.word(last).ends_with('s')
+            && self.has(last, flag::COMMON)
+            && !self.has(last, flag::SURNAME)
     }
 
     /// The kind of a well-known place or body that stands in a row with a name.
@@ -199,6 +209,8 @@ mod tests {
             "The port is run by <organisation>Borovex</organisation>, a company owned by a minister. <organisation>Borovex</organisation> paid no tax.",
             "Two lorries of <organisation>Tulgeyon</organisation> were burnt. <organisation>Tulgeyon</organisation>, based in the south, works for the army.",
             "The consultants <organisation>Tulgeyon Borov</organisation> found cracks in it.",
+            "<organisation>Harlow Bearings</organisation> is a <nationality>British</nationality> maker of bearings. In May <organisation>Harlow Bearings</organisation> cut jobs.",
+            "<organisation>Harlow Bearings plc</organisation> makes bearings and cut jobs.",
         ] {
             check(text);
         }

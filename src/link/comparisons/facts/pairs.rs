@@ -9,7 +9,7 @@ use super::{Asked, At, Attribute, Fact, Told, Value, affair, days, roles, sides}
 use crate::link::comparisons::{Ground, dates, logistic};
 use crate::link::components::Joins;
 use crate::link::happenings::words::{Term, folded, words};
-use crate::model::{Status, When};
+use crate::model::{Kind, Status, When};
 
 /// Less sure pairs are no pairs.
 const SURE: f32 = 0.5;
@@ -99,6 +99,12 @@ fn compared(asked: &Asked<'_>, kin: f32, one: &Fact, other: &Fact) -> Option<(St
     // Elections come again and again.
     if comes_again(one.attribute) && common.alike < 0.34 {
         return None;
+    }
+    // "The company employs 210 people" of two companies.
+    if ground.units[x].meant.is_some_and(|meant| meant.kind != Kind::Person)
+        && ground.units[x].is_of_another(&ground.units[y])
+    {
+        evidence -= 2.0;
     }
     if common.is_apart {
         evidence -= 1.5;
