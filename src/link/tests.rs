@@ -221,6 +221,10 @@ fn it_and_the_company() {
         "Harlow Bearings Ltd makes bearings. A fire destroyed a shed. The company closed in 1994.",
         &["1994: (Harlow Bearings Ltd)"],
     );
+    takes_part(
+        "In 1911 the Harlow Bank Ltd opened in Lima. It closed in 1994.",
+        &["1911: Harlow Bank Ltd, Lima", "1994: (Harlow Bank Ltd)"],
+    );
     // "It" is the fire here.
     takes_part("Harlow Bearings Ltd makes bearings. A fire broke out. It burnt for days in 1994.", &["1994: "]);
     // It says nothing of whom.

@@ -1,0 +1,154 @@
+//! With what a sentence begins.
+
+use super::words;
+
+/// With what a sentence begins that names nothing.
+#[derive(Clone, Copy)]
+pub enum Leading {
+    /// "the company"
+    Body,
+    /// "it", or "its"
+    It { owns: bool },
+}
+
+/// With what the sentence begins, if not with a word of its own, and where.
+pub fn leading(sentence: &str) -> Option<(usize, Leading)> {
+    const BODIES: [&str; 28] = [
+        "company",
+        "firm",
+        "corporation",
+        "group",
+        "bank",
+        "club",
+        "school",
+        "college",
+        "university",
+        "institute",
+        "hospital",
+        "party",
+        "union",
+        "charity",
+        "airline",
+        "brewery",
+        "foundry",
+        "manufacturer",
+        "publisher",
+        "newspaper",
+        "retailer",
+        "business",
+        "organisation",
+        "organization",
+        "agency",
+        "foundation",
+        "orchestra",
+        "museum",
+    ];
+    /// "It was in 1990 that", "it is said".
+    const IMPERSONAL: [&str; 32] = [
+        "in",
+        "on",
+        "at",
+        "not",
+        "only",
+        "this",
+        "that",
+        "there",
+        "said",
+        "reported",
+        "announced",
+        "believed",
+        "known",
+        "clear",
+        "likely",
+        "unlikely",
+        "possible",
+        "estimated",
+        "hoped",
+        "decided",
+        "agreed",
+        "expected",
+        "also",
+        "the",
+        "a",
+        "an",
+        "during",
+        "because",
+        "thought",
+        "rumoured",
+        "unclear",
+        "until",
+    ];
+    const VERBS: [&str; 14] = [
+        "seems", "seemed", "appears", "appeared", "turned", "turns", "rained", "snowed", "took", "takes", "follows",
+        "follow", "happened", "became",
+    ];
+    let mut words = words(sentence).skip_while(|(at, word)| {
+        let is_the = word.eq_ignore_ascii_case("the");
+        !is_the && is_opener(word) && sentence.get(*at..).is_some()
+    });
+    let (at, word) = words.next()?;
+    let is = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let (_, next) = words.next()?;
+    match word {
+        "Its" => Some((at, Leading::It { owns: true })),
+        "It" | "it" => {
+            let (_, after) = words.next().unwrap_or((0, ""));
+            let is_empty =
+                is(&VERBS, next) || is(&["is", "was", "has", "had", "would", "will"], next) && is(&IMPERSONAL, after);
+            (!is_empty).then_some((at, Leading::It { owns: false }))
+        }
+        "The" | "the" if is(&BODIES, next) => {
+            let (_, after) = words.next().unwrap_or((0, ""));
+            (!after.starts_with(char::is_uppercase)).then_some((at, Leading::Body))
+        }
+        _ => None,
+    }
+}
+
+/// Whether what begins behind these words begins the sentence: a time may stand before it.
+pub fn opens(before: &str) -> bool {
+    words(before).all(|(_, word)| is_opener(word))
+}
+
+fn is_opener(word: &str) -> bool {
+    const OPENERS: [&str; 37] = [
+        "the",
+        "in",
+        "on",
+        "by",
+        "since",
+        "after",
+        "until",
+        "from",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "then",
+        "later",
+        "and",
+        "but",
+        "also",
+        "that",
+        "year",
+        "same",
+        "meanwhile",
+        "however",
+        "today",
+        "now",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "s",
+    ];
+    word.starts_with(|char: char| char.is_ascii_digit()) || OPENERS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
