@@ -104,7 +104,7 @@ fn compared(asked: &Asked<'_>, kin: f32, one: &Fact, other: &Fact) -> Option<(St
     if ground.units[x].meant.is_some_and(|meant| meant.kind != Kind::Person)
         && ground.units[x].is_of_another(&ground.units[y])
     {
-        evidence -= 2.0;
+        evidence -= 3.5;
     }
     if common.is_apart {
         evidence -= 1.5;
