@@ -44,6 +44,36 @@ fn long_texts_on_two_matters_agree_in_nothing() {
     assert_eq!(self::told(&library(&[&told, &same]), Status::Agree).len(), 2);
 }
 
+/// Lives and firms side by side, as a reader of profiles has them: what "she" and "the company" did, each did.
+#[test]
+fn profiles_contradict_nobody() {
+    check(
+        &[
+            "Lillian Marlowe sat in the Parliament of Borogrovia. She was born in 1944. She resigned in 1990 and died in 1998.",
+            "Agnes Foxley sat in the Parliament of Borogrovia. She was born in 1930. She resigned in 1988 and died in 2004.",
+        ],
+        Status::Conflict,
+        &[],
+    );
+    check(
+        &[
+            "Snark Pumps Ltd makes pumps in Wabemouth. It employs 640 people. The company was founded in 1912.",
+            "Tulgey Valves Ltd makes valves in Wabemouth. It employs 210 people. The company was founded in 1931.",
+        ],
+        Status::Conflict,
+        &[],
+    );
+    // Of one firm they are conflicts.
+    check(
+        &[
+            "Snark Pumps Ltd makes pumps in Wabemouth. It employs 640 people. The company was founded in 1912.",
+            "Snark Pumps Ltd makes pumps in Wabemouth. It employs 210 people. The company was founded in 1931.",
+        ],
+        Status::Conflict,
+        &["date | 1912 (0) | 1931 (1)", "amount | 640 people (0) | 210 people (1)"],
+    );
+}
+
 #[test]
 fn dates_apart() {
     check(

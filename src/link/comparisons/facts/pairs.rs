@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::{Asked, At, Attribute, Fact, Told, Value, affair, days, roles, sides};
 use crate::link::comparisons::{Ground, dates, logistic};
 use crate::link::components::Joins;
+use crate::link::happenings::Unit;
 use crate::link::happenings::words::{Term, folded, words};
 use crate::model::{Kind, Status, When};
 
@@ -101,10 +102,14 @@ fn compared(asked: &Asked<'_>, kin: f32, one: &Fact, other: &Fact) -> Option<(St
         return None;
     }
     // "The company employs 210 people" of two companies.
-    if ground.units[x].meant.is_some_and(|meant| meant.kind != Kind::Person)
-        && ground.units[x].is_of_another(&ground.units[y])
-    {
-        evidence -= 3.5;
+    let (unit, theirs) = (&ground.units[x], &ground.units[y]);
+    let is_thing = |unit: &Unit| unit.meant.is_some_and(|meant| meant.kind != Kind::Person);
+    if unit.is_of_another(theirs) {
+        match [unit, theirs].into_iter().filter(|unit| is_thing(unit)).count() {
+            0 => {}
+            1 => evidence -= 3.5,
+            _ => return None,
+        }
     }
     if common.is_apart {
         evidence -= 1.5;
