@@ -103,6 +103,8 @@ fn dates(
         let galley = line(&painter, &words, small());
         painter.galley(pos2(x + 3.0, whole.top()), galley, tokens.weak);
     }
+    // The thread lies under marks and names, which come after it: where it runs is known at the end.
+    let under = painter.add(Shape::Noop);
     let mut thread = Vec::new();
     for (row, (document, claims)) in rows.iter().enumerate() {
         let y = rect.top() + ROW * (row as f32 + 0.5) + 2.0;
@@ -123,11 +125,15 @@ fn dates(
         let room = rect.with_min_x(right + 8.0);
         let galley = elided(&painter, label, small(), tokens.weak, room.width().max(0.0), 1);
         if room.width() > 40.0 {
-            paint_left(&painter, Rect::from_x_y_ranges(room.x_range(), y - 8.0..=y + 8.0), galley);
+            let place = Rect::from_x_y_ranges(room.x_range(), y - 8.0..=y + 8.0);
+            let words = Rect::from_min_size(place.min, vec2(galley.size().x, place.height()));
+            painter.rect_filled(words.expand2(vec2(3.0, 0.0)), 0.0, tokens.canvas);
+            paint_left(&painter, place, galley);
         }
     }
     if comparison.status == Status::Conflict && thread.len() > 1 {
-        painter.extend(Shape::dashed_line(&thread, Stroke::new(1.0, tokens.differs), 3.0, 3.0));
+        let dashes = Shape::dashed_line(&thread, Stroke::new(1.0, tokens.differs), 3.0, 3.0);
+        painter.set(under, Shape::Vec(dashes));
     }
 }
 
