@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use super::entities::Built;
 use super::forms::Forms;
 use super::participants::{Participants, Said};
-use super::pronouns::pronouns;
+use super::pronouns::{of_sentence, pronouns};
 use crate::model::{Analyzed, DateId, DocumentId, EntityId, Event, HappeningId, Mention, Participants as Entities};
 
 /// What one document tells. Entities are called by their first forms here: those stay while documents are added.
@@ -62,9 +62,7 @@ pub fn who(
 ) -> impl Iterator<Item = Vec<EntityId>> {
     let pronouns = pronouns(analyzed);
     analyzed.annotations.statements.iter().map(move |statement| {
-        let first = pronouns.partition_point(|told| told.sentence < statement.sentence);
-        let count = pronouns[first..].partition_point(|told| told.sentence == statement.sentence);
-        let said = Said::of(analyzed, statement, &pronouns[first..first + count]);
+        let said = Said::of(analyzed, statement, of_sentence(&pronouns, statement.sentence));
         participants.of(analyzed, mentions, statement, &said)
     })
 }

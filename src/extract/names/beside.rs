@@ -8,6 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::document::Proposal;
+use super::form::BODIES;
 use super::lexicon::flag;
 use super::run::Scan;
 use crate::extract::reading::TokenKind;
@@ -260,7 +261,7 @@ impl Scan<'_> {
     }
 
     pub(super) fn is_foreign_head(&self, at: usize) -> bool {
-        const HEADS: [&str; 37] = [
+        const HEADS: [&str; 23] = [
             "PT",
             "Constructora",
             "Empresa",
@@ -269,28 +270,14 @@ impl Scan<'_> {
             "Éditions",
             "Cementos",
             "Bank",
-            "Banco",
-            "Banque",
-            "Banca",
             "Banka",
             "Grupo",
             "Groupe",
             "Gruppo",
             "Radio",
             "Diario",
-            "Partido",
-            "Parti",
             "Movimiento",
             "Frente",
-            "Ministerio",
-            "Universidad",
-            "Université",
-            "Universität",
-            "Instituto",
-            "Fundación",
-            "Asociación",
-            "Société",
-            "Compagnie",
             "Jabhat",
             "Harakat",
             "Jamaat",
@@ -299,7 +286,8 @@ impl Scan<'_> {
             "Jaish",
             "Lashkar",
         ];
-        HEADS.contains(&self.word(at)) && !self.has(at, flag::SURNAME | flag::GIVEN_NAME)
+        let word = self.word(at);
+        (BODIES.contains(&word) || HEADS.contains(&word)) && !self.has(at, flag::SURNAME | flag::GIVEN_NAME)
     }
 
     /// Whether a legal form or "company" stands before the name, quotes passed over.

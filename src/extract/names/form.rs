@@ -17,7 +17,7 @@ const FIRMS: [&str; 24] = [
 ];
 
 /// First words of bodies in the languages that English texts quote most.
-const BODIES: [&str; 42] = [
+pub const BODIES: [&str; 42] = [
     "Universidad",
     "Universidade",
     "Université",

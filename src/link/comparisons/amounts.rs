@@ -134,14 +134,18 @@ pub fn pairs(ground: &Ground<'_>, numbers: &[Numbers], a: usize, b: usize, own: 
         let sentence = unit.sentence;
         numbers.get(unit.document.index()).into_iter().flat_map(move |all| all.of(sentence))
     };
-    if own < FAINT || (unit.document, unit.sentence) == (other.document, other.sentence) || unit.is_of_another(other) {
+    if own < FAINT || (unit.document, unit.sentence) == (other.document, other.sentence) {
+        return;
+    }
+    let mut numbers_of = of(unit).peekable();
+    if numbers_of.peek().is_none() || unit.is_of_another(other) {
         return;
     }
     let quantity = |unit: &Unit, number: Of<'_>| {
         let quantities = &ground.library.annotations(unit.document).quantities;
         quantities.get(number.told.index as usize).filter(|quantity| unit.span.overlaps(quantity.span))
     };
-    for one in of(unit) {
+    for one in numbers_of {
         let Some(x) = quantity(unit, one) else { continue };
         for two in of(other) {
             let Some(y) = quantity(other, two) else { continue };

@@ -12,7 +12,7 @@ use super::places;
 use super::words::{Term, term_of, words};
 use crate::link::comparisons::topic::short_name;
 use crate::link::lists::Lists;
-use crate::link::pronouns::{Pronoun, pronouns};
+use crate::link::pronouns::{Pronoun, of_sentence, pronouns};
 use crate::model::{BlockKind, DateRole, DocumentId, EntityId, EventId, Kind, Library, Span, When};
 
 /// One telling before it is known of what.
@@ -62,20 +62,21 @@ impl Unit {
     pub fn offices(&self) -> &[Term] {
         self.offices.0.as_deref().map_or(&[], |terms| &**terms)
     }
-}
 
-impl Unit {
     /// "She resigned in 1990" and "Bell resigned in 1988": whether the two are of different persons, or of different
     /// bodies or things, of whom one is not named.
     pub fn is_of_another(&self, other: &Self) -> bool {
         self.meant.iter().chain(&other.meant).any(|meant| {
-            let like = |unit: &Self| -> Vec<u32> {
-                let all = unit.who.iter().chain(&unit.meant);
-                all.filter(|named| is_like(**named, *meant)).map(|named| named.key).collect()
-            };
-            let (ours, theirs) = (like(self), like(other));
-            !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|key| theirs.contains(key))
+            let (ours, theirs) = (self.like(*meant), other.like(*meant));
+            let mut both = ours.clone().flat_map(|one| theirs.clone().map(move |two| one == two)).peekable();
+            both.peek().is_some() && !both.any(|is_same| is_same)
         })
+    }
+
+    /// The keys of those of whom or what it tells that are of the same sort.
+    fn like(&self, meant: Named) -> impl Iterator<Item = u32> + Clone {
+        let all = self.who.iter().chain(&self.meant);
+        all.filter(move |named| is_like(**named, meant)).map(|named| named.key)
     }
 }
 
@@ -126,8 +127,7 @@ pub fn units(library: &Library, document: DocumentId) -> (Vec<Unit>, Lists<Term>
     let all = pronouns(&library.analyzed()[document.index()]);
     for (index, sentence) in annotations.sentences.iter().enumerate() {
         let index = index as u32;
-        let from = all.partition_point(|told| told.sentence < index);
-        let pronouns = &all[from..from + all[from..].partition_point(|told| told.sentence == index)];
+        let pronouns = of_sentence(&all, index);
         let first = next;
         while events.get(next).is_some_and(|(sentence, _)| *sentence <= index) {
             next += 1;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words;
+use crate::link::happenings::words::words;
 use crate::model::Name;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@ pub use self::gender::{Gender, gender_of};
 
 use self::gender::{Genders, surname};
 use self::leading::{Leading, leading, opens};
+use crate::link::happenings::words::words;
 use crate::model::{Analyzed, BlockKind, Kind, Name, Span};
 
 /// How many sentences back a person may be told, and a body.
@@ -56,6 +57,12 @@ pub fn pronouns(analyzed: &Analyzed) -> Vec<Pronoun> {
         found.extend(things.read(&here));
     }
     found
+}
+
+/// Those of one sentence; `all` are those of its document.
+pub fn of_sentence(all: &[Pronoun], sentence: u32) -> &[Pronoun] {
+    let rest = &all[all.partition_point(|told| told.sentence < sentence)..];
+    &rest[..rest.partition_point(|told| told.sentence == sentence)]
 }
 
 /// One sentence and the indices `first..last` of its names.
@@ -161,12 +168,6 @@ fn told(text: &str, sentence: Span) -> Vec<(Gender, u32, bool)> {
         }
     }
     told
-}
-
-/// Words of letters and digits alone, with where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 /// Whether the sentence is about what is named: no preposition stands before the name, and it owns nothing.

@@ -119,8 +119,9 @@ impl Curated {
                     .filter_map(|slot| self.base.entities().get(*slot as usize))
                     .flat_map(|entity| entity.events.iter().copied()),
             );
-            let has_gone = |taking: &&u32| went.contains(*taking);
-            let told = shown.taking_part.iter().filter(|(_, slots)| slots.iter().any(|slot| has_gone(&slot)));
+            // Slots are in order.
+            let went = |slot: &u32| went.binary_search(slot).is_ok();
+            let told = shown.taking_part.iter().filter(|(_, slots)| slots.iter().any(went));
             asked.extend(told.map(|(id, _)| *id));
         }
         // Who was added may be another slot by now, or none.

@@ -185,26 +185,17 @@ impl Scan<'_> {
             return None;
         }
         let stops = |at: usize| {
-            matches!(
-                self.word(at),
-                "of" | "in"
-                    | "on"
-                    | "at"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | ","
-                    | "."
-                    | ";"
-                    | "from"
-                    | "for"
-                    | "and"
-                    | "by"
-                    | "("
-            ) || self.has(at, flag::PLACE_PREPOSITION) && !self.is_capital(at)
+            ends_description(self.word(at)) || self.has(at, flag::PLACE_PREPOSITION) && !self.is_capital(at)
         };
         let furthest = end.min(at + 12);
         let noun = (at + 2..furthest).find(|at| stops(*at)).unwrap_or(furthest).checked_sub(1)?;
         (noun > at + 1).then_some(noun)
     }
+}
+
+/// Whether the noun by which something is described stands before the word at the latest.
+pub fn ends_description(word: &str) -> bool {
+    const ENDS: [&str; 15] =
+        ["of", "in", "on", "at", "that", "which", "who", ",", ".", ";", "from", "for", "and", "by", "("];
+    ENDS.contains(&word)
 }

@@ -14,6 +14,7 @@ pub mod model;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use context::ends_description;
 use decode::Decoder;
 pub use fact::{Facts, stretches};
 pub use feature::Features;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::words::{role, roles};
 use crate::extract::names::lexicon::flag;
 use crate::extract::names::run::Scan;
+use crate::extract::names::tagger::ends_description;
 use crate::extract::reading::TokenKind;
 
 /// How much speaks for each kind.
@@ -186,28 +187,9 @@ impl Scan<'_> {
         const FURTHEST: usize = 6;
         let stops = |at: usize| {
             let word = self.word(at);
-            matches!(
-                word,
-                "of" | "in"
-                    | "on"
-                    | "at"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "whose"
-                    | ","
-                    | "."
-                    | ";"
-                    | "from"
-                    | "for"
-                    | "and"
-                    | "by"
-                    | "("
-                    | "with"
-                    | "based"
-                    | "run"
-                    | "led"
-            ) || at > from && word.ends_with("ed") && !self.is_capital(at)
+            ends_description(word)
+                || matches!(word, "whose" | "with" | "based" | "run" | "led")
+                || at > from && word.ends_with("ed") && !self.is_capital(at)
                 || self.reading.tokens.get(at).is_none()
         };
         let end = (from..from + FURTHEST).find(|at| stops(*at))?;
