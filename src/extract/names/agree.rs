@@ -74,5 +74,26 @@ pub(super) fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Propo
     }
 }
 
+/// What is short for a project, a paper or a machine is one too, wherever it stands: the long name's words told it, the
+/// short one's letters cannot.
+pub(super) fn short_things(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Proposal]) {
+    let mut kinds: FxHashMap<&str, Kind> = FxHashMap::default();
+    for defined in definitions {
+        let at = names.partition_point(|name| name.tokens.start < defined.long.start);
+        let long = names.get(at).filter(|name| name.tokens == defined.long).map(|name| name.kind);
+        if let Some(kind) = long.filter(|kind| *kind != Kind::Other && Group::of(*kind) == Group::Thing) {
+            kinds.insert(scan.word(defined.short), kind);
+        }
+    }
+    if kinds.is_empty() {
+        return;
+    }
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+        if let Some(kind) = kinds.get(scan.word(name.tokens.start)) {
+            name.kind = *kind;
+        }
+    }
+}
+
 /// What the row of labels as a whole says of one place, in the model's steps.
 const CHOSEN: i32 = 100;

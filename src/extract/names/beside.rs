@@ -105,7 +105,13 @@ impl Scan<'_> {
 
     fn kind_beside(&self, name: &Proposal, full: &FxHashSet<&str>) -> Option<Kind> {
         let Range { start, end } = name.tokens;
-        if let Some(kind) = self.kind_of_form(name).or_else(|| self.person_of_form(name)) {
+        let told_by_words = self
+            .kind_of_form(name)
+            .or_else(|| self.kind_of_machine(name))
+            .or_else(|| self.kind_of_scene(name, full))
+            .or_else(|| self.person_of_form(name))
+            .or_else(|| self.kind_of_idea(name));
+        if let Some(kind) = told_by_words {
             return Some(kind);
         }
         let is_single = name.tokens.len() == 1;
@@ -193,6 +199,7 @@ impl Scan<'_> {
         if is_body {
             return Some(Kind::Organisation);
         }
+        // "Tulgeyneftegaz"
         if is_single && self.is_trust(start) && !known(flag::COMMON | flag::SURNAME | flag::PLACE) {
             return Some(Kind::Organisation);
         }
@@ -255,13 +262,25 @@ impl Scan<'_> {
 
     /// "Rospotrebnadzor", "Technopromexport": what the names of state agencies and trusts of one word end in.
     fn is_trust(&self, at: usize) -> bool {
-        let ends = ["nadzor", "promexport", "export", "energo", "neft", "kosmos", "stroy", "atomprom", "gazprom"];
+        let ends = [
+            "nadzor",
+            "promexport",
+            "export",
+            "energo",
+            "neft",
+            "kosmos",
+            "stroy",
+            "atomprom",
+            "gazprom",
+            "khim",
+            "gaz",
+        ];
         let word = self.word(at);
-        word.len() > 8 && ends.iter().any(|end| word.ends_with(end))
+        word.len() > 7 && ends.iter().any(|end| word.ends_with(end))
     }
 
     pub(super) fn is_foreign_head(&self, at: usize) -> bool {
-        const HEADS: [&str; 23] = [
+        const HEADS: [&str; 28] = [
             "PT",
             "Constructora",
             "Empresa",
@@ -285,6 +304,11 @@ impl Scan<'_> {
             "Jaysh",
             "Jaish",
             "Lashkar",
+            "Katibat",
+            "Kataib",
+            "Liwa",
+            "Saraya",
+            "Asaib",
         ];
         let word = self.word(at);
         (BODIES.contains(&word) || HEADS.contains(&word)) && !self.has(at, flag::SURNAME | flag::GIVEN_NAME)

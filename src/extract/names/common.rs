@@ -12,6 +12,7 @@ use super::beside::{LETTERS, SHIPS};
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
+use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
 /// Words of which a legal form is made, those that may end it first.
@@ -57,6 +58,44 @@ const TERM_ENDS: [&str; 22] = [
     "Understanding",
 ];
 
+/// Last words of fields of study and of crowds, where all words before them are ordinary: "International Relations".
+const FIELD_ENDS: [&str; 10] = [
+    "Relations",
+    "Science",
+    "Sciences",
+    "Economy",
+    "Economics",
+    "Studies",
+    "Powers",
+    "Affairs",
+    "Provisions",
+    "Ministers",
+];
+
+/// Work that is done "at" or for a body: "Senior Editor at Borogrove Weekly".
+const JOBS: [&str; 14] = [
+    "Fellow",
+    "Fellows",
+    "Editor",
+    "Researcher",
+    "Correspondent",
+    "Analyst",
+    "Associate",
+    "Columnist",
+    "Reporter",
+    "Scholar",
+    "Expert",
+    "Contributor",
+    "Lecturer",
+    "Producer",
+];
+
+/// Money, as texts write it like a name.
+const MONEY: [&str; 20] = [
+    "Roubles", "Rubles", "Rouble", "Ruble", "Rupees", "Rupee", "Dirhams", "Dirham", "Pesos", "Dinars", "Riyals",
+    "Rials", "Shekels", "Renminbi", "Euros", "Yuan", "Yen", "Liras", "Francs", "Hryvnia",
+];
+
 impl Scan<'_> {
     /// "Joint Stock Company", "Limited Liability Company".
     fn is_bare_form(&self, tokens: &Range<usize>) -> bool {
@@ -94,7 +133,9 @@ impl Scan<'_> {
 
     /// "Chief of Army Staff", "Secretary of State", or the "Army Staff" of it.
     fn is_office(&self, tokens: &Range<usize>) -> bool {
-        let is_title = |at: usize| self.has(at, flag::TITLE | flag::TITLE_PART) && self.is_capital(at);
+        // "Inspector-General"
+        let is_hyphen = |at: usize| self.word(at) == "-" && self.has(at + 1, flag::TITLE);
+        let is_title = |at: usize| self.has(at, flag::TITLE | flag::TITLE_PART) && self.is_capital(at) || is_hyphen(at);
         let is_plain =
             |at: usize| !self.is_capital(at) || is_title(at) || self.has(at, flag::COMMON) && self.is_ordinary(at);
         let of = tokens.clone().find(|at| matches!(self.word(*at), "of" | "for"));
@@ -119,6 +160,58 @@ impl Scan<'_> {
                 && self.word(tokens.start - 1) == "of"
                 && self.word(tokens.start - 2) == "Chief"
                 && tokens.clone().all(is_plain)
+    }
+
+    /// "International Relations", "Great Powers", "Foreign Ministers"; a body may have such a field.
+    fn is_field(&self, tokens: &Range<usize>) -> bool {
+        let is_plain =
+            |at: usize| !self.is_capital(at) || self.has(at, flag::COMMON | flag::TITLE_PART) && self.is_ordinary(at);
+        tokens.len() > 1
+            && FIELD_ENDS.contains(&self.word(tokens.end - 1))
+            && tokens.clone().all(is_plain)
+            && self.head_of(tokens).is_none()
+    }
+
+    /// Where the body begins in "Senior Editor at Borogrove Weekly"; the end where there is none.
+    fn after_job(&self, tokens: &Range<usize>) -> Option<usize> {
+        let is_work = |at: usize| {
+            JOBS.contains(&self.word(at)) || self.has(at, flag::TITLE | flag::TITLE_PART) || self.word(at) == "Visiting"
+        };
+        let words = tokens.clone().take_while(|at| self.is_capital(*at) && is_work(*at)).count();
+        let last = (tokens.start + words).checked_sub(1)?;
+        if words == 0 || !JOBS.contains(&self.word(last)) {
+            return None;
+        }
+        let after = last + 1;
+        match self.word(after) {
+            _ if after == tokens.end && words > 1 => Some(after),
+            "at" | "for" | "with" | "of" if after + 2 < tokens.end && self.word(after + 1) == "the" => Some(after + 2),
+            "at" | "for" | "with" | "of" if after + 1 < tokens.end => Some(after + 1),
+            _ => None,
+        }
+    }
+
+    /// "Roubles", and "in Yuan", but not "Yuan said" nor "Yuan Li".
+    fn is_money(&self, name: &Proposal) -> bool {
+        let Range { start, end } = name.tokens;
+        let is = |at: usize| MONEY.contains(&self.word(at));
+        let is_name = self.has(start, flag::SURNAME | flag::GIVEN_NAME);
+        let is_counted = start > 0 && {
+            let before = &self.reading.tokens[start - 1];
+            before.kind == TokenKind::Number
+                || matches!(self.word(start - 1), "in" | "the" | "of" | "into" | "million" | "billion")
+        };
+        let is_in_row = start > 1 && is(start - 2) || is(end + 1);
+        end == start + 1 && is(start) && !self.is_capital(end) && (!is_name || is_counted || is_in_row)
+    }
+
+    /// "See" of "“See what they say": an ordinary word that opens what is quoted and goes on in small letters.
+    fn is_first_word(&self, name: &Proposal) -> bool {
+        let Range { start, end } = name.tokens;
+        let is_open = start > 0 && matches!(self.word(start - 1), "\"" | "“" | "‘");
+        let is_small =
+            self.reading.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Word) && !self.is_capital(end);
+        name.kind == Kind::Other && end == start + 1 && is_open && is_small && self.has(start, flag::COMMON)
     }
 
     /// "Trade" and "Commerce" of "the commission on Trade, Commerce and Industry": one of a row of fields.
@@ -158,20 +251,34 @@ impl Scan<'_> {
             .filter(|defined| SHIPS.contains(&self.word(defined.short)))
             .map(|defined| &defined.long)
             .collect();
-        for name in names.iter_mut().filter(|name| name.kind == Kind::Organisation) {
-            name.tokens = self.without_form(&name.tokens);
+        for name in names.iter_mut() {
+            if name.kind == Kind::Organisation {
+                name.tokens = self.without_form(&name.tokens);
+            }
+            if matches!(name.kind, Kind::Organisation | Kind::Person | Kind::Other)
+                && let Some(start) = self.after_job(&name.tokens)
+            {
+                if start < name.tokens.end {
+                    name.kind = Kind::Organisation;
+                }
+                name.tokens.start = start;
+            }
         }
+        names.retain(|name| !name.tokens.is_empty());
         names.retain(|name| {
             let tokens = &name.tokens;
             let is_nobody = self.is_bare_form(tokens)
                 || self.is_office(tokens)
                 || self.is_term(tokens)
+                || self.is_field(tokens)
                 || self.is_field_of_row(name)
+                || self.is_first_word(name)
+                || tokens.len() == 1 && matches!(self.word(tokens.start), "No." | "Nos." | "Vol." | "Central")
                 || prefixes.contains(&tokens)
                 || tokens.len() == 1 && LETTERS.contains(&self.word(tokens.start))
                 || tokens.len() == 1
                     && (letters.contains(self.word(tokens.start)) || self.has(tokens.start, flag::TERM));
-            name.is_cited || !is_nobody || !self.lexicon_is_silent(tokens)
+            name.is_cited || !self.is_money(name) && (!is_nobody || !self.lexicon_is_silent(tokens))
         });
     }
 

@@ -31,6 +31,9 @@ const FINALS: [&str; 34] = [
     "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "ü", "üe",
 ];
 
+/// What no part of a person's double name is.
+const UNLIKE_PERSON: u64 = flag::COMMON | flag::PLACE | flag::NATIONALITY | flag::ANY_END | flag::PEOPLE_PREFIX;
+
 impl Scan<'_> {
     /// A person, where the form of the name tells it and the name was taken for something else.
     pub(super) fn person_of_form(&self, name: &Proposal) -> Option<Kind> {
@@ -48,6 +51,14 @@ impl Scan<'_> {
             && !self.has(last, flag::COMMON | flag::INNER)
             && !self.has(first, flag::COMMON | flag::PLACE | flag::NATIONALITY);
         if is_hyphened && self.word(second).len() <= 5 && self.word(last).len() <= 6 {
+            return Some(Kind::Person);
+        }
+        // "Kassym-Jomart Tokayev"
+        let is_double = tokens.len() == 4
+            && matches!(self.word(second), "-" | "‑")
+            && [first, first + 2, last].iter().all(|at| self.is_capital(*at) && !self.has(*at, UNLIKE_PERSON));
+        let is_family = ["ov", "ev", "yev", "enko", "sky", "vich", "ić", "escu", "shvili"];
+        if is_double && (self.has(last, flag::SURNAME) || is_family.iter().any(|end| self.word(last).ends_with(end))) {
             return Some(Kind::Person);
         }
         if !tokens.clone().all(|at| self.is_capital(at)) || self.has(last, flag::ANY_END) {

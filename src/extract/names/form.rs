@@ -17,7 +17,7 @@ const FIRMS: [&str; 24] = [
 ];
 
 /// First words of bodies in the languages that English texts quote most.
-pub const BODIES: [&str; 42] = [
+pub const BODIES: [&str; 64] = [
     "Universidad",
     "Universidade",
     "Université",
@@ -60,6 +60,28 @@ pub const BODIES: [&str; 42] = [
     "Compañía",
     "Companhia",
     "Confederación",
+    "Confederação",
+    "Confédération",
+    "Jurado",
+    "Tribunal",
+    "Corte",
+    "Cour",
+    "Congreso",
+    "Congresso",
+    "Asamblea",
+    "Assembleia",
+    "Assemblée",
+    "Alianza",
+    "Aliança",
+    "Movimento",
+    "Mouvement",
+    "Federación",
+    "Federação",
+    "Fédération",
+    "Policía",
+    "Polícia",
+    "Secretaría",
+    "Superintendencia",
 ];
 
 /// First words of places in those languages.

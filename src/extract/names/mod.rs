@@ -22,13 +22,16 @@ mod fold;
 mod foreign;
 mod form;
 mod grow;
+mod idea;
 mod kind;
 pub mod lexicon;
+mod machine;
 mod mend;
 mod office;
 mod parted;
 mod run;
 mod same;
+mod scene;
 mod segment;
 #[cfg(test)]
 mod tables;

@@ -10,6 +10,7 @@ use super::run::Scan;
 use super::tagger::label::Group;
 use super::title::DEPARTMENTS;
 use crate::extract::reading::TokenKind;
+use crate::model::Kind;
 
 /// Small words that a name may hold though they are no part of the rules' own row of them.
 const HELD: [&str; 30] = [
@@ -57,8 +58,10 @@ impl Scan<'_> {
         let is_plain =
             |at: usize| is_small(at) && self.has(at, flag::COMMON) && !self.has(at, flag::INNER | flag::PERSON_INNER);
         let last = tokens.clone().rev().find(|at| self.is_capital(*at)).unwrap_or(tokens.start);
+        let number = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let is_last = last + 1 == tokens.end || last + 2 == tokens.end && number(last + 1);
         let is_quoted = tokens.start > 0 && matches!(self.word(tokens.start - 1), "“" | "\"" | "‘" | "'" | "*" | "_");
-        let is_row = |at: usize| is_plain(at) && is_plain(at + 1) && last + 1 == tokens.end;
+        let is_row = |at: usize| is_plain(at) && is_plain(at + 1) && is_last;
         !is_quoted && (tokens.start + 1..last).any(|at| matches!(self.word(at), "both" | "either") || is_row(at))
     }
 
@@ -101,7 +104,10 @@ impl Scan<'_> {
                 || self.is_clause(at)
                 || self.is_of_person(tokens, at, group)
                 || self.is_of_country(tokens, at)
-                || is_thing && self.is_pair(tokens, at)
+                || is_thing
+                    && (self.is_pair(tokens, at) || self.is_by_person(tokens, at) || self.is_and_the(tokens, at))
+                || self.is_two_bodies(tokens, at)
+                || self.is_two_authors(tokens, at)
             {
                 return Some((at, at + 1));
             }
@@ -145,7 +151,7 @@ impl Scan<'_> {
         is_body && is_person || is_full && self.is_capital(of + 1)
     }
 
-    /// "Ada Smith and John Brown": two full names.
+    /// "Ada Smith and John Brown", "Offensive Realism and Constructivism": two full names, two ways of thinking.
     fn is_pair(&self, tokens: &Range<usize>, and: usize) -> bool {
         let is_full = |name: Range<usize>| {
             (2..=3).contains(&name.len())
@@ -153,7 +159,53 @@ impl Scan<'_> {
                 && !self.has(name.start, flag::COMMON | flag::PLACE)
                 && name.clone().all(|at| self.is_capital(at) && !self.has(at, flag::ANY_END | flag::NOT_NAME))
         };
-        matches!(self.word(and), "and" | "&") && is_full(tokens.start..and) && is_full(and + 1..tokens.end)
+        let is_two = |is: &dyn Fn(Range<usize>) -> bool| is(tokens.start..and) && is(and + 1..tokens.end);
+        let is_thought = |name: Range<usize>| {
+            !name.is_empty() && self.is_thought(name.end - 1) && name.clone().all(|at| self.is_capital(at))
+        };
+        matches!(self.word(and), "and" | "&") && (is_two(&is_full) || is_two(&is_thought))
+    }
+
+    /// "Night Ferry by Ada Smith": a work and who made it.
+    fn is_by_person(&self, tokens: &Range<usize>, by: usize) -> bool {
+        let is_name = |at: usize| self.is_capital(at) && !self.has(at, flag::ANY_END | flag::NOT_NAME);
+        self.word(by) == "by"
+            && self.has(by + 1, flag::GIVEN_NAME)
+            && (2..=3).contains(&(tokens.end - by - 1))
+            && (by + 1..tokens.end).all(is_name)
+    }
+
+    /// "Tulgey and the Treasury": a short name and another with its article.
+    fn is_and_the(&self, tokens: &Range<usize>, and: usize) -> bool {
+        self.word(and) == "and"
+            && self.word(and + 1) == "the"
+            && and - tokens.start <= 3
+            && self.is_capital(and + 2)
+            && (tokens.start..and).all(|at| self.is_capital(at))
+    }
+
+    /// "EU-Zembla": two that are known by themselves, one of them a body.
+    fn is_two_bodies(&self, tokens: &Range<usize>, at: usize) -> bool {
+        let known = |tokens: Range<usize>| {
+            let phrase = self.lexicon.phrase_at(self.reading, tokens.start, tokens.end);
+            phrase.filter(|(_, end)| *end == tokens.end).map(|(kind, _)| kind)
+        };
+        let is_dash = matches!(self.word(at), "-" | "–") && tokens.len() == 3;
+        let kinds = || (known(tokens.start..at), known(at + 1..tokens.end));
+        is_dash
+            && matches!(
+                kinds(),
+                (Some(Kind::Organisation), Some(Kind::Organisation | Kind::Place))
+                    | (Some(Kind::Place), Some(Kind::Organisation))
+            )
+    }
+
+    /// "Tulgey & Borogrove (1995)": whom a paper cites.
+    fn is_two_authors(&self, tokens: &Range<usize>, and: usize) -> bool {
+        let year = self.word(tokens.end + 1);
+        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let is_pair = tokens.len() == 3 && matches!(self.word(and), "and" | "&");
+        is_pair && is_year && self.word(tokens.end) == "(" && matches!(self.word(tokens.end + 2), ")" | ",")
     }
 
     /// "[Secretary of] State of the United States": the field of an office, and the country that it serves.

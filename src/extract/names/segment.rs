@@ -91,7 +91,7 @@ impl Scan<'_> {
         run
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|token| token.has_digit())
     }
 

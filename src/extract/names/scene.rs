@@ -1,0 +1,158 @@
+//! Kinds that the words around a name tell of it: "fighters of X", "overran X", "the X mine", "at X Park".
+//!
+//! Pure: one name in, its kind out. Asked where neither the name's own words nor the lists tell.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::document::Proposal;
+use super::lexicon::flag;
+use super::run::Scan;
+use crate::model::Kind;
+
+/// Those who fight "of" a body.
+const FIGHTERS: [&str; 10] = [
+    "fighters",
+    "militants",
+    "members",
+    "militiamen",
+    "guerrillas",
+    "gunmen",
+    "cadres",
+    "supporters",
+    "shareholders",
+    "subsidiaries",
+];
+
+/// What is done to towns and to nothing else.
+const STORMED: [&str; 8] =
+    ["overran", "besieged", "shelled", "retook", "recaptured", "evacuated", "bombarded", "occupied"];
+
+/// What is dug, drilled or built at a place that it bears the name of.
+const DIGS: [&str; 8] = ["site", "mine", "oilfield", "gasfield", "deposit", "quarry", "smelter", "colliery"];
+
+/// Before where somebody or something is.
+const AT: [&str; 5] = ["at", "in", "near", "outside", "inside"];
+
+/// Who makes a work, before its name.
+const MAKING: [&str; 6] = ["wrote", "published", "directed", "novel", "memoir", "film"];
+
+/// Verbs before "to" and a place.
+const GOING: [&str; 9] = ["went", "moved", "travelled", "traveled", "flew", "sailed", "fled", "marched", "emigrated"];
+
+/// What no unknown name has been found in: words that may be a person's, a people's, or any.
+const KNOWN: u64 = flag::NATIONALITY | flag::COMMON | flag::CALENDAR | flag::SURNAME | flag::GIVEN_NAME;
+
+impl Scan<'_> {
+    /// The kind that the scene tells; `full` are the words of the names of persons that have several.
+    pub(super) fn kind_of_scene(&self, name: &Proposal, full: &FxHashSet<&str>) -> Option<Kind> {
+        if !matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Other) {
+            return None;
+        }
+        self.body_in_scene(name)
+            .or_else(|| self.place_in_scene(name, full))
+            .or_else(|| self.work_in_scene(name))
+            .or_else(|| self.author_in_scene(name))
+    }
+
+    /// "fighters of Ansar al-Borogrove", "M-Borogrove", "Tulgey FM".
+    fn body_in_scene(&self, name: &Proposal) -> Option<Kind> {
+        let Range { start, end } = name.tokens;
+        let is_single = end == start + 1;
+        let is_band = start > 1 && self.word(start - 1) == "of" && FIGHTERS.contains(&self.word(start - 2));
+        let is_family = is_single || self.has(start, flag::GIVEN_NAME) && self.has(end - 1, flag::SURNAME);
+        let is_fought_for = is_band && !is_family && !self.has(start, flag::PLACE | flag::NATIONALITY);
+        let is_lettered = end == start + 3 && self.word(start).len() == 1 && matches!(self.word(start + 1), "-" | "‑");
+        let is_told = name.kind == Kind::Person && (is_fought_for || is_lettered && self.is_capital(start + 2));
+        let is_station = !is_single && matches!(self.word(end - 1), "FM" | "TV");
+        (is_told || is_station && name.kind != Kind::Organisation).then_some(Kind::Organisation)
+    }
+
+    /// "overran Tulgey", "the Tulgey mine", "at Tulgey Park", "went to Tulgey Borogrove", "crossed the Tulgey".
+    fn place_in_scene(&self, name: &Proposal, full: &FxHashSet<&str>) -> Option<Kind> {
+        let Range { start, end } = name.tokens;
+        let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
+        let is_single = end == start + 1;
+        let is_unknown = !self.has(start, KNOWN) && !full.contains(self.word(start));
+        let is_body = name.kind == Kind::Organisation;
+        let is_stormed = STORMED.contains(&before(1)) && is_single && is_unknown && !is_body;
+        let is_firm = self.has(end - 1, flag::ORGANISATION_END | flag::COMPANY) || self.is_firm_word(end - 1);
+        let is_short = self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals());
+        let is_dug = DIGS.contains(&self.word(end)) && is_unknown && !is_firm && !is_short && end - start <= 2;
+        // A person may be called Park, but nobody is at him.
+        let is_at =
+            !is_single && name.kind == Kind::Person && AT.contains(&before(1)) && self.has(end - 1, flag::PLACE_END);
+        let is_strange = |at: usize| self.is_capital(at) && !self.has(at, KNOWN);
+        let is_goal =
+            !is_body && before(1) == "to" && GOING.contains(&before(2)) && name.tokens.clone().all(is_strange);
+        let is_water = is_single && is_unknown && before(1) == "the" && {
+            matches!(before(2), "crossed" | "crossing" | "forded")
+                || before(2) == "of" && matches!(before(3), "banks" | "mouth" | "tributary" | "headwaters")
+        };
+        let is_street = ["strasse", "straße", "gasse"].iter().any(|end| self.word(start).ends_with(end));
+        (is_stormed || is_dug || is_at || is_goal || is_water || is_street && !is_body).then_some(Kind::Place)
+    }
+
+    /// "wrote The Tulgey Road", "author of Tulgey Roads".
+    fn work_in_scene(&self, name: &Proposal) -> Option<Kind> {
+        let start = name.tokens.start;
+        let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
+        let at = if before(1) == "The" { 2 } else { 1 };
+        let is_made = MAKING.contains(&before(at)) && name.kind == Kind::Other;
+        let is_authored = before(1) == "of" && before(2) == "author" && name.kind != Kind::Person;
+        (name.tokens.len() > 1 && (is_made || is_authored)).then_some(Kind::Work)
+    }
+
+    /// "Tulgey (1995)", "Tulgey and Borogrove (1995)": whom a paper cites.
+    fn author_in_scene(&self, name: &Proposal) -> Option<Kind> {
+        let Range { start, end } = name.tokens;
+        let is_year = |at: usize| {
+            let year = self.word(at + 1);
+            self.word(at) == "("
+                && year.len() == 4
+                && (year.starts_with("19") || year.starts_with("20"))
+                && matches!(self.word(at + 2), ")" | ",")
+        };
+        let and = |at: usize| matches!(self.word(at), "and" | "&");
+        let is_first = and(end) && self.is_capital(end + 1) && is_year(end + 2);
+        let is_second = start > 1 && and(start - 1) && self.is_capital(start - 2) && is_year(end);
+        let is_author = name.kind == Kind::Other
+            && end == start + 1
+            && !self.has(start, flag::NATIONALITY | flag::PLACE | flag::ANY_END)
+            && !self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals());
+        (is_author && (is_first || is_second || self.has(start, flag::SURNAME) && is_year(end))).then_some(Kind::Person)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn kinds_by_what_is_done_and_where() {
+        for text in [
+            "They were fighters of <organisation>Ansar al-Sunna</organisation>.",
+            "The rebels overran <place>Tulgeyo</place> in 2014.",
+            "Work at the <place>Afungi</place> site stopped.",
+            "They lost at <place>Ellis Park</place> on Sunday.",
+            "He told <organisation>Phoenix FM</organisation> that it was over.",
+            "They crossed the <place>Orvento</place> at night.",
+            "As <person>Conley</person> and <person>Udry</person> (2010) say, it rose.",
+            "He wrote The <work>Long Road North</work> in prison.",
+            "The firm built <organisation>M-Pesa</organisation>.",
+        ] {
+            check(text);
+        }
+    }
+
+    #[test]
+    fn two_names_that_were_taken_for_one() {
+        for text in [
+            "The <organisation>Mercosur</organisation>–<organisation>EU</organisation> deal stalled.",
+            "The <organisation>MoD</organisation> and the <organisation>Treasury</organisation> never agreed.",
+        ] {
+            check(text);
+        }
+    }
+}
