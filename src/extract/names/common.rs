@@ -205,12 +205,24 @@ impl Scan<'_> {
         end == start + 1 && is(start) && !self.is_capital(end) && (!is_name || is_counted || is_in_row)
     }
 
-    /// "See" of "“See what they say": an ordinary word that opens what is quoted and goes on in small letters.
+    /// "See" of "“See what they say": an ordinary word that opens what is quoted and goes on in small letters;
+    /// "Noncommissioned officers", which no list has with its prefix, at the head of a sentence.
     fn is_first_word(&self, name: &Proposal) -> bool {
         let Range { start, end } = name.tokens;
         let is_open = start > 0 && matches!(self.word(start - 1), "\"" | "“" | "‘");
         let is_small =
             self.reading.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Word) && !self.is_capital(end);
+        let at = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= start);
+        let is_first = self.reading.sentences.get(at).is_some_and(|sentence| sentence.tokens().start == start);
+        let word = self.word(start);
+        let rest =
+            ["Non", "Un", "Over", "Under", "Counter", "Anti"].iter().find_map(|prefix| word.strip_prefix(prefix));
+        let is_made = is_first
+            && rest.is_some_and(|rest| rest.len() > 3 && self.lexicon.word_flags(rest) & flag::COMMON != 0)
+            && !self.has(start, flag::SURNAME | flag::GIVEN_NAME | flag::PLACE);
+        if is_made && end == start + 1 && is_small {
+            return true;
+        }
         name.kind == Kind::Other && end == start + 1 && is_open && is_small && self.has(start, flag::COMMON)
     }
 

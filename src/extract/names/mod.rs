@@ -82,8 +82,9 @@ pub fn find(reading: &Reading) -> (Vec<FoundName>, Vec<FoundDefinition>) {
     let scan = Scan { reading, usage: &usage, lexicon };
     let (proposals, definitions) = document::propose(&scan);
     let facts = Facts::new(&scan, &proposals);
-    let names = combine::combine(&scan, proposals, &definitions, &tagger::tag(&scan, &facts));
+    let mut names = combine::combine(&scan, proposals, &definitions, &tagger::tag(&scan, &facts));
     let is_press = is_press(reading, &names, &facts);
+    scan.without_long_titles(&mut names, is_press);
     let offices = if is_press { scan.offices(&names) } else { Vec::new() };
     let short_forms = definitions
         .into_iter()

@@ -71,6 +71,25 @@ impl Scan<'_> {
         offices
     }
 
+    /// "Minister for the Middle East Ada Byron": an office right before who bears it is a title. In press texts it
+    /// belongs to the name, elsewhere it is none.
+    pub(super) fn without_long_titles(&self, names: &mut Vec<Proposal>, is_press: bool) {
+        for at in 1..names.len() {
+            let Some([office, person]) = names.get_mut(at - 1..=at) else { continue };
+            let is_office = office.kind == Kind::Person
+                && office.tokens.len() > 2
+                && self.has(office.tokens.start, flag::TITLE)
+                && office.tokens.clone().any(|at| matches!(self.word(at), "of" | "for"));
+            if is_office && person.kind == Kind::Person && office.tokens.end == person.tokens.start {
+                if is_press {
+                    person.tokens.start = office.tokens.start;
+                }
+                office.tokens.end = office.tokens.start;
+            }
+        }
+        names.retain(|name| !name.tokens.is_empty());
+    }
+
     /// The row of titles with capitals right before the token.
     fn titles_before(&self, end: usize) -> Range<usize> {
         let is_part = |at: &usize| self.is_title_word(*at);
@@ -97,5 +116,25 @@ impl Scan<'_> {
 
     fn is_title_word(&self, at: usize) -> bool {
         self.is_capital(at) && self.has(at, flag::TITLE | flag::TITLE_PART)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn an_office_before_its_bearer_is_no_name() {
+        check("The Minister for the Middle East <person>Ada Byron</person> spoke.");
+    }
+
+    #[test]
+    fn units_and_the_larger_ones_they_are_of() {
+        check("They came from <organisation>3rd Battalion, 21st Field Artillery Regiment</organisation> in May.");
+    }
+
+    #[test]
+    fn first_words_with_a_prefix() {
+        check("Noncommissioned officers were trained.");
     }
 }
