@@ -66,6 +66,9 @@ impl Scan<'_> {
         for name in names.iter_mut() {
             if !name.is_cited {
                 name.tokens = self.cut(&name.tokens);
+                if matches!(name.kind, Kind::Organisation | Kind::Place | Kind::Person) {
+                    name.tokens.end = self.without_month(&name.tokens);
+                }
                 match name.kind {
                     Kind::Organisation => name.tokens.end = self.with_unit_number(name.tokens.end),
                     Kind::Place => name.tokens.end = self.without_sort(&name.tokens),
@@ -80,7 +83,6 @@ impl Scan<'_> {
             }
             before = name.tokens.end;
         }
-        self.join_units(names);
         names.retain(|name| !name.tokens.is_empty() && (name.is_cited || !self.is_no_name(&name.tokens)));
         let mut end = 0;
         names.retain(|name| {
@@ -182,6 +184,13 @@ impl Scan<'_> {
         tokens.start..end
     }
 
+    /// "Borogrove Regiment in May": the month is of the sentence.
+    fn without_month(&self, tokens: &Range<usize>) -> usize {
+        let is_month =
+            |at: usize| matches!(self.word(at), "in" | "on" | "since" | "until") && self.has(at + 1, flag::CALENDAR);
+        (tokens.start + 1..tokens.end.saturating_sub(1)).find(|at| is_month(*at)).unwrap_or(tokens.end)
+    }
+
     /// Whether a wide gap lies before the token.
     fn is_column(&self, at: usize) -> bool {
         let pair = at.checked_sub(1).and_then(|before| self.reading.tokens.get(before..=at));
@@ -210,7 +219,7 @@ impl Scan<'_> {
     }
 
     /// "3rd Battalion, 21st Borogrove Regiment": a unit and the larger one that it is of, which its number needs.
-    fn join_units(&self, names: &mut [Proposal]) {
+    pub(super) fn join_units(&self, names: &mut Vec<Proposal>) {
         const UNITS: [&str; 7] = ["Battery", "Troop", "Platoon", "Company", "Squadron", "Battalion", "Brigade"];
         let is_body = |name: &Proposal| name.kind == Kind::Organisation && !name.tokens.is_empty() && !name.is_cited;
         for at in (1..names.len()).rev() {
@@ -221,9 +230,10 @@ impl Scan<'_> {
             let is_next = unit.tokens.end + 1 == larger.tokens.start && self.word(unit.tokens.end) == ",";
             if is_unit && is_body(larger) && is_ordinal && is_next {
                 unit.tokens.end = larger.tokens.end;
-                larger.tokens = unit.tokens.end..unit.tokens.end;
+                larger.tokens.start = larger.tokens.end;
             }
         }
+        names.retain(|name| !name.tokens.is_empty());
     }
 
     /// "Light Infantry Battalion 434", "Task Force 50": the number of the unit belongs to its name.
