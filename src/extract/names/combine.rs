@@ -46,7 +46,7 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined
     scan.kinds_as_told(&mut names);
     scan.kinds_by_neighbours(&mut names);
     super::agree::short_things(scan, definitions, &mut names);
-    scan.join_units(&mut names);
+    scan.make_whole(&mut names);
     scan.without_common(definitions, &mut names);
     names
 }

@@ -221,6 +221,12 @@ impl Scan<'_> {
             if is_father && is(&[Kind::Place, Kind::Other]) || is_family && is_plain && name.kind == Kind::Other {
                 return Some(Kind::Person);
             }
+            // "Henry Law", but not "the Taylor Law"
+            let is_given = self.has(start, flag::GIVEN_NAME) && !self.has(start, flag::COMMON | flag::PLACE);
+            let is_the = start > 0 && matches!(self.word(start - 1), "the" | "The" | "of" | "under");
+            if name.kind == Kind::Agreement && end == start + 2 && last == "Law" && is_given && !is_the {
+                return Some(Kind::Person);
+            }
             // "Apollo 11"
             let is_numbered = self.reading.tokens.get(end - 1).is_some_and(|token| token.kind == TokenKind::Number);
             if is_numbered && name.kind == Kind::Person {

@@ -38,7 +38,11 @@ impl Scan<'_> {
         }
         let is_alone = end == start + 1;
         let last = self.word(end - 1);
-        let is_model = is_model(last) || !is_alone && name.kind != Kind::Organisation && is_designation(last);
+        // "Lynx KF41"
+        let is_code =
+            end == start + 2 && is_designation(last) && last.bytes().take(2).all(|byte| byte.is_ascii_uppercase());
+        let is_model =
+            is_model(last) || is_code || !is_alone && name.kind != Kind::Organisation && is_designation(last);
         // "Kalashnikov AK-203", "Embraer C-390"
         let is_hyphened = end - start >= 4
             && matches!(self.word(end - 2), "-" | "–" | "‑")
@@ -77,6 +81,7 @@ mod tests {
         for text in [
             "Two <equipment>MI28NM</equipment> helicopters came.",
             "The <equipment>Kalashnikov AK-203</equipment> rifles were made in <place>Peru</place>.",
+            "They build the <equipment>Lynx KF41</equipment> there.",
             "The <equipment>Embraer C-390</equipment> flew.",
             "The <equipment>Airbus A400M</equipment> was shown.",
         ] {

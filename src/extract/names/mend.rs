@@ -218,24 +218,6 @@ impl Scan<'_> {
         tokens.start..tokens.end - others
     }
 
-    /// "3rd Battalion, 21st Borogrove Regiment": a unit and the larger one that it is of, which its number needs.
-    pub(super) fn join_units(&self, names: &mut Vec<Proposal>) {
-        const UNITS: [&str; 7] = ["Battery", "Troop", "Platoon", "Company", "Squadron", "Battalion", "Brigade"];
-        let is_body = |name: &Proposal| name.kind == Kind::Organisation && !name.tokens.is_empty() && !name.is_cited;
-        for at in (1..names.len()).rev() {
-            let Some([unit, larger]) = names.get_mut(at - 1..=at) else { continue };
-            let is_ordinal = self.reading.tokens.get(larger.tokens.start).is_some_and(|token| token.has_digit())
-                && ["st", "nd", "rd", "th"].iter().any(|end| self.word(larger.tokens.start).ends_with(end));
-            let is_unit = is_body(unit) && UNITS.contains(&self.word(unit.tokens.end - 1));
-            let is_next = unit.tokens.end + 1 == larger.tokens.start && self.word(unit.tokens.end) == ",";
-            if is_unit && is_body(larger) && is_ordinal && is_next {
-                unit.tokens.end = larger.tokens.end;
-                larger.tokens.start = larger.tokens.end;
-            }
-        }
-        names.retain(|name| !name.tokens.is_empty());
-    }
-
     /// "Light Infantry Battalion 434", "Task Force 50": the number of the unit belongs to its name.
     fn with_unit_number(&self, end: usize) -> usize {
         let last = end.checked_sub(1).map_or("", |last| self.word(last));

@@ -23,6 +23,7 @@ mod foreign;
 mod form;
 mod grow;
 mod idea;
+mod joined;
 mod kind;
 pub mod lexicon;
 mod machine;

@@ -132,11 +132,6 @@ mod tests {
     }
 
     #[test]
-    fn units_and_the_larger_ones_they_are_of() {
-        check("They came from <organisation>3rd Battalion, 21st Field Artillery Regiment</organisation> in May.");
-    }
-
-    #[test]
     fn first_words_with_a_prefix() {
         check("Noncommissioned officers were trained.");
     }

@@ -108,6 +108,7 @@ impl Scan<'_> {
                     && (self.is_pair(tokens, at) || self.is_by_person(tokens, at) || self.is_and_the(tokens, at))
                 || self.is_two_bodies(tokens, at)
                 || self.is_two_authors(tokens, at)
+                || self.is_way(tokens, at)
             {
                 return Some((at, at + 1));
             }
@@ -198,6 +199,14 @@ impl Scan<'_> {
                 (Some(Kind::Organisation), Some(Kind::Organisation | Kind::Place))
                     | (Some(Kind::Place), Some(Kind::Organisation))
             )
+    }
+
+    /// "from Tulgey to Borogrove": two ends of a way.
+    fn is_way(&self, tokens: &Range<usize>, to: usize) -> bool {
+        self.word(to) == "to"
+            && tokens.start > 0
+            && matches!(self.word(tokens.start - 1), "from" | "From")
+            && tokens.clone().all(|at| at == to || self.is_capital(at))
     }
 
     /// "Tulgey & Borogrove (1995)": whom a paper cites.

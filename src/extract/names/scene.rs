@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
+use super::usage::Case;
 use crate::model::Kind;
 
 /// Those who fight "of" a body.
@@ -60,13 +61,29 @@ impl Scan<'_> {
     fn body_in_scene(&self, name: &Proposal) -> Option<Kind> {
         let Range { start, end } = name.tokens;
         let is_single = end == start + 1;
-        let is_band = start > 1 && self.word(start - 1) == "of" && FIGHTERS.contains(&self.word(start - 2));
+        // "Ansar al-Borogrove" is a band anywhere; "Ansar Borogrove" may be a person.
+        let is_called = self.word(start) == "Ansar" && matches!(self.word(start + 1), "al" | "ul");
+        let is_of = start > 1 && self.word(start - 1) == "of" && FIGHTERS.contains(&self.word(start - 2));
+        let is_band = is_called || is_of;
         let is_family = is_single || self.has(start, flag::GIVEN_NAME) && self.has(end - 1, flag::SURNAME);
         let is_fought_for = is_band && !is_family && !self.has(start, flag::PLACE | flag::NATIONALITY);
         let is_lettered = end == start + 3 && self.word(start).len() == 1 && matches!(self.word(start + 1), "-" | "‑");
         let is_told = name.kind == Kind::Person && (is_fought_for || is_lettered && self.is_capital(start + 2));
+        // "of ILRI": letters alone, in a sentence that is not all in capitals.
+        let is_short = is_single
+            && (3..=6).contains(&self.word(start).len())
+            && self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals())
+            && !self.has(start, flag::SURNAME | flag::GIVEN_NAME)
+            && self.is_running(start);
+        let is_told = is_told || name.kind == Kind::Person && is_short;
         let is_station = !is_single && matches!(self.word(end - 1), "FM" | "TV");
         (is_told || is_station && name.kind != Kind::Organisation).then_some(Kind::Organisation)
+    }
+
+    /// Whether the sentence of the token is in small letters, as texts are.
+    fn is_running(&self, at: usize) -> bool {
+        let sentence = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= at);
+        self.usage.cases.get(sentence) == Some(&Case::Running)
     }
 
     /// "overran Tulgey", "the Tulgey mine", "at Tulgey Park", "went to Tulgey Borogrove", "crossed the Tulgey".
@@ -84,8 +101,11 @@ impl Scan<'_> {
         let is_at =
             !is_single && name.kind == Kind::Person && AT.contains(&before(1)) && self.has(end - 1, flag::PLACE_END);
         let is_strange = |at: usize| self.is_capital(at) && !self.has(at, KNOWN);
-        let is_goal =
-            !is_body && before(1) == "to" && GOING.contains(&before(2)) && name.tokens.clone().all(is_strange);
+        let is_end = is_single && is_strange(start) && !is_body && {
+            before(1) == "to" && before(3) == "from" || before(1) == "from" && self.word(end) == "to"
+        };
+        let is_goal = is_end
+            || !is_body && before(1) == "to" && GOING.contains(&before(2)) && name.tokens.clone().all(is_strange);
         let is_water = is_single && is_unknown && before(1) == "the" && {
             matches!(before(2), "crossed" | "crossing" | "forded")
                 || before(2) == "of" && matches!(before(3), "banks" | "mouth" | "tributary" | "headwaters")

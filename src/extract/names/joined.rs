@@ -1,0 +1,194 @@
+//! Names that were found in pieces or cut short, and that their form makes whole: a unit and its regiment, a
+//! resolution and its number, a saint's church, an operation.
+//!
+//! Pure: the names of one document in, in order, the same names and a few more out. Asks last, when kinds are settled.
+
+use std::ops::Range;
+
+use super::document::Proposal;
+use super::lexicon::flag;
+use super::run::Scan;
+use super::tagger::GroupVotes;
+use crate::extract::reading::TokenKind;
+use crate::model::{BlockKind, Kind};
+
+/// Parts of an army that are told by a number within a larger part.
+const UNITS: [&str; 8] = ["Battery", "Troop", "Platoon", "Company", "Squadron", "Battalion", "Brigade", "Commando"];
+
+/// What bears the name of a saint: what is visited, and what does something.
+const SHRINES: [&str; 7] = ["Church", "Cathedral", "Chapel", "Shrine", "Basilica", "Square", "Abbey"];
+const HOUSES: [&str; 5] = ["Hospital", "College", "School", "Hospice", "Seminary"];
+
+/// No operation has more words after the first.
+const MOST_WORDS: usize = 3;
+
+impl Scan<'_> {
+    /// Makes names whole; they are in order before and after.
+    pub(super) fn make_whole(&self, names: &mut Vec<Proposal>) {
+        self.join_units(names);
+        self.join_saints(names);
+        self.join_firms(names);
+        for name in names.iter_mut().filter(|name| !name.is_cited) {
+            self.with_number(name);
+        }
+        self.with_operations(names);
+    }
+
+    /// "3rd Battalion, 21st Borogrove Regiment": a unit and the larger one that it is of, which its number needs.
+    fn join_units(&self, names: &mut Vec<Proposal>) {
+        let is_body = |name: &Proposal| name.kind == Kind::Organisation && !name.tokens.is_empty() && !name.is_cited;
+        for at in (1..names.len()).rev() {
+            let Some([unit, larger]) = names.get_mut(at - 1..=at) else { continue };
+            let is_ordinal = self.reading.tokens.get(larger.tokens.start).is_some_and(|token| token.has_digit())
+                && ["st", "nd", "rd", "th"].iter().any(|end| self.word(larger.tokens.start).ends_with(end));
+            let is_unit = is_body(unit) && UNITS.contains(&self.word(unit.tokens.end - 1));
+            let is_next = unit.tokens.end + 1 == larger.tokens.start && self.word(unit.tokens.end) == ",";
+            if is_unit && is_body(larger) && is_ordinal && is_next {
+                unit.tokens.end = larger.tokens.end;
+                larger.tokens.start = larger.tokens.end;
+            }
+        }
+        names.retain(|name| !name.tokens.is_empty());
+    }
+
+    /// "St. Ada's Church": the saint is the church's.
+    fn join_saints(&self, names: &mut [Proposal]) {
+        for at in 0..names.len() {
+            let Some(name) = names.get(at) else { continue };
+            let Range { start, end } = name.tokens;
+            let is_saint = matches!(self.word(start), "St" | "St." | "Saint") && end > start + 1;
+            let is_owner = self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
+            let house = self.word(end + 1);
+            let kind = match () {
+                () if SHRINES.contains(&house) => Kind::Place,
+                () if HOUSES.contains(&house) => Kind::Organisation,
+                () => continue,
+            };
+            let is_free =
+                names.get(at + 1).is_none_or(|next| next.tokens.start > end + 1 || next.tokens == (end + 1..end + 2));
+            if !is_saint || !is_owner || !is_free {
+                continue;
+            }
+            let has_next = names.get(at + 1).is_some_and(|next| next.tokens.start == end + 1);
+            if let Some(name) = names.get_mut(at) {
+                name.tokens.end = end + 2;
+                name.kind = kind;
+            }
+            if has_next && let Some(next) = names.get_mut(at + 1) {
+                next.tokens.start = next.tokens.end;
+            }
+        }
+    }
+
+    /// "Hopkins, Gilkes and Co.", "William Arrol & Sons": partners and what stands for the others.
+    fn join_firms(&self, names: &mut Vec<Proposal>) {
+        names.retain(|name| !name.tokens.is_empty());
+        for at in (1..names.len()).rev() {
+            let Some([before @ .., rest]) = names.get_mut(..=at) else { continue };
+            let Range { start, end } = rest.tokens;
+            let is_rest = end == start + 1 && matches!(self.word(start), "Co" | "Co." | "Company" | "Sons" | "Bros.");
+            if !is_rest || !matches!(self.word(start - 1), "and" | "&") || self.word(start - 2) == "," {
+                continue;
+            }
+            let is_partner = |name: &Proposal| {
+                !name.is_cited && matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Other | Kind::Place)
+            };
+            let mut first = rest.tokens.start;
+            let mut and = true;
+            for name in before.iter_mut().rev() {
+                let is_next = name.tokens.end + 1 == first && (and || self.word(name.tokens.end) == ",");
+                // Of a row with commas each partner is one word: others may be anybody.
+                if !is_next || !is_partner(name) || !and && name.tokens.len() > 1 {
+                    break;
+                }
+                first = name.tokens.start;
+                name.tokens.end = name.tokens.start;
+                and = false;
+            }
+            if first < rest.tokens.start {
+                rest.tokens.start = first;
+                rest.kind = Kind::Organisation;
+            }
+        }
+        names.retain(|name| !name.tokens.is_empty());
+    }
+
+    /// "Security Council Resolution 1970": the number tells which.
+    fn with_number(&self, name: &mut Proposal) {
+        let end = name.tokens.end;
+        let is_number = self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number);
+        let is_told = !name.tokens.is_empty() && self.word(end - 1) == "Resolution" && is_number;
+        if is_told && matches!(name.kind, Kind::Organisation | Kind::Agreement | Kind::Other) {
+            name.tokens.end += 1;
+            name.kind = Kind::Agreement;
+        }
+    }
+
+    /// "Operation Borogrove", whether or not a part of it was found.
+    fn with_operations(&self, names: &mut Vec<Proposal>) {
+        names.retain(|name| !name.tokens.is_empty());
+        if !self.reading.flow.text.contains("Operation ") {
+            return;
+        }
+        let mut more = Vec::new();
+        for (index, sentence) in self.reading.sentences.iter().enumerate() {
+            let kind = self.reading.unit_of(index).map_or(BlockKind::Paragraph, |unit| unit.kind);
+            if !matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) {
+                continue;
+            }
+            for at in sentence.tokens().filter(|at| self.word(*at) == "Operation") {
+                let is_part = |at: &usize| self.is_name_word(*at) && *at < sentence.tokens().end;
+                let words = (at + 1..at + 1 + MOST_WORDS).take_while(is_part).count();
+                // "Operation Manual" of a heading within a text is none.
+                if words == 0 || words == 1 && self.has(at + 1, flag::COMMON) {
+                    continue;
+                }
+                let place = names.partition_point(|name| name.tokens.end <= at);
+                match names.get_mut(place) {
+                    Some(name) if name.tokens.start <= at + words => {
+                        let is_mine = name.tokens.start >= at && name.tokens.start <= at + 1;
+                        if is_mine && !name.is_cited {
+                            name.tokens = at..name.tokens.end.max(at + 1 + words);
+                            name.kind = Kind::Event;
+                        }
+                    }
+                    _ => more.push(Proposal {
+                        tokens: at..at + 1 + words,
+                        kind: Kind::Event,
+                        votes: super::combine::TOLD,
+                        is_cited: false,
+                        groups: GroupVotes::default(),
+                    }),
+                }
+            }
+        }
+        if !more.is_empty() {
+            names.extend(more);
+            names.sort_by_key(|name| name.tokens.start);
+        }
+        let mut end = 0;
+        names.retain(|name| {
+            let is_apart = name.tokens.start >= end;
+            end = end.max(name.tokens.end);
+            is_apart
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn names_in_pieces_are_made_whole() {
+        for text in [
+            "They came from <organisation>3rd Battalion, 21st Field Artillery Regiment</organisation> in May.",
+            "In 2011 the council passed <agreement>Security Council Resolution 1970</agreement> on <place>Libya</place>.",
+            "<event>Operation Irini</event>, under Admiral <person>Fabio Agostini</person>, inspected the ship.",
+            "It was built by <organisation>Hopkins, Gilkes and Co.</organisation> of <place>Middlesbrough</place>.",
+            "It went off in <place>St. Sebastian's Church</place> in <place>Negombo</place>.",
+        ] {
+            check(text);
+        }
+    }
+}
