@@ -244,6 +244,15 @@ fn bodies_by_a_part_of_their_name() {
         &["The Supreme Court of Peru met in Lima, Peru. The Court agreed."],
         &["Lima (place)", "Peru (place)", "Supreme Court of Peru (organisation): Court"],
     );
+    // A firm without its trade, in its own document.
+    check(
+        &["Tulgey Logistics lost a ship. A spokesman for Tulgey Logistics said that Tulgey would pay."],
+        &["Tulgey Logistics (organisation): Tulgey"],
+    );
+    check(
+        &["Tulgey Logistics and Tulgey Minerals lost a ship. A spokesman for Tulgey Ltd said so."],
+        &["Tulgey Logistics (organisation)", "Tulgey Ltd (organisation)", "Tulgey Minerals (organisation)"],
+    );
     // Two have one.
     check(
         &["The Peruvian Supreme Court and the Chilean Supreme Court met. The Supreme Court agreed."],

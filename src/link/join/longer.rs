@@ -36,12 +36,61 @@ const COMPANIES: [&str; 23] = [
     "partners",
 ];
 
+/// What a firm deals in. Its name without it may be another's, so it is believed in its own document alone, and where
+/// one firm only is called so there: "Adani Ports" and "Adani Power" are both Adani's.
+const TRADES: [&str; 40] = [
+    "aerospace",
+    "bearings",
+    "biotech",
+    "breweries",
+    "capital",
+    "cement",
+    "chemicals",
+    "consulting",
+    "dairy",
+    "electronics",
+    "energy",
+    "ferries",
+    "foods",
+    "insurance",
+    "laboratories",
+    "lines",
+    "logistics",
+    "maritime",
+    "metals",
+    "minerals",
+    "mining",
+    "motors",
+    "pharma",
+    "pharmaceuticals",
+    "petroleum",
+    "platinum",
+    "properties",
+    "resources",
+    "robotics",
+    "securities",
+    "semiconductor",
+    "semiconductors",
+    "shipping",
+    "software",
+    "steel",
+    "technologies",
+    "telecom",
+    "textiles",
+    "therapeutics",
+    "ventures",
+];
+
 /// The forms whose names add what sort they are.
 #[derive(Debug, Default)]
 pub struct Longer {
     list: Vec<Long>,
     /// The first plan with each core.
     plans: FxHashMap<(Kind, String), u32>,
+    /// By document and core: the first firm whose name adds a trade to it, as an index into `houses`.
+    house_of: FxHashMap<(u32, String), u32>,
+    /// The key of each such firm's name, none where another firm of the document has the same core.
+    houses: Vec<Option<u32>>,
 }
 
 #[derive(Debug)]
@@ -52,13 +101,15 @@ struct Long {
     /// The core alone.
     core: Option<Search>,
     is_single: bool,
+    /// Index into [`Longer::houses`], where the name adds a trade.
+    house: Option<u32>,
 }
 
 impl Longer {
     pub fn add(&mut self, forms: &Forms, form: u32, wishes: &mut Wishes) {
         let kind = forms.list[form as usize].kind;
         let words = forms.words(form);
-        let core = core(kind, words);
+        let (core, is_trade) = core(kind, words);
         if core.len() == words.len() || core.is_empty() {
             return;
         }
@@ -67,13 +118,31 @@ impl Longer {
         let search = (text.len() > 3).then(|| Search::new(wishes.wish(forms, &text)));
         let same_core = is_plan.then(|| *self.plans.entry((kind, text)).or_insert(form));
         let same_core = same_core.filter(|other| *other != form);
-        lists::push(&mut self.list, Long { form, same_core, core: search, is_single });
+        let house = is_trade.then(|| self.house(&forms.list[form as usize], core.concat()));
+        lists::push(&mut self.list, Long { form, same_core, core: search, is_single, house });
+    }
+
+    /// The house of a firm whose name without its trade is `core`.
+    fn house(&mut self, firm: &Form, core: String) -> u32 {
+        let next = self.houses.len() as u32;
+        let house = *self.house_of.entry((firm.document, core)).or_insert(next);
+        match self.houses.get_mut(house as usize) {
+            None => self.houses.push(Some(firm.key)),
+            Some(key) if *key != Some(firm.key) => *key = None,
+            Some(_) => {}
+        }
+        house
     }
 
     pub fn join(&mut self, forms: &Forms, sets: &mut Sets, wishes: &Wishes) {
-        for Long { form, same_core, core, is_single } in &mut self.list {
+        for Long { form, same_core, core, is_single, house } in &mut self.list {
+            if house.is_some_and(|house| self.houses.get(house as usize).copied().flatten().is_none()) {
+                continue;
+            }
             let one = &forms.list[*form as usize];
-            let fits = |other: u32, core: &Form| is_core(forms, one, (other, core), *is_single);
+            let fits = |other: u32, core: &Form| {
+                (house.is_none() || core.document == one.document) && is_core(forms, one, (other, core), *is_single)
+            };
             let same_kind = core.as_mut().and_then(|core| core.find(forms, wishes, fits));
             for other in same_core.iter().copied().chain(same_kind) {
                 join_by(sets, *form, other, JoinRule::Spelling);
@@ -101,19 +170,24 @@ fn is_core(forms: &Forms, long: &Form, (at, other): (u32, &Form), is_single: boo
         || kind != Kind::Place && is_like()
 }
 
-/// The name without what says of what sort it is.
-fn core(kind: Kind, words: &[String]) -> &[String] {
+/// The name without what says of what sort it is, and whether a trade is among that.
+fn core(kind: Kind, words: &[String]) -> (&[String], bool) {
     let sorts: &[&str] = match kind {
         Kind::Organisation => &COMPANIES,
         Kind::Place => &["province", "peninsula", "port"],
         Kind::Project | Kind::Agreement => &["project", "programme", "initiative", "pipeline"],
-        _ => return words,
+        _ => return (words, false),
     };
     let mut core = words;
+    let mut is_trade = false;
     while let [rest @ .., last] = core
         && !rest.is_empty()
-        && sorts.contains(&last.as_str())
     {
+        let trade = kind == Kind::Organisation && TRADES.contains(&last.as_str());
+        if !trade && !sorts.contains(&last.as_str()) {
+            break;
+        }
+        is_trade |= trade;
         core = rest;
     }
     if kind == Kind::Place
@@ -130,5 +204,5 @@ fn core(kind: Kind, words: &[String]) -> &[String] {
     {
         core = rest;
     }
-    core
+    (core, is_trade)
 }
