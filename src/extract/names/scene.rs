@@ -69,9 +69,9 @@ impl Scan<'_> {
         let is_fought_for = is_band && !is_family && !self.has(start, flag::PLACE | flag::NATIONALITY);
         let is_lettered = end == start + 3 && self.word(start).len() == 1 && matches!(self.word(start + 1), "-" | "‑");
         let is_told = name.kind == Kind::Person && (is_fought_for || is_lettered && self.is_capital(start + 2));
-        // "of ILRI": letters alone, in a sentence that is not all in capitals.
+        // "ILRI": letters alone, more than the initials of a person, in a sentence that is not all in capitals.
         let is_short = is_single
-            && (3..=6).contains(&self.word(start).len())
+            && (4..=6).contains(&self.word(start).len())
             && self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals())
             && !self.has(start, flag::SURNAME | flag::GIVEN_NAME)
             && self.is_running(start);
