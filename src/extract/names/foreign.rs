@@ -53,6 +53,20 @@ impl Scan<'_> {
         if is_hyphened && self.word(second).len() <= 5 && self.word(last).len() <= 6 {
             return Some(Kind::Person);
         }
+        // "Field Marshal August von Borogrove"
+        let is_title = |at: &usize| self.has(*at, flag::TITLE | flag::TITLE_PART) && self.is_capital(*at);
+        let titles = tokens.clone().take_while(is_title).count();
+        let named = first + titles;
+        let is_titled = titles > 0
+            && name.kind == Kind::Other
+            && named < last
+            && self.has(named - 1, flag::TITLE)
+            && self.has(named, flag::GIVEN_NAME)
+            && !self.has(last, flag::ANY_END)
+            && (named..tokens.end).all(|at| self.is_capital(at) || self.has(at, flag::PERSON_INNER));
+        if is_titled {
+            return Some(Kind::Person);
+        }
         // "Kassym-Jomart Tokayev"
         let is_double = tokens.len() == 4
             && matches!(self.word(second), "-" | "‑")

@@ -128,8 +128,15 @@ impl Scan<'_> {
     /// What nobody could tell is what its last word says: "Preferential Trade Agreement", "Exercise Borogrove".
     fn what_it_ends_in(&self, name: &Proposal) -> Option<Kind> {
         let is_exercise = self.word(name.tokens.start) == "Exercise" && name.tokens.len() > 1;
-        if is_exercise {
+        let is_march = matches!(self.word(name.tokens.end - 1), "Expedition" | "Expeditions") && name.tokens.len() > 1;
+        if is_exercise || is_march {
             return Some(Kind::Event);
+        }
+        let is_ended = matches!(self.word(name.tokens.start), "Peace" | "Armistice" | "Truce" | "Edict")
+            && self.word(name.tokens.start + 1) == "of"
+            && name.tokens.len() > 2;
+        if is_ended {
+            return Some(Kind::Agreement);
         }
         if name.kind != Kind::Other || name.tokens.len() < 2 {
             return None;
@@ -189,6 +196,8 @@ mod tests {
             "A <agreement>Preferential Trade Agreement</agreement> was signed.",
             "The <place>Muslim World</place> and the <place>Western World</place> differ.",
             "<event>Exercise Cobra Gold</event> was held.",
+            "<person>Alcibiades</person> urged the <event>Sicilian Expedition</event>.",
+            "The <agreement>Peace of Nicias</agreement> did not last.",
         ] {
             check(text);
         }

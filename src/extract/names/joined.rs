@@ -22,6 +22,9 @@ const HOUSES: [&str; 5] = ["Hospital", "College", "School", "Hospice", "Seminary
 /// No operation has more words after the first.
 const MOST_WORDS: usize = 3;
 
+/// First words that leave no doubt of what a name is.
+const OPENERS: [(&str, Kind); 3] = [("Operation", Kind::Event), ("Mount", Kind::Place), ("Lake", Kind::Place)];
+
 impl Scan<'_> {
     /// Makes names whole; they are in order before and after.
     pub(super) fn make_whole(&self, names: &mut Vec<Proposal>) {
@@ -31,7 +34,7 @@ impl Scan<'_> {
         for name in names.iter_mut().filter(|name| !name.is_cited) {
             self.with_number(name);
         }
-        self.with_operations(names);
+        self.with_openers(names);
     }
 
     /// "3rd Battalion, 21st Borogrove Regiment": a unit and the larger one that it is of, which its number needs.
@@ -124,10 +127,11 @@ impl Scan<'_> {
         }
     }
 
-    /// "Operation Borogrove", whether or not a part of it was found.
-    fn with_operations(&self, names: &mut Vec<Proposal>) {
+    /// "Operation Borogrove", whether or not a part of it was found; "Mount Borogrove", where nothing was.
+    fn with_openers(&self, names: &mut Vec<Proposal>) {
         names.retain(|name| !name.tokens.is_empty());
-        if !self.reading.flow.text.contains("Operation ") {
+        let text = &self.reading.flow.text;
+        if !OPENERS.iter().any(|(opener, _)| text.contains(opener)) {
             return;
         }
         let mut more = Vec::new();
@@ -136,7 +140,9 @@ impl Scan<'_> {
             if !matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) {
                 continue;
             }
-            for at in sentence.tokens().filter(|at| self.word(*at) == "Operation") {
+            for at in sentence.tokens() {
+                let word = self.word(at);
+                let Some((_, kind)) = OPENERS.iter().find(|(opener, _)| *opener == word) else { continue };
                 let is_part = |at: &usize| self.is_name_word(*at) && *at < sentence.tokens().end;
                 let words = (at + 1..at + 1 + MOST_WORDS).take_while(is_part).count();
                 // "Operation Manual" of a heading within a text is none.
@@ -147,14 +153,14 @@ impl Scan<'_> {
                 match names.get_mut(place) {
                     Some(name) if name.tokens.start <= at + words => {
                         let is_mine = name.tokens.start >= at && name.tokens.start <= at + 1;
-                        if is_mine && !name.is_cited {
+                        if is_mine && !name.is_cited && *kind == Kind::Event {
                             name.tokens = at..name.tokens.end.max(at + 1 + words);
-                            name.kind = Kind::Event;
+                            name.kind = *kind;
                         }
                     }
                     _ => more.push(Proposal {
                         tokens: at..at + 1 + words,
-                        kind: Kind::Event,
+                        kind: *kind,
                         votes: super::combine::TOLD,
                         is_cited: false,
                         groups: GroupVotes::default(),
@@ -186,6 +192,7 @@ mod tests {
             "In 2011 the council passed <agreement>Security Council Resolution 1970</agreement> on <place>Libya</place>.",
             "<event>Operation Irini</event>, under Admiral <person>Fabio Agostini</person>, inspected the ship.",
             "It was built by <organisation>Hopkins, Gilkes and Co.</organisation> of <place>Middlesbrough</place>.",
+            "They went over <place>Mount Čakor</place> to the sea.",
             "It went off in <place>St. Sebastian's Church</place> in <place>Negombo</place>.",
         ] {
             check(text);

@@ -78,6 +78,7 @@ impl Scan<'_> {
                     name.tokens = self.without_shouted(&name.tokens);
                     name.tokens = self.without_honours(&name.tokens);
                     name.tokens.end = self.with_generation(name.tokens.end);
+                    name.tokens.end = self.with_elision(name.tokens.end);
                 }
                 name.tokens.start = self.with_particles(name).max(before);
             }
@@ -233,6 +234,13 @@ impl Scan<'_> {
             .is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalised());
         let is_amount = goes_on && !self.has(end + 1, flag::INNER | flag::NOT_NAME) && matches!(last, "Force" | "Unit");
         if is_unit && is_number && is_short && !is_amount { end + 1 } else { end }
+    }
+
+    /// "Louis Franchet d'Espèrey": a family name with its particle in front.
+    fn with_elision(&self, end: usize) -> usize {
+        let word = self.word(end);
+        let rest = ["d'", "d’"].iter().find_map(|particle| word.strip_prefix(particle));
+        if rest.is_some_and(|rest| rest.starts_with(char::is_uppercase)) { end + 1 } else { end }
     }
 
     /// "Ada Byron QC": what one may put after one's name is none of it.

@@ -164,7 +164,13 @@ impl Scan<'_> {
         let is_thought = |name: Range<usize>| {
             !name.is_empty() && self.is_thought(name.end - 1) && name.clone().all(|at| self.is_capital(at))
         };
-        matches!(self.word(and), "and" | "&") && (is_two(&is_full) || is_two(&is_thought))
+        // "the battleships Tulgey and Borogrove"
+        let is_of_kind = tokens.len() == 3
+            && tokens.start > 0
+            && !self.is_capital(tokens.start - 1)
+            && self.has(tokens.start - 1, flag::COMMON)
+            && self.word(tokens.start - 1).ends_with('s');
+        matches!(self.word(and), "and" | "&") && (is_of_kind || is_two(&is_full) || is_two(&is_thought))
     }
 
     /// "Night Ferry by Ada Smith": a work and who made it.
@@ -201,6 +207,14 @@ impl Scan<'_> {
             )
     }
 
+    /// Where "at" stands in "29th Division at Cape Tulgey", "Flaminius at Lake Tulgey": who was there, and where.
+    pub(super) fn at_place(&self, tokens: &Range<usize>, group: Group) -> Option<usize> {
+        const UNITS: [&str; 7] = ["Division", "Army", "Brigade", "Corps", "Battalion", "Regiment", "Fleet"];
+        let at = (tokens.start + 1..tokens.end.saturating_sub(1)).find(|at| self.word(*at) == "at")?;
+        let is_somebody = group == Group::Place || group == Group::Organisation && UNITS.contains(&self.word(at - 1));
+        (is_somebody && self.is_capital(at - 1) && self.is_capital(at + 1)).then_some(at)
+    }
+
     /// "from Tulgey to Borogrove": two ends of a way.
     fn is_way(&self, tokens: &Range<usize>, to: usize) -> bool {
         self.word(to) == "to"
@@ -211,10 +225,8 @@ impl Scan<'_> {
 
     /// "Tulgey & Borogrove (1995)": whom a paper cites.
     fn is_two_authors(&self, tokens: &Range<usize>, and: usize) -> bool {
-        let year = self.word(tokens.end + 1);
-        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
         let is_pair = tokens.len() == 3 && matches!(self.word(and), "and" | "&");
-        is_pair && is_year && self.word(tokens.end) == "(" && matches!(self.word(tokens.end + 2), ")" | ",")
+        is_pair && self.is_year_in_brackets(tokens.end)
     }
 
     /// "[Secretary of] State of the United States": the field of an office, and the country that it serves.

@@ -10,6 +10,7 @@ use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
 use super::usage::Case;
+use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
 /// Those who fight "of" a body.
@@ -80,6 +81,13 @@ impl Scan<'_> {
         (is_told || is_station && name.kind != Kind::Organisation).then_some(Kind::Organisation)
     }
 
+    /// "(1995)", "(1995, p. 4)"
+    pub(super) fn is_year_in_brackets(&self, at: usize) -> bool {
+        let year = self.word(at + 1);
+        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        self.word(at) == "(" && is_year && matches!(self.word(at + 2), ")" | ",")
+    }
+
     /// Whether the sentence of the token is in small letters, as texts are.
     fn is_running(&self, at: usize) -> bool {
         let sentence = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= at);
@@ -107,41 +115,40 @@ impl Scan<'_> {
         let is_goal = is_end
             || !is_body && before(1) == "to" && GOING.contains(&before(2)) && name.tokens.clone().all(is_strange);
         let is_water = is_single && is_unknown && before(1) == "the" && {
-            matches!(before(2), "crossed" | "crossing" | "forded")
+            matches!(before(2), "crossed" | "crossing" | "forded" | "across" | "along")
                 || before(2) == "of" && matches!(before(3), "banks" | "mouth" | "tributary" | "headwaters")
         };
         let is_street = ["strasse", "straße", "gasse"].iter().any(|end| self.word(start).ends_with(end));
         (is_stormed || is_dug || is_at || is_goal || is_water || is_street && !is_body).then_some(Kind::Place)
     }
 
-    /// "wrote The Tulgey Road", "author of Tulgey Roads".
+    /// "wrote The Tulgey Road", "author of Tulgey Roads", "Byron's Tulgey Roads (1941)".
     fn work_in_scene(&self, name: &Proposal) -> Option<Kind> {
         let start = name.tokens.start;
         let before = |steps: usize| start.checked_sub(steps).map_or("", |at| self.word(at));
         let at = if before(1) == "The" { 2 } else { 1 };
         let is_made = MAKING.contains(&before(at)) && name.kind == Kind::Other;
         let is_authored = before(1) == "of" && before(2) == "author" && name.kind != Kind::Person;
-        (name.tokens.len() > 1 && (is_made || is_authored)).then_some(Kind::Work)
+        let is_owned = start
+            .checked_sub(1)
+            .and_then(|at| self.reading.tokens.get(at))
+            .is_some_and(|token| token.kind == TokenKind::Possessive);
+        let is_dated = is_owned && name.kind == Kind::Other && self.is_year_in_brackets(name.tokens.end);
+        (name.tokens.len() > 1 && (is_made || is_authored || is_dated)).then_some(Kind::Work)
     }
 
     /// "Tulgey (1995)", "Tulgey and Borogrove (1995)": whom a paper cites.
     fn author_in_scene(&self, name: &Proposal) -> Option<Kind> {
         let Range { start, end } = name.tokens;
-        let is_year = |at: usize| {
-            let year = self.word(at + 1);
-            self.word(at) == "("
-                && year.len() == 4
-                && (year.starts_with("19") || year.starts_with("20"))
-                && matches!(self.word(at + 2), ")" | ",")
-        };
         let and = |at: usize| matches!(self.word(at), "and" | "&");
-        let is_first = and(end) && self.is_capital(end + 1) && is_year(end + 2);
-        let is_second = start > 1 && and(start - 1) && self.is_capital(start - 2) && is_year(end);
+        let is_first = and(end) && self.is_capital(end + 1) && self.is_year_in_brackets(end + 2);
+        let is_second = start > 1 && and(start - 1) && self.is_capital(start - 2) && self.is_year_in_brackets(end);
         let is_author = name.kind == Kind::Other
             && end == start + 1
             && !self.has(start, flag::NATIONALITY | flag::PLACE | flag::ANY_END)
             && !self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals());
-        (is_author && (is_first || is_second || self.has(start, flag::SURNAME) && is_year(end))).then_some(Kind::Person)
+        (is_author && (is_first || is_second || self.has(start, flag::SURNAME) && self.is_year_in_brackets(end)))
+            .then_some(Kind::Person)
     }
 }
 
@@ -157,6 +164,7 @@ mod tests {
             "Work at the <place>Afungi</place> site stopped.",
             "They lost at <place>Ellis Park</place> on Sunday.",
             "He told <organisation>Phoenix FM</organisation> that it was over.",
+            "<person>Rebecca West</person>'s <work>Black Lamb and Grey Falcon</work> (1941) made it famous.",
             "They crossed the <place>Orvento</place> at night.",
             "As <person>Conley</person> and <person>Udry</person> (2010) say, it rose.",
             "He wrote The <work>Long Road North</work> in prison.",
@@ -170,6 +178,7 @@ mod tests {
     fn two_names_that_were_taken_for_one() {
         for text in [
             "The <organisation>Mercosur</organisation>–<organisation>EU</organisation> deal stalled.",
+            "The <organisation>29th Division</organisation> at <place>Cape Helles</place> held on.",
             "The <organisation>MoD</organisation> and the <organisation>Treasury</organisation> never agreed.",
         ] {
             check(text);

@@ -38,6 +38,15 @@ impl Scan<'_> {
             push(names, Proposal { tokens, kind: Kind::Place, votes: 10, is_cited: false, groups: name.votes });
             return;
         }
+        if let Some(at) = self.at_place(&name.tokens, name.group) {
+            let is_body = name.group == Group::Organisation;
+            let kind = if is_body { Kind::Organisation } else { Kind::Person };
+            let halves = [(name.tokens.start..at, kind), (at + 1..name.tokens.end, Kind::Place)];
+            for (tokens, kind) in halves {
+                push(names, Proposal { tokens, kind, votes: 10, is_cited: false, groups: GroupVotes::default() });
+            }
+            return;
+        }
         if let Some((end, start)) = self.parting(&name.tokens, name.group) {
             for half in [name.tokens.start..end, start..name.tokens.end] {
                 // "[Secretary of] State of the United States": a bare field is no name.
