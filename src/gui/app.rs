@@ -27,8 +27,9 @@ pub struct App {
     pub(super) shell: Shell,
     views: Views,
     applied_theme: Option<ThemeChoice>,
-    /// The title that the window has.
+    /// The title that the window has, and of what.
     title: String,
+    named: Option<String>,
 }
 
 /// What belongs to the window alone.
@@ -72,6 +73,7 @@ impl App {
             views: Views::today(),
             applied_theme: None,
             title: String::new(),
+            named: None,
         })
     }
 
@@ -128,10 +130,10 @@ impl App {
     /// The name of what is open, and how it is kept, in the title of the window.
     fn tell_title(&mut self, ctx: &Context) {
         let name = self.state.name();
-        let title = if name.is_empty() { "Crossread".to_owned() } else { format!("{name} – Crossread") };
-        if title != self.title {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
-            self.title = title;
+        if self.named.as_ref() != Some(&name) {
+            self.title = if name.is_empty() { "Crossread".to_owned() } else { format!("{name} – Crossread") };
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(self.title.clone()));
+            self.named = Some(name);
         }
     }
 
@@ -210,6 +212,7 @@ impl App {
         top_bar::ui(ui, state, shell, commands);
         filter_bar::ui(ui, state, commands);
         shell.panes.ui(ui, state, views, commands);
+        shortcuts::handle_rest(ui, state, shell);
         show_dragged(&state.context(), ui);
         notices::ui(ui, state, &mut shell.notices, commands);
         palette::show(ui, state, shell, commands);

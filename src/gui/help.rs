@@ -3,7 +3,7 @@
 use egui::{Label, RichText, ScrollArea, Ui, Vec2, Window, vec2};
 
 use super::shortcuts;
-use crate::ui::Tokens;
+use crate::ui::{Tokens, gaps};
 
 /// Which help is on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,13 +71,13 @@ fn keys(ui: &mut Ui, room: Vec2) {
     // As high as there is room: egui would take the height that windows have at first.
     let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
     area.show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
+        gaps(ui, vec2(GAP, 0.0));
         ui.horizontal_top(|ui| {
             let mut groups = list.iter().peekable();
             for _ in 0..count {
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
+                    gaps(ui, vec2(12.0, 3.0));
                     let mut above = 0;
                     while let Some(of) = groups.next_if(|of| above == 0 || above + rows(of) / 2 <= share) {
                         above += rows(of);

@@ -51,7 +51,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             "Finding",
             vec![
                 (format!("{}  {}", key(&PALETTE), key(&PALETTE_TOO)), "Go to a name, document, statement or command"),
-                (format!("{}  {}", key(&FILTER), key(&FILTER_TOO)), "Filter documents, entities and events"),
+                (format!("{}  {}  /", key(&FILTER), key(&FILTER_TOO)), "Filter documents, entities and events"),
                 (key(&FIND), "Find in this document"),
                 ("F3  Shift+F3".to_owned(), "Next and previous place found"),
                 ("Esc".to_owned(), "Clear the selection, then the filter"),
@@ -215,11 +215,7 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     }
     put_right(state, evidence::has_keyboard(ui), plain, out);
     put_right_by_letter(ui, state, plain, out);
-    let typed = |wanted: &[&str]| {
-        ui.input(|input| {
-            input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if wanted.contains(&text.as_str())))
-        })
-    };
+    let typed = |wanted: &[&str]| is_typed(ui, wanted);
     if typed(&["?"]) {
         shell.help.toggle_keys();
     }
@@ -231,6 +227,22 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
         out.send(Command::Request(ViewRequest::ZoomToSelection));
     }
     escape(ui, state, shell, out);
+}
+
+/// What is left for the window to do once all views were painted: "/" goes to the filter where no view has a use of its
+/// own for it.
+pub fn handle_rest(ui: &Ui, state: &AppState, shell: &mut Shell) {
+    let is_free = state.question().is_none() && !shell.palette.is_open() && !takes_letters(ui);
+    if is_typed(ui, &["/"]) && is_free {
+        shell.focus_filter = true;
+        ui.ctx().request_repaint();
+    }
+}
+
+fn is_typed(ui: &Ui, wanted: &[&str]) -> bool {
+    ui.input(|input| {
+        input.events.iter().any(|event| matches!(event, egui::Event::Text(text) if wanted.contains(&text.as_str())))
+    })
 }
 
 /// One step back: what lies over the window, then the selection, then the filter.

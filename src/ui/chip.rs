@@ -92,10 +92,9 @@ impl<'a> Chip<'a> {
         let width = (before + text.size().x + after).ceil();
 
         let (rect, mut response) = ui.allocate_exact_size(vec2(width, Self::HEIGHT), Sense::click());
-        let name = self.name();
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.name()));
         if is_elided {
-            response = response.on_hover_text(self.text);
+            response = hint_named(response, self.text);
         }
         let painter = ui.painter();
         let fill = if self.is_lit || response.hovered() { tokens.hover } else { tokens.raised };

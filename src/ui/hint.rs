@@ -4,13 +4,18 @@ use egui::{Response, Ui};
 
 /// Says more about something that has a name. The words also describe it in the accessibility tree.
 pub fn hint(response: Response, words: &str) -> Response {
+    hint_of(response, || words.to_owned())
+}
+
+/// As [`hint`], for words that are made only where somebody reads them.
+pub fn hint_of(response: Response, words: impl FnOnce() -> String) -> Response {
     if response.hovered() {
-        return response.on_hover_text(words);
+        return response.on_hover_text(words());
     }
     // What egui does for a tooltip that is not to be shown costs more than the widget, in every frame.
     response.ctx.accesskit_node_builder(response.id, |node| {
         if node.description().is_none() {
-            node.set_description(words);
+            node.set_description(words());
         }
     });
     response

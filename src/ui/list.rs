@@ -134,15 +134,6 @@ fn letters_key() -> Id {
     Id::unique("list-letters")
 }
 
-/// Rows reach the border of the pane: the scroll bar stands over their margin, and shows no track.
-pub fn quiet_scroll(ui: &mut Ui) {
-    let scroll = &mut ui.spacing_mut().scroll;
-    scroll.floating_allocated_width = 0.0;
-    scroll.dormant_background_opacity = 0.0;
-    scroll.active_background_opacity = 0.0;
-    scroll.interact_background_opacity = 0.0;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,9 @@
 //! The head of a pane: its title, what belongs beside it, a count at the right, a hairline below.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Align2, Color32, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, UiStackInfo, WidgetInfo, pos2, vec2,
+    Align, Align2, Galley, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, UiStackInfo, WidgetInfo, pos2, vec2,
 };
 
 use super::picture::is_picture;
@@ -41,15 +43,15 @@ pub fn pane_head_height(ui: &Ui) -> f32 {
 /// Paints the head over the whole width of `ui`, which must have no margin at its top and sides.
 /// `count` ("57 of 405") may be empty.
 pub fn pane_head(ui: &mut Ui, title: &str, count: &str) {
-    pane_head_with(ui, title, count, |_| {});
+    Head::new(ui, title, count).paint(ui, true);
 }
 
 /// As [`pane_head`], with controls beside the title: `add` paints them from left to right. In a bar of tabs the
 /// head takes no room of its own: count and controls stand at the right of the tabs.
 pub fn pane_head_with<R>(ui: &mut Ui, title: &str, count: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let head = Head::new(ui, title, count);
-    let between = head.paint(ui, title, count);
-    head.controls(ui, title, between, add)
+    head.paint(ui, true);
+    head.controls(ui, title, head.room(true), add)
 }
 
 /// As [`pane_head_with`], for controls that stand from left to right and no further: where they find no room, the
@@ -59,26 +61,22 @@ pub fn pane_head_roomy<R>(ui: &mut Ui, title: &str, count: &str, add: impl FnOnc
     // How wide they were when they were painted last.
     let id = Id::unique(("controls of the head", title));
     let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let rooms = [count, ""].map(|count| head.room(ui, count).width());
     let place = |wide: f32| match wide {
-        wide if wide <= rooms[0] => Place::Beside,
-        wide if wide <= rooms[1] => Place::WithoutCount,
+        wide if wide <= head.room(true).width() => Place::Beside,
+        wide if wide <= head.room(false).width() => Place::WithoutCount,
         _ => Place::Below,
     };
     let now = place(before);
-    let between = head.paint(ui, title, if now == Place::WithoutCount { "" } else { count });
+    let has_count = now != Place::WithoutCount;
+    head.paint(ui, has_count);
     let mut wide = before;
     let add = |ui: &mut Ui| {
         let answer = add(ui);
         wide = ui.min_rect().width();
         answer
     };
-    let answer = if now == Place::Below {
-        let line = line_below(ui, head.is_tabbed);
-        head.controls(ui, title, line, add)
-    } else {
-        head.controls(ui, title, between, add)
-    };
+    let room = if now == Place::Below { line_below(ui, head.above.is_some()) } else { head.room(has_count) };
+    let answer = head.controls(ui, title, room, add);
     if (wide - before).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, wide));
         if place(wide) != now {
@@ -99,7 +97,11 @@ enum Place {
 /// The head of a pane, whose room is taken and whose name is told.
 struct Head {
     rect: Rect,
-    is_tabbed: bool,
+    /// What paints into the bar of the tabs, where the pane stands behind one.
+    above: Option<Ui>,
+    /// Laid out, where it is not the tab that tells it.
+    title: Option<Arc<Galley>>,
+    count: Arc<Galley>,
     /// The room that title, controls and count have.
     inner: Rect,
 }
@@ -107,58 +109,57 @@ struct Head {
 impl Head {
     fn new(ui: &mut Ui, title: &str, count: &str) -> Self {
         let HeadRoom { tabs, after_title } = HeadRoom::of(ui);
-        let (rect, response) = match tabs {
+        let above = tabs.map(|bar| above(ui, title, bar));
+        let (rect, response) = match &above {
             None => ui.allocate_exact_size(vec2(ui.available_width(), size::PANE_HEAD), Sense::hover()),
-            Some(bar) => {
-                let above = above(ui, title, bar);
-                (bar, above.interact(bar, above.scope_id(), Sense::hover()))
-            }
+            Some(above) => (above.max_rect(), above.interact(above.max_rect(), above.scope_id(), Sense::hover())),
         };
-        let name = if count.is_empty() { title.to_owned() } else { format!("{title}, {count}") };
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
+        response.widget_info(|| {
+            let name = if count.is_empty() { title.to_owned() } else { format!("{title}, {count}") };
+            WidgetInfo::labeled(Role::Heading, true, name)
+        });
         let mut inner = rect.shrink2(vec2(PAD, 0.0));
-        if tabs.is_none() {
-            let galley = line(ui.painter(), title, strong_sized(size::SMALL));
-            inner.min.x = (inner.left() + galley.size().x + after_title + PAD).min(inner.right());
+        let title = above.is_none().then(|| line(ui.painter(), title, strong_sized(size::SMALL)));
+        if let Some(title) = &title {
+            inner.min.x = (inner.left() + title.size().x + after_title + PAD).min(inner.right());
         }
-        Self { rect, is_tabbed: tabs.is_some(), inner }
+        let count = elided(ui.painter(), count, small(), Tokens::of(ui).faint, inner.width(), 1);
+        Self { rect, above, title, count, inner }
     }
 
-    /// What is left for controls beside the count.
-    fn room(&self, ui: &Ui, count: &str) -> Rect {
-        let galley = elided(ui.painter(), count, small(), Color32::PLACEHOLDER, self.inner.width(), 1);
-        let taken = if count.is_empty() { 0.0 } else { galley.size().x + PAD };
+    /// What is left for controls, beside the count or without it.
+    fn room(&self, has_count: bool) -> Rect {
+        let count = self.count.size().x;
+        let taken = if has_count && count > 0.0 { count + PAD } else { 0.0 };
         self.inner.with_max_x((self.inner.right() - taken).max(self.inner.left()))
     }
 
-    /// Paints title, count and hairline; tells what is left for controls.
-    fn paint(&self, ui: &mut Ui, title: &str, count: &str) -> Rect {
+    /// Paints title, count and hairline.
+    fn paint(&self, ui: &mut Ui, has_count: bool) {
         let tokens = Tokens::of(ui);
-        let painter = if self.is_tabbed {
-            above(ui, title, self.rect).painter().clone()
-        } else {
-            ui.painter().with_clip_rect(self.rect)
+        let painter = match &self.above {
+            Some(above) => above.painter().clone(),
+            None => ui.painter().with_clip_rect(self.rect),
         };
-        if !self.is_tabbed {
+        if let Some(title) = &self.title {
             let left = pos2(self.rect.left() + PAD, self.rect.center().y);
-            let words = line(&painter, title, strong_sized(size::SMALL));
-            painter.galley(Align2::LEFT_CENTER.anchor_size(left, words.size()).min, words, tokens.weak);
+            let at = Align2::LEFT_CENTER.anchor_size(left, title.size()).min;
+            painter.galley(at, Arc::clone(title), tokens.weak);
             painter.hline(self.rect.x_range(), self.rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
             // What stands below the head continues where the head ends, without a gap.
             ui.add_space(-ui.spacing().item_spacing.y);
         }
-        let galley = elided(&painter, count, small(), tokens.faint, self.inner.width(), 1);
-        if !galley.elided {
-            // Half a number is worse than none.
-            paint_left(&painter, self.inner.with_min_x(self.inner.right() - galley.size().x), galley);
+        // Half a number is worse than none.
+        if has_count && !self.count.elided {
+            let at = self.inner.with_min_x(self.inner.right() - self.count.size().x);
+            paint_left(&painter, at, Arc::clone(&self.count));
         }
-        self.room(ui, count)
     }
 
     fn controls<R>(&self, ui: &mut Ui, title: &str, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
         let layout = Layout::left_to_right(Align::Center);
         let mut child = ui.new_child(UiBuilder::new().id_salt(title).max_rect(place).layout(layout));
-        if self.is_tabbed && place.top() < self.rect.bottom() {
+        if self.above.is_some() && place.top() < self.rect.bottom() {
             child.set_clip_rect(self.rect);
         }
         if is_picture(ui) {

@@ -19,12 +19,12 @@ pub enum Order {
 pub fn sort_header(ui: &Ui, rect: Rect, title: &str, align: Align, order: Option<Order>, hint: &str) -> Response {
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, ui.scope_id().with(("sort", title)), Sense::click());
-    let name = match order {
+    let name = || match order {
         None => format!("Sort by {title}"),
         Some(Order::Ascending) => format!("Sort by {title}, ascending now"),
         Some(Order::Descending) => format!("Sort by {title}, descending now"),
     };
-    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, name()));
     let color = if response.hovered() || order.is_some() { tokens.text } else { tokens.weak };
     let painter = ui.painter();
     let text = if align == Align::Max {

@@ -2,13 +2,13 @@
 
 use egui::{Response, Ui};
 
-use super::switch;
+use super::{gap_x, switch};
 
 /// Paints the stepper; returns -1 or 1 where one of its ends was clicked. The hints say what a click does; without
 /// one there is no further step that way.
 pub fn stepper(ui: &mut Ui, words: &str, fewer: Option<&str>, more: Option<&str>) -> i32 {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+        gap_x(ui, 0.0);
         let end = |ui: &mut Ui, sign: &str, hint: Option<&str>| -> Response {
             ui.add_enabled_ui(hint.is_some(), |ui| switch(ui, sign, false, hint.unwrap_or("no further"))).inner
         };

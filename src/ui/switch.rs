@@ -5,6 +5,7 @@ use egui::{Response, Role, Sense, Ui, WidgetInfo, vec2};
 use super::hint::hint_named;
 use super::icon::focus_ring;
 use super::laid_out::line;
+use super::restyle::gap_x;
 use super::theme::{Tokens, size, small};
 
 const HEIGHT: f32 = 20.0;
@@ -38,7 +39,7 @@ pub fn switch(ui: &mut Ui, word: &str, is_on: bool, hint: &str) -> Response {
 pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, words: &[(T, &str, &str)], now: T) -> Option<T> {
     let mut clicked = None;
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+        gap_x(ui, 0.0);
         for (value, word, hint) in words {
             if switch(ui, word, *value == now, hint).clicked() {
                 clicked = Some(*value);

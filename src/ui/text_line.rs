@@ -3,14 +3,34 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, pos2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::laid_out::{laid_out, line, wrapping};
-use super::theme::Tokens;
+use super::laid_out::{laid_out, laid_out_of, line, wrapping};
+use super::pane_head::PAD;
+use super::theme::{Tokens, body};
 
 /// The text in at most `rows` lines of `width` points, elided with "…".
 pub fn elided(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
     laid_out(painter, text, font, color, width, rows)
+}
+
+/// Text that wraps, in one format.
+pub fn text(ui: &mut Ui, words: &str, font: FontId, color: Color32) -> Response {
+    let galley = laid_out(ui.painter(), words, font, color, ui.available_width(), usize::MAX);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().galley(rect.min, galley, color);
+    response
+}
+
+/// What a pane says instead of showing something, where it has nothing to show.
+pub fn instead(ui: &mut Ui, words: &str) {
+    let weak = Tokens::of(ui).weak;
+    let width = ui.available_width();
+    let galley = laid_out(ui.painter(), words, body(), weak, width - 2.0 * PAD, usize::MAX);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 2.0 * PAD), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().galley(rect.min + Vec2::splat(PAD), galley, weak);
 }
 
 /// As [`elided`] in one line, the characters at the indices `matched` (ascending) in the accent, in `strong`.
@@ -25,13 +45,17 @@ pub fn matched_line(
     if matched.is_empty() {
         return elided(painter, text, font, color, width, 1);
     }
-    let plain = TextFormat::simple(font, color);
-    let lit = TextFormat::simple(strong, Tokens::of(painter.ctx()).accent);
-    let mut job = LayoutJob { wrap: wrapping(width, 1), ..LayoutJob::default() };
-    for (run, is_matched) in runs(text, matched) {
-        job.append(run, 0.0, if is_matched { lit.clone() } else { plain.clone() });
-    }
-    painter.layout_job(job)
+    let accent = Tokens::of(painter.ctx()).accent;
+    let of = ("matched", text, matched, (&font, &strong), (color, accent), width.to_bits());
+    laid_out_of(painter, of, || {
+        let plain = TextFormat::simple(font.clone(), color);
+        let lit = TextFormat::simple(strong.clone(), accent);
+        let mut job = LayoutJob { wrap: wrapping(width, 1), ..LayoutJob::default() };
+        for (run, is_matched) in runs(text, matched) {
+            job.append(run, 0.0, if is_matched { lit.clone() } else { plain.clone() });
+        }
+        job
+    })
 }
 
 /// Paints the galley with its left end at the left of `rect`, in the middle of its height. Returns where the

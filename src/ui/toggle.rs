@@ -18,8 +18,8 @@ pub fn toggle(ui: &mut Ui, text: &str, count: Option<u32>, is_on: bool, hint: &s
     let counted = count_galley.as_ref().map_or(0.0, |count| count.size().x + 5.0);
     let (rect, response) =
         ui.allocate_exact_size(vec2(2.0 * SIDE + text_galley.size().x + counted, HEIGHT), Sense::click());
-    let name = count.map_or_else(|| text.to_owned(), |count| format!("{text}, {count}"));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &name));
+    let name = || count.map_or_else(|| text.to_owned(), |count| format!("{text}, {count}"));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name()));
     if is_on {
         ui.painter().rect_filled(rect, HEIGHT / 2.0, tokens.selected);
     } else if response.hovered() {

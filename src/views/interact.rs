@@ -1,11 +1,11 @@
 //! The one place that turns what the pointer does with an item into commands, so that all views behave alike.
 
-use egui::{DragAndDrop, Popup, Response, RichText, Sense, Stroke, StrokeKind, Ui};
+use egui::{DragAndDrop, Response, RichText, Sense, Stroke, StrokeKind, Ui};
 
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::jobs::OnDisk;
 use crate::model::Item;
-use crate::ui::{Tokens, theme};
+use crate::ui::{Tokens, context_menu, theme};
 use crate::views::curate;
 
 /// What is dragged through the window. A name takes another in; other views may take anything.
@@ -48,7 +48,7 @@ pub fn interact_place(
         });
     }
     drag_and_drop(response, item, ctx, out);
-    on_right_click(response, |ui| menu(ui, place, item, pane, ctx, out));
+    context_menu(response, |ui| menu(ui, place, item, pane, ctx, out));
 }
 
 /// What is dragged is carried through the window; a name that is dropped on another asks whether they are one.
@@ -110,15 +110,7 @@ pub fn jump(response: &Response, item: Item, pane: Pane, ctx: &ViewContext<'_>, 
     if response.drag_started_by(egui::PointerButton::Primary) {
         DragAndDrop::set_payload(&response.ctx, Dragged(item));
     }
-    on_right_click(response, |ui| menu(ui, item, item, pane, ctx, out));
-}
-
-/// A menu for the right button. A thing that nobody asks a menu of, which is nearly every one in every frame, costs one
-/// look.
-fn on_right_click(response: &Response, add: impl FnOnce(&mut Ui)) {
-    if response.secondary_clicked() || Popup::is_id_open(&response.ctx, Popup::default_response_id(response)) {
-        response.context_menu(add);
-    }
+    context_menu(response, |ui| menu(ui, item, item, pane, ctx, out));
 }
 
 fn menu(ui: &mut egui::Ui, place: Item, item: Item, pane: Pane, ctx: &ViewContext<'_>, out: &mut Commands) {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails here has said enough")]
 
+#[cfg(feature = "gui")]
+mod accessible;
 mod analyze;
 mod bad_input;
 #[cfg(feature = "gui")]

@@ -105,6 +105,28 @@ fn typing_in_the_filter_narrows_the_lists_and_escape_brings_them_back() {
 }
 
 #[test]
+fn a_slash_goes_to_the_filter_unless_what_has_the_keyboard_has_a_use_for_it() {
+    let (mut window, _folder) = two_documents();
+    let slash = |window: &mut Window| {
+        window.event(egui::Event::Text("/".to_owned()));
+        settle(window);
+    };
+    slash(&mut window);
+    assert_eq!(focused(&window), "Filter");
+    assert_eq!(window.state().state().linked().filter.text, "");
+    // In the filter itself it is a sign like others.
+    slash(&mut window);
+    assert_eq!(window.state().state().linked().filter.text, "/");
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    window.get_by_role_and_label(Role::ListBox, "Entities").focus();
+    settle(&mut window);
+    slash(&mut window);
+    assert!(has(&window, "type its first letters"));
+    assert_eq!(focused(&window), "Entities");
+}
+
+#[test]
 fn clicking_an_entity_lights_it_up_everywhere() {
     let (mut window, _folder) = two_documents();
     let sweden = entity(&window, "Sweden");

@@ -8,7 +8,7 @@ use super::{Choice, Row, choose};
 use crate::app::{AppState, Commands};
 use crate::gui::app::Shell;
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{DOT, Tokens, elided, matched_line, paint_kind_dot, paint_left, paint_right};
+use crate::ui::{DOT, Tokens, elided, gap_y, matched_line, paint_kind_dot, paint_left, paint_right};
 
 const WIDTH: f32 = 640.0;
 const TOP: f32 = 44.0;
@@ -38,7 +38,7 @@ pub fn show(ui: &Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) {
         .show(ctx, |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = 0.0;
+                gap_y(ui, 0.0);
                 let edit = TextEdit::singleline(&mut palette.text)
                     .id(Id::unique("palette-text"))
                     .hint_text("Go to a name, a document, a statement, a command…")

@@ -11,7 +11,7 @@ use egui_tiles::{Behavior, EditAction, ResizeState, TabState, Tabs, TileId, Tile
 use crate::app::{AppState, Commands, Pane, evidence};
 use crate::gui::views::{Views, ground};
 use crate::ui::theme::{size, small, strong_sized};
-use crate::ui::{HeadRoom, Icon, PAD, Tokens, is_keyboard_taken, line, offer_keyboard, paint_icon};
+use crate::ui::{HeadRoom, Icon, PAD, Tokens, context_menu, is_keyboard_taken, line, offer_keyboard, paint_icon};
 use crate::views::words::number;
 use crate::views::{Dragged, curate};
 
@@ -92,7 +92,7 @@ impl<'a> Painter<'a> {
     }
 
     fn menu(&mut self, response: &Response, pane: Pane) {
-        response.context_menu(|ui| {
+        context_menu(response, |ui| {
             if ui.button(format!("Hide {}", pane.title())).clicked() {
                 self.hide = Some(pane);
             }

@@ -169,7 +169,7 @@ impl Panes {
             // What is held is shown in the next frame.
             ui.ctx().request_repaint();
         }
-        if !Pane::ALL.iter().any(|pane| self.is_shown(*pane)) {
+        if !self.tree.tiles.iter().any(|(id, tile)| tile.is_pane() && self.tree.is_visible(*id)) {
             let words = "All panes are hidden. The View menu shows them again.";
             ui.put(ui.max_rect(), egui::Label::new(egui::RichText::new(words).color(Tokens::of(ui).weak)));
         }

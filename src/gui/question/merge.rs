@@ -6,7 +6,7 @@ use super::{Answer, QuestionView, buttons_with, title};
 use crate::app::ViewContext;
 use crate::model::EntityId;
 use crate::model::edit::{Edit, EntityKey, Step};
-use crate::ui::{Tokens, theme};
+use crate::ui::{Tokens, gap_x, theme};
 use crate::views::deciding::{deciding, side};
 
 /// Entities shown side by side.
@@ -39,10 +39,10 @@ impl QuestionView {
         let mut into = self.into;
         ScrollArea::vertical().max_height((height - 150.0).clamp(80.0, 420.0)).show(ui, |ui| {
             for (row, of_row) in ids.chunks(per_row).enumerate() {
-                ui.spacing_mut().item_spacing.x = 20.0;
+                gap_x(ui, 20.0);
                 ui.columns(per_row, |columns| {
                     for ((n, id), ui) in of_row.iter().enumerate().zip(columns) {
-                        ui.spacing_mut().item_spacing.x = 6.0;
+                        gap_x(ui, 6.0);
                         let at = row * per_row + n;
                         let told = sentences.get(at).map_or(&[][..], Vec::as_slice);
                         let name = &library.entity(*id).name;

@@ -8,7 +8,7 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::Verdict;
 use crate::model::{ComparisonId, Item};
 use crate::ui::theme::{body, small, strong_sized};
-use crate::ui::{Chip, Tokens, quiet_scroll};
+use crate::ui::{Chip, Tokens, gap_y, gaps, laid_out, quiet_scroll, text};
 use crate::views::{interact, judge};
 
 /// The entities shown as those it is about.
@@ -21,7 +21,7 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdi
     let area = ScrollArea::vertical().id_salt(("claims", comparison.key)).auto_shrink(false);
     area.show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 20, top: 14, bottom: 20 }).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
+            gap_y(ui, 4.0);
             text(ui, &data::summary(comparison), small(), tokens.weak);
             heading(ui, &comparison.topic);
             if let Some(words) = data::beside_topic(comparison) {
@@ -43,24 +43,17 @@ pub fn ui(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdi
 
 fn heading(ui: &mut Ui, words: &str) {
     let tokens = Tokens::of(ui);
-    let galley = ui.painter().layout(words.to_owned(), strong_sized(18.0), tokens.text, ui.available_width());
+    let galley = laid_out(ui.painter(), words, strong_sized(18.0), tokens.text, ui.available_width(), usize::MAX);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
     ui.painter().galley(rect.min, galley, tokens.text);
-}
-
-fn text(ui: &mut Ui, words: &str, font: egui::FontId, ink: egui::Color32) {
-    let galley = ui.painter().layout(words.to_owned(), font, ink, ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    ui.painter().galley(rect.min, galley, ink);
 }
 
 /// What a person says of it; said again, it is taken back.
 fn verdict_buttons(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, verdicts: &Verdicts, out: &mut Commands) {
     let comparison = ctx.library.comparison(id);
     let said = verdicts.of(comparison);
-    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    gaps(ui, vec2(8.0, 6.0));
     ui.horizontal_wrapped(|ui| {
         for (verdict, words, key) in judge::verdicts(comparison) {
             let hint = match verdict {
@@ -106,7 +99,7 @@ fn reasons(ui: &mut Ui, ctx: &ViewContext<'_>, id: ComparisonId, out: &mut Comma
         first.add_space(4.0);
         let names = ctx.library.entities_of_comparison(id);
         first.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            gaps(ui, vec2(4.0, 4.0));
             for (entity, _) in names.iter().take(MOST_NAMES) {
                 let item = Item::Entity(*entity);
                 let told = ctx.library.entity(*entity);

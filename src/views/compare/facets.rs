@@ -5,7 +5,7 @@ use egui::{Popup, Response, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use super::data::{self, Asked, Rows, Verdicts};
 use crate::app::ViewContext;
 use crate::model::EntityId;
-use crate::ui::{Chip, Tokens, toggle};
+use crate::ui::{Chip, Tokens, opens, toggle};
 use crate::views::Derived;
 
 /// Names listed at once; the others are found by typing.
@@ -79,6 +79,9 @@ impl Facets {
         all: impl FnOnce() -> Vec<(&'a str, &'a str, u32)>,
         chosen: &mut Option<String>,
     ) {
+        if !opens(from) {
+            return;
+        }
         if from.clicked() {
             self.wanted.clear();
         }

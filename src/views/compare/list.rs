@@ -8,7 +8,9 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{Kept, ListKey, PAD, Tokens, elided, focus_ring, line, list_focus, paint_left, quiet_scroll, toggle};
+use crate::ui::{
+    Kept, ListKey, PAD, Tokens, elided, focus_ring, gap_y, gaps, line, list_focus, paint_left, quiet_scroll, toggle,
+};
 use crate::views::{interact, row_sense};
 
 pub const ROW: f32 = 44.0;
@@ -37,7 +39,7 @@ pub fn chips(
 ) {
     let margin = egui::Margin { left: PAD as i8 - 6, right: PAD as i8, top: 6, bottom: 6 };
     let frame = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        gaps(ui, vec2(4.0, 4.0));
         ui.horizontal_wrapped(|ui| {
             for status in Status::ALL {
                 let count = rows.statuses[status as usize];
@@ -131,7 +133,7 @@ pub fn rows(
     }
     names.begin(ui, (ctx.revision, ctx.notebook_revision));
     quiet_scroll(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
+    gap_y(ui, 0.0);
     let mut area = ScrollArea::vertical().id_salt("comparisons").auto_shrink(false);
     if let Some(row) = target {
         let offset = row as f32 * ROW - (ui.available_height() - ROW) / 2.0;

@@ -8,7 +8,7 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::model::when::{MONTHS, date_of_day_number, day_number};
 use crate::model::{Certainty, Claim, Comparison, DocumentId, Matter, Status};
 use crate::ui::theme::small;
-use crate::ui::{Tokens, elided, line, paint_left};
+use crate::ui::{Tokens, elided, hint_ui, line, paint_left};
 use crate::views::jump;
 use crate::views::words::year;
 
@@ -154,7 +154,7 @@ fn mark(ui: &Ui, ctx: &ViewContext<'_>, comparison: &Comparison, index: usize, b
     } else {
         ui.painter().rect_filled(bar, 3.0, ink);
     }
-    response.on_hover_text(name(ctx, claim));
+    hint_ui(response, |ui| drop(ui.label(name(ctx, claim))));
 }
 
 fn name(ctx: &ViewContext<'_>, claim: &Claim) -> String {

@@ -9,7 +9,9 @@ use crate::model::{
     ComparisonId, DateRole, DocumentId, EntityId, HappeningId, Item, Library, Quantity, QuantityId, Telling,
 };
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{DOT, PAD, Tokens, elided, paint_kind_dot, paint_left, paint_right, quiet_scroll};
+use crate::ui::{
+    DOT, PAD, Tokens, elided, gap_y, gaps, hint_named, paint_kind_dot, paint_left, paint_right, quiet_scroll,
+};
 use crate::views::figures::figure_words;
 use crate::views::words::number;
 use crate::views::{Derived, interact};
@@ -100,7 +102,7 @@ fn choose(ui: &mut Ui, library: &Library, mut documents: Vec<DocumentId>) -> Vec
         "Eighth document",
     ];
     egui::Frame::new().inner_margin(egui::Margin::symmetric(PAD as i8, 6)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        gaps(ui, vec2(6.0, 4.0));
         ui.horizontal_wrapped(|ui| {
             let width = (ui.available_width() / documents.len().min(4) as f32 - 60.0).clamp(110.0, 260.0);
             let before = documents.clone();
@@ -271,7 +273,7 @@ fn column(
         (0, _) => "In two or more".to_owned(),
         (only, _) => format!("Only in {}", ctx.library.document(documents[only - 1]).label),
     };
-    ui.spacing_mut().item_spacing.y = 0.0;
+    gap_y(ui, 0.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
     let inner = rect.shrink2(vec2(PAD, 0.0));
@@ -345,6 +347,6 @@ fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, documents: &[DocumentId], row: Row,
     let is_elided = galley.elided;
     paint_left(ui.painter(), text, galley);
     if is_elided {
-        response.on_hover_text(words);
+        hint_named(response, &words);
     }
 }

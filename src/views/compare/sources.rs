@@ -7,7 +7,9 @@ use super::web::{Node, Web};
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::{CitationPlace, Item, Kind, Library, WorkId};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{DOT, PAD, Tokens, elided, paint_kind_dot, paint_left, paint_right, quiet_scroll};
+use crate::ui::{
+    DOT, PAD, Tokens, elided, gap_y, hint, hint_named, paint_kind_dot, paint_left, paint_right, quiet_scroll,
+};
 use crate::views::graph::labels::{self, Wanted, on_pixels};
 use crate::views::graph::pen::{Pen, corners};
 use crate::views::words::{counted, source};
@@ -66,7 +68,7 @@ impl Sources {
 /// The works that several sources cite, most first. Returns the one that is clicked.
 fn works(ui: &mut Ui, ctx: &ViewContext<'_>, web: &Web, current: Option<WorkId>) -> Option<WorkId> {
     let tokens = Tokens::of(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
+    gap_y(ui, 0.0);
     heading(ui, &format!("Cited by two sources or more  {}", web.works.len()));
     quiet_scroll(ui);
     let mut clicked = None;
@@ -95,7 +97,7 @@ fn works(ui: &mut Ui, ctx: &ViewContext<'_>, web: &Web, current: Option<WorkId>)
                 if response.clicked() {
                     clicked = Some(*id);
                 }
-                response.on_hover_text(&work.title);
+                hint_named(response, &work.title);
             }
         },
     );
@@ -165,7 +167,7 @@ fn graph(ui: &mut Ui, ctx: &ViewContext<'_>, web: &Web, current: Option<WorkId>,
             Node::Work(id) if response.clicked() => clicked = Some(*id),
             Node::Work(_) => {}
         }
-        response.on_hover_text(name);
+        hint_named(response, &name);
     }
     clicked
 }
@@ -198,7 +200,7 @@ fn names(ui: &Ui, ctx: &ViewContext<'_>, web: &Web, points: &[egui::Pos2], is_li
 fn places(ui: &mut Ui, ctx: &ViewContext<'_>, id: WorkId, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let work = ctx.library.work(id);
-    ui.spacing_mut().item_spacing.y = 0.0;
+    gap_y(ui, 0.0);
     heading(ui, &work.title);
     quiet_scroll(ui);
     let cited = work.citations.get(..PLACES.min(work.citations.len())).unwrap_or_default();
@@ -225,7 +227,7 @@ fn places(ui: &mut Ui, ctx: &ViewContext<'_>, id: WorkId, out: &mut Commands) {
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 paint_left(ui.painter(), text, elided(ui.painter(), &words, body(), tokens.text, text.width(), 1));
                 jump(&response, item_of(ctx.library, *place), Pane::Compare, ctx, out);
-                response.on_hover_text("Bring these words into view");
+                hint(response, "Bring these words into view");
             }
         },
     );

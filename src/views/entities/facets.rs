@@ -3,7 +3,7 @@
 
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{
-    Align, Layout, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Align, Layout, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
 
@@ -12,8 +12,8 @@ use crate::app::{Command, Commands, ViewContext};
 use crate::model::DocumentId;
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    BADGE, Icon, PAD, Tokens, elided, focus_ring, icon_button, line, paint_icon, paint_kind_badge, paint_left,
-    paint_right,
+    BADGE, Icon, PAD, Tokens, context_menu, elided, focus_ring, gap_y, hint_of, icon_button, line, opens, paint_icon,
+    paint_kind_badge, paint_left, paint_right, restyle,
 };
 use crate::views::words::{number, plural};
 
@@ -36,15 +36,19 @@ pub fn show(ctx: &ViewContext<'_>, ui: &mut Ui, kinds: &[KindToggle], out: &mut 
     let child =
         |ui: &mut Ui, rect: Rect, id: &str| ui.new_child(UiBuilder::new().id_salt(id).max_rect(rect).layout(layout));
     let button = icon_button(&mut child(ui, right, "all"), Icon::Down, "Kinds and documents");
-    Popup::from_toggle_button_response(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name("Kinds and documents")
-        .show(|ui| popup(ctx, ui, kinds, out));
+    if opens(&button) {
+        Popup::from_toggle_button_response(&button)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .accessible_name("Kinds and documents")
+            .show(|ui| popup(ctx, ui, kinds, out));
+    }
     let any_asked = !ctx.linked.filter.kinds.is_empty();
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     area.show(&mut child(ui, left, "kinds"), |ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        ui.spacing_mut().interact_size.y = TOGGLE;
+        restyle(ui, "kinds in a line", |style| {
+            style.spacing.item_spacing = Vec2::ZERO;
+            style.spacing.interact_size.y = TOGGLE;
+        });
         for toggle in kinds {
             let response = kind_toggle(ui, *toggle, any_asked);
             if response.gained_focus() {
@@ -73,7 +77,7 @@ fn clicked(
     if response.clicked() {
         out.send(command(response.ctx.input(|input| input.modifiers.alt)));
     }
-    response.context_menu(|ui| {
+    context_menu(response, |ui| {
         if ui.button(if is_asked { "Stop asking for this" } else { "Show only this" }).clicked() {
             out.send(command(false));
         }
@@ -95,8 +99,8 @@ fn kind_toggle(ui: &mut Ui, toggle: KindToggle, any_asked: bool) -> Response {
     let (count, widest) = (layout(toggle.count), layout(toggle.all).size().x);
     let wanted = vec2(INSET + BADGE + INSET + widest + 2.0 * INSET, TOGGLE);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-    let words = toggle.words(any_asked);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, toggle.is_asked, &words));
+    let words = || toggle.words(any_asked);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, toggle.is_asked, words()));
     let painter = ui.painter();
     if toggle.is_asked {
         painter.rect_filled(rect, TOGGLE / 2.0, tokens.selected);
@@ -113,12 +117,12 @@ fn kind_toggle(ui: &mut Ui, toggle: KindToggle, any_asked: bool) -> Response {
         painter.hline(rect.left() + INSET..=right, rect.center().y, Stroke::new(1.5, tokens.weak));
     }
     let hide = if toggle.is_not { "show them again" } else { "hide them" };
-    crate::ui::hint(response, &format!("{words}\nAlt and click: {hide}"))
+    hint_of(response, || format!("{}\nAlt and click: {hide}", words()))
 }
 
 fn popup(ctx: &ViewContext<'_>, ui: &mut Ui, kinds: &[KindToggle], out: &mut Commands) {
     ui.set_width(WIDTH);
-    ui.spacing_mut().item_spacing.y = 0.0;
+    gap_y(ui, 0.0);
     let tokens = Tokens::of(ui);
     let head = |ui: &mut Ui, words: &str| {
         ui.add_space(4.0);

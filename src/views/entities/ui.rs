@@ -14,8 +14,8 @@ use crate::model::{EntityId, Item};
 use crate::search::{EntityHit, positions};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    DOT, ListKey, PAD, Tokens, elided, hint_ui, list_escape, list_focus, list_letters, matched_line, paint_kind_dot,
-    paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
+    DOT, ListKey, PAD, Tokens, context_menu, elided, hint, hint_ui, list_escape, list_focus, list_letters,
+    matched_line, paint_kind_dot, paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
 };
 use crate::views::words::{number, of_all, year};
 use crate::views::{interact, row_sense};
@@ -243,7 +243,7 @@ fn header(ui: &mut Ui, columns: &Columns, sort: Option<Sort>, sparks: &Sparks) -
         if response.clicked() {
             clicked = Some(column);
         }
-        response.context_menu(|ui| {
+        context_menu(&response, |ui| {
             for column in Column::ALL {
                 let is_it = sort.is_some_and(|sort| sort.column == column);
                 if ui.selectable_label(is_it, format!("Sort by {}", column.words())).clicked() {
@@ -277,7 +277,7 @@ fn header(ui: &mut Ui, columns: &Columns, sort: Option<Sort>, sparks: &Sparks) -
         // With columns for the years, one arrow is enough.
         if columns.years.is_some() {
             paint_left(ui.painter(), bars, elided(ui.painter(), "Over time", small(), Tokens::of(ui).weak, BARS, 1));
-            ui.interact(bars, whole.id.with("bars"), Sense::hover()).on_hover_text(span);
+            hint(ui.interact(bars, whole.id.with("bars"), Sense::hover()), &span);
         } else {
             head(ui, bars, "Over time", Align::Min, Column::First, &span);
         }

@@ -1,9 +1,9 @@
 //! What the pane says while nothing is in it.
 
-use egui::{Rect, RichText, Stroke, StrokeKind, Ui};
+use egui::{Rect, Stroke, StrokeKind, Ui};
 
 use crate::ui::theme::{body, small, strong};
-use crate::ui::{PAD, Tokens};
+use crate::ui::{PAD, Tokens, text};
 
 const STEPS: [(&str, &str); 4] = [
     ("Gather", "Select a name, a statement, a figure or a comparison and press E, or drag it here from any list."),
@@ -21,11 +21,11 @@ pub fn ui(ui: &mut Ui, is_over: bool) {
     egui::ScrollArea::vertical().id_salt("no evidence").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(PAD).show(ui, |ui| {
             let words = "Nothing is gathered yet. What you put here becomes a brief that cites its sources.";
-            ui.label(RichText::new(words).font(body()).color(tokens.text));
+            text(ui, words, body(), tokens.text);
             for (what, how) in STEPS {
                 ui.add_space(8.0);
-                ui.label(RichText::new(what).font(strong()).color(tokens.weak));
-                ui.label(RichText::new(how).font(small()).color(tokens.weak));
+                text(ui, what, strong(), tokens.weak);
+                text(ui, how, small(), tokens.weak);
             }
         });
     });

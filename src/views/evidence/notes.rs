@@ -7,7 +7,9 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::{Remark, Target};
 use crate::model::{Item, Library};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{Chip, Icon, ListKey, PAD, Tokens, elided, list_focus, paint_icon, paint_left, quiet_scroll};
+use crate::ui::{
+    Chip, Icon, ListKey, PAD, Tokens, elided, gap_y, gaps, hint, list_focus, paint_icon, paint_left, quiet_scroll,
+};
 use crate::views::inspector::item_name;
 use crate::views::{Derived, interact};
 
@@ -100,7 +102,7 @@ impl NotesList {
             None => {}
         }
         quiet_scroll(ui);
-        ui.spacing_mut().item_spacing.y = 0.0;
+        gap_y(ui, 0.0);
         let mut area = ScrollArea::vertical().id_salt("notes").auto_shrink(false);
         if let Some(at) = follow {
             area = area.vertical_scroll_offset((at as f32 * ROW - (ui.available_height() - ROW) / 2.0).max(0.0));
@@ -122,17 +124,17 @@ impl NotesList {
 fn chips(ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
     let filter = &ctx.linked.filter;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        gaps(ui, vec2(4.0, 4.0));
         let stars = ctx.noted.stars();
         if stars > 0 || filter.starred {
             let chip = Chip::new("starred").count(stars as u32).lit(filter.starred).show(ui);
-            if chip.response.on_hover_text("Show only what is starred, in every view").clicked() {
+            if hint(chip.response, "Show only what is starred, in every view").clicked() {
                 out.send(Command::ToggleStarred);
             }
         }
         for (tag, count) in ctx.noted.tags() {
             let chip = Chip::new(tag).count(count).lit(filter.tags.iter().any(|other| other == tag)).show(ui);
-            if chip.response.on_hover_text(format!("Show only what is tagged {tag}, in every view")).clicked() {
+            if hint(chip.response, &format!("Show only what is tagged {tag}, in every view")).clicked() {
                 out.send(Command::ToggleTag(tag.to_owned()));
             }
         }

@@ -14,7 +14,7 @@ use crate::app::evidence::{Entry, Piece, Quote};
 use crate::app::{Command, Commands, Question, ViewContext};
 use crate::model::edit::{Edit, ItemKey, Step};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{DOT, Icon, PAD, Tokens, elided, icon_button, paint_icon, paint_kind_dot};
+use crate::ui::{DOT, Icon, PAD, Tokens, context_menu, elided, icon_button, paint_icon, paint_kind_dot};
 
 /// How high a heading is.
 pub const HEADING: f32 = 34.0;
@@ -112,7 +112,7 @@ fn pointer(
             }
         }
     }
-    response.context_menu(|ui| menu(view, ctx, ui, rows, at, out));
+    context_menu(response, |ui| menu(view, ctx, ui, rows, at, out));
 }
 
 fn menu(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows: &Rows, at: usize, out: &mut Commands) {

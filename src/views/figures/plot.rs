@@ -9,7 +9,7 @@ use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::when::{date_of_day_number, day_number};
 use crate::model::{DocumentId, Item, Kind, QuantityId};
 use crate::ui::theme::small;
-use crate::ui::{Tokens, elided};
+use crate::ui::{Tokens, elided, gaps, restyle};
 use crate::views::words::{counted, year};
 
 const HEIGHT: f32 = 170.0;
@@ -79,7 +79,7 @@ fn paint(ui: &mut Ui, ctx: &ViewContext<'_>, series: &[Series], unit: Option<&st
         .y_axis_formatter(move |mark: GridMark, _| value_tick(mark, is_log))
         .label_formatter(|_| None);
     // The numbers at the axes are set as small as those elsewhere.
-    ui.style_mut().text_styles.insert(TextStyle::Body, small());
+    restyle(ui, "numbers at axes", |style| drop(style.text_styles.insert(TextStyle::Body, small())));
     let response = plot.show(ui, |plot| {
         for (index, series) in series.iter().enumerate() {
             let (color, shape) = look(index);
@@ -128,7 +128,7 @@ fn legend(ui: &mut Ui, ctx: &ViewContext<'_>, series: &[Series], look: impl Fn(u
     let tokens = Tokens::of(ui);
     let margin = egui::Margin { left: 12, right: 12, top: 6, bottom: 0 };
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(14.0, 2.0);
+        gaps(ui, egui::vec2(14.0, 2.0));
         ui.horizontal_wrapped(|ui| {
             for (index, series) in series.iter().enumerate().take(MOST) {
                 let (color, shape) = look(index);

@@ -11,8 +11,8 @@ use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{Item, QuantityId};
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    Kept, ListKey, Order, PAD, Tokens, elided, hint_ui, list_focus, paint_left_in, paint_right_in, quiet_scroll,
-    sort_header, toggle,
+    Kept, ListKey, Order, PAD, Tokens, elided, gap_y, gaps, hint_ui, list_focus, paint_left_in, paint_right_in,
+    quiet_scroll, sort_header, toggle,
 };
 use crate::views::{interact, row_sense};
 
@@ -31,7 +31,7 @@ pub fn groups(ui: &mut Ui, asked: &mut Asked) {
 pub fn chips(ui: &mut Ui, units: &Units, asked: &mut Asked) {
     let margin = egui::Margin { left: PAD as i8 - 6, right: PAD as i8, top: 6, bottom: 6 };
     let frame = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        gaps(ui, vec2(4.0, 4.0));
         ui.horizontal_wrapped(|ui| {
             for (unit, count) in units.list.iter().take(MOST_UNITS) {
                 let is_on = asked.unit.as_ref() == Some(unit);
@@ -123,7 +123,7 @@ pub fn ui(
         None => {}
     }
     quiet_scroll(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
+    gap_y(ui, 0.0);
     let mut area = ScrollArea::vertical().id_salt("figures").auto_shrink(false);
     if let Some(row) = target {
         let offset = row as f32 * size::ROW - (ui.available_height() - size::ROW) / 2.0;
@@ -237,7 +237,6 @@ fn row(
     let response = ui.interact(rect, ui.scope_id().with(("figure", id)), row_sense(ui));
     let item = Item::Quantity(id);
     let is_selected = ctx.linked.is_selected(item);
-    let told = ctx.library.document(document);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, &words.name));
     interact(&response, item, Pane::Figures, ctx, out);
     let painter = ui.painter();
@@ -269,6 +268,7 @@ fn row(
         paint_left_in(painter, cell(rect, words.around_at), around, weak);
     }
     hint_ui(response, |ui| {
+        let told = ctx.library.document(document);
         ui.set_max_width(380.0);
         ui.label(told.words(ctx.library.sentence(document, quantity.sentence)));
         ui.colored_label(tokens.weak, &told.label);

@@ -29,8 +29,8 @@ pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, kinds: &[Kind], nodes: &
         left = place.right() + 2.0;
         let response = ui.interact(place, ui.scope_id().with(("legend", kind)), Sense::click());
         let hint = if is_asked { "Stop asking for" } else { "Show only" };
-        let name = format!("{hint} {}", plural(kind));
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_asked, &name));
+        let name = || format!("{hint} {}", plural(kind));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_asked, name()));
         let fill = if is_asked {
             tokens.selected
         } else if response.hovered() {
@@ -49,7 +49,7 @@ pub fn show(ctx: &ViewContext<'_>, ui: &Ui, rect: Rect, kinds: &[Kind], nodes: &
         if response.clicked() {
             out.send(Command::ToggleKind(kind));
         }
-        crate::ui::hint_named(response, &name);
+        crate::ui::hint_ui(response, |ui| drop(ui.label(name())));
     }
     if nodes.last().is_some_and(|node| matches!(node.item, Item::Document(_))) {
         let word = line(&painter, "document", small());

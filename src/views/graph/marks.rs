@@ -6,7 +6,7 @@ use super::picture::Picture;
 use super::{GraphView, Names, data};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{Item, graph};
-use crate::ui::{Tokens, theme};
+use crate::ui::{Tokens, gap_y, hint, theme};
 use crate::views::interact;
 use crate::views::words::counted;
 
@@ -216,13 +216,13 @@ fn pin(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &Ui, id: Id, item: Item,
     if response.clicked() {
         view.places.release(ctx.library, item);
     }
-    response.on_hover_text("You placed it here. Click to release it");
+    hint(response, "You placed it here. Click to release it");
 }
 
 fn node_tip(view: &GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, index: usize) {
     let tokens = Tokens::of(ui);
     ui.set_max_width(320.0);
-    ui.spacing_mut().item_spacing.y = 3.0;
+    gap_y(ui, 3.0);
     let item = view.shown.nodes[index].item;
     ui.label(RichText::new(data::name(ctx.library, item)).font(theme::strong()).color(tokens.text));
     let weak =
@@ -249,7 +249,7 @@ fn edge_tip(ctx: &ViewContext<'_>, ui: &mut Ui, ends: [Item; 2], shared: u32) {
     const QUOTED: usize = 220;
     let tokens = Tokens::of(ui);
     ui.set_max_width(360.0);
-    ui.spacing_mut().item_spacing.y = 3.0;
+    gap_y(ui, 3.0);
     let names = ends.map(|item| data::name(ctx.library, item));
     let between = if matches!(ends[1], Item::Document(_)) { "in" } else { "and" };
     ui.label(RichText::new(format!("{} {between} {}", names[0], names[1])).font(theme::strong()).color(tokens.text));

@@ -38,7 +38,7 @@ use crate::views::Derived;
 
 use camera::Camera;
 use glide::Glide;
-use picture::{Picture, PictureKey};
+use picture::{Body, Picture, PictureKey};
 use places::Places;
 
 /// The Graph and what it remembers between frames.
@@ -75,6 +75,7 @@ pub struct GraphView {
     /// The edge that the keys have reached from the cursor.
     tie: Option<usize>,
     picture: Derived<PictureKey, Arc<Picture>>,
+    bodies: Derived<(u64, u64), Vec<Body>>,
     names: Derived<(u64, usize), Names>,
     kinds: Derived<(u64, u64), Vec<Kind>>,
     /// Of the number, the revision, the age of the letters, the scale.
@@ -159,6 +160,7 @@ impl Default for GraphView {
             edge: None,
             tie: None,
             picture: Derived::default(),
+            bodies: Derived::default(),
             names: Derived::default(),
             kinds: Derived::default(),
             written: Derived::default(),

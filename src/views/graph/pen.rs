@@ -17,9 +17,15 @@ pub struct Pen {
 impl Pen {
     /// Edges as soft as those of all else that the context paints.
     pub fn new(ctx: &Context) -> Self {
+        Self::on(Mesh::default(), ctx)
+    }
+
+    /// As [`Pen::new`], with the room that a mesh has in which nothing of value is left.
+    pub fn on(mut mesh: Mesh, ctx: &Context) -> Self {
+        mesh.clear();
         let options = ctx.tessellation_options(|options| *options);
         let pixels = if options.feathering { options.feathering_size_in_pixels } else { 0.0 };
-        Self { mesh: Mesh::default(), pixel: pixels / ctx.pixels_per_point().max(0.1) }
+        Self { mesh, pixel: pixels / ctx.pixels_per_point().max(0.1) }
     }
 
     pub fn line(&mut self, from: Pos2, to: Pos2, width: f32, color: Color32) {

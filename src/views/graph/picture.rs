@@ -68,9 +68,37 @@ fn mix(from: Color32, to: Color32, share: f32) -> Color32 {
     from.lerp_to_gamma(to, share)
 }
 
+/// What a node looks like, wherever it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Body {
+    /// None for a document.
+    kind: Option<Kind>,
+    /// In points, where nothing is made smaller or larger.
+    radius: f32,
+}
+
+/// By node what it looks like: the more often it is named, the larger.
+pub fn bodies(ctx: &ViewContext<'_>, shown: &Arrangement) -> Vec<Body> {
+    let told = |item: Item| match item {
+        Item::Entity(id) => Some(ctx.library.entity(id)),
+        _ => None,
+    };
+    let told: Vec<_> = shown.nodes.iter().map(|node| told(node.item)).collect();
+    let most = told.iter().flatten().map(|entity| entity.mentions.len()).max().unwrap_or(0).max(1);
+    // Documents are all alike.
+    let share = |mentions: Option<usize>| mentions.map_or(0.12, |mentions| mentions as f32 / most as f32);
+    (told.into_iter())
+        .map(|entity| Body {
+            kind: entity.map(|entity| entity.kind),
+            radius: 5.0 + 11.0 * share(entity.map(|entity| entity.mentions.len())).sqrt(),
+        })
+        .collect()
+}
+
 struct Scene<'a> {
     ctx: &'a ViewContext<'a>,
     shown: &'a Arrangement,
+    bodies: &'a [Body],
     key: &'a PictureKey,
     tokens: &'a Tokens,
     lights: Vec<Light>,
@@ -80,36 +108,27 @@ struct Scene<'a> {
 
 impl Picture {
     /// `at`: by node, its place. What it shows must be of the context's library. `written`: by node, its name as laid
-    /// out before, once in each weight.
+    /// out before, once in each weight. `before`: the picture in whose place it comes, for the room that its triangles
+    /// have.
     pub fn new(
         ctx: &ViewContext<'_>,
-        shown: &Arrangement,
+        (shown, bodies): (&Arrangement, &[Body]),
         at: &[[f32; 2]],
         key: &PictureKey,
         painter: &Painter,
         written: &mut Written,
+        before: Option<Arc<Self>>,
     ) -> Self {
         let tokens = Tokens::of(painter.ctx());
         let lights = shown.nodes.iter().map(|node| light(ctx, key, shown, node.item)).collect();
-        let mentions = |item: Item| match item {
-            Item::Entity(id) => ctx.library.entity(id).mentions.len(),
-            _ => 0,
-        };
-        let most = shown.nodes.iter().map(|node| mentions(node.item)).max().unwrap_or(1);
         let crowd = (60.0 / shown.nodes.len().max(1) as f32).powf(0.25).clamp(0.5, 1.0);
         let scale = key.camera.zoom.sqrt().clamp(0.45, 1.2) * crowd;
-        let nodes = (shown.nodes.iter().zip(at))
-            .map(|(node, at)| {
-                let share = match node.item {
-                    // Documents are all alike.
-                    Item::Document(_) => 0.12,
-                    item => mentions(item) as f32 / most.max(1) as f32,
-                };
-                (key.camera.to_screen(key.rect, *at), (5.0 + 11.0 * share.sqrt()) * scale)
-            })
+        let nodes = (bodies.iter().zip(at))
+            .map(|(body, at)| (key.camera.to_screen(key.rect, *at), body.radius * scale))
             .collect();
-        let pen = Pen::new(painter.ctx());
-        let mut scene = Scene { ctx, shown, key, tokens, lights, nodes, pen };
+        let mesh = before.and_then(Arc::into_inner).and_then(|before| Arc::into_inner(before.mesh));
+        let pen = Pen::on(mesh.unwrap_or_default(), painter.ctx());
+        let mut scene = Scene { ctx, shown, bodies, key, tokens, lights, nodes, pen };
         if key.has_groups {
             scene.groups();
         }
@@ -188,10 +207,7 @@ fn light(ctx: &ViewContext<'_>, key: &PictureKey, shown: &Arrangement, item: Ite
 impl Scene<'_> {
     /// None for a document.
     fn kind(&self, index: usize) -> Option<Kind> {
-        match self.shown.nodes[index].item {
-            Item::Entity(id) => Some(self.ctx.library.entity(id).kind),
-            _ => None,
-        }
+        self.bodies[index].kind
     }
 
     fn is_selected(&self, index: usize) -> bool {

@@ -6,7 +6,7 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use super::camera::Camera;
 use super::glide::Glide;
-use super::picture::{LONGEST, Picture, PictureKey};
+use super::picture::{self, LONGEST, Picture, PictureKey};
 use super::places::{self, Places};
 use super::{DEPTHS, Desk, GraphView, MOST, data, keys, legend, marks, pointer};
 use crate::app::{Commands, Pane, ViewContext};
@@ -14,7 +14,7 @@ use crate::graph::{Arrangement, Edge, Placed, Start, arrange};
 use crate::jobs::{Waker, Worker};
 use crate::ui::picture::is_picture;
 use crate::ui::theme::{small, strong};
-use crate::ui::{PAD, Tokens, choice, elided, letters_age, pane_head_roomy, stepper, switch, take_keyboard};
+use crate::ui::{PAD, Tokens, choice, elided, gap_x, letters_age, pane_head_roomy, stepper, switch, take_keyboard};
 use crate::views::words::{counted, number};
 
 pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
@@ -91,12 +91,13 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     let (shown, glide) = (&view.shown, view.glide.as_ref().zip(progress));
     let written = view.written.get_mut((key.number, key.revision, key.letters, key.pixels_per_point), Vec::new);
     let mut is_new = false;
-    let picture = view.picture.get(key.clone(), || {
+    let bodies = view.bodies.get((key.number, key.revision), || picture::bodies(ctx, shown));
+    let picture = view.picture.get_after(key.clone(), |before| {
         is_new = true;
         let places = shown.nodes.iter().enumerate();
         let place = |(index, node): (usize, &Placed)| glide.map_or(node.at, |(of, by)| of.place(index, node.at, by));
         let at: Vec<[f32; 2]> = places.map(place).collect();
-        Arc::new(Picture::new(ctx, shown, &at, &key, &painter, written))
+        Arc::new(Picture::new(ctx, (shown, bodies), &at, &key, &painter, written, before))
     });
     let picture = Arc::clone(picture);
     picture.paint(&painter);
@@ -219,7 +220,7 @@ impl GraphView {
 
 /// Depth, how many, groups, fit, and what can be done now.
 fn head(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui) {
-    ui.spacing_mut().item_spacing.x = 8.0;
+    gap_x(ui, 8.0);
     let is_started = view.start != Start::MostConnected;
     ui.add_enabled_ui(is_started, |ui| {
         if let Some(depth) = choice(ui, &DEPTHS, view.depth) {

@@ -5,7 +5,7 @@ use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::edit::{History, Outcome};
 use crate::ui::theme::{body, size, small};
-use crate::ui::{PAD, Tokens, elided, focus_ring, paint_left, paint_right, pane_head, quiet_scroll};
+use crate::ui::{PAD, Tokens, elided, focus_ring, gap_y, instead, paint_left, paint_right, pane_head, quiet_scroll};
 use crate::views::words::number;
 
 #[derive(Debug, Default)]
@@ -42,13 +42,13 @@ impl HistoryView {
         let history = ctx.history;
         let count = if history.steps().is_empty() { String::new() } else { number(history.steps().len()) };
         pane_head(ui, Pane::History.title(), &count);
-        let tokens = Tokens::of(ui);
         if history.steps().is_empty() {
             let words =
                 "Nothing was changed yet. What you put right is listed here, and can be taken back to any point.";
-            egui::Frame::new().inner_margin(PAD).show(ui, |ui| ui.colored_label(tokens.weak, words));
+            instead(ui, words);
             return;
         }
+        let tokens = Tokens::of(ui);
         let is_news = std::mem::replace(&mut self.done, history.done()) != history.done();
         quiet_scroll(ui);
         let rows = history.steps().len() + 1;
@@ -57,7 +57,7 @@ impl HistoryView {
             // The step in force stands in view, with some of what was done before it.
             area = area.vertical_scroll_offset((history.done() as f32 - 4.0).max(0.0) * size::ROW);
         }
-        ui.spacing_mut().item_spacing.y = 0.0;
+        gap_y(ui, 0.0);
         area.show_rows(ui, size::ROW, rows, |ui, shown| {
             for at in shown {
                 let row = row(history, at);

@@ -1,42 +1,36 @@
 //! The Inspector's controls: what can be put right of the thing that is shown, without a menu.
 
-use egui::{Button, RichText, Ui};
+use egui::Ui;
 
 use super::data::{AliasRow, StatementContent};
 use super::widgets::wrapped;
 use crate::app::{Command, Commands, Pane, Question, Strength, ViewContext};
 use crate::model::edit::{Edit, EntityKey, EventKey, PlaceKey};
 use crate::model::{EntityId, EventId, Item};
-use crate::ui::theme::small;
-use crate::ui::{Chip, Icon, icon_button};
+use crate::ui::{Chip, Icon, button, icon_button, menu};
 use crate::views::{curate, interact};
-
-fn quiet(ui: &mut Ui, words: &str, hint: &str) -> bool {
-    let button = ui.add(Button::new(RichText::new(words).font(small())));
-    let button = if hint.is_empty() { button } else { button.on_hover_text(hint) };
-    button.clicked()
-}
 
 /// What can be done with an entity; `place` is the mention that was selected.
 pub fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, id: EntityId, place: Option<Item>, out: &mut Commands) {
     let key = || EntityKey::of(ctx.library, id);
     ui.add_space(4.0);
     wrapped(ui, |ui| {
-        if quiet(ui, "Rename…", "F2") {
+        if button(ui, "Rename…", "F2").clicked() {
             out.send(Command::Ask(Question::Rename(id)));
         }
-        ui.menu_button(RichText::new("Change kind").font(small()), |ui| curate::kinds(ui, id, ctx, out));
-        if quiet(ui, "Add a name…", "Another name it goes by") {
+        let kinds = button(ui, "Change kind", "");
+        menu(&kinds, |ui| curate::kinds(ui, id, ctx, out));
+        if button(ui, "Add a name…", "Another name it goes by").clicked() {
             out.send(Command::Ask(Question::AddAlias(id)));
         }
         if let Some(Item::Mention(mention)) = place
-            && quiet(ui, "Not a name here", "Shift+Delete")
+            && button(ui, "Not a name here", "Shift+Delete").clicked()
         {
             let mention = ctx.library.mention(mention);
             let place = PlaceKey::of(ctx.library.document(mention.document), mention.span);
             curate::send(out, Edit::Ignore { place });
         }
-        if quiet(ui, "Never a name", "Delete") {
+        if button(ui, "Never a name", "Delete").clicked() {
             curate::send(out, Edit::IgnoreEverywhere { entity: key() });
         }
     });
@@ -60,21 +54,21 @@ pub fn statement(ctx: &ViewContext<'_>, ui: &mut Ui, content: &StatementContent,
     ui.add_space(4.0);
     wrapped(ui, |ui| match content.passage.item {
         Item::Event(id) => {
-            if quiet(ui, "Change the date…", "F2") {
+            if button(ui, "Change the date…", "F2").clicked() {
                 out.send(Command::Ask(Question::Redate(id)));
             }
-            if quiet(ui, "Add who takes part…", "") {
+            if button(ui, "Add who takes part…", "").clicked() {
                 out.send(Command::Ask(Question::AddParticipant(id)));
             }
-            if quiet(ui, "Not an event", "Delete") {
+            if button(ui, "Not an event", "Delete").clicked() {
                 curate::send(out, Edit::DropEvent { event: EventKey::of(library, id) });
             }
         }
         Item::Quantity(id) => {
-            if quiet(ui, "Change the figure…", "F2") {
+            if button(ui, "Change the figure…", "F2").clicked() {
                 out.send(Command::Ask(Question::Requantify(id)));
             }
-            if quiet(ui, "Not a figure", "Delete") {
+            if button(ui, "Not a figure", "Delete").clicked() {
                 let (document, quantity) = library.quantity(id);
                 let place = PlaceKey::of(library.document(document), quantity.span);
                 curate::send(out, Edit::DropQuantity { place });

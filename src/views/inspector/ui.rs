@@ -4,13 +4,16 @@ use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::data::{self, Content, Dated, DocumentContent, EntityContent, Part, StatementContent};
 use super::passage::Passage;
-use super::widgets::{alias_row, chips, counted_row, fact, more, passage, section, text, warning, wrapped};
+use super::widgets::{alias_row, chips, counted_row, fact, more, passage, section, warning, wrapped};
 use super::{InspectorView, Shown, put_right, together};
 use crate::app::{Command, Commands, Pane, Question, ViewContext};
 use crate::model::edit::Target;
 use crate::model::{EntityId, Item, Kind};
 use crate::ui::theme::{body, size, small, strong_sized};
-use crate::ui::{BADGE, Chip, PAD, Tokens, paint_kind_badge, pane_head, quiet_scroll, switch};
+use crate::ui::{
+    BADGE, Chip, PAD, Tokens, gap_x, gap_y, hint_of, instead, laid_out, paint_kind_badge, pane_head, quiet_scroll,
+    switch, text,
+};
 use crate::views::words::counted;
 use crate::views::{curate, interact, jump};
 
@@ -31,6 +34,10 @@ impl InspectorView {
         let key = (ctx.revision, item, self.shown);
         let shown = self.shown;
         let content = self.content.get(key, || item.and_then(|item| data::content(ctx.library, item, shown)));
+        let Some(content) = content else {
+            instead(ui, "Select a name, a date or a document to see what is known about it.");
+            return;
+        };
         let shown = &mut self.shown;
         quiet_scroll(ui);
         // Each item begins at its top.
@@ -38,7 +45,7 @@ impl InspectorView {
         area.show(ui, |ui| {
             let margin = Margin { left: PAD as i8, right: PAD as i8, top: 10, bottom: 16 };
             egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
+                gap_y(ui, 2.0);
                 if ctx.linked.selection.len() > 1 {
                     selected(ctx, ui, out);
                 }
@@ -47,20 +54,13 @@ impl InspectorView {
                     in_common(ctx, ui, is_one, together, shown_together, out);
                 }
                 match content {
-                    None => nothing(ui),
-                    Some(Content::Entity(content)) => entity(ctx, ui, content, shown, out),
-                    Some(Content::Statement(content)) => statement(ctx, ui, content, shown, out),
-                    Some(Content::Document(content)) => document(ctx, ui, content, shown, out),
+                    Content::Entity(content) => entity(ctx, ui, content, shown, out),
+                    Content::Statement(content) => statement(ctx, ui, content, shown, out),
+                    Content::Document(content) => document(ctx, ui, content, shown, out),
                 }
             });
         });
     }
-}
-
-fn nothing(ui: &mut Ui) {
-    let tokens = Tokens::of(ui);
-    let words = "Select a name, a date or a document to see what is known about it.";
-    text(ui, words, body(), tokens.weak);
 }
 
 /// All that is selected, each to be taken out; the last one is told about below.
@@ -126,7 +126,7 @@ fn heading(ui: &mut Ui, words: &str, kind: Option<Kind>) {
     let tokens = Tokens::of(ui);
     let indent = if kind.is_some() { BADGE + 7.0 } else { 0.0 };
     let width = ui.available_width() - indent;
-    let galley = ui.painter().layout(words.to_owned(), strong_sized(17.0), tokens.text, width);
+    let galley = laid_out(ui.painter(), words, strong_sized(17.0), tokens.text, width, usize::MAX);
     let wanted = vec2(ui.available_width(), galley.size().y);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
@@ -151,10 +151,10 @@ fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &m
     if !content.aliases.is_empty() {
         section(ui, "Also called", content.aliases.all);
         for alias in &content.aliases.shown {
-            let name = format!("{}, {}, {}", alias.name, alias.rule, counted(alias.mentions as usize, "mention"));
+            let name = || format!("{}, {}, {}", alias.name, alias.rule, counted(alias.mentions as usize, "mention"));
             ui.horizontal_top(|ui| {
                 let width = ui.available_width() - 24.0;
-                ui.allocate_ui(vec2(width, 0.0), |ui| alias_row(ui, alias, &name));
+                ui.allocate_ui(vec2(width, 0.0), |ui| alias_row(ui, alias, name));
                 if alias.can_go {
                     put_right::take_alias(ctx, ui, content.id, alias, out);
                 }
@@ -177,9 +177,9 @@ fn entity(ctx: &ViewContext<'_>, ui: &mut Ui, content: &EntityContent, shown: &m
     if !content.documents.is_empty() {
         section(ui, "In documents", content.documents.all);
         for row in &content.documents.shown {
-            let name = format!("{}, {}", row.label, counted(row.count as usize, "mention"));
+            let name = || format!("{}, {}", row.label, counted(row.count as usize, "mention"));
             let is_lit = ctx.is_hovered(Item::Document(row.id));
-            let response = counted_row(ui, &row.label, row.count, row.share, &name, is_lit);
+            let response = counted_row(ui, &row.label, row.count, row.share, name, is_lit);
             jump(&response, row.first.unwrap_or(Item::Document(row.id)), Pane::Inspector, ctx, out);
         }
         more(ui, &mut shown.documents, content.documents.shown.len(), content.documents.all, 20, "documents");
@@ -229,7 +229,7 @@ fn statement(ctx: &ViewContext<'_>, ui: &mut Ui, content: &StatementContent, sho
     section(ui, "In", 0);
     let row = &content.document;
     let item = Item::Document(row.id);
-    let response = counted_row(ui, &row.label, 0, 0.0, &row.label, ctx.is_hovered(item));
+    let response = counted_row(ui, &row.label, 0, 0.0, || row.label.clone(), ctx.is_hovered(item));
     interact(&response, item, Pane::Inspector, ctx, out);
 }
 
@@ -266,7 +266,7 @@ fn noted(ctx: &ViewContext<'_>, ui: &mut Ui, item: Item, out: &mut Commands) {
     let is_evidence = ctx.noted.evidence().any(|(_, placed)| placed.target == Some(Target::Item(item)));
     ui.add_space(size::STEP);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = size::STEP;
+        gap_x(ui, size::STEP);
         if switch(ui, "Star", is_starred, "Mark it, to find it again").clicked() {
             out.send(curate::star(ctx, item, !is_starred));
         }
@@ -283,7 +283,7 @@ fn noted(ctx: &ViewContext<'_>, ui: &mut Ui, item: Item, out: &mut Commands) {
             for tag in &remark.tags {
                 let is_on = ctx.linked.filter.tags.contains(tag);
                 let chip = Chip::new(tag).lit(is_on).show(ui);
-                if chip.response.on_hover_text(format!("Show only what is tagged {tag}, in every view")).clicked() {
+                if hint_of(chip.response, || format!("Show only what is tagged {tag}, in every view")).clicked() {
                     out.send(Command::ToggleTag(tag.clone()));
                 }
             }

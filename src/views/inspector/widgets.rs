@@ -12,7 +12,7 @@ use crate::model::{EntityId, Item};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
     Chip, Icon, Tokens, elided, focus_ring, laid_out, laid_out_of, line, paint_icon, paint_left, paint_right,
-    paint_share,
+    paint_share, restyle,
 };
 use crate::views::words::number;
 use crate::views::{interact, jump, row_sense};
@@ -25,23 +25,14 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) {
     let tokens = Tokens::of(ui);
     ui.add_space(3.0 * size::STEP);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
-    let name = if count > 0 { format!("{title}, {}", number(count)) } else { title.to_owned() };
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
+    let name = || if count > 0 { format!("{title}, {}", number(count)) } else { title.to_owned() };
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name()));
     let painter = ui.painter();
     let end = paint_left(painter, rect, elided(painter, title, small(), tokens.weak, rect.width(), 1));
     if count > 0 {
         let rest = rect.with_min_x(end + 6.0);
         paint_left(painter, rest, elided(painter, &number(count), small(), tokens.faint, rest.width(), 1));
     }
-}
-
-/// Text that wraps, in one format.
-pub fn text(ui: &mut Ui, words: &str, font: FontId, color: Color32) -> Response {
-    let galley = laid_out(ui.painter(), words, font, color, ui.available_width(), usize::MAX);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    ui.painter().galley(rect.min, galley, color);
-    response
 }
 
 /// A name with its value.
@@ -101,16 +92,16 @@ pub fn passage(ctx: &ViewContext<'_>, ui: &mut Ui, lead: Option<(&str, bool)>, p
         job.wrap.max_width = width;
         job
     });
-    let name = match lead {
+    let name = || match lead {
         Some((lead, _)) => format!("{lead}: {}", passage.text()),
         None => passage.text(),
     };
-    let response = block(ui, galley, (&passage.source, tokens.faint), &name, ctx.is_hovered(passage.item));
+    let response = block(ui, galley, (&passage.source, tokens.faint), name, ctx.is_hovered(passage.item));
     jump(&response, passage.item, Pane::Inspector, ctx, out);
 }
 
 /// A block of text that can be clicked. `tail`, with its colour, stands after it, in its last line where there is room.
-fn block(ui: &mut Ui, galley: Arc<Galley>, tail: (&str, Color32), name: &str, is_lit: bool) -> Response {
+fn block(ui: &mut Ui, galley: Arc<Galley>, tail: (&str, Color32), name: impl Fn() -> String, is_lit: bool) -> Response {
     const GAP: f32 = 8.0;
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
@@ -125,7 +116,7 @@ fn block(ui: &mut Ui, galley: Arc<Galley>, tail: (&str, Color32), name: &str, is
     };
 
     let (rect, response) = ui.allocate_exact_size(vec2(width, height + 6.0), row_sense(ui) | Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name()));
     let wide = rect.expand2(vec2(BLEED, 0.0));
     if response.hovered() || is_lit {
         ui.painter().rect_filled(wide, 4.0, tokens.hover);
@@ -138,12 +129,19 @@ fn block(ui: &mut Ui, galley: Arc<Galley>, tail: (&str, Color32), name: &str, is
 }
 
 /// One line that can be clicked: a label, a share of the most, a number.
-pub fn counted_row(ui: &mut Ui, label: &str, count: u32, share: f32, name: &str, is_lit: bool) -> Response {
+pub fn counted_row(
+    ui: &mut Ui,
+    label: &str,
+    count: u32,
+    share: f32,
+    name: impl Fn() -> String,
+    is_lit: bool,
+) -> Response {
     const BAR: f32 = 56.0;
     const COUNT: f32 = 36.0;
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name()));
     let wide = rect.expand2(vec2(BLEED, 0.0));
     if response.hovered() || is_lit {
         ui.painter().rect_filled(wide, 4.0, tokens.hover);
@@ -181,8 +179,10 @@ pub fn chips(ctx: &ViewContext<'_>, ui: &mut Ui, entities: &[(EntityId, Option<u
 /// Chips side by side, in as many lines as they need.
 pub fn wrapped(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        ui.spacing_mut().interact_size.y = Chip::HEIGHT;
+        restyle(ui, "chips", |style| {
+            style.spacing.item_spacing = vec2(6.0, 6.0);
+            style.spacing.interact_size.y = Chip::HEIGHT;
+        });
         ui.horizontal_wrapped(add);
     });
 }
@@ -210,7 +210,7 @@ pub fn more(ui: &mut Ui, shown: &mut usize, now: usize, all: usize, step: usize,
 }
 
 /// Another name with its number and the reason why it is one.
-pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: &str) {
+pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: impl Fn() -> String) {
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
     let of = (&alias.name, alias.mentions, &alias.rule, width.to_bits(), tokens.text);
@@ -223,6 +223,6 @@ pub fn alias_row(ui: &mut Ui, alias: &AliasRow, name: &str) {
         job
     });
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name()));
     ui.painter().galley(rect.min + vec2(0.0, 3.0), galley, tokens.text);
 }

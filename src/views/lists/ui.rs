@@ -14,8 +14,8 @@ use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::Item;
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    DOT, Icon, ListKey, PAD, Tokens, elided, hint, hint_named, icon_button_at, list_focus, paint_kind_dot,
-    paint_left_in, paint_right_in, paint_share, pane_head_roomy, quiet_scroll, switch,
+    DOT, Icon, ListKey, PAD, Tokens, elided, gap_x, hint, hint_named, icon_button_at, list_focus, paint_kind_dot,
+    paint_left_in, paint_right_in, paint_share, pane_head_roomy, quiet_scroll, restyle, switch,
 };
 use crate::views::words::{number, of_all};
 use crate::views::{interact, row_sense};
@@ -226,11 +226,13 @@ fn head(ui: &mut Ui, ctx: &ViewContext<'_>, view: &mut ListsView, index: usize, 
     ui.scope_builder(UiBuilder::new().id_salt(("head", index)).max_rect(inner), |ui| {
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+            gap_x(ui, 4.0);
             // Nothing stands under the button at the right.
             ui.set_max_width((inner.width() - size::ROW).max(0.0));
-            ui.style_mut().visuals.widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
-            ui.style_mut().visuals.widgets.inactive.bg_stroke = Stroke::NONE;
+            restyle(ui, "head of a list", |style| {
+                let button = &mut style.visuals.widgets.inactive;
+                (button.weak_bg_fill, button.bg_stroke) = (egui::Color32::TRANSPARENT, Stroke::NONE);
+            });
             let title = egui::RichText::new(source.title()).font(strong()).color(tokens.weak);
             let menu = ui.menu_button(title, |ui| {
                 for other in Source::all() {

@@ -10,7 +10,7 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::model::Item;
 use crate::ui::picture::is_picture;
 use crate::ui::theme::size;
-use crate::ui::{PAD, Tokens, choice, pane_head_roomy, quiet_scroll, stepper, switch, take_keyboard};
+use crate::ui::{PAD, Tokens, choice, gap_x, pane_head_roomy, quiet_scroll, stepper, switch, take_keyboard};
 
 /// Where everything stands.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +121,7 @@ impl MatrixView {
 }
 
 fn controls(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui) {
-    ui.spacing_mut().item_spacing.x = 8.0;
+    gap_x(ui, 8.0);
     reach(view, ctx, ui);
     let is_similar = view.rows.by == RowSort::Similarity && view.columns.by == ColumnSort::Similarity;
     if switch(ui, "Similar", is_similar, "Put like beside like, rows and columns").clicked() {
@@ -144,7 +144,7 @@ fn controls(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui) {
 
 /// Who is shown, by the number of documents that name them.
 fn reach(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui) {
-    ui.spacing_mut().item_spacing.x = 0.0;
+    gap_x(ui, 0.0);
     let mut chosen = choice(ui, &Reach::ANY, view.reach);
     let least = Reach::AtLeast(view.least);
     let hint = format!("Named in {} documents or more", view.least);
@@ -169,7 +169,7 @@ fn reach(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui) {
         }
     }
     view.reach = chosen.unwrap_or(view.reach);
-    ui.spacing_mut().item_spacing.x = 8.0;
+    gap_x(ui, 8.0);
     ui.add_space(8.0);
 }
 

@@ -6,7 +6,7 @@ use egui::{EventFilter, Frame, Key, Layout, Margin, Modifiers, Rect, Stroke, Tex
 
 use crate::model::{Document, Span};
 use crate::search::{FoldedText, MOST_PLACES};
-use crate::ui::{Icon, Tokens, icon_button, theme};
+use crate::ui::{Icon, Tokens, gap_x, icon_button, theme};
 
 const WIDTH: f32 = 320.0;
 const HEIGHT: f32 = 34.0;
@@ -124,7 +124,7 @@ impl Find {
                 .inner_margin(Margin::symmetric(8, 3))
                 .show(ui, |ui| {
                     ui.set_min_size(rect.size() - vec2(18.0, 8.0));
-                    ui.spacing_mut().item_spacing.x = 2.0;
+                    gap_x(ui, 2.0);
                     asked = self.row(ui);
                 });
         });

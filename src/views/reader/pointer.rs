@@ -10,6 +10,7 @@ use super::select::{TextSelection, word_at};
 use super::ui::Geometry;
 use crate::app::{Command, Commands, Question, ViewContext, ViewRequest};
 use crate::model::{DocumentId, Span};
+use crate::ui::context_menu;
 use crate::views::curate;
 
 /// Feels the pointer over the whole view; marks lie on top of it.
@@ -69,7 +70,7 @@ pub(super) fn text(
     if response.secondary_clicked() {
         view.menu_at = pointer.and_then(at);
     }
-    response.context_menu(|ui| menu(view, ctx, ui, out));
+    context_menu(&response, |ui| menu(view, ctx, ui, out));
     response
 }
 

@@ -447,9 +447,12 @@ fn a_table_that_cannot_fit_is_scrolled_sideways() {
 }
 
 #[test]
-fn an_empty_library_says_what_to_do() {
-    let harness = reader([700.0, 500.0], Stage::new(&[]));
+fn an_empty_library_says_what_to_do_and_offers_the_sample() {
+    let mut harness = reader([700.0, 500.0], Stage::new(&[]));
     harness.get_by_label("Drop papers, articles, reports or threads here");
+    harness.get_by_label("Open the sample corpus").click();
+    harness.run();
+    assert_eq!(sent(&harness), [Command::OpenSample]);
 }
 
 #[test]

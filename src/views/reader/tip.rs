@@ -5,14 +5,14 @@ use egui::{Response, RichText, Ui};
 use super::marks::Mark;
 use crate::app::ViewContext;
 use crate::model::{Certainty, DateId, DateRole, EntityId, Item, When, when};
-use crate::ui::{Tokens, theme};
+use crate::ui::{Tokens, gap_x, gap_y, theme};
 
 pub fn show(response: Response, mark: &Mark, ctx: &ViewContext<'_>) {
     if !response.hovered() {
         return;
     }
     response.on_hover_ui(|ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
+        gap_y(ui, 1.0);
         match mark.place {
             Item::Mention(id) => entity(ui, ctx.library.mention(id).entity, ctx),
             Item::Date(id) => date(ui, id, ctx),
@@ -27,7 +27,7 @@ fn entity(ui: &mut Ui, id: EntityId, ctx: &ViewContext<'_>) {
     let tokens = Tokens::of(ui);
     ui.label(RichText::new(&entity.name).font(theme::strong()).color(tokens.text));
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+        gap_x(ui, 6.0);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
         ui.painter().circle_filled(rect.center(), 3.5, tokens.kind(entity.kind));
         let (mentions, documents) = (count(entity.mentions.len(), "mention"), count(documents, "document"));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Key, KeyboardShortcut, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, Key, KeyboardShortcut, Layout, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::find::Asked;
 use super::hit_map;
@@ -10,9 +10,10 @@ use super::look;
 use super::page::{Measure, Page, Target};
 use super::paint;
 use super::{ReaderView, jump, keys};
-use crate::app::{Commands, Pane, ViewContext};
+use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{DocumentId, Item};
-use crate::ui::{Tokens, letters_age, pane_head, theme};
+use crate::ui::theme::size;
+use crate::ui::{Tokens, button, letters_age, pane_head, restyle, theme};
 
 /// Where things are on the screen.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +50,7 @@ pub(super) fn ui(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
     let Some(id) = reading else {
         view.remember();
         view.page = None;
-        empty(ui, area);
+        empty(ctx, ui, area, out);
         return;
     };
     let geometry = Geometry::new(ui, area);
@@ -67,7 +68,8 @@ pub(super) fn ui(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
     find_bar(view, ui, &geometry);
 }
 
-fn empty(ui: &Ui, area: Rect) {
+/// Nothing is open: how to begin.
+fn empty(ctx: &ViewContext<'_>, ui: &mut Ui, area: Rect, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let painter = ui.painter();
     let center = area.center() - vec2(0.0, 24.0);
@@ -78,6 +80,16 @@ fn empty(ui: &Ui, area: Rect) {
     painter.text(hint, Align2::CENTER_CENTER, format!("or open them with {keys}"), theme::body(), tokens.faint);
     let response = ui.interact(area, ui.scope_id().with("nothing open"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+    if ctx.is_growing {
+        return;
+    }
+    let place = Rect::from_center_size(center + vec2(0.0, 62.0), vec2(area.width(), size::ROW));
+    let middle = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
+    let sample =
+        ui.scope_builder(middle, |ui| button(ui, "Open the sample corpus", "Documents to try everything with"));
+    if sample.inner.clicked() {
+        out.send(Command::OpenSample);
+    }
 }
 
 /// Makes the page that of the document, where it was left.
@@ -123,13 +135,16 @@ fn page(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, geometry: &Ge
     }
     let total = view.page.as_ref().map_or(0.0, Page::total);
     let output = ui.scope_builder(UiBuilder::new().max_rect(geometry.text), |ui| {
-        let style = &mut ui.spacing_mut().scroll;
-        style.fade.strength = 0.0;
-        // It would pull back from what lies beyond the height that the last frame knew.
-        style.kinetic.rubber_band = false;
-        let (tokens, widgets) = (Tokens::of(ui), &mut ui.visuals_mut().widgets);
-        widgets.inactive.bg_fill = tokens.hairline;
-        widgets.hovered.bg_fill = tokens.faint;
+        let tokens = Tokens::of(ui);
+        restyle(ui, "page", |style| {
+            let scroll = &mut style.spacing.scroll;
+            scroll.fade.strength = 0.0;
+            // It would pull back from what lies beyond the height that the last frame knew.
+            scroll.kinetic.rubber_band = false;
+            let widgets = &mut style.visuals.widgets;
+            widgets.inactive.bg_fill = tokens.hairline;
+            widgets.hovered.bg_fill = tokens.faint;
+        });
         area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(geometry.text.width() - 8.0, total as f32));
             view.offset = f64::from(viewport.min.y);

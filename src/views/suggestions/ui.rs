@@ -15,7 +15,8 @@ use crate::model::edit::{Edit, Step as EditStep};
 use crate::model::{Item, Kind, Library};
 use crate::ui::theme::{body, size, small, strong, strong_sized};
 use crate::ui::{
-    DOT, ListKey, PAD, Tokens, elided, list_focus, list_letters, paint_kind_dot, paint_left_in, pane_head, quiet_scroll,
+    DOT, ListKey, PAD, Tokens, elided, gap_x, gap_y, hint, hint_ui, list_focus, list_letters, paint_kind_dot,
+    paint_left_in, pane_head, quiet_scroll, restyle,
 };
 use crate::views::deciding::side;
 use crate::views::words::{counted, number};
@@ -186,7 +187,7 @@ fn question(
     ui.label(RichText::new(data::capital(&card.reasons.join(" · "))).color(tokens.weak));
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+        gap_x(ui, 6.0);
         for (words, key, means, hint) in [
             (card.yes.as_str(), "Y", Said::Yes, ""),
             (card.no.as_str(), "N", Said::No, "Remembered, also when documents are read anew"),
@@ -200,12 +201,8 @@ fn question(
                 said = Some(means);
             }
         }
-        if is_pair
-            && ui
-                .add(Button::new("More…").shortcut_text("M"))
-                .on_hover_text("The whole question, with the choice of the name")
-                .clicked()
-        {
+        let whole = "The whole question, with the choice of the name";
+        if is_pair && hint(ui.add(Button::new("More…").shortcut_text("M")), whole).clicked() {
             choose_name(view, out);
         }
     });
@@ -240,10 +237,10 @@ fn question(
                 ui.add_space(10.0);
             }
         } else {
-            ui.spacing_mut().item_spacing.x = 20.0;
+            gap_x(ui, 20.0);
             ui.columns(card.sides.len().max(1), |columns| {
                 for (n, ui) in columns.iter_mut().enumerate() {
-                    ui.spacing_mut().item_spacing.x = 6.0;
+                    gap_x(ui, 6.0);
                     paint(view, ui, n, out);
                 }
             });
@@ -258,7 +255,7 @@ fn list(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mu
     let tokens = Tokens::of(ui);
     let is_current = view.shown.revision == Some(ctx.revision);
     quiet_scroll(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
+    gap_y(ui, 0.0);
     let height = 2.0 * size::ROW - 8.0;
     let mut area = ScrollArea::vertical().id_salt("suggestions").auto_shrink(false);
     if view.scrolled.replace(view.at) != Some(view.at) {
@@ -346,16 +343,17 @@ fn offer(view: &mut SuggestionsView, ui: &mut Ui, out: &mut Commands) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         // The ground is that of buttons.
-        ui.visuals_mut().widgets.inactive.weak_bg_fill = tokens.hover;
+        restyle(ui, "buttons of an offer", |style| style.visuals.widgets.inactive.weak_bg_fill = tokens.hover);
         ui.label(RichText::new(format!("{}. {}?", offer.because, offer.does)).font(strong()));
-        ui.label(RichText::new(cases(offer)).color(tokens.weak)).on_hover_text(offer.cases.join("\n"));
+        let all = |ui: &mut Ui| drop(ui.label(offer.cases.join("\n")));
+        hint_ui(ui.label(RichText::new(cases(offer)).color(tokens.weak)), all);
         ui.add_space(2.0);
         ui.horizontal(|ui| {
             let words = format!("Apply to {}", counted(offer.cases.len(), "other"));
-            if ui.button(words).on_hover_text("One step of the history, to be taken back as one").clicked() {
+            if hint(ui.button(words), "One step of the history, to be taken back as one").clicked() {
                 sent = Some(offer.step.clone());
             }
-            if ui.button("No").on_hover_text("Not offered again").clicked() {
+            if hint(ui.button("No"), "Not offered again").clicked() {
                 sent = Some(EditStep::of(Edit::Decline { offer: offer.because.clone() }));
             }
         });

@@ -8,7 +8,7 @@ use super::{TimelineView, moments, words};
 use crate::app::ViewContext;
 use crate::model::Item;
 use crate::ui::theme;
-use crate::ui::{Tokens, paint_kind_dot};
+use crate::ui::{Tokens, gaps, paint_kind_dot};
 use crate::views::words::{number, source};
 
 const WIDTH: f32 = 340.0;
@@ -19,7 +19,7 @@ const NAMES: usize = 6;
 
 pub fn show(view: &TimelineView, ctx: &ViewContext<'_>, ui: &mut Ui, lane: &LanePicture, piece: &Piece) {
     ui.set_max_width(WIDTH);
-    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    gaps(ui, vec2(8.0, 4.0));
     if piece.form == Form::Melted {
         melted(view, ctx, ui, lane, piece);
     } else {
@@ -45,7 +45,7 @@ fn single(ctx: &ViewContext<'_>, ui: &mut Ui, item: Item) {
         let entities = library.participants(id);
         if !entities.is_empty() {
             ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+                gaps(ui, vec2(4.0, 2.0));
                 for id in entities.iter().take(NAMES) {
                     let entity = library.entity(*id);
                     // A dot stands before its name, not at the end of the line above.

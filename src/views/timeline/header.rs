@@ -1,12 +1,12 @@
 //! The head of the pane: what lanes stand for, what is shown of how much, what has no date, back to all.
 
-use egui::{Align, Layout, Popup, Rect, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
+use egui::{Align, Layout, Rect, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
 use super::scale::Scale;
 use super::{TimelineView, pointer, tray};
 use crate::app::{Command, Commands, LanesBy, TimelineChoice, ViewContext};
 use crate::ui::theme;
-use crate::ui::{Tokens, focus_ring, hint, line, pane_head_with};
+use crate::ui::{Tokens, focus_ring, hint, line, menu, pane_head_with};
 use crate::views::words::{number, of_all};
 
 /// `note` is said in the middle: the dates of a range while it is drawn. `scale` is none where nothing is shown.
@@ -55,7 +55,7 @@ pub fn show(
 fn choices(ctx: &ViewContext<'_>, ui: &mut egui::Ui, out: &mut Commands) {
     let choice = ctx.timeline;
     let button = quiet_button(ui, &format!("lanes: {}", choice.lanes.name()));
-    Popup::menu(&button).show(|ui| {
+    menu(&button, |ui| {
         for lanes in LanesBy::ALL {
             if ui.radio(choice.lanes == lanes, lanes.name()).clicked() {
                 out.send(Command::SetTimeline(TimelineChoice { lanes, ..choice }));

@@ -9,7 +9,7 @@ use super::scale::Window;
 use super::{TimelineView, card, moments, tray};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::Item;
-use crate::ui::Tokens;
+use crate::ui::{Tokens, context_menu};
 
 /// Every mark that has a name, and the one under the pointer, as something to hover, click and read out.
 pub fn show(
@@ -121,7 +121,7 @@ fn melted(
 ) {
     let items = |view: &TimelineView| lane.pieces.items(&view.cache.lanes[lane.lane].content, &lane.sums, piece);
     let closer = Window::of_days(piece.days.0, piece.days.1).at_least(10.0).padded(0.2);
-    response.context_menu(|ui| {
+    context_menu(response, |ui| {
         if ui.button("Select them all").clicked() {
             out.send(Command::Select { items: items(view), from: Pane::Timeline });
         }

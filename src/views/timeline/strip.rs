@@ -8,7 +8,7 @@ use super::scale::{MIN_SPAN, Scale, Window};
 use super::{Drag, TimelineView, header, pointer, ticks};
 use crate::app::{Commands, ViewContext};
 use crate::model::when::day_number;
-use crate::ui::{Tokens, line, theme};
+use crate::ui::{Tokens, hint, line, theme};
 use crate::views::words::number;
 
 pub const HEIGHT: f32 = 42.0;
@@ -72,7 +72,7 @@ pub fn show(
         let builder = egui::UiBuilder::new().max_rect(place).id_salt(word);
         let clicked = ui.scope_builder(builder, |ui| {
             let button = header::quiet_button(ui, &format!("{} {word}", number(count)));
-            button.on_hover_text("Outside of what fits well: go there").clicked()
+            hint(button, "Outside of what fits well: go there").clicked()
         });
         if clicked.inner {
             view.window = Some(Window::of_days(first, last).at_least(60.0).padded(0.1));

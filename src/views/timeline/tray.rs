@@ -6,7 +6,7 @@ use super::words;
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{DateId, Item};
 use crate::ui::theme::{self, size};
-use crate::ui::{Tokens, elided, focus_ring};
+use crate::ui::{Tokens, elided, focus_ring, gap_y, opens};
 use crate::views::interact;
 
 /// Rows of the tray that are seen at once.
@@ -17,12 +17,15 @@ const SOURCE: f32 = 130.0;
 
 /// The list that the button opens.
 pub fn popup(button: &Response, undated: &[DateId], ctx: &ViewContext<'_>, out: &mut Commands) {
+    if !opens(button) {
+        return;
+    }
     Popup::from_toggle_button_response(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name("Statements without a date")
         .show(|ui| {
             ui.set_width(WIDTH);
-            ui.spacing_mut().item_spacing.y = 0.0;
+            gap_y(ui, 0.0);
             let area = egui::ScrollArea::vertical().max_height(ROWS * size::ROW).auto_shrink([false, true]);
             area.show_rows(ui, size::ROW, undated.len(), |ui, rows| {
                 for date in undated.get(rows).unwrap_or_default() {
