@@ -68,6 +68,9 @@ impl Window {
             let before = of_others();
             std::thread::sleep(Duration::from_millis(250));
             if of_others() - before < 15.0 {
+                for notice in self.app.state().notices().list() {
+                    eprintln!("NOTICE {} {:?}", notice.title, notice.details.iter().take(3).collect::<Vec<_>>());
+                }
                 return;
             }
         }

@@ -29,14 +29,7 @@ pub fn ui(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) 
             right_start -= size::ROW + gap;
             pos2(right_start + size::ROW / 2.0, whole.center().y)
         };
-        theme_button(ui, place(0.0), state, out);
-        let navigation = state.navigation();
-        if icon_button_at(ui, place(16.0), Icon::Right, "Forward", navigation.can_go_forward()).clicked() {
-            out.send(Command::Forward);
-        }
-        if icon_button_at(ui, place(8.0), Icon::Left, "Back", navigation.can_go_back()).clicked() {
-            out.send(Command::Back);
-        }
+        let [theme, forward, back] = [0.0, 16.0, 8.0].map(&mut place);
         // The box stands in the middle of the window while there is room, else between menus and buttons.
         let room = Rect::from_x_y_ranges(left_end + 16.0..=right_start - 16.0, whole.y_range());
         let width = room.width().clamp(80.0, 600.0);
@@ -45,7 +38,16 @@ pub fn ui(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Commands) 
             .x
             .clamp(room.left() + width / 2.0, (room.right() - width / 2.0).max(room.left() + width / 2.0));
         let rect = Rect::from_center_size(pos2(centre, whole.center().y), vec2(width, 26.0));
+        // From left to right, as the keyboard goes.
         filter_box(ui, rect, state, shell, out);
+        let navigation = state.navigation();
+        if icon_button_at(ui, back, Icon::Left, "Back", navigation.can_go_back()).clicked() {
+            out.send(Command::Back);
+        }
+        if icon_button_at(ui, forward, Icon::Right, "Forward", navigation.can_go_forward()).clicked() {
+            out.send(Command::Forward);
+        }
+        theme_button(ui, theme, state, out);
     });
 }
 

@@ -29,6 +29,8 @@ pub struct Painter<'a> {
     tabbed: Vec<TileId>,
     /// The part of the newest bar that its tabs leave free.
     free: Rect,
+    /// What lies behind the tabs of each bar, and the first of these.
+    pub grounds: Vec<(Id, TileId)>,
     /// Whether somebody moved something.
     pub is_edited: bool,
     /// The pane to be hidden.
@@ -63,6 +65,7 @@ impl<'a> Painter<'a> {
             bars,
             tabbed,
             free,
+            grounds: Vec::new(),
             is_edited: false,
             hide: None,
             pin: None,
@@ -174,6 +177,10 @@ impl Behavior<Pane> for Painter<'_> {
         let tokens = Tokens::of(ui);
         let title = title(tiles, tile);
         let font = strong_sized(size::SMALL);
+        let ground = ui.scope_id().with("background");
+        if self.grounds.last().is_none_or(|(last, _)| *last != ground) {
+            self.grounds.push((ground, tile));
+        }
         let pane = tiles.get_pane(&tile).copied();
         let count = pane.map_or(0, |pane| self.count(pane));
         let galley = if count > 0 {
@@ -285,7 +292,7 @@ fn tokens(visuals: &Visuals) -> &'static Tokens {
 }
 
 /// The title of a pane; of panes that stand together behind a tab, all of theirs.
-fn title(tiles: &Tiles<Pane>, tile: TileId) -> String {
+pub fn title(tiles: &Tiles<Pane>, tile: TileId) -> String {
     match tiles.get(tile) {
         Some(egui_tiles::Tile::Pane(pane)) => pane.title().to_owned(),
         Some(egui_tiles::Tile::Container(container)) => {

@@ -1,17 +1,19 @@
 //! The panes: which are shown, where they stand, and the dragging of them.
 
 mod behavior;
+mod grips;
 mod layout;
 #[cfg(test)]
 mod tests;
 
-use egui::{Id, Ui};
+use egui::{Context, Id, Ui};
 use egui_tiles::{SimplificationOptions, Tile, TileId, Tree};
 
 use super::views::Views;
 use crate::app::{AppState, Command, Commands, Layout, Linked, Pane, ViewRequest};
 use crate::ui::Tokens;
 use behavior::Painter;
+use grips::PastGrips;
 
 /// Where every pane stands.
 pub struct Panes {
@@ -24,6 +26,7 @@ pub struct Panes {
     keyboard: Option<Pane>,
     /// The pane whose tab is to be scrolled into view.
     bring: Option<Pane>,
+    past_grips: PastGrips,
 }
 
 impl Default for Panes {
@@ -42,7 +45,7 @@ impl Panes {
         pinned.sort_unstable();
         pinned.dedup();
         let tree = tree.unwrap_or_else(|| layout::tree(id, &Layout::standard()));
-        Self { tree, pinned, is_moved: false, keyboard: None, bring: None }
+        Self { tree, pinned, is_moved: false, keyboard: None, bring: None, past_grips: PastGrips::default() }
     }
 
     /// As [`Panes::new`], for a layout that was kept: panes that it does not know came with a later version, and
@@ -145,6 +148,11 @@ impl Panes {
         }
     }
 
+    /// Before anything of a frame is painted.
+    pub fn begin(&mut self, ctx: &Context) {
+        self.past_grips.begin(ctx);
+    }
+
     /// Paints all panes that are shown.
     pub fn ui(&mut self, ui: &mut Ui, state: &AppState, views: &mut Views, out: &mut Commands) {
         let mut painter = Painter::new(&self.tree, &self.pinned, state, views, out);
@@ -153,8 +161,10 @@ impl Panes {
         self.tree.ui(&mut painter, ui);
         self.is_moved |= painter.is_edited;
         let (hide, pin, front, reveal) = (painter.hide, painter.pin, painter.front, painter.reveal);
-        self.keyboard = front.or(painter.keyboard);
-        self.bring = front.or(painter.bring.filter(|pane| self.tabs_hold(*pane)));
+        let (keyboard, bring, grounds) = (painter.keyboard, painter.bring, std::mem::take(&mut painter.grounds));
+        self.keyboard = front.or(keyboard);
+        self.bring = front.or(bring.filter(|pane| self.tabs_hold(*pane)));
+        self.past_grips.end(ui, &self.tree, &grounds);
         if let Some(pane) = reveal {
             self.reveal(pane);
         }

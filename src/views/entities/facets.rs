@@ -35,13 +35,6 @@ pub fn show(ctx: &ViewContext<'_>, ui: &mut Ui, kinds: &[KindToggle], out: &mut 
     // Children of their own, which take no more room than the line.
     let child =
         |ui: &mut Ui, rect: Rect, id: &str| ui.new_child(UiBuilder::new().id_salt(id).max_rect(rect).layout(layout));
-    let button = icon_button(&mut child(ui, right, "all"), Icon::Down, "Kinds and documents");
-    if opens(&button) {
-        Popup::from_toggle_button_response(&button)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .accessible_name("Kinds and documents")
-            .show(|ui| popup(ctx, ui, kinds, out));
-    }
     let any_asked = !ctx.linked.filter.kinds.is_empty();
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     area.show(&mut child(ui, left, "kinds"), |ui| {
@@ -57,6 +50,13 @@ pub fn show(ctx: &ViewContext<'_>, ui: &mut Ui, kinds: &[KindToggle], out: &mut 
             kind_clicked(&response, *toggle, out);
         }
     });
+    let button = icon_button(&mut child(ui, right, "all"), Icon::Down, "Kinds and documents");
+    if opens(&button) {
+        Popup::from_toggle_button_response(&button)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .accessible_name("Kinds and documents")
+            .show(|ui| popup(ctx, ui, kinds, out));
+    }
 }
 
 /// What a click on a kind asks for; its menu says the same in words.
