@@ -36,9 +36,8 @@ fn measure(window: &mut Window, view: Option<&str>) -> Vec<(String, Measured)> {
     let entity = vec![Item::Entity(0usize.into())];
     for pane in Pane::ALL.iter().filter(|pane| view.is_none_or(|title| title == pane.title())) {
         let title = pane.title();
-        window.app.arrange(&Layout::only(*pane));
+        window.start_afresh(&Layout::only(*pane));
         window.rest();
-        window.run(Command::ClearSelection);
         rows.push((format!("{title}, idle"), window.idle()));
         rows.push((format!("{title}, hovered"), window.hovered()));
         for (name, gesture) in gestures(*pane) {
@@ -48,9 +47,8 @@ fn measure(window: &mut Window, view: Option<&str>) -> Vec<(String, Measured)> {
     if view.is_some_and(|title| title != "all") {
         return rows;
     }
-    window.app.arrange(&Layout::standard());
+    window.start_afresh(&Layout::standard());
     window.rest();
-    window.run(Command::ClearSelection);
     rows.push(("all, idle".to_owned(), window.idle()));
     rows.push(("all, hovered".to_owned(), window.hovered()));
     rows.push(("all, timeline zoomed".to_owned(), window.wheel(pos2(700.0, 780.0))));

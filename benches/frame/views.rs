@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossread::app::{Command, Layout, Pane};
 use crossread::graph::{Question, Start, arrange};
 use crossread::model::Item;
-use egui::{Event, Key, Modifiers, Pos2, pos2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
 
 use crate::clock::{self, Costs};
 use crate::window::{Measured, Window};
@@ -28,12 +28,21 @@ pub fn gestures(pane: Pane) -> Vec<(&'static str, Gesture)> {
     match pane {
         Pane::Timeline => vec![
             ("zoomed", |window| window.wheel(MIDDLE)),
-            ("panned", |window| window.drag(MIDDLE)),
+            ("panned", |window| window.drag(MIDDLE, PointerButton::Middle)),
+            ("a range drawn", |window| {
+                let measured = window.drag(MIDDLE, PointerButton::Primary);
+                window.run(Command::ClearFilter);
+                measured
+            }),
             ("scrolled", |window| window.wheel(pos2(60.0, 400.0))),
         ],
-        Pane::Graph => vec![("zoomed", |window| window.wheel(MIDDLE)), ("panned", |window| window.drag(CORNER))],
+        Pane::Graph => vec![("zoomed", |window| window.wheel(MIDDLE)), ("panned", pull_corner)],
         _ => vec![("scrolled", |window| window.wheel(MIDDLE))],
     }
+}
+
+fn pull_corner(window: &mut Window) -> Measured {
+    window.drag(CORNER, PointerButton::Primary)
 }
 
 const MIDDLE: Pos2 = pos2(700.0, 400.0);
@@ -82,8 +91,7 @@ fn first_entity() -> Vec<Item> {
 
 fn alone(window: &mut Window, pane: Pane) {
     let title = pane.title();
-    window.app.arrange(&Layout::only(pane));
-    window.run(Command::ClearSelection);
+    window.start_afresh(&Layout::only(pane));
     row(&format!("{title}, idle"), &window.idle());
     window.run(Command::Select { items: first_entity(), from: pane });
     row(&format!("{title}, idle with a selection"), &window.idle());
@@ -95,12 +103,11 @@ fn alone(window: &mut Window, pane: Pane) {
 
 /// All views as they stand at the start.
 fn together(window: &mut Window) {
-    window.app.arrange(&Layout::standard());
-    window.run(Command::ClearSelection);
+    window.start_afresh(&Layout::standard());
     row("all, idle", &window.idle());
     row("all, hovered", &window.hovered());
     row("all, timeline zoomed", &window.wheel(pos2(700.0, 780.0)));
-    row("all, timeline panned", &window.drag(pos2(700.0, 780.0)));
+    row("all, timeline panned", &window.drag(pos2(700.0, 780.0), PointerButton::Middle));
     window.run(Command::Select { items: first_entity(), from: Pane::Entities });
     row("all, idle with a selection", &window.idle());
     window.run(Command::FilterText("a".to_owned()));
@@ -110,14 +117,13 @@ fn together(window: &mut Window) {
 
 /// Two thousand nodes.
 fn large_graph(window: &mut Window) {
-    window.app.arrange(&Layout::only(Pane::Graph));
-    window.run(Command::ClearSelection);
+    window.start_afresh(&Layout::only(Pane::Graph));
     window.app.set_graph_extent(3, 2000);
     window.settle();
     row("Graph of 2,000, idle", &window.idle());
     row("Graph of 2,000, hovered", &window.hovered());
     row("Graph of 2,000, zoomed", &window.wheel(MIDDLE));
-    row("Graph of 2,000, panned", &window.drag(CORNER));
+    row("Graph of 2,000, panned", &pull_corner(window));
     window.app.set_graph_extent(1, 24);
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossread::app::Command;
+use crossread::app::{Command, Layout, ViewRequest};
 use crossread::gui::App;
 use crossread::model::Library;
 use egui::{Context, Event, Mesh, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
@@ -68,12 +68,19 @@ impl Window {
             let before = of_others();
             std::thread::sleep(Duration::from_millis(250));
             if of_others() - before < 15.0 {
-                for notice in self.app.state().notices().list() {
-                    eprintln!("NOTICE {} {:?}", notice.title, notice.details.iter().take(3).collect::<Vec<_>>());
-                }
                 return;
             }
         }
+    }
+
+    /// Nothing is selected, nothing is filtered, and all of time is in view, as at the start; in these panes.
+    pub fn start_afresh(&mut self, layout: &Layout) {
+        let fit = Command::Request(ViewRequest::FitTimeline);
+        for command in [Command::ClearSelection, Command::ClearFilter, fit] {
+            self.run(command);
+        }
+        self.app.arrange(layout);
+        self.settle();
     }
 
     pub fn run(&mut self, command: Command) {
@@ -153,13 +160,8 @@ impl Window {
     }
 
     /// Pulled sideways from a place, there and back.
-    pub fn drag(&mut self, from: Pos2) -> Measured {
-        let button = |pressed| Event::PointerButton {
-            pos: from,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        };
+    pub fn drag(&mut self, from: Pos2, button: PointerButton) -> Measured {
+        let button = |pressed| Event::PointerButton { pos: from, button, pressed, modifiers: Modifiers::NONE };
         self.frame(vec![Event::PointerMoved(from)]);
         self.frame(vec![button(true)]);
         let measured = self.measure(120, |n| {

@@ -94,7 +94,7 @@ fn matter_words(matter: Matter) -> &'static str {
 /// By row what it is called: words are made of its claims.
 pub type Names = Kept<ComparisonId, String>;
 
-/// Paints the rows that are in view. Returns the one that was chosen here.
+/// Paints the rows that are in view, `at` the current one. Returns the one that was chosen here.
 #[expect(clippy::too_many_arguments, reason = "what the list is painted from")]
 pub fn rows(
     ui: &mut Ui,
@@ -102,13 +102,13 @@ pub fn rows(
     rows: &Rows,
     verdicts: &Verdicts,
     names: &mut Names,
-    current: Option<ComparisonId>,
+    at: Option<usize>,
     follow: bool,
     out: &mut Commands,
 ) -> Option<ComparisonId> {
     let list = &rows.list;
+    let current = at.and_then(|at| list.get(at)).copied();
     let (response, key) = list_focus(ui, ui.max_rect(), Pane::Compare.title());
-    let at = current.and_then(|id| list.iter().position(|other| *other == id));
     let mut target = at.filter(|_| follow);
     let mut chosen = None;
     match key {

@@ -16,7 +16,7 @@ mod web;
 use egui::{Rect, Ui, UiBuilder};
 
 use crate::app::{Commands, Pane, ViewContext};
-use crate::model::{ComparisonId, ContentKey};
+use crate::model::ContentKey;
 use crate::ui::{Tokens, pane_head_roomy};
 use crate::views::Derived;
 
@@ -29,6 +29,8 @@ pub struct CompareView {
     follow: bool,
     verdicts: Derived<u64, data::Verdicts>,
     rows: Derived<data::Of, data::Rows>,
+    /// Where the current comparison stands in them.
+    at: Derived<(data::Of, Option<ContentKey>), Option<usize>>,
     names: list::Names,
     facets: facets::Facets,
     documents: side::Side,
@@ -38,7 +40,8 @@ pub struct CompareView {
 impl CompareView {
     pub fn ui(&mut self, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
         let verdicts = self.verdicts.get(ctx.notebook_revision, || data::Verdicts::new(ctx.notebook));
-        let rows = self.rows.get(data::of(ctx, &self.asked), || data::Rows::new(ctx, verdicts, &self.asked));
+        let of = data::of(ctx, &self.asked);
+        let rows = self.rows.get(of.clone(), || data::Rows::new(ctx, verdicts, &self.asked));
         let mut asked = self.asked.clone();
         pane_head_roomy(ui, Pane::Compare.title(), &rows.count_words(), |ui| {
             list::modes(ui, &mut asked.mode);
@@ -50,12 +53,13 @@ impl CompareView {
                 // Words that find no room in their line make it wider than the pane.
                 let width = ui.max_rect().x_range();
                 list::chips(ui, ctx, rows, verdicts, &mut self.facets, &mut asked);
-                let current = current(ctx, rows, &mut self.current, &mut self.follow);
+                look_at_selected(ctx, &mut self.current, &mut self.follow);
+                let at = *self.at.get((of, self.current), || row_of(ctx, rows, self.current));
                 let (left, right) = split(Rect::from_x_y_ranges(width, ui.available_rect_before_wrap().y_range()));
                 let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));
                 let follow = std::mem::take(&mut self.follow);
                 let names = &mut self.names;
-                let chosen = list::rows(&mut child, ctx, rows, verdicts, names, current, follow, out);
+                let chosen = list::rows(&mut child, ctx, rows, verdicts, names, at, follow, out);
                 if let Some(id) = chosen {
                     self.current = Some(ctx.library.comparison(id).key);
                 }
@@ -67,7 +71,7 @@ impl CompareView {
                     ui.painter().vline(left.right(), left.y_range(), line);
                 }
                 let mut child = ui.new_child(UiBuilder::new().id_salt("claims").max_rect(right));
-                match current {
+                match at.and_then(|at| rows.list.get(at)).copied() {
                     Some(id) => detail::ui(&mut child, ctx, id, verdicts, out),
                     None => list::nothing(&mut child, ctx, rows, &asked),
                 }
@@ -80,20 +84,19 @@ impl CompareView {
     }
 }
 
-/// The comparison to show: what is selected in whichever view, else the one looked at last, else the first.
-fn current(
-    ctx: &ViewContext<'_>,
-    rows: &data::Rows,
-    kept: &mut Option<ContentKey>,
-    follow: &mut bool,
-) -> Option<ComparisonId> {
+/// A comparison that is selected, in whichever view, is the one to show.
+fn look_at_selected(ctx: &ViewContext<'_>, kept: &mut Option<ContentKey>, follow: &mut bool) {
     if let Some(crate::model::Item::Comparison(id)) = ctx.linked.primary() {
         let key = ctx.library.comparison(id).key;
         *follow |= *kept != Some(key) && ctx.linked.selected_in != Some(Pane::Compare);
         *kept = Some(key);
     }
-    let is_kept = |id: &&ComparisonId| Some(ctx.library.comparison(**id).key) == *kept;
-    rows.list.iter().find(is_kept).or_else(|| rows.list.first()).copied()
+}
+
+/// The row of the comparison to show: the one looked at last, else the first.
+fn row_of(ctx: &ViewContext<'_>, rows: &data::Rows, kept: Option<ContentKey>) -> Option<usize> {
+    let kept = kept.and_then(|kept| rows.list.iter().position(|id| ctx.library.comparison(*id).key == kept));
+    kept.or_else(|| (!rows.list.is_empty()).then_some(0))
 }
 
 /// The list and the claims: side by side where there is room, else one above the other.

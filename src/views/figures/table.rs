@@ -105,7 +105,10 @@ pub fn ui(
     }
     let (list, key) = list_focus(ui, ui.available_rect_before_wrap(), Pane::Figures.title());
     let primary = ctx.linked.primary();
-    let at = primary.and_then(|item| rows.iter().position(|id| Item::Quantity(*id) == item));
+    let at = match primary {
+        Some(Item::Quantity(selected)) => rows.iter().position(|id| *id == selected),
+        _ => None,
+    };
     let mut target = at.filter(|_| follow);
     match key {
         Some(ListKey::Move { to, .. }) => {
