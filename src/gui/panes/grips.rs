@@ -27,14 +27,9 @@ impl Default for PastGrips {
 impl PastGrips {
     /// Before anything of a frame is painted.
     pub fn begin(&mut self, ctx: &Context) {
-        let tab = |input: &egui::InputState| {
-            input.key_pressed(Key::Tab).then(|| match input.modifiers.shift {
-                true => FocusDirection::Previous,
-                false => FocusDirection::Next,
-            })
-        };
-        if let Some(way) = ctx.input(tab) {
-            self.way = way;
+        let (is_tab, is_back) = ctx.input(|input| (input.key_pressed(Key::Tab), input.modifiers.shift));
+        if is_tab {
+            self.way = if is_back { FocusDirection::Previous } else { FocusDirection::Next };
         }
         if std::mem::take(&mut self.goes_on) {
             ctx.memory_mut(|memory| memory.move_focus(self.way));
