@@ -84,6 +84,10 @@ impl Scan<'_> {
     fn aliases(&self, at: usize, found: &mut Vec<FoundAlias>) {
         let other = &self.names[at];
         let (from, is_quoted) = self.opened(other.tokens.start);
+        if is_quoted && let Some(host) = self.longer_before(at, from) {
+            found.push(FoundAlias { name: self.names[host].range.clone(), other: other.range.clone() });
+            return;
+        }
         let (start, cue) = self.cue(from);
         let Some(host) = self.host(start, other.kind) else {
             return;
@@ -134,6 +138,23 @@ impl Scan<'_> {
                 push(&self.names[name]);
             }
         }
+    }
+
+    /// "Tulgey Ridge Minerals Inc. (TSXV: TRM) (“Tulgey Ridge” or the “Company”)": the body whose first words stand
+    /// in quotes at the head of a bracket. `from` is the token after which the quote opens.
+    fn longer_before(&self, at: usize, from: usize) -> Option<usize> {
+        let other = &self.names[at];
+        let is_open = from > self.sentence.start && self.word(from - 1) == "(";
+        let words = other.tokens.clone();
+        let begins = |name: &Place| {
+            let longer = name.tokens.clone();
+            name.kind == Kind::Organisation
+                && longer.len() > words.len()
+                && longer.zip(words.clone()).all(|(one, other)| self.word(one) == self.word(other))
+        };
+        let first = self.names.partition_point(|name| name.tokens.start < self.sentence.start);
+        let near = first.max(at.saturating_sub(4))..at;
+        near.rev().find(|host| is_open && begins(&self.names[*host]))
     }
 
     /// Whether two names of these kinds may be one thing's. A single word's kind is often a guess.

@@ -253,6 +253,10 @@ fn bodies_by_a_part_of_their_name() {
         &["Tulgey Logistics and Tulgey Minerals lost a ship. A spokesman for Tulgey Ltd said so."],
         &["Tulgey Logistics (organisation)", "Tulgey Ltd (organisation)", "Tulgey Minerals (organisation)"],
     );
+    check(
+        &["Tulgey Ridge Minerals Inc. (TSXV: TRM) (\"Tulgey Ridge\" or the \"Company\") agreed. Tulgey Ridge paid."],
+        &["Tulgey Ridge Minerals Inc. (organisation): Tulgey Ridge"],
+    );
     // Two have one.
     check(
         &["The Peruvian Supreme Court and the Chilean Supreme Court met. The Supreme Court agreed."],

@@ -179,13 +179,24 @@ impl Scan<'_> {
             let is_title = if in_apparatus {
                 inside.len() > 2 && self.is_capital(inside.start)
             } else {
-                self.is_title(&inside, open, sentence)
+                self.is_title(&inside, open, sentence) && !self.is_called(&inside, open, sentence)
             };
             if is_title {
                 works.push(Candidate { tokens: inside, told: Some(Kind::Work) });
             }
         }
         works
+    }
+
+    /// "Tulgey Ridge Minerals Inc. (TSXV: TRM) (“Tulgey Ridge”": what is called so stands before, with the same first
+    /// words and more.
+    fn is_called(&self, inside: &Range<usize>, open: usize, sentence: &Range<usize>) -> bool {
+        const FURTHEST: usize = 16;
+        let starts = |at: usize| inside.clone().zip(at..).all(|(one, other)| self.word(one) == self.word(other));
+        let is_bracket = open > sentence.start && self.word(open - 1) == "(";
+        let from = open.saturating_sub(FURTHEST).max(sentence.start);
+        is_bracket
+            && (from..open.saturating_sub(inside.len())).any(|at| starts(at) && self.is_capital(at + inside.len()))
     }
 
     fn is_title(&self, inside: &Range<usize>, open: usize, sentence: &Range<usize>) -> bool {

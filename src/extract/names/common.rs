@@ -205,6 +205,41 @@ impl Scan<'_> {
         end == start + 1 && is(start) && !self.is_capital(end) && (!is_name || is_counted || is_in_row)
     }
 
+    /// "TSXV" and "TRM" of "(TSXV: TRM)": where a firm's shares are dealt in, and the letters they have there; "P.Geo."
+    /// after a name.
+    fn is_ticker(&self, tokens: &Range<usize>) -> bool {
+        let is_short = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.is_all_capitals());
+        let (at, end) = (tokens.start, tokens.end);
+        let is_exchange = at > 0 && self.word(at - 1) == "(" && self.word(end) == ":" && is_short(end + 1);
+        let is_share = at > 2 && self.word(at - 1) == ":" && matches!(self.word(at - 3), "(" | ";");
+        let is_closed = |at: usize| matches!(self.word(at), ")" | ";" | ",");
+        let is_pair = is_exchange && is_closed(end + 2) || is_share && is_short(at - 2) && is_closed(end);
+        let is_degree = matches!(
+            self.word(at),
+            "P.Geo."
+                | "P.Geo"
+                | "P.Eng."
+                | "P.Eng"
+                | "Ph.D."
+                | "Ph.D"
+                | "M.D."
+                | "B.Sc."
+                | "M.Sc."
+                | "LL.B."
+                | "D.Phil."
+        );
+        tokens.len() == 1 && (is_short(at) && is_pair || is_degree)
+    }
+
+    /// "(“Tulgey” or the “Company”)": what somebody is called for the length of a contract.
+    fn is_role(&self, tokens: &Range<usize>) -> bool {
+        let at = tokens.start;
+        let is_quoted = at > 1 && matches!(self.word(at - 1), "\"" | "“") && matches!(self.word(at + 1), "\"" | "”");
+        let is_told =
+            is_quoted && matches!(self.word(at - 2), "the" | "(") && matches!(self.word(at + 2), ")" | "or" | ",");
+        tokens.len() == 1 && is_told && self.has(at, flag::COMMON) && self.has(at, flag::ANY_END | flag::TITLE)
+    }
+
     /// "See" of "“See what they say": an ordinary word that opens what is quoted and goes on in small letters;
     /// "Noncommissioned officers", which no list has with its prefix, at the head of a sentence.
     fn is_first_word(&self, name: &Proposal) -> bool {
@@ -285,6 +320,8 @@ impl Scan<'_> {
                 || self.is_field(tokens)
                 || self.is_field_of_row(name)
                 || self.is_first_word(name)
+                || self.is_ticker(tokens)
+                || self.is_role(tokens)
                 || tokens.len() == 1 && matches!(self.word(tokens.start), "No." | "Nos." | "Vol." | "Central")
                 || prefixes.contains(&tokens)
                 || tokens.len() == 1 && LETTERS.contains(&self.word(tokens.start))

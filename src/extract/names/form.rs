@@ -11,9 +11,9 @@ use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
 /// Legal forms that end the name of a firm and nothing else's.
-const FIRMS: [&str; 24] = [
+const FIRMS: [&str; 26] = [
     "LLP", "LLC", "Ltd", "Ltd.", "PLC", "plc", "GmbH", "OÜ", "Oy", "Oyj", "AB", "ApS", "SpA", "SARL", "Pty", "BV",
-    "NV", "Bhd", "AG", "Inc", "Inc.", "KG", "KGaA", "Limited",
+    "NV", "Bhd", "AG", "Inc", "Inc.", "KG", "KGaA", "Limited", "Corp", "Corp.",
 ];
 
 /// First words of bodies in the languages that English texts quote most.
@@ -213,6 +213,19 @@ impl Scan<'_> {
             }
             if GROUNDS.contains(&last) && is(&[Kind::Person, Kind::Organisation, Kind::Other]) {
                 return Some(Kind::Place);
+            }
+            // "the Government of Tulgey Act"
+            let is_law = matches!(last, "Act" | "Treaty" | "Agreement" | "Accord" | "Pact" | "Protocol" | "Ordinance");
+            if is_law && is(&[Kind::Organisation, Kind::Place, Kind::Person]) {
+                return Some(Kind::Agreement);
+            }
+            let is_built =
+                matches!(last, "Tomb" | "Gate" | "Masjid" | "Palace" | "Castle" | "Tower" | "Fort" | "Temple");
+            if is_built && name.kind == Kind::Organisation && self.head_of(&name.tokens).is_none() {
+                return Some(Kind::Place);
+            }
+            if last == "UP" && is(&[Kind::Other, Kind::Place, Kind::Person]) {
+                return Some(Kind::Organisation);
             }
             // "Abu Ahmed al-Smith", but not "Abu Dhabi"; "Bin Laden".
             let is_father = FATHERS.contains(&first) && end > start + 2 && self.has(start + 1, flag::GIVEN_NAME);

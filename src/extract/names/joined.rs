@@ -19,6 +19,9 @@ const UNITS: [&str; 8] = ["Battery", "Troop", "Platoon", "Company", "Squadron", 
 const SHRINES: [&str; 7] = ["Church", "Cathedral", "Chapel", "Shrine", "Basilica", "Square", "Abbey"];
 const HOUSES: [&str; 5] = ["Hospital", "College", "School", "Hospice", "Seminary"];
 
+/// What bears the name of who founded it.
+const FOUNDED: [&str; 3] = ["Bank", "Brewery", "Foundry"];
+
 /// No operation has more words after the first.
 const MOST_WORDS: usize = 3;
 
@@ -54,17 +57,18 @@ impl Scan<'_> {
         names.retain(|name| !name.tokens.is_empty());
     }
 
-    /// "St. Ada's Church": the saint is the church's.
+    /// "St. Ada's Church", "Beckett's Bank": who owns it is a part of its name.
     fn join_saints(&self, names: &mut [Proposal]) {
         for at in 0..names.len() {
             let Some(name) = names.get(at) else { continue };
             let Range { start, end } = name.tokens;
-            let is_saint = matches!(self.word(start), "St" | "St." | "Saint") && end > start + 1;
+            let is_founder = name.kind == Kind::Person && end == start + 1 && FOUNDED.contains(&self.word(end + 1));
+            let is_saint = matches!(self.word(start), "St" | "St." | "Saint") && end > start + 1 || is_founder;
             let is_owner = self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
             let house = self.word(end + 1);
             let kind = match () {
                 () if SHRINES.contains(&house) => Kind::Place,
-                () if HOUSES.contains(&house) => Kind::Organisation,
+                () if HOUSES.contains(&house) || FOUNDED.contains(&house) => Kind::Organisation,
                 () => continue,
             };
             let is_free =

@@ -45,6 +45,12 @@ impl Scan<'_> {
     }
     /// Makes bodies of what bodies are called for short, where nothing speaks against it.
     pub(super) fn short_bodies(&self, names: &mut [Proposal], full: &FxHashSet<&str>) {
+        let called = self.called_bodies(names);
+        for name in names.iter_mut().filter(|_| !called.is_empty()) {
+            if called.contains(self.reading.words(name.tokens.clone())) {
+                name.kind = Kind::Organisation;
+            }
+        }
         let heads = self.heads_of_bodies(names, full);
         if heads.is_empty() {
             return;
@@ -59,6 +65,28 @@ impl Scan<'_> {
                 }
             }
         }
+    }
+
+    /// "Tulgey Ridge" of "Tulgey Ridge Minerals Inc. (“Tulgey Ridge”)": what bodies are called in quotes, in brackets.
+    fn called_bodies(&self, names: &[Proposal]) -> FxHashSet<&str> {
+        const NEAR: usize = 4;
+        let mut called = FxHashSet::default();
+        for (at, name) in names.iter().enumerate() {
+            let Range { start, end } = name.tokens;
+            let is_quoted = start > 1 && self.word(start - 2) == "(" && matches!(self.word(start - 1), "\"" | "“");
+            if !is_quoted {
+                continue;
+            }
+            let begins = |body: &Proposal| {
+                body.kind == Kind::Organisation
+                    && body.tokens.len() > end - start
+                    && body.tokens.clone().zip(start..end).all(|(one, other)| self.word(one) == self.word(other))
+            };
+            if names.iter().take(at).rev().take(NEAR).any(begins) {
+                called.insert(self.reading.words(start..end));
+            }
+        }
+        called
     }
 
     /// "Borogrove" of "Borogrove Steel" and of "Banco Borogrove": what bodies are called for short. A body that bears

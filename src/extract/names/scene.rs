@@ -133,7 +133,9 @@ impl Scan<'_> {
             .checked_sub(1)
             .and_then(|at| self.reading.tokens.get(at))
             .is_some_and(|token| token.kind == TokenKind::Possessive);
-        let is_dated = is_owned && name.kind == Kind::Other && self.is_year_in_brackets(name.tokens.end);
+        let capitals = name.tokens.clone().filter(|at| self.is_capital(*at)).count();
+        let is_long = capitals > 3 || capitals > 1 && name.tokens.clone().any(|at| self.has(at, flag::INNER));
+        let is_dated = is_owned && name.kind == Kind::Other && (is_long || self.is_year_in_brackets(name.tokens.end));
         (name.tokens.len() > 1 && (is_made || is_authored || is_dated)).then_some(Kind::Work)
     }
 
@@ -165,6 +167,7 @@ mod tests {
             "They lost at <place>Ellis Park</place> on Sunday.",
             "He told <organisation>Phoenix FM</organisation> that it was over.",
             "<person>Rebecca West</person>'s <work>Black Lamb and Grey Falcon</work> (1941) made it famous.",
+            "<place>Kazakhstan</place>'s <person>Kassym-Jomart Tokayev</person> spoke in <place>Astana</place>.",
             "They crossed the <place>Orvento</place> at night.",
             "As <person>Conley</person> and <person>Udry</person> (2010) say, it rose.",
             "He wrote The <work>Long Road North</work> in prison.",

@@ -230,11 +230,12 @@ fn abbreviation_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 
 /// Titles, given names written short and the like, which always stand before something.
 fn needs_follower(short: &str) -> bool {
-    const TITLES: [&str; 51] = [
+    const TITLES: [&str; 54] = [
         "Adm.", "Amb.", "Atty.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Dr.", "Drs.", "Fr.", "Ft.",
         "Gen.", "Gov.", "Hon.", "Lt.", "Maj.", "Messrs.", "Mmes.", "Mr.", "Mrs.", "Ms.", "Mt.", "Pres.", "Pte.",
         "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "Sr.", "Sra.", "St.", "Ste.", "Supt.", "Vol.", "cf.",
-        "e.g.", "i.e.", "Spc.", "Pfc.", "Ens.", "Thos.", "Wm.", "Chas.", "Geo.", "Jas.", "Robt.",
+        "e.g.", "i.e.", "Spc.", "Pfc.", "Ens.", "Thos.", "Wm.", "Chas.", "Geo.", "Jas.", "Robt.", "Jos.", "Saml.",
+        "Benj.",
     ];
     TITLES.contains(&short) || short == "Prof." || short == "vs."
 }
@@ -332,14 +333,14 @@ fn is_starter(word: &str) -> bool {
 
 /// Whether these letters (without the full stop) are an abbreviation that is written with one.
 pub(super) fn is_abbreviation(letters: &str) -> bool {
-    const SHORT: [&str; 101] = [
+    const SHORT: [&str; 104] = [
         "Adm", "Amb", "Apr", "Art", "Atty", "Aug", "Ave", "Bd", "Blvd", "Brig", "Bros", "Capt", "Cdr", "Cf", "Cmdr",
         "Co", "Col", "Corp", "Cpl", "Dec", "Dept", "Dr", "Drs", "Ed", "Eds", "Etc", "Feb", "Fig", "Figs", "Fr", "Ft",
         "Gen", "Gov", "Govt", "Hon", "Inc", "Jan", "Jr", "Ltd", "Lt", "Maj", "Messrs", "Mmes", "Mr", "Mrs", "Ms", "Mt",
         "Nos", "Nov", "Oct", "Pp", "Pres", "Prof", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rs", "Sec", "Sen", "Sens",
         "Sept", "Sgt", "Sr", "Sra", "St", "Ste", "Supt", "Univ", "Vol", "Vols", "al", "approx", "ca", "cf", "ch",
         "dept", "ed", "eds", "est", "etc", "ff", "fig", "figs", "govt", "ibid", "nos", "pp", "vol", "vols", "vs",
-        "Spc", "Pfc", "Ens", "Thos", "Wm", "Chas", "Geo", "Jas", "Robt",
+        "Spc", "Pfc", "Ens", "Thos", "Wm", "Chas", "Geo", "Jas", "Robt", "Jos", "Saml", "Benj",
     ];
     letters.len() <= 6 && SHORT.contains(&letters)
 }
