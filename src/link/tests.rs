@@ -255,7 +255,7 @@ fn bodies_by_a_part_of_their_name() {
     );
     check(
         &["Tulgey Ridge Minerals Inc. (TSXV: TRM) (\"Tulgey Ridge\" or the \"Company\") agreed. Tulgey Ridge paid."],
-        &["Tulgey Ridge Minerals Inc. (organisation): Tulgey Ridge"],
+        &["Tulgey Ridge (organisation): Tulgey Ridge Minerals Inc."],
     );
     // Two have one.
     check(
