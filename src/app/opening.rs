@@ -22,6 +22,8 @@ pub struct Opening {
     /// The notice that gathers the files that could not be read.
     failures: Option<NoticeId>,
     failed: usize,
+    /// Documents that were read and are not as they should be, and what is wrong with each.
+    doubtful: Vec<(PathBuf, String)>,
     already_open: Vec<PathBuf>,
     /// Documents left out, and those that say the same.
     same: Vec<(PathBuf, PathBuf)>,
@@ -87,6 +89,7 @@ impl AppState {
                     arrived: false,
                     failures: None,
                     failed: 0,
+                    doubtful: Vec::new(),
                     already_open: Vec::new(),
                     same: Vec::new(),
                 });
@@ -159,6 +162,7 @@ impl AppState {
                     opening.failures = Some(self.notices.add(Level::Warning, title, details));
                 }
             }
+            Message::Doubtful(doubt) => opening.doubtful.push((doubt.path, doubt.reason)),
             Message::AlreadyOpen(path) => opening.already_open.push(path),
             Message::Same { path, other } => opening.same.push((path, other)),
             Message::Library(library) => {
@@ -215,21 +219,38 @@ impl AppState {
                 self.notices.add(Level::Info, format!("{} are open already", counted(paths.len(), "file")), details);
             }
         }
-        if !opening.same.is_empty() {
-            let title = match opening.same.len() {
-                1 => "A document was left out: its text is open already".to_owned(),
-                count => format!("{} were left out: their texts are open already", counted(count, "document")),
-            };
-            let name =
-                |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let line =
-                |(path, other): &(PathBuf, PathBuf)| format!("{}: the same text as {}", path.display(), name(other));
-            self.notices.add(Level::Info, title, opening.same.iter().take(DETAILS).map(line).collect());
-        }
+        self.tell_same(&opening.same);
+        self.tell_doubtful(opening.doubtful);
         self.watch_disk();
         if progress.files == 0 && opening.failed == 0 && opening.already_open.is_empty() {
             self.notices.add(Level::Info, "There are no files in this folder", Vec::new());
         }
+    }
+
+    fn tell_same(&mut self, same: &[(PathBuf, PathBuf)]) {
+        if same.is_empty() {
+            return;
+        }
+        let title = match same.len() {
+            1 => "A document was left out: its text is open already".to_owned(),
+            count => format!("{} were left out: their texts are open already", counted(count, "document")),
+        };
+        let name =
+            |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let line = |(path, other): &(PathBuf, PathBuf)| format!("{}: the same text as {}", path.display(), name(other));
+        self.notices.add(Level::Info, title, same.iter().take(DETAILS).map(line).collect());
+    }
+
+    fn tell_doubtful(&mut self, mut doubtful: Vec<(PathBuf, String)>) {
+        // They arrive in any order. What is told of one document stays in its own.
+        doubtful.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let title = match doubtful.chunk_by(|(a, _), (b, _)| a == b).count() {
+            0 => return,
+            1 => "A document was read with a warning".to_owned(),
+            count => format!("{} were read with warnings", counted(count, "document")),
+        };
+        let details = doubtful.iter().take(DETAILS).map(|(path, reason)| format!("{}: {reason}", path.display()));
+        self.notices.add(Level::Warning, title, details.collect());
     }
 
     pub(super) fn save_settings(&mut self) {

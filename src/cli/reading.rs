@@ -22,7 +22,7 @@ pub struct Dates {
 }
 
 /// Reads and analyses the files, `jobs` at once (by default one for each core). What could not be read is named
-/// on standard error and counted. `None` where nothing could be read, which is said as well.
+/// on standard error and counted; what was read with a warning is named too. `None` where nothing could be read, which is said as well.
 pub fn read(paths: &[PathBuf], dates: &Dates, jobs: Option<u16>) -> Option<(Library, usize)> {
     let collected = collect(paths);
     let mut failures = collected.failures;
@@ -51,6 +51,11 @@ pub fn read(paths: &[PathBuf], dates: &Dates, jobs: Option<u16>) -> Option<(Libr
     }
     for failure in &failures {
         eprintln!("crossread: {failure}");
+    }
+    for document in analyzed.iter().map(|analyzed| &analyzed.document) {
+        for warning in &document.warnings {
+            eprintln!("crossread: {}: {warning}", document.path.display());
+        }
     }
     tell_doubles(&analyzed);
     if analyzed.is_empty() {

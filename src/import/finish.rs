@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::extracted::{Extracted, Properties};
 use super::head::{self, Head};
 use super::yaml::Yaml;
-use super::{continues, headings, hyphens, label, numbered, references, thread};
+use super::{continues, headings, hyphens, label, numbered, promised, references, thread};
 
 /// How far into a text its title stands, in bytes.
 const HEAD: usize = 4000;
@@ -27,12 +27,13 @@ pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>) -> Head {
 
 /// Makes a document of what a format's reader found. `path` names it; it is not opened.
 pub fn document(path: &Path, extracted: Extracted) -> Document {
-    let Extracted { format, text, mut blocks, markup, properties, warnings } = extracted;
+    let Extracted { format, text, mut blocks, markup, properties, mut warnings } = extracted;
     fill_levels(&mut blocks);
     let mut draft = Draft::of_blocks(&text, &blocks, &markup);
     let mut head = read(&mut draft, None);
     let (blocks, markup) = draft.finish();
     take(&mut head, properties, &text);
+    warnings.extend(promised::warning(path, format));
     let name = name_of(path);
     let title = head.title.unwrap_or_else(|| name.clone());
     Document {

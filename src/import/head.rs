@@ -157,7 +157,8 @@ fn below_title(draft: &mut Draft<'_>, first: usize, last: usize, abstract_at: Op
     let mut before = None;
     for n in last + 1..end {
         let piece = &draft.pieces[n];
-        if matches!(piece.kind, BlockKind::RunningHeader | BlockKind::Footnote) {
+        // The format knew what is told of authors better than their lines show.
+        if matches!(piece.kind, BlockKind::RunningHeader | BlockKind::Footnote | BlockKind::FrontMatter) {
             continue;
         }
         let is_line = matches!(piece.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem);

@@ -30,6 +30,7 @@ mod notation;
 mod numbered;
 mod own_date;
 mod people;
+mod promised;
 mod references;
 mod signs;
 mod site;
@@ -93,6 +94,8 @@ pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
     let head = finish::read(&mut draft, yaml);
     let (blocks, markup) = draft.finish();
 
+    let mut warnings = decoded.warnings;
+    warnings.extend(promised::damaged_json(path, text).or_else(|| promised::warning(path, format)));
     let name = finish::name_of(path);
     let title = head.title.unwrap_or_else(|| name.clone());
     Ok(Document {
@@ -108,7 +111,7 @@ pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
         text: decoded.text.into(),
         blocks,
         markup,
-        warnings: decoded.warnings,
+        warnings,
         origin: None,
     })
 }

@@ -11,6 +11,7 @@ use serde::de::IgnoredAny;
 use crate::model::Format;
 
 use super::encoding;
+use super::promised::begins_as_json;
 
 /// How much of the start is looked at.
 const HEAD: usize = 16 << 10;
@@ -58,7 +59,9 @@ fn text_format(head: &str, body: &[u8], extension: &str) -> Format {
     } else if is_mail(head, extension) {
         Format::Eml
     } else if head.starts_with(['{', '[']) {
-        json(body, extension).unwrap_or(Format::Text)
+        json(head, body, extension).unwrap_or(Format::Text)
+    } else if LINES_OF_JSON.contains(&extension) && head.lines().any(is_object) {
+        Format::Jsonl
     } else if is_separated(head, extension) {
         Format::Csv
     } else {
@@ -181,16 +184,30 @@ fn is_mail(head: &str, extension: &str) -> bool {
     (person >= 2 && (machine > 0 || is_named)) || (is_named && person + machine > 0)
 }
 
-fn json(body: &[u8], extension: &str) -> Option<Format> {
+/// Files of these names have a value on each line.
+const LINES_OF_JSON: [&str; 2] = ["jsonl", "ndjson"];
+
+fn is_object(line: &str) -> bool {
+    line.starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok()
+}
+
+/// `head` is the beginning of `body`, decoded.
+fn json(head: &str, body: &[u8], extension: &str) -> Option<Format> {
+    let is_lines = LINES_OF_JSON.contains(&extension);
     let first = body.split(|&b| b == b'\n').next().unwrap_or(body);
     let is_value = |bytes: &[u8]| serde_json::from_slice::<IgnoredAny>(bytes).is_ok();
     let rest = body.get(first.len()..).unwrap_or(b"").trim_ascii_start();
     // Lines of values; in a file that is cut off the last line does not count.
-    if first.starts_with(b"{") && is_value(first) && (rest.starts_with(b"{") || matches!(extension, "jsonl" | "ndjson"))
+    if (first.starts_with(b"{") && is_value(first) && (rest.starts_with(b"{") || is_lines))
+        || (is_lines && head.lines().any(is_object))
     {
         return Some(Format::Jsonl);
     }
-    is_value(body).then_some(Format::Json)
+    match serde_json::from_slice::<IgnoredAny>(body) {
+        Ok(_) => Some(Format::Json),
+        // What breaks off is read as far as it goes.
+        Err(error) => (error.is_eof() && begins_as_json(head)).then_some(Format::Json),
+    }
 }
 
 /// Whether the lines are rows of a table. By its content alone a file is one only where all rows have as many cells.
@@ -229,7 +246,12 @@ mod tests {
         check("a.eml", b"Rivers: they rose.\n\nThe river rose.", Format::Text);
         check("a", b"Message-ID: <1@x>\nFrom: Ann\nTo: Bob\n\nHi", Format::Eml);
         check("a", b"{\"text\": \"Hi\"}\n{\"text\": \"Ho\"}\n", Format::Jsonl);
+        check("a", b"{\"text\": \"Hi\"}\nHo\n{\"text\": \"Ho\"}\n", Format::Text);
+        check("a.jsonl", b"{\"text\": \"Hi\n{\"text\": \"Ho\"}\n", Format::Jsonl);
+        check("a.jsonl", b"Hi\n{\"text\": \"Ho\"}\n", Format::Jsonl);
         check("a", b"[{\"text\": \"Hi\"}]", Format::Json);
+        check("a", b"[{\"text\": \"Hi\"}, {\"te", Format::Json);
+        check("a", b"[{\"text\": \"Hi\"} {\"text\": \"Ho\"}]", Format::Text);
         check("a.csv", b"Year,Tons\n1990,4\n", Format::Csv);
         check("a.dat", b"Year;Tons;Cost\n1990;4;1\n1991;5;2\n1992;5;2\n", Format::Csv);
     }

@@ -34,11 +34,13 @@ pub struct Request {
     pub linker: SharedLinker,
 }
 
-/// What a running import tells, in this order: any number of `Failed` and `Library`, then `End`.
+/// What a running import tells, in this order: any number of those about single files and of `Library`, then `End`.
 #[derive(Debug)]
 pub enum Message {
     /// A file gave no document; the others go on.
     Failed(Failure),
+    /// A document was read, but something is not as it should be.
+    Doubtful(Failure),
     /// A file was passed over since it is open already.
     AlreadyOpen(PathBuf),
     /// A document was left out: it says what another one says, letter by letter.
@@ -182,6 +184,11 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
     // Which source told a text first, by the text; what is open already comes before all.
     let open = request.base.iter().map(|analyzed| (key(&analyzed.document), (0, analyzed.document.path.clone())));
     let mut told: FxHashMap<(usize, u64), (usize, PathBuf)> = open.collect();
+    let doubts = |analyzed: &Analyzed| {
+        for reason in analyzed.document.warnings.iter().cloned() {
+            send(Message::Doubtful(Failure { path: analyzed.document.path.clone(), reason }));
+        }
+    };
     let mut fresh = 0;
     let mut pause = Duration::ZERO;
     let mut last = Instant::now();
@@ -204,6 +211,7 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         for analysis in analyses {
             match analysis {
                 Ok(analyzed) if index < reread => {
+                    doubts(&analyzed);
                     slots[index].push(analyzed);
                     fresh += 1;
                 }
@@ -221,6 +229,7 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
                         }
                         None => {}
                     }
+                    doubts(&analyzed);
                     told.insert(key, (index + 1, path));
                     slots[index].push(analyzed);
                     fresh += 1;

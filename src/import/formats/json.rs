@@ -10,7 +10,8 @@ use crate::import::extracted::{Extracted, Writer};
 use crate::import::{ImportError, encoding, own_date};
 use crate::model::{BlockKind, Format};
 
-use super::{Content, Out, Part, damaged, html, xml};
+use super::cut_json::{self, fault, fault_in_line};
+use super::{Content, Out, Part, damaged, html, lines as lines_of, xml};
 
 const TEXTS: [&str; 20] = [
     "text",
@@ -57,57 +58,99 @@ const SHORT: usize = 300;
 /// Objects in objects are followed so far.
 const DEEPEST: u8 = 16;
 
-/// One value that may hold many documents.
+/// One value that may hold many documents. One that breaks off is read as far as it goes, one that is damaged
+/// otherwise is a text.
 pub(super) fn read(bytes: &[u8], out: Out<'_>) -> Result<(), ImportError> {
     let decoded = encoding::decode(bytes)?;
-    let value: Value = serde_json::from_str(decoded.text.trim_start_matches('\u{FEFF}'))
-        .map_err(|error| damaged(Format::Json, error))?;
+    let text = decoded.text.trim_start_matches('\u{FEFF}');
+    let (value, warning) = match serde_json::from_str::<Value>(text) {
+        Ok(value) => (value, None),
+        Err(error) => {
+            let Some(value) = Some(text).filter(|_| error.is_eof()).and_then(cut_json::complete) else {
+                out(Part { name: String::new(), content: Content::Text(decoded.text) });
+                return Ok(());
+            };
+            (value, Some(format!("this is JSON, but damaged: {}; what stands before is shown", fault(&error))))
+        }
+    };
     let objects = documents(&value, 0);
+    let mut sending = Sending { last: None, out };
     match objects.as_slice() {
         [] => {
             let mut writer = Writer::new(Format::Json);
             write_data(&mut writer, &value);
-            send(writer.finish(), String::new(), out)
+            sending.send(writer.finish(), String::new());
         }
-        [one] => send(document(one, Format::Json), String::new(), out),
+        [one] => sending.send(document(one, Format::Json), String::new()),
         many => {
             for (n, one) in many.iter().enumerate() {
-                send(document(one, Format::Json), format!("{}.json", n + 1), out)?;
+                sending.send(document(one, Format::Json), format!("{}.json", n + 1));
             }
-            Ok(())
         }
     }
+    sending.end(warning)
 }
 
 /// A value on each line.
 pub(super) fn read_lines(bytes: &[u8], out: Out<'_>) -> Result<(), ImportError> {
     let decoded = encoding::decode(bytes)?;
     let lines = decoded.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let mut sending = Sending { last: None, out };
     let mut rows = Vec::new();
+    let (mut all, mut bad, mut first_fault) = (0_usize, Vec::new(), String::new());
     for (n, line) in lines {
-        let name = format!("{}.json", n + 1);
+        all += 1;
         match serde_json::from_str::<Value>(line.trim_start_matches('\u{FEFF}')) {
             Ok(Value::Object(object)) if text_of(&object).is_some() => {
-                send(document(&object, Format::Jsonl), name, out)?;
+                sending.send(document(&object, Format::Jsonl), format!("{}.json", n + 1));
             }
             Ok(value) => rows.push(value),
-            Err(error) => out(Part { name, content: Content::Failed(format!("line {} is not JSON: {error}", n + 1)) }),
+            Err(error) => {
+                if bad.is_empty() {
+                    first_fault = fault_in_line(&error);
+                }
+                bad.push(n as u64 + 1);
+            }
         }
     }
-    if rows.is_empty() {
-        return Ok(());
+    if !rows.is_empty() {
+        let mut writer = Writer::new(Format::Jsonl);
+        write_data(&mut writer, &Value::Array(rows));
+        sending.send(writer.finish(), String::new());
     }
-    let mut writer = Writer::new(Format::Jsonl);
-    write_data(&mut writer, &Value::Array(rows));
-    send(writer.finish(), String::new(), out)
+    let warning = (!bad.is_empty()).then(|| {
+        let (count, lines) = (bad.len(), lines_of(&bad, bad.len()));
+        let is = if count == 1 { "is" } else { "are" };
+        format!("{count} of {all} lines {is} damaged and left out: {lines}; in the first of them {first_fault}")
+    });
+    sending.end(warning)
 }
 
-fn send(extracted: Extracted, name: String, out: Out<'_>) -> Result<(), ImportError> {
-    if extracted.blocks.is_empty() {
-        return if name.is_empty() { Err(ImportError::Empty) } else { Ok(()) };
+/// Sends documents one behind the other, so that what is to be told of the file can go with the last.
+struct Sending<'o> {
+    last: Option<Part>,
+    out: Out<'o>,
+}
+
+impl Sending<'_> {
+    /// What has no words is left out.
+    fn send(&mut self, extracted: Extracted, name: String) {
+        if !extracted.blocks.is_empty() {
+            let part = Part { name, content: Content::Extracted(Box::new(extracted)) };
+            self.last.replace(part).into_iter().for_each(&mut *self.out);
+        }
     }
-    out(Part { name, content: Content::Extracted(Box::new(extracted)) });
-    Ok(())
+
+    fn end(self, warning: Option<String>) -> Result<(), ImportError> {
+        let Some(mut part) = self.last else {
+            return Err(warning.map_or(ImportError::Empty, |reason| damaged(Format::Json, reason)));
+        };
+        if let Content::Extracted(extracted) = &mut part.content {
+            extracted.warnings.extend(warning);
+        }
+        (self.out)(part);
+        Ok(())
+    }
 }
 
 /// The objects that are documents: the value itself, its elements, or the elements of a list in it.

@@ -6,6 +6,7 @@
 
 mod archive;
 pub(super) mod captions;
+mod cut_json;
 mod docx;
 mod epub;
 mod html;
@@ -30,6 +31,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Format;
+
+pub(super) use cut_json::fault;
 
 use super::{Extracted, ImportError};
 
@@ -82,6 +85,17 @@ fn what(format: Format) -> &'static str {
 
 fn damaged(format: Format, reason: impl std::fmt::Display) -> ImportError {
     ImportError::Damaged { what: what(format), reason: reason.to_string() }
+}
+
+/// "line 4", "lines 4, 9 and 12"; of many the first. `all` counts those too that are not in `numbers`.
+fn lines(numbers: &[u64], all: usize) -> String {
+    const MOST: usize = 5;
+    let shown: Vec<String> = numbers.iter().take(MOST).map(u64::to_string).collect();
+    match (shown.as_slice(), all.saturating_sub(MOST)) {
+        ([one], 0) => format!("line {one}"),
+        ([first @ .., last], 0) => format!("lines {} and {last}", first.join(", ")),
+        (all, more) => format!("lines {} and {more} more", all.join(", ")),
+    }
 }
 
 /// Reads a file of the given format and hands its documents to `out`. `path` helps with names; it is not opened.

@@ -43,6 +43,16 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
             } else if line.is_table() {
                 writer.table(&line.table);
                 n += 1;
+            } else if line.author > 0 {
+                writer.begin(BlockKind::FrontMatter, 0);
+                for (at, own) in lines[n..].iter().take_while(|next| next.author == line.author).enumerate() {
+                    if at > 0 {
+                        writer.line_break();
+                    }
+                    write_line(own, writer);
+                    n += 1;
+                }
+                writer.end();
             } else if let Some(end) = contents_end(lines, n) {
                 // What it lists stands in its own place too.
                 writer.begin(BlockKind::RunningHeader, 0);
@@ -81,8 +91,8 @@ pub(super) fn write(pages: &[Page], writer: &mut Writer) {
                 n = end;
             }
         }
-        for turned in &page.turned {
-            writer.block(BlockKind::RunningHeader, 0, turned);
+        for beside in &page.beside {
+            writer.block(BlockKind::RunningHeader, 0, beside);
         }
     }
 }

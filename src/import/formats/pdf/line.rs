@@ -27,6 +27,8 @@ pub(super) struct Line {
     pub is_item: bool,
     /// A header, a footer or a page's number.
     pub is_furniture: bool,
+    /// Counts those who stand side by side under the title, from 1; 0 for all other lines.
+    pub author: u16,
     /// The rows of a ruled table, whose words all stand in `runs` too; empty for a line of text.
     pub table: Vec<Vec<String>>,
 }

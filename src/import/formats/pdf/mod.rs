@@ -1,16 +1,19 @@
 //! PDF: text with its places on the pages, put in reading order.
 //!
-//! `unpdf` decodes the pages into runs of characters with positions; the order is ours: `rules` and `grid` find tables
-//! that are ruled, `line` makes lines of all other runs, `order` finds columns, `furniture` the lines that return on
+//! `unpdf` decodes the pages into runs of characters with positions; the order is ours: `line_numbers` takes the
+//! numbers of lines away, `rules` and `grid` find tables that are ruled, `line` makes lines of all other runs, `order` finds
+//! columns, `heads` authors side by side, `furniture` the lines that return on
 //! every page, `table` tables without rules, `blocks` paragraphs, headings and notes. All lengths are in points, y grows
 //! upwards.
 
 mod blocks;
 mod furniture;
 mod grid;
+mod heads;
 mod items;
 mod layers;
 mod line;
+mod line_numbers;
 mod order;
 mod rules;
 mod table;
@@ -32,20 +35,28 @@ struct Page {
     number: u32,
     /// From the top down, then in reading order.
     lines: Vec<line::Line>,
-    /// Text that does not run from left to right, such as a stamp along the margin.
-    turned: Vec<String>,
+    /// What stands beside the lines: text that does not run from left to right, such as a stamp along the margin, and the
+    /// numbers of lines.
+    beside: Vec<String>,
 }
 
 impl Page {
-    /// Puts the lines in reading order: headers, the text by its columns, footers.
-    fn sort(&mut self) {
-        let (furniture, text): (Vec<_>, Vec<_>) =
+    /// Puts the lines in reading order: headers, the text by its columns, footers. Of the first page with text also
+    /// authors side by side, whose names are told.
+    fn sort(&mut self, is_first: bool) -> Vec<String> {
+        let (furniture, mut text): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.lines).into_iter().partition(|line| line.is_furniture);
         let top = text.first().map_or(f32::MIN, |line| line.y);
         let (above, below): (Vec<_>, Vec<_>) = furniture.into_iter().partition(|line| line.y >= top);
         self.lines = above;
+        let mut authors = Vec::new();
+        if let Some((head, names)) = is_first.then(|| heads::take(&mut text)).flatten() {
+            self.lines.extend(head);
+            authors = names;
+        }
         self.lines.extend(order::sort(text));
         self.lines.extend(below);
+        authors
     }
 }
 
@@ -93,21 +104,27 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ImportError> {
         ));
     }
     furniture::mark(&mut pages);
-    pages.iter_mut().for_each(Page::sort);
+    let first = pages.iter().position(|page| !page.lines.is_empty());
+    let authors: Vec<String> = pages.iter_mut().enumerate().flat_map(|(n, page)| page.sort(Some(n) == first)).collect();
     blocks::write(&pages, &mut writer);
     *writer.properties() = properties(backend.metadata());
+    if !authors.is_empty() {
+        writer.properties().authors = authors;
+    }
     Ok(writer.finish())
 }
 
 fn page(number: u32, spans: Vec<TextSpan>, rules: Vec<rules::Rule>) -> Page {
     let (turned, mut upright): (Vec<_>, Vec<_>) = spans.into_iter().partition(TextSpan::is_rotated);
+    let mut beside: Vec<String> = turned.into_iter().map(|span| span.text).collect();
+    beside.extend(line_numbers::take(&mut upright));
     let tables = grid::take(&mut upright, rules);
     let mut lines = line::lines(upright);
     for table in tables {
         let at = lines.partition_point(|line| line.y >= table.y);
         lines.insert(at, table);
     }
-    Page { number, lines, turned: turned.into_iter().map(|span| span.text).collect() }
+    Page { number, lines, beside }
 }
 
 /// What the decoder says, in words that a person knows.
