@@ -210,8 +210,16 @@ fn peak_of_readers() -> u64 {
 
 /// In bytes; 0 where the system does not tell.
 fn peak_memory(status: &str) -> u64 {
+    memory_of(status, "VmHWM:")
+}
+
+fn memory_now(status: &str) -> u64 {
+    memory_of(status, "VmRSS:")
+}
+
+fn memory_of(status: &str, what: &str) -> u64 {
     let status = fs::read_to_string(status).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(what));
     line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) << 10
 }
 
@@ -277,6 +285,9 @@ fn many(count: usize, folder: Option<&Path>) {
         mega(peak),
         peak as f64 / most
     );
+    println!("held at the end {:.0} MB", mega(memory_now("/proc/self/status")));
+    drop(state);
+    cancelled(folder, all);
     let began = Instant::now();
     let mut state = AppState::new(None, no_waker()).expect("threads");
     state.run(app::Command::Open(vec![folder.to_path_buf()]));
@@ -286,6 +297,35 @@ fn many(count: usize, folder: Option<&Path>) {
     state.run(app::Command::CancelImport);
     let waits = asked.elapsed();
     println!("left at {:.1} s in {:.2} ms", began.elapsed().as_secs_f64(), waits.as_secs_f64() * 1000.0);
+}
+
+/// Opens a folder and cancels after parts of the time that it takes: how long until all that was read is shown.
+fn cancelled(folder: &Path, all: Duration) {
+    for part in [4, 2] {
+        let mut state = AppState::new(None, no_waker()).expect("threads");
+        state.run(app::Command::Open(vec![folder.to_path_buf()]));
+        let until = Instant::now() + all / part;
+        while Instant::now() < until && state.opening().is_some() {
+            state.poll();
+            std::thread::sleep(Duration::from_millis(4));
+        }
+        let (asked, before) = (Instant::now(), state.library().analyzed().len());
+        let is_joining = state.opening().is_some_and(|opening| opening.progress().is_joining);
+        if is_joining || state.opening().is_none() {
+            println!("all was read at {:.1} s", (all / part).as_secs_f64());
+            continue;
+        }
+        state.run(app::Command::CancelImport);
+        while state.opening().is_some() || state.is_awaiting() {
+            state.poll();
+            std::thread::sleep(Duration::from_millis(4));
+        }
+        let (waited, after) = (asked.elapsed().as_secs_f64(), state.library().analyzed().len());
+        println!(
+            "cancelled at {:.1} s: {before} documents shown, {after} after {waited:.2} s",
+            (all / part).as_secs_f64()
+        );
+    }
 }
 
 /// Reads two folders, each in a process of its own, and tells what a byte of text more costs and what costs whatever is

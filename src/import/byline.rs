@@ -33,7 +33,8 @@ page email e-mail tel phone fax www republic kingdom states street road contents
 reporters correspondent agency agencies service clinic hospital laboratory laboratories academy museum library archive \
 archives corporation company inc ltd gmbh nations commission bureau administration government programme program \
 project initiative version draft new north south east west";
-const PARTICLES: &str = "de da di do dos das del della der den van von ter bin ibn al el la le du ul e";
+const PARTICLES: &str =
+    "de da di do dos das del della der den van von ter ten op zu zur vom af av bin ibn al el la le du ul e";
 const TITLES: &str = "dr prof professor mr mrs ms sir lord lady gen rev amb ambassador col";
 
 /// The names of a byline.
@@ -59,7 +60,7 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
     let lower = line.to_lowercase();
     let prefix =
         ["by ", "by: ", "author: ", "authors: ", "author(s): ", "written by "].iter().find(|p| lower.starts_with(**p));
-    let body = prefix.map_or(line, |prefix| line.get(prefix.len()..).unwrap_or(line));
+    let body = without_address(prefix.map_or(line, |prefix| line.get(prefix.len()..).unwrap_or(line)));
     let is_marked = raised || body.contains(STARS);
     let mut names = Vec::new();
     let is_told = prefix.is_some() || is_marked;
@@ -67,7 +68,8 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
     for part in body.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
         let part =
             part.trim().trim_start_matches("and ").trim_matches(|c: char| is_mark(c) || c == '.' && part.len() < 3);
-        if part.is_empty() || is_degree(part) {
+        // Names go on in the next line.
+        if part.is_empty() || part == "and" || is_degree(part) {
             continue;
         }
         if let Some(pairs) = side_by_side(part) {
@@ -87,6 +89,14 @@ pub(super) fn parse(line: &str, raised: bool) -> Option<Byline> {
         names.push(name);
     }
     (!names.is_empty()).then_some(Byline { names, is_told, is_likely, is_known })
+}
+
+/// "Ann Lee <ann@rivers.org>", "Ann Lee (ann@rivers.org)".
+fn without_address(line: &str) -> &str {
+    let start = line.strip_suffix(['>', ')']).and_then(|line| line.rsplit_once(['<', '(']));
+    start
+        .filter(|(_, address)| address.contains('@') && !address.contains(' '))
+        .map_or(line, |(names, _)| names.trim_end())
 }
 
 /// "Ann Lee Bob Ray Clara Moe": names that stood in columns of a page.
@@ -112,6 +122,7 @@ fn is_degree(part: &str) -> bool {
 
 /// A person's name without titles before it; None where a word does not fit.
 fn name(part: &str, is_told: bool) -> Option<String> {
+    let part = people::set_apart(part);
     let mut words: Vec<&str> = part.split_whitespace().collect();
     while words.len() > 2 && has(TITLES, words[0].trim_end_matches('.')) {
         words.remove(0);
@@ -182,6 +193,9 @@ mod tests {
         check("Terry M Ray", &["Terry M Ray"], false, true);
         check("G.K.M. Ray", &["G.K.M. Ray"], false, true);
         check("Ann Lee∗ and Quentin Moe1,†", &["Ann Lee", "Quentin Moe"], true, true);
+        check("Ann Lee <ann@rivers.org>", &["Ann Lee"], false, true);
+        check("B.Ray and C.D.Moe", &["B. Ray", "C.D. Moe"], false, true);
+        check("Ann Lee, Bob Ray, and", &["Ann Lee", "Bob Ray"], false, true);
     }
 
     #[test]

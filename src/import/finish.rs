@@ -2,24 +2,26 @@
 
 use std::path::Path;
 
-use crate::model::{Block, BlockKind, Document};
+use crate::model::{Block, BlockKind, Document, Format};
 
 use super::draft::Draft;
 use super::extracted::{Extracted, Properties};
 use super::head::{self, Head};
 use super::yaml::Yaml;
-use super::{continues, headings, hyphens, label, numbered, promised, references, thread};
+use super::{continues, headings, hyphens, label, numbered, people, promised, references, thread};
 
 /// How far into a text its title stands, in bytes.
 const HEAD: usize = 4000;
 
 /// Reads the roles that blocks did not bring with them, and the head.
-pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>) -> Head {
+pub(super) fn read(draft: &mut Draft<'_>, yaml: Option<Yaml>, format: Format) -> Head {
+    // What a mail says of itself stands in its fields; a short line in it is a greeting.
+    let is_mail = format == Format::Eml;
     hyphens::mark(draft);
     numbered::mark(draft);
     let thread = thread::mark(draft);
-    headings::mark(draft, thread);
-    let head = head::read(draft, yaml, thread);
+    headings::mark(draft, thread, !is_mail);
+    let head = if is_mail { Head::default() } else { head::read(draft, yaml, thread) };
     references::mark(draft);
     continues::mark(draft);
     head
@@ -30,7 +32,7 @@ pub fn document(path: &Path, extracted: Extracted) -> Document {
     let Extracted { format, text, mut blocks, markup, properties, mut warnings } = extracted;
     fill_levels(&mut blocks);
     let mut draft = Draft::of_blocks(&text, &blocks, &markup);
-    let mut head = read(&mut draft, None);
+    let mut head = read(&mut draft, None, format);
     let (blocks, markup) = draft.finish();
     take(&mut head, properties, &text);
     warnings.extend(promised::warning(path, format));
@@ -76,7 +78,8 @@ fn take(head: &mut Head, properties: Properties, text: &str) {
             head.title = Some(title);
         }
     }
-    let names = properties.authors.into_iter().map(|name| name.trim().to_owned());
+    let names =
+        properties.authors.into_iter().map(|name| people::set_apart(&people::in_order(name.trim())).into_owned());
     let names: Vec<String> = names.filter(|name| properties.is_telling || is_person(name)).collect();
     // The text has one of them on each line, and not every line looks like a name.
     let has_more = names.len() > head.authors.len() && head.authors.iter().all(|name| names.contains(name));

@@ -24,6 +24,8 @@ pub(super) struct Head {
 const REACH: usize = 30;
 /// So many short lines that say nothing may stand between those that do.
 const PASSED: usize = 2;
+/// Names and their affiliations take no more, in bytes.
+const LONGEST_SIGNED: usize = 1000;
 /// So many lines of names may stand over the date.
 const NAMES_BELOW: usize = 6;
 
@@ -104,8 +106,10 @@ fn find_abstract(draft: &Draft<'_>, from: usize) -> Option<usize> {
     for n in from..draft.pieces.len().min(from + REACH) {
         let start = draft.first_words(n, 40).to_lowercase();
         let rest = start.strip_prefix("abstract").or_else(|| start.strip_prefix("summary"));
-        let is_abstract =
-            rest.is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with([':', '.', '—', '–', '-']));
+        // On a line of its own, or before a sign.
+        let is_abstract = rest.is_some_and(|rest| {
+            rest.trim().is_empty() || rest.starts_with('\n') || rest.trim_start().starts_with([':', '.', '—', '–', '-'])
+        });
         if is_abstract {
             return Some(n);
         }
@@ -166,7 +170,8 @@ fn below_title(draft: &mut Draft<'_>, first: usize, last: usize, abstract_at: Op
         let is_head = !is_larger
             || (looks_like_head(draft, n)
                 && (is_day(&draft.words(n)) || is_inside_head(draft, n) || leads_to_head(draft, n, end, is_paper)));
-        let line = Place { n, is_paper, is_head: is_larger && is_head };
+        let is_sure = if is_larger { is_head } else { piece.lines == 1 && leads_to_head(draft, n, end, false) };
+        let line = Place { n, is_paper, is_head: is_sure };
         let tells = is_line && is_head && tells_about_itself(draft, line, &mut before, head);
         if tells || (is_line && is_paper) {
             passed.drain(..).for_each(|n| set_front(draft, n));
@@ -212,12 +217,14 @@ fn set_front(draft: &mut Draft<'_>, n: usize) {
 fn tells_about_itself(draft: &Draft<'_>, line: Place, before: &mut Option<bool>, head: &mut Head) -> bool {
     let n = line.n;
     let piece = &draft.pieces[n];
-    if piece.end - piece.start > 300 || matches!(piece.shape, Shape::Atx | Shape::Underlined | Shape::Wiki) {
+    let signed = if line.is_head { None } else { signed_lines(draft, n) };
+    let is_long = piece.end - piece.start > if signed.is_some() { LONGEST_SIGNED } else { 300 };
+    if is_long || matches!(piece.shape, Shape::Atx | Shape::Underlined | Shape::Wiki) {
         return false;
     }
     let words = draft.words(n);
     // Formats that have blocks break lines where the author did.
-    let lines = if line.is_head { draft.lines_of(n) } else { vec![words.clone()] };
+    let lines = signed.unwrap_or_else(|| if line.is_head { draft.lines_of(n) } else { vec![words.clone()] });
     // "Ann Lee | 3 May 2020 | The Valley Post"
     let mut tells = false;
     let parts = lines.iter().flat_map(|line| line.split(['|', '·', '•'])).map(str::trim);
@@ -236,6 +243,23 @@ fn tells_about_itself(draft: &Draft<'_>, line: Place, before: &mut Option<bool>,
         }
     }
     tells || (is_affiliation(&words) && piece.end - piece.start <= 200) || is_keywords(&words)
+}
+
+/// Of a piece whose lines are names over their affiliations ("Ann Lee,1 and Bob Ray2 / 1 Department of History, Leeds")
+/// those with names and days; none of other pieces.
+fn signed_lines(draft: &Draft<'_>, n: usize) -> Option<Vec<String>> {
+    let lines = draft.lines_of(n);
+    let raised = draft.markup_of(n).iter().any(|m| m.kind == MarkupKind::NoteMark);
+    let first = byline::parse(lines.first()?, raised)?;
+    let is_sure = |byline: Byline| byline.is_known || byline.is_likely;
+    let are_names = |line: &String| byline::parse(line, false).is_some_and(is_sure);
+    let names = 1 + lines[1..].iter().take_while(|line| are_names(line)).count();
+    let below = &lines[names..];
+    let tells = first.is_told || (is_sure(first) && below.iter().any(|line| is_affiliation(line) || is_day(line)));
+    // Others with an affiliation of their own.
+    let others = below.windows(2).filter(|pair| are_names(&pair[0]) && is_affiliation(&pair[1])).map(|pair| &pair[0]);
+    let days = below.iter().filter(|line| is_day(line));
+    (tells && !below.is_empty()).then(|| lines[..names].iter().chain(others).chain(days).cloned().collect())
 }
 
 /// "Geneva, 3 May 2020": a date after the name of a place.

@@ -48,7 +48,8 @@ pub(super) const SECTIONS: [&str; 33] = [
     "findings",
 ];
 
-pub(super) fn mark(draft: &mut Draft<'_>, is_thread: bool) {
+/// `guesses`: whether a short line over text may be one without a sign.
+pub(super) fn mark(draft: &mut Draft<'_>, is_thread: bool, guesses: bool) {
     let explicit = draft
         .pieces
         .iter()
@@ -63,7 +64,7 @@ pub(super) fn mark(draft: &mut Draft<'_>, is_thread: bool) {
             set(draft, n, level);
         }
     }
-    let guesses = explicit < ENOUGH_EXPLICIT;
+    let guesses = guesses && explicit < ENOUGH_EXPLICIT;
     // From the end, so that a heading may stand over a heading.
     let mut chain = 0;
     for n in (0..draft.pieces.len()).rev() {

@@ -27,8 +27,9 @@ pub(super) fn read(draft: &mut Draft<'_>, head: &mut Head) {
             continue;
         }
         let Some((key, value)) = split(&words) else {
-            // A line or two may stand above them.
-            if found.is_empty() && is_line && words.len() <= 120 && n < 3 {
+            // A line or two may stand above them, but not what is said over a mail that it answers.
+            let is_said = words.ends_with(['.', '!', '?', ',']);
+            if found.is_empty() && is_line && words.len() <= 120 && n < 3 && !is_said {
                 continue;
             }
             break;

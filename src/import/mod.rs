@@ -91,7 +91,7 @@ pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
     let furniture = furniture::lines(text, &lines);
     let wrap = wrap::Wrap::measure(text, &lines, notation::is_markdown_file(path));
     let mut draft = draft::Draft::new(text, format, lines, &furniture, &wrap, yaml.as_ref());
-    let head = finish::read(&mut draft, yaml);
+    let head = finish::read(&mut draft, yaml, format);
     let (blocks, markup) = draft.finish();
 
     let mut warnings = decoded.warnings;

@@ -2,6 +2,7 @@
 //!
 //! The lists are those of the finding of names, one name a line in the order of their bytes, without accents.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -16,6 +17,36 @@ pub(super) fn is_given_name(word: &str) -> bool {
 
 pub(super) fn is_surname(word: &str) -> bool {
     is_in(SURNAMES, word)
+}
+
+/// A name with room behind its initials: "C.V.Ray" is C.V. Ray.
+pub(super) fn set_apart(name: &str) -> Cow<'_, str> {
+    let letters: Vec<char> = name.chars().collect();
+    let is_end = |at: usize| {
+        let next = |n: usize| letters.get(at + n).copied().unwrap_or(' ');
+        letters[at] == '.'
+            && at > 0
+            && letters[at - 1].is_uppercase()
+            && next(1).is_uppercase()
+            && next(2).is_lowercase()
+    };
+    if !(0..letters.len()).any(is_end) {
+        return Cow::Borrowed(name);
+    }
+    let apart = |at: usize| [Some(letters[at]), is_end(at).then_some(' ')];
+    Cow::Owned((0..letters.len()).flat_map(apart).flatten().collect())
+}
+
+/// "Ray, Ann" as people say it, where the name is nothing but this.
+pub(super) fn in_order(name: &str) -> Cow<'_, str> {
+    let is_words = |part: &str, most: usize| {
+        (1..=most).contains(&part.split_whitespace().count())
+            && !part.contains(|c: char| c.is_ascii_digit() || ",;@".contains(c))
+    };
+    match name.split_once(", ") {
+        Some((last, first)) if is_words(last, 2) && is_words(first, 3) => Cow::Owned(format!("{first} {last}")),
+        _ => Cow::Borrowed(name),
+    }
 }
 
 /// Looks a word up in lines that are sorted, without making anything of them.
@@ -49,6 +80,15 @@ mod tests {
                 assert!(is_in(list, line), "{line}");
             }
         }
+    }
+
+    #[test]
+    fn names_as_files_have_them() {
+        assert_eq!(set_apart("C.V.Ray"), "C.V. Ray");
+        assert_eq!(set_apart("B. Ray"), "B. Ray");
+        assert_eq!(set_apart("J.R.R."), "J.R.R.");
+        assert_eq!(in_order("Ray, Ann B."), "Ann B. Ray");
+        assert_eq!(in_order("Ann Ray, Bob Lee, Cy Moe"), "Ann Ray, Bob Lee, Cy Moe");
     }
 
     #[test]

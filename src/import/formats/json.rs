@@ -13,7 +13,7 @@ use crate::model::{BlockKind, Format};
 use super::cut_json::{self, fault, fault_in_line};
 use super::{Content, Out, Part, damaged, html, lines as lines_of, xml};
 
-const TEXTS: [&str; 20] = [
+const TEXTS: [&str; 21] = [
     "text",
     "body",
     "content",
@@ -28,6 +28,7 @@ const TEXTS: [&str; 20] = [
     "story",
     "maintext",
     "contenttext",
+    "contenthtml",
     "leadparagraph",
     "abstract",
     "description",
@@ -153,10 +154,17 @@ impl Sending<'_> {
     }
 }
 
-/// The objects that are documents: the value itself, its elements, or the elements of a list in it.
+/// The objects that are documents: the value itself, its elements, or the elements of a list in it. What only describes
+/// a list of documents, as the head of a feed does, is none.
 fn documents(value: &Value, depth: u8) -> Vec<&Map<String, Value>> {
+    const DESCRIBES: [&str; 4] = ["abstract", "description", "summary", "excerpt"];
     match value {
-        Value::Object(object) if text_of(object).is_some() => vec![object],
+        Value::Object(object) if text_of(object).is_some() => {
+            let describes = text_of(object).is_some_and(|(name, _)| DESCRIBES.contains(&plain_name(name).as_str()));
+            let lists = object.values().filter(|inner| describes && depth < DEEPEST && inner.is_array());
+            let described: Vec<_> = lists.flat_map(|list| documents(list, depth + 1)).collect();
+            if described.is_empty() { vec![object] } else { described }
+        }
         Value::Object(object) if depth < DEEPEST => {
             object.values().flat_map(|inner| documents(inner, depth + 1)).collect()
         }

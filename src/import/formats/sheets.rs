@@ -47,7 +47,11 @@ fn open<'b, R: Reader<Cursor<&'b [u8]>>>(format: Format, bytes: &'b [u8]) -> Res
 where
     R::Error: std::fmt::Display,
 {
-    R::new(Cursor::new(bytes)).map_err(|error| damaged(format, error))
+    R::new(Cursor::new(bytes)).map_err(|error| {
+        // Some of the decoder's words are its own values, printed.
+        let words = error.to_string();
+        damaged(format, if words.contains(['{', '\'']) { "its sheets are not as they should be" } else { &words })
+    })
 }
 
 fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(writer: &mut Writer, workbook: &mut R) {

@@ -209,3 +209,71 @@ fn bombs_are_cut_off() {
     let error = read(Path::new("a.docx"), &bytes).unwrap_err().to_string();
     assert!(error.contains("256 MB"), "{error}");
 }
+
+/// Titles, first words and warnings of what a text gives that is named so.
+#[track_caller]
+fn check_told(name: &str, text: &str, expected: &[(&str, &str, &[&str])]) {
+    let (documents, failures) = read(Path::new(name), text.as_bytes()).unwrap();
+    let found: Vec<(&str, &str, Vec<&str>)> = documents
+        .iter()
+        .map(|document| {
+            let words = document.blocks.last().map_or("", |block| block.span.of(&document.text));
+            (document.title.as_str(), words, document.warnings.iter().map(String::as_str).collect())
+        })
+        .collect();
+    let expected: Vec<_> = expected.iter().map(|(title, words, told)| (*title, *words, told.to_vec())).collect();
+    assert_eq!((found, failures), (expected, Vec::new()), "{text}");
+}
+
+#[test]
+fn damaged_json_is_read_as_far_as_it_goes() {
+    let one = r#"[{"title":"Floods","text":"The river rose."},"#;
+    check_told(
+        "a.json",
+        &format!("{one}\n{{\"title\":\"Walls\",\"text\":\"The wall bro"),
+        &[
+            ("Floods", "The river rose.", &[]),
+            (
+                "Walls",
+                "The wall bro",
+                &["this is JSON, but damaged: it breaks off in line 2; what stands before is shown"],
+            ),
+        ],
+    );
+    let (documents, _) = read(Path::new("a.json"), format!("{one}]\n").as_bytes()).unwrap();
+    let told =
+        "this is JSON, but damaged, and is shown as plain text: a value is missing in line 1, before character 46";
+    assert_eq!(documents[0].warnings, [told]);
+    assert!(documents[0].text.starts_with(one));
+}
+
+#[test]
+fn damaged_lines_are_counted_and_named() {
+    let lines = "{\"title\":\"Floods\",\"text\":\"The river rose.\"}\n{\"title\n{\"title\":\"Walls\",\"text\":\"The wall broke.\"}\n{a}\n";
+    let told = "2 of 4 lines are damaged and left out: lines 2 and 4; in the first of them it breaks off";
+    check_told("a.jsonl", lines, &[("Floods", "The river rose.", &[]), ("Walls", "The wall broke.", &[told])]);
+    assert_eq!(
+        read(Path::new("a.jsonl"), b"{\"a\": 1 2}\n{\"a\n{}\n").unwrap_err().to_string(),
+        "this JSON file is damaged, perhaps another copy of it is not: 2 of 3 lines are damaged and left out: lines 1 and 2; \
+         in the first of them a comma or a closing bracket is missing before character 9"
+    );
+}
+
+#[test]
+fn a_feed_is_its_documents() {
+    let feed = r#"{"title":"News","description":"What the Post tells","items":[{"title":"Floods","content_html":"<p>The river rose.</p>"}]}"#;
+    check_told("a.json", feed, &[("Floods", "The river rose.", &[])]);
+    let article = r#"{"title":"Floods","text":"The river rose.","comments":[{"title":"Re","text":"It did not."}]}"#;
+    check_told("a.json", article, &[("Floods", "The river rose.", &[])]);
+}
+
+#[test]
+fn greetings_in_a_mail_are_text() {
+    let mail = "From: Ann Lee <ann@a.example>\nTo: Bob Ray <bob@a.example>\nSubject: Floods\nMessage-ID: <1@a.example>\n\n\
+        Hello\n\nThe river rose again in the night, and it took the wooden bridge with it, which nobody had looked after.\n\n\
+        From: Cy Moe\nSent: Monday\nTo: Ann Lee\nSubject: Walls\n\nThe wall broke.\n";
+    let (documents, _) = read(Path::new("a.eml"), mail.as_bytes()).unwrap();
+    assert_eq!((documents[0].title.as_str(), documents[0].authors.as_slice()), ("Floods", &["Ann Lee".to_owned()][..]));
+    let hello = documents[0].blocks.iter().find(|block| block.span.of(&documents[0].text) == "Hello").unwrap();
+    assert_eq!(hello.kind, BlockKind::Paragraph);
+}

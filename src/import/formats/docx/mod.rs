@@ -112,7 +112,7 @@ impl Reader {
             (Some(Role::Contents), _) => self.writer.begin(BlockKind::RunningHeader, 0),
             (_, Some((_, depth))) => self.writer.begin(BlockKind::ListItem, depth.min(&8) + 1),
             (Some(Role::Quote), None) => self.writer.begin(BlockKind::Quote, 1),
-            (None, None) => self.writer.begin(BlockKind::Paragraph, 0),
+            (None | Some(Role::Byline), None) => self.writer.begin(BlockKind::Paragraph, 0),
         }
         if let Some((id, depth)) = list.filter(|_| !plain(paragraph).trim().is_empty()) {
             let sign = self.lists.sign(&id, depth);

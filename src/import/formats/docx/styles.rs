@@ -12,6 +12,8 @@ pub(super) enum Role {
     Quote,
     /// A line of a table of contents or of figures.
     Contents,
+    /// Who wrote it and when, under a title: no heading, though its style is based on one.
+    Byline,
 }
 
 /// A style with what it inherits.
@@ -82,6 +84,7 @@ fn read(style: Element<'_>) -> Style {
     let outline = style.find("outlineLvl").and_then(|level| level.attribute("val")?.parse::<u8>().ok());
     let role = match name.as_str() {
         "title" => Some(Role::Heading(0)),
+        "author" | "date" | "subtitle" => Some(Role::Byline),
         "quote" | "intense quote" | "block text" | "quotations" | "block quotation" => Some(Role::Quote),
         "table of figures" | "toc heading" => Some(Role::Contents),
         name => {

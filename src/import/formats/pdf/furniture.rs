@@ -7,6 +7,8 @@ use super::line::Line;
 
 /// So many rows from the top and from the bottom may be furniture.
 const ROWS: usize = 3;
+/// So many rows where each returns on most pages, as letterheads and panels do.
+const TALLEST: usize = 14;
 /// Longer lines are text.
 const LONGEST: usize = 160;
 
@@ -20,8 +22,9 @@ pub(super) fn mark(pages: &mut [Page]) {
     let mut seen: FxHashMap<(String, i32), usize> = FxHashMap::default();
     let mut edges: Vec<Vec<usize>> = Vec::new();
     for page in pages.iter() {
-        let edge = edge_lines(&page.lines);
-        let mut own: Vec<(String, i32)> = edge.iter().flat_map(|&n| keys(&page.lines[n])).collect();
+        let edge = edge_lines(&page.lines, ROWS);
+        let deep = edge_lines(&page.lines, TALLEST);
+        let mut own: Vec<(String, i32)> = deep.iter().flat_map(|&n| keys(&page.lines[n])).collect();
         own.sort();
         own.dedup();
         for key in own {
@@ -36,7 +39,26 @@ pub(super) fn mark(pages: &mut [Page]) {
             let returns = keys(line).iter().any(|key| seen.get(key).copied().unwrap_or(0) >= enough);
             page.lines[n].is_furniture |= returns;
         }
+        mark_tall(&mut page.lines, |line| {
+            let most = keys(line).iter().filter_map(|key| seen.get(key)).max().copied().unwrap_or(0);
+            most >= 3 && most * 3 >= written * 2
+        });
     }
+}
+
+/// Marks rows that go on from the edges of a page as long as all of them return.
+fn mark_tall(lines: &mut [Line], returns: impl Fn(&Line) -> bool) {
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|&a, &b| lines[b].y.total_cmp(&lines[a].y));
+    let is_row = |a: &usize, b: &usize| lines[*a].y - lines[*b].y < 2.0;
+    let rows: Vec<Vec<usize>> = order.chunk_by(is_row).map(<[usize]>::to_vec).collect();
+    let mut mark = |row: &Vec<usize>| {
+        let all = row.iter().all(|&n| lines[n].is_furniture || returns(&lines[n]));
+        row.iter().filter(|_| all).for_each(|&n| lines[n].is_furniture = true);
+        all
+    };
+    rows.iter().take(TALLEST).take_while(|row| mark(row)).for_each(drop);
+    rows.iter().rev().take(TALLEST).take_while(|row| mark(row)).for_each(drop);
 }
 
 /// Marks headers that tell another section on each page: short first rows at one height on most pages, no larger than
@@ -81,13 +103,13 @@ fn usual_size(pages: &[Page]) -> f32 {
     usual.map_or(10.0, |(size, _)| size as f32 / 4.0)
 }
 
-/// The lines in the first and the last rows of a page.
-fn edge_lines(lines: &[Line]) -> Vec<usize> {
+/// The lines in so many first and last rows of a page.
+fn edge_lines(lines: &[Line], rows: usize) -> Vec<usize> {
     let mut heights: Vec<f32> = lines.iter().map(|line| line.y).collect();
     heights.sort_by(|a, b| b.total_cmp(a));
     heights.dedup_by(|b, a| (*a - *b).abs() < 2.0);
     let (Some(top), Some(bottom)) =
-        (heights.get(ROWS.min(heights.len()).saturating_sub(1)), heights.get(heights.len().saturating_sub(ROWS)))
+        (heights.get(rows.min(heights.len()).saturating_sub(1)), heights.get(heights.len().saturating_sub(rows)))
     else {
         return Vec::new();
     };

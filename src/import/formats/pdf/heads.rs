@@ -7,7 +7,7 @@ use crate::model::MarkupKind;
 use super::line::Line;
 
 /// Lines of one author stand no further apart, in parts of the size.
-const TIGHT: f32 = 1.7;
+const TIGHT: f32 = 1.5;
 /// Longer lines are text.
 const LONGEST: usize = 70;
 /// A head has no more lines.
@@ -114,7 +114,7 @@ fn names(column: &[&Line]) -> Vec<String> {
         let runs = line.runs.iter().filter(|run| run.style != Some(MarkupKind::NoteMark));
         runs.map(|run| run.text.as_str()).collect()
     };
-    let bylines = column.iter().map(|line| byline::parse(words(&line).trim(), false));
+    let bylines = column.iter().filter(|line| !is_mark(line)).map(|line| byline::parse(words(&line).trim(), false));
     let bylines = bylines.map_while(|found| found.filter(|byline| byline.is_known || byline.is_likely));
     bylines.flat_map(|byline| byline.names).collect()
 }

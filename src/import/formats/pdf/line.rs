@@ -211,13 +211,23 @@ fn line(part: &[Painted]) -> Option<Line> {
     for span in spans() {
         let mut text = plain(&span.text);
         let mut style = style(span, size, y);
-        if is_raised(span, size, y) && is_letter_mark(runs.last().map_or("", |run| &run.text), text.trim()) {
+        let word =
+            runs.iter().rfind(|run| run.style != Some(MarkupKind::NoteMark)).map_or("", |run| run.text.trim_end());
+        if is_raised(span, size, y) && is_letter_mark(word.trim_end_matches(','), text.trim()) {
             style = Some(MarkupKind::NoteMark);
         }
         if style == Some(MarkupKind::NoteMark)
             && let Some(power) = power(runs.last().map_or("", |run| &run.text), &text)
         {
             (text, style) = (power.to_owned(), runs.last().and_then(|run| run.style));
+        }
+        // "Lee,1": the comma stands between names, though it is raised with the mark.
+        if style == Some(MarkupKind::NoteMark)
+            && let Some(mark) = text.strip_prefix(',')
+            && let Some(run) = runs.last_mut().filter(|run| run.text.ends_with(char::is_alphabetic))
+        {
+            run.text.push(',');
+            text = mark.to_owned();
         }
         bold += if span.is_bold { text.trim().chars().count() } else { 0 };
         let gap = before.is_some_and(|before| span.x - end(before) > WORD_GAP * size.min(before.font_size));
@@ -238,6 +248,7 @@ fn line(part: &[Painted]) -> Option<Line> {
         }
         before = Some(span);
     }
+    runs.iter_mut().for_each(|run| compose(&mut run.text));
     let all = spans().map(|span| span.text.trim().chars().count()).sum::<usize>();
     let right = spans().map(end).fold(end(last), f32::max);
     let is_bold = bold * 10 >= all * 9;
@@ -292,6 +303,57 @@ fn power(before: &str, raised: &str) -> Option<&'static str> {
     (SURE.contains(&unit) || (UNITS.contains(&unit) && is_counted)).then_some(power)
 }
 
+/// Accents that were painted before their letters ("Cap´ıtulo") put over them; a cedilla stands behind its letter.
+fn compose(text: &mut String) {
+    /// Each accent as a sign of its own, and as one that is put over the letter before it.
+    const ACCENTS: [(char, char); 10] = [
+        ('´', '\u{301}'),
+        ('¨', '\u{308}'),
+        ('ˆ', '\u{302}'),
+        ('˜', '\u{303}'),
+        ('ˇ', '\u{30C}'),
+        ('˚', '\u{30A}'),
+        ('˘', '\u{306}'),
+        ('˙', '\u{307}'),
+        ('˝', '\u{30B}'),
+        ('¯', '\u{304}'),
+    ];
+    let over = |sign: char| ACCENTS.iter().find(|(own, _)| *own == sign).map(|(_, over)| *over);
+    if text.is_ascii() || !text.contains(|c| over(c).is_some() || c == '¸') {
+        return;
+    }
+    let mut composed = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let next = letters.peek().map(|&next| match next {
+            'ı' => 'i',
+            'ȷ' => 'j',
+            next => next,
+        });
+        let joined = if c == '¸' {
+            cedilla(&mut composed)
+        } else {
+            over(c).zip(next).and_then(|(over, next)| compose_two(next, over))
+        };
+        if joined.is_some() && c != '¸' {
+            letters.next();
+        }
+        composed.push(joined.unwrap_or(c));
+    }
+    *text = composed;
+}
+
+/// The last letter with a cedilla, where it can have one.
+fn cedilla(text: &mut String) -> Option<char> {
+    let letter = text.chars().next_back().filter(|letter| "cCsStT".contains(*letter))?;
+    text.pop();
+    compose_two(letter, '\u{327}')
+}
+
+fn compose_two(letter: char, accent: char) -> Option<char> {
+    unicode_normalization::char::compose(letter, accent)
+}
+
 /// Letters in place of ligatures, a hyphen in place of the soft one that was printed, no control characters.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -329,6 +391,21 @@ mod tests {
         assert!(!is_letter_mark("the 19", "th"));
         assert!(!is_letter_mark("the sum", "a"));
         assert!(!is_letter_mark("Whitfield", "bc"));
+    }
+
+    #[test]
+    fn accents() {
+        for (painted, expected) in [
+            ("Cap´ıtulo", "Capítulo"),
+            ("G¨unter Kovaˇc", "Günter Kovač"),
+            ("Franc¸ois, or¸ca", "François, or¸ca"),
+            ("30 ˚C ± 2 ¨", "30 ˚C ± 2 ¨"),
+            ("a ˜ b", "a ˜ b"),
+        ] {
+            let mut text = painted.to_owned();
+            compose(&mut text);
+            assert_eq!(text, expected);
+        }
     }
 
     #[test]

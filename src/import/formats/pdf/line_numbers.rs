@@ -7,8 +7,9 @@ use super::line::end;
 /// So many numbers in a row are numbers of lines; of those that count every fifth line fewer are enough.
 const ENOUGH: usize = 8;
 const ENOUGH_STEPS: usize = 5;
-/// How far apart numbers of one margin stand at their nearer edge, in parts of the size.
-const ALIGNED: f32 = 0.4;
+/// How far apart the middles of numbers of one margin are, in parts of the size: those of more digits are wider, wherever
+/// they are flush.
+const ALIGNED: f32 = 0.5;
 /// Lines of text are at least so wide, in parts of all text, and rows of a table are not.
 const WIDE: f32 = 0.3;
 
@@ -23,20 +24,15 @@ pub(super) fn take(spans: &mut Vec<TextSpan>) -> Vec<String> {
     let right = text.iter().map(|&n| end(&spans[n])).fold(f32::MIN, f32::max);
     let mut taken: Vec<Vec<usize>> = Vec::new();
     for is_left in [true, false] {
-        // Numbers are set flush with the text beside them, or with the edge of the page.
-        for is_inner in [true, false] {
-            let edge = |n: &usize| if is_left == is_inner { end(&spans[*n]) } else { spans[*n].x };
-            let is_outside =
-                |n: &&usize| if is_left { end(&spans[**n]) <= left + 1.0 } else { spans[**n].x >= right - 1.0 };
-            let mut margin: Vec<usize> = numbers.iter().filter(is_outside).copied().collect();
-            margin.sort_by(|a, b| edge(a).total_cmp(&edge(b)));
-            let near = |a: &usize, b: &usize| (edge(a) - edge(b)).abs() < ALIGNED * spans[*a].font_size;
-            let counts = margin.chunk_by(near).map(|group| counted(spans, group)).max_by_key(Vec::len);
-            taken.extend(counts.filter(|counts| {
-                !counts.is_empty()
-                    && taken.iter().flatten().all(|n| !counts.contains(n))
-                    && stand_beside_lines(spans, counts, &text, (left, right))
-            }));
+        let middle = |n: &usize| f32::midpoint(spans[*n].x, end(&spans[*n]));
+        let is_outside =
+            |n: &&usize| if is_left { end(&spans[**n]) <= left + 1.0 } else { spans[**n].x >= right - 1.0 };
+        let mut margin: Vec<usize> = numbers.iter().filter(is_outside).copied().collect();
+        margin.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+        let near = |a: &usize, b: &usize| middle(b) - middle(a) < ALIGNED * spans[*a].font_size;
+        let counts = margin.chunk_by(near).map(|group| counted(spans, group)).max_by_key(Vec::len).unwrap_or_default();
+        if !counts.is_empty() && stand_beside_lines(spans, &counts, &text, (left, right)) {
+            taken.push(counts);
         }
     }
     let told = |counts: &Vec<usize>| counts.iter().map(|&n| spans[n].text.trim()).collect::<Vec<_>>().join(" ");
