@@ -165,22 +165,10 @@ impl AppState {
             Message::Doubtful(doubt) => opening.doubtful.push((doubt.path, doubt.reason)),
             Message::AlreadyOpen(path) => opening.already_open.push(path),
             Message::Same { path, other } => opening.same.push((path, other)),
-            Message::Library(library) => {
-                if !opening.arrived && opening.replaces {
-                    self.is_sample = opening.is_sample;
-                    self.linked.filter = crate::model::Filter::default();
-                    self.linked.selection.clear();
-                    self.linked.reading = None;
-                    self.navigation.clear();
-                    self.leave_project();
-                    self.disk.forget();
-                    self.edited = Edited::new(Arc::clone(self.edited.base()), &[], 0);
-                    self.refresh_highlights();
-                }
-                if let Some(opening) = &mut self.opening {
-                    opening.arrived = true;
-                }
-                self.await_library(*library);
+            Message::Library(library) => self.arrive(*library),
+            Message::Uncompared(library) => {
+                self.arrive(*library);
+                self.comparing.ask(&self.linker, self.pending.as_ref().unwrap_or(&self.edited));
             }
             Message::End { cancelled, folders, passed } => {
                 if opening.arrived || !opening.replaces {
@@ -190,6 +178,24 @@ impl AppState {
                 self.end_import(Some(cancelled));
             }
         }
+    }
+
+    /// Takes in a snapshot of the documents that have come so far.
+    fn arrive(&mut self, library: Edited) {
+        let Some(opening) = &mut self.opening else { return };
+        let is_first = !std::mem::replace(&mut opening.arrived, true);
+        if is_first && opening.replaces {
+            self.is_sample = opening.is_sample;
+            self.linked.filter = crate::model::Filter::default();
+            self.linked.selection.clear();
+            self.linked.reading = None;
+            self.navigation.clear();
+            self.leave_project();
+            self.disk.forget();
+            self.edited = Edited::new(Arc::clone(self.edited.base()), &[], 0);
+            self.refresh_highlights();
+        }
+        self.await_library(library);
     }
 
     /// `cancelled` is none where the thread ended without a word: it panicked.
@@ -205,7 +211,8 @@ impl AppState {
             Some(true) if progress.done < progress.files => {
                 let (done, all) = (number(progress.done), counted(progress.files, "file"));
                 let title = format!("Cancelled after {done} of {all}; these stay open");
-                self.notices.add(Level::Info, title, Vec::new());
+                let details = vec!["What they say is compared in the background.".to_owned()];
+                self.notices.add(Level::Info, title, details);
             }
             Some(_) => {}
         }

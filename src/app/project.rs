@@ -224,7 +224,8 @@ impl AppState {
     fn keep_linked(&mut self) {
         let base = self.pending.as_ref().unwrap_or(&self.edited).base();
         let Some(keeper) = self.kept.keeper.as_ref().filter(|_| !base.is_empty()) else { return };
-        if !self.kept.is_linked {
+        // What a cancelled import has read is compared after it came.
+        if !self.kept.is_linked && !self.comparing.is_busy() {
             self.kept.is_linked = keeper.keep(vec![Record::Linked(Arc::clone(base))]);
             (self.kept.base, self.kept.compared) = (Arc::downgrade(base), None);
         }

@@ -418,6 +418,16 @@ fn heads_of_documents() {
     );
     check_head(
         "a.txt",
+        "Rivers and Roads\n\nAnn Lee\nDepartment of Maps, University of Leeds\n\nAbstract\nThe rivers rose. They fell.",
+        "Rivers and Roads | Ann Lee |  | paper | Lee",
+    );
+    check_head(
+        "a.txt",
+        "Rivers and Roads\n\nAnn Lee\n\nDepartment of Maps\n\n3 May 2021\n\nThe rivers rose. Ann Lee saw it.",
+        "Rivers and Roads | Ann Lee | 2021-05-03 |  | Lee 2021",
+    );
+    check_head(
+        "a.txt",
         "Rivers and Roads\n\n24.02.2022\n\nThe rivers rose. They fell.",
         "Rivers and Roads |  | 2022-02-24 |  | Rivers and Roads",
     );

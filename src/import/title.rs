@@ -22,7 +22,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Option<(usize, usize)> {
         piece.kind == BlockKind::Heading
             && piece.shape != Shape::Plain
             && piece.level == 1
-            && !headings::is_section(&draft.words(n))
+            && !is_section(&draft.words(n))
             && !is_code(&draft.words(n))
     };
     let first = top.iter().copied().find(is_top_level).or_else(|| {
@@ -38,6 +38,12 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Option<(usize, usize)> {
         }
     }
     Some((first, last))
+}
+
+/// "Introduction", "1. Introduction".
+fn is_section(words: &str) -> bool {
+    let number = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(0);
+    headings::is_section(words[if number <= 3 { number } else { 0 }..].trim_start())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,15 +66,15 @@ fn verdict(draft: &Draft<'_>, n: usize, below: &[usize]) -> Verdict {
         return Verdict::None;
     }
     if piece.kind == BlockKind::Heading && is_signed {
-        return if headings::is_section(&words) { Verdict::None } else { Verdict::Title };
+        return if is_section(&words) { Verdict::None } else { Verdict::Title };
     }
-    let has_better = below.iter().any(|&m| {
-        matches!(draft.pieces[m].shape, Shape::Atx | Shape::Styled) && !headings::is_section(&draft.words(m))
-    });
+    let has_better = below
+        .iter()
+        .any(|&m| matches!(draft.pieces[m].shape, Shape::Atx | Shape::Styled) && !is_section(&draft.words(m)));
     if has_better || is_beside_title(&words) || is_journal(draft, n) {
         return Verdict::Further;
     }
-    if headings::is_section(&words) {
+    if is_section(&words) {
         return Verdict::None;
     }
     let is_title = piece.kind == BlockKind::Heading || (is_title(draft, n, &words) && !continues::is_cut_off(draft, n));
@@ -164,7 +170,7 @@ fn last_line(draft: &Draft<'_>, first: usize) -> usize {
     if draft.pieces[first].shape == Shape::Styled
         && words.ends_with(':')
         && draft.pieces.get(first + 1).is_some_and(is_half)
-        && !headings::is_section(&draft.words(first + 1))
+        && !is_section(&draft.words(first + 1))
     {
         return first + 1;
     }

@@ -34,7 +34,7 @@ pub struct Request {
     pub linker: SharedLinker,
 }
 
-/// What a running import tells, in this order: any number of those about single files and of `Library`, then `End`.
+/// What a running import tells, in this order: any number of those about single files and of `Library`, perhaps `Uncompared`, then `End`.
 #[derive(Debug)]
 pub enum Message {
     /// A file gave no document; the others go on.
@@ -47,6 +47,8 @@ pub enum Message {
     Same { path: PathBuf, other: PathBuf },
     /// The base and all documents done so far, in input order, linked, with the edits over them.
     Library(Box<Edited>),
+    /// As `Library`, of an import that was cancelled: who does not want to wait has it before anything is compared.
+    Uncompared(Box<Edited>),
     End {
         cancelled: bool,
         /// Those of the paths that are folders.
@@ -123,8 +125,8 @@ impl Import {
         self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Ends the work soon: texts being read are finished, no other file is begun. What is done stays. Joining cannot be
-    /// broken off; who does not want to wait for it drops the import.
+    /// Ends the work soon: texts being read are finished, no other file is begun. What is done stays, and comes without
+    /// being compared. Joining cannot be broken off; who does not want to wait for it drops the import.
     pub fn cancel(&self) {
         self.shared.cancel.store(true, Ordering::Relaxed);
     }
@@ -240,7 +242,8 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         if fresh > 0 && last.elapsed() >= pause && !shared.cancel.load(Ordering::Relaxed) {
             let began = Instant::now();
             tell_apart(&mut request, &mut slots);
-            send(Message::Library(Box::new(snapshot(&request, &slots))));
+            let (steps, done) = &request.steps;
+            send(Message::Library(Box::new(request.linker.edited(documents(&request, &slots), steps, *done))));
             pause = SNAPSHOT_PAUSE.max(began.elapsed() * PAUSE_PER_LINK);
             last = Instant::now();
             fresh = 0;
@@ -252,7 +255,12 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         shared.progress(|progress| progress.is_joining = true);
         waker();
         tell_apart(&mut request, &mut slots);
-        send(Message::Library(Box::new(snapshot(&request, &slots))));
+        let (documents, (steps, done)) = (documents(&request, &slots), &request.steps);
+        send(if shared.cancel.load(Ordering::Relaxed) {
+            Message::Uncompared(Box::new(request.linker.uncompared(documents, steps, *done)))
+        } else {
+            Message::Library(Box::new(request.linker.edited(documents, steps, *done)))
+        });
     }
     let read = request.base.iter().chain(slots.iter().flatten());
     let read: FxHashSet<&Path> =
@@ -282,7 +290,8 @@ fn tell_apart(request: &mut Request, slots: &mut [Vec<Analyzed>]) {
     }
 }
 
-fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {
+/// The base and what was read so far, in input order.
+fn documents(request: &Request, slots: &[Vec<Analyzed>]) -> Vec<Analyzed> {
     let (anew, added) = slots.split_at(request.reread.len());
     let mut anew: FxHashMap<&Path, (&[Analyzed], bool)> = (request.reread.iter().zip(anew))
         .filter(|(_, documents)| !documents.is_empty())
@@ -302,8 +311,7 @@ fn snapshot(request: &Request, slots: &[Vec<Analyzed>]) -> Edited {
         }
     }
     documents.extend(added.iter().flatten().cloned());
-    let (steps, done) = &request.steps;
-    request.linker.edited(documents, steps, *done)
+    documents
 }
 
 /// What two documents share that say the same, letter by letter.

@@ -17,6 +17,11 @@ impl SharedLinker {
         self.lock().edited(documents, steps, done)
     }
 
+    /// As [`SharedLinker::edited`], with nothing compared: [`Comparing`] is to be asked then.
+    pub fn uncompared(&self, documents: Vec<Analyzed>, steps: &[Step], done: usize) -> Edited {
+        self.lock().uncompared(documents, steps, done)
+    }
+
     fn lock(&self) -> MutexGuard<'_, Linker> {
         let mut linker = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if self.0.is_poisoned() {

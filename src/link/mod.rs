@@ -80,10 +80,15 @@ impl Linker {
         if done == 0 {
             return Edited::new(Arc::new(self.link(documents)), steps, done);
         }
+        let edited = self.uncompared(documents, steps, done);
+        self.compared(&edited)
+    }
+
+    /// As [`Linker::edited`], with nothing compared yet: the smaller part of the work.
+    pub fn uncompared(&mut self, documents: Vec<Analyzed>, steps: &[Step], done: usize) -> Edited {
         let base = self.named(documents, &mut |_| {});
         self.library = base.with_findings_after(Findings::default(), &self.library);
-        let base = Arc::new(self.library.clone());
-        self.compared(&Edited::new(base, steps, done))
+        Edited::new(Arc::new(self.library.clone()), steps, done)
     }
 
     /// The same library under the same steps, compared anew as it is with them.

@@ -284,3 +284,15 @@ fn told_other_names() {
         &["Dublin (place)", "Liffey Bridge (place): Grand Viaduct"],
     );
 }
+
+#[test]
+fn what_was_not_compared_at_once_is_compared_later() {
+    let texts =
+        ["The bridge at Lima cost 3 million dollars in 2004.", "The bridge at Lima cost 5 million dollars in 2004."];
+    let whole = library(&texts);
+    let mut linker = Linker::default();
+    let first = linker.uncompared(whole.analyzed().to_vec(), &[], 0);
+    assert_eq!(first.library().entities().len(), whole.entities().len());
+    assert!(first.library().comparisons().is_empty() && !whole.comparisons().is_empty());
+    assert_eq!(linker.compared(&first).base().comparisons(), whole.comparisons());
+}

@@ -44,6 +44,10 @@ pub(super) fn mark(pages: &mut [Page]) {
             most >= 3 && most * 3 >= written * 2
         });
     }
+    // Pages with nothing else have it as their text.
+    if pages.iter().flat_map(|page| &page.lines).all(|line| line.is_furniture) {
+        pages.iter_mut().flat_map(|page| &mut page.lines).for_each(|line| line.is_furniture = false);
+    }
 }
 
 /// Marks rows that go on from the edges of a page as long as all of them return.
@@ -52,13 +56,16 @@ fn mark_tall(lines: &mut [Line], returns: impl Fn(&Line) -> bool) {
     order.sort_by(|&a, &b| lines[b].y.total_cmp(&lines[a].y));
     let is_row = |a: &usize, b: &usize| lines[*a].y - lines[*b].y < 2.0;
     let rows: Vec<Vec<usize>> = order.chunk_by(is_row).map(<[usize]>::to_vec).collect();
-    let mut mark = |row: &Vec<usize>| {
-        let all = row.iter().all(|&n| lines[n].is_furniture || returns(&lines[n]));
-        row.iter().filter(|_| all).for_each(|&n| lines[n].is_furniture = true);
-        all
-    };
-    rows.iter().take(TALLEST).take_while(|row| mark(row)).for_each(drop);
-    rows.iter().rev().take(TALLEST).take_while(|row| mark(row)).for_each(drop);
+    let is_furniture = |row: &&Vec<usize>| row.iter().all(|&n| lines[n].is_furniture || returns(&lines[n]));
+    let above = rows.iter().take(TALLEST).take_while(is_furniture).count();
+    let below = rows.iter().rev().take(TALLEST).take_while(is_furniture).count();
+    // Forms that are alike are no furniture.
+    let is_small = |count: &usize| count * 4 <= rows.len();
+    let above = rows.iter().take(Some(above).filter(is_small).unwrap_or(0));
+    let below = rows.iter().rev().take(Some(below).filter(is_small).unwrap_or(0));
+    for n in above.chain(below).flatten() {
+        lines[*n].is_furniture = true;
+    }
 }
 
 /// Marks headers that tell another section on each page: short first rows at one height on most pages, no larger than
