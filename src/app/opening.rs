@@ -19,6 +19,8 @@ pub struct Opening {
     is_sample: bool,
     /// Whether a document has arrived.
     arrived: bool,
+    /// What is shown is not compared yet.
+    is_uncompared: bool,
     /// The notice that gathers the files that could not be read.
     failures: Option<NoticeId>,
     failed: usize,
@@ -87,6 +89,7 @@ impl AppState {
                     replaces,
                     is_sample,
                     arrived: false,
+                    is_uncompared: false,
                     failures: None,
                     failed: 0,
                     doubtful: Vec::new(),
@@ -106,7 +109,11 @@ impl AppState {
     pub(super) fn cancel_import(&mut self) {
         let Some(opening) = &self.opening else { return };
         if opening.import.is_cancelled() || opening.progress().is_joining {
+            let is_uncompared = opening.is_uncompared;
             self.letting_go.free(self.opening.take());
+            if is_uncompared {
+                self.compare();
+            }
             let title = "Cancelled; what was not shown yet is left out";
             self.notices.add(Level::Info, title, Vec::new());
             self.watch_disk();
@@ -120,6 +127,10 @@ impl AppState {
         let mut changed = false;
         while let Some(message) = self.opening.as_ref().and_then(|opening| opening.import.try_next()) {
             self.take_message(message);
+            changed = true;
+        }
+        if let Some(named) = self.opening.as_ref().and_then(|opening| opening.import.take_uncompared()) {
+            self.arrive(named, true);
             changed = true;
         }
         if self.opening.as_ref().is_some_and(|opening| opening.import.is_finished()) {
@@ -165,11 +176,8 @@ impl AppState {
             Message::Doubtful(doubt) => opening.doubtful.push((doubt.path, doubt.reason)),
             Message::AlreadyOpen(path) => opening.already_open.push(path),
             Message::Same { path, other } => opening.same.push((path, other)),
-            Message::Library(library) => self.arrive(*library),
-            Message::Uncompared(library) => {
-                self.arrive(*library);
-                self.comparing.ask(&self.linker, self.pending.as_ref().unwrap_or(&self.edited));
-            }
+            Message::Library(library) => self.arrive(*library, false),
+            Message::Uncompared(library) => self.arrive(*library, true),
             Message::End { cancelled, folders, passed } => {
                 if opening.arrived || !opening.replaces {
                     // What a cancelled import has not come to is offered as new.
@@ -180,9 +188,15 @@ impl AppState {
         }
     }
 
+    /// Has what is shown compared in the background.
+    fn compare(&mut self) {
+        self.comparing.ask(&self.linker, self.pending.as_ref().unwrap_or(&self.edited));
+    }
+
     /// Takes in a snapshot of the documents that have come so far.
-    fn arrive(&mut self, library: Edited) {
+    fn arrive(&mut self, library: Edited, is_uncompared: bool) {
         let Some(opening) = &mut self.opening else { return };
+        opening.is_uncompared = is_uncompared;
         let is_first = !std::mem::replace(&mut opening.arrived, true);
         if is_first && opening.replaces {
             self.is_sample = opening.is_sample;
@@ -201,6 +215,9 @@ impl AppState {
     /// `cancelled` is none where the thread ended without a word: it panicked.
     fn end_import(&mut self, cancelled: Option<bool>) {
         let Some(opening) = self.opening.take() else { return };
+        if opening.is_uncompared {
+            self.compare();
+        }
         let progress = opening.import.progress();
         match cancelled {
             None => {

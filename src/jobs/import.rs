@@ -85,6 +85,8 @@ pub struct Import {
 struct Shared {
     cancel: AtomicBool,
     progress: Mutex<Progress>,
+    /// What is being compared now, as it is before.
+    named: Mutex<Option<Edited>>,
 }
 
 impl Shared {
@@ -129,6 +131,12 @@ impl Import {
     /// being compared. Joining cannot be broken off; who does not want to wait for it drops the import.
     pub fn cancel(&self) {
         self.shared.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Of a cancelled import that is still comparing: what it compares. Never waits for it.
+    pub fn take_uncompared(&self) -> Option<Edited> {
+        let named = || self.shared.named.try_lock().ok()?.take();
+        self.is_cancelled().then(named).flatten()
     }
 
     pub fn is_cancelled(&self) -> bool {
@@ -242,8 +250,7 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         if fresh > 0 && last.elapsed() >= pause && !shared.cancel.load(Ordering::Relaxed) {
             let began = Instant::now();
             tell_apart(&mut request, &mut slots);
-            let (steps, done) = &request.steps;
-            send(Message::Library(Box::new(request.linker.edited(documents(&request, &slots), steps, *done))));
+            send(Message::Library(Box::new(joined(&request, &slots, shared, waker))));
             pause = SNAPSHOT_PAUSE.max(began.elapsed() * PAUSE_PER_LINK);
             last = Instant::now();
             fresh = 0;
@@ -255,11 +262,11 @@ fn run(mut request: Request, threads: usize, shared: &Shared, out: &Sender<Messa
         shared.progress(|progress| progress.is_joining = true);
         waker();
         tell_apart(&mut request, &mut slots);
-        let (documents, (steps, done)) = (documents(&request, &slots), &request.steps);
         send(if shared.cancel.load(Ordering::Relaxed) {
-            Message::Uncompared(Box::new(request.linker.uncompared(documents, steps, *done)))
+            let (steps, done) = &request.steps;
+            Message::Uncompared(Box::new(request.linker.uncompared(documents(&request, &slots), steps, *done)))
         } else {
-            Message::Library(Box::new(request.linker.edited(documents, steps, *done)))
+            Message::Library(Box::new(joined(&request, &slots, shared, waker)))
         });
     }
     let read = request.base.iter().chain(slots.iter().flatten());
@@ -288,6 +295,18 @@ fn tell_apart(request: &mut Request, slots: &mut [Vec<Analyzed>]) {
             analyzed.document = Arc::new(Document { label, ..Document::clone(&analyzed.document) });
         }
     }
+}
+
+/// The base and what was read so far, joined; while it is being compared it is there uncompared for who cancels.
+fn joined(request: &Request, slots: &[Vec<Analyzed>], shared: &Shared, waker: &Waker) -> Edited {
+    let keep = |edited| *shared.named.lock().unwrap_or_else(PoisonError::into_inner) = edited;
+    let (steps, done) = &request.steps;
+    let edited = request.linker.edited(documents(request, slots), steps, *done, &mut |named| {
+        keep(Some(named));
+        waker();
+    });
+    keep(None);
+    edited
 }
 
 /// The base and what was read so far, in input order.

@@ -13,8 +13,15 @@ pub struct SharedLinker(Arc<Mutex<Linker>>);
 
 impl SharedLinker {
     /// Links the documents, with the first `done` of the steps in force; waits while another thread does.
-    pub fn edited(&self, documents: Vec<Analyzed>, steps: &[Step], done: usize) -> Edited {
-        self.lock().edited(documents, steps, done)
+    /// `named` is given the same with nothing compared, as soon as it is there.
+    pub fn edited(
+        &self,
+        documents: Vec<Analyzed>,
+        steps: &[Step],
+        done: usize,
+        named: &mut dyn FnMut(Edited),
+    ) -> Edited {
+        self.lock().edited_noting(documents, steps, done, named)
     }
 
     /// As [`SharedLinker::edited`], with nothing compared: [`Comparing`] is to be asked then.

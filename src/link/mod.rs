@@ -77,11 +77,28 @@ impl Linker {
     /// Links the documents and brings the first `done` of the steps into force. What is compared is what these make
     /// of the names and statements: merging two names or correcting a date tells other comparisons.
     pub fn edited(&mut self, documents: Vec<Analyzed>, steps: &[Step], done: usize) -> Edited {
-        if done == 0 {
-            return Edited::new(Arc::new(self.link(documents)), steps, done);
+        self.edited_noting(documents, steps, done, &mut |_| {})
+    }
+
+    /// As [`Linker::edited`]; `named` is given the same with nothing compared, as soon as it is there.
+    pub fn edited_noting(
+        &mut self,
+        documents: Vec<Analyzed>,
+        steps: &[Step],
+        done: usize,
+        named: &mut dyn FnMut(Edited),
+    ) -> Edited {
+        if done > 0 {
+            let edited = self.uncompared(documents, steps, done);
+            named(edited.clone());
+            return self.compared(&edited);
         }
-        let edited = self.uncompared(documents, steps, done);
-        self.compared(&edited)
+        let library = self.named(documents, &mut |_| {});
+        let first = library.clone().with_findings_after(Findings::default(), &self.library);
+        named(Edited::new(Arc::new(first), steps, done));
+        let findings = self.comparer.compare(&library, &mut |_| {});
+        self.library = library.with_findings_after(findings, &self.library);
+        Edited::new(Arc::new(self.library.clone()), steps, done)
     }
 
     /// As [`Linker::edited`], with nothing compared yet: the smaller part of the work.

@@ -231,7 +231,7 @@ fn load(path: &Path) -> Result<Loaded, Fault> {
     let linker = SharedLinker::default();
     let edited = match restored {
         Some(base) => Edited::new(Arc::new(base), &steps, done),
-        None => linker.edited(documents, &steps, done),
+        None => linker.edited(documents, &steps, done, &mut |_| {}),
     };
     let is_compared = is_linked && compared.is_some() && compared == in_force(edited.history());
     Ok(Loaded { edited, linker, is_linked, is_compared, medium, view, unknown, good, lost })
