@@ -47,7 +47,8 @@ pub(super) fn damaged_json(path: &Path, text: &str) -> Option<String> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     let is_named = extension.is_some_and(|extension| ["json", "geojson"].contains(&extension.as_str()));
     let body = text.trim_start_matches('\u{FEFF}');
-    if !(is_named && body.trim_start().starts_with(['{', '['])) && !begins_as_json(body) {
+    let is_meant = begins_as_json(body) || (is_named && body.trim_start().starts_with(['{', '[']));
+    if !is_meant {
         return None;
     }
     let error = serde_json::from_str::<IgnoredAny>(body).err()?;

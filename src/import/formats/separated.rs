@@ -103,7 +103,7 @@ impl<'t> Records<'t> {
             let end = own.find('\n').map_or(own.len(), |end| end + 1);
             row = own[..end].split(char::from(self.separator)).map(|cell| cell.trim().trim_matches('"')).collect();
             self.base = (self.base.0 + start + empty + end, line + 1);
-            self.reader = reader(self.separator, self.text[self.base.0..].as_bytes());
+            self.reader = reader(self.separator, &self.text.as_bytes()[self.base.0..]);
         }
         Some((line, row))
     }

@@ -223,11 +223,10 @@ fn line(part: &[Painted]) -> Option<Line> {
         }
         // "Lee,1": the comma stands between names, though it is raised with the mark.
         if style == Some(MarkupKind::NoteMark)
-            && let Some(mark) = text.strip_prefix(',')
+            && text.starts_with(',')
             && let Some(run) = runs.last_mut().filter(|run| run.text.ends_with(char::is_alphabetic))
         {
-            run.text.push(',');
-            text = mark.to_owned();
+            run.text.push(text.remove(0));
         }
         bold += if span.is_bold { text.trim().chars().count() } else { 0 };
         let gap = before.is_some_and(|before| span.x - end(before) > WORD_GAP * size.min(before.font_size));
@@ -248,7 +247,9 @@ fn line(part: &[Painted]) -> Option<Line> {
         }
         before = Some(span);
     }
-    runs.iter_mut().for_each(|run| compose(&mut run.text));
+    for run in &mut runs {
+        compose(&mut run.text);
+    }
     let all = spans().map(|span| span.text.trim().chars().count()).sum::<usize>();
     let right = spans().map(end).fold(end(last), f32::max);
     let is_bold = bold * 10 >= all * 9;
