@@ -32,7 +32,7 @@ report editor editors director chapter part history war wars relations council c
 page email e-mail tel phone fax www republic kingdom states street road contents overview staff writer writers reporter \
 reporters correspondent agency agencies service clinic hospital laboratory laboratories academy museum library archive \
 archives corporation company inc ltd gmbh nations commission bureau administration government programme program \
-project initiative version draft new north south east west";
+project initiative version draft new north south east west menu home search login index navigation";
 const PARTICLES: &str =
     "de da di do dos das del della der den van von ter ten op zu zur vom af av bin ibn al el la le du ul e";
 const TITLES: &str = "dr prof professor mr mrs ms sir lord lady gen rev amb ambassador col";
