@@ -88,7 +88,7 @@ fn columns(lines: &[Line]) -> Vec<Vec<&Line>> {
         })
         .collect();
     let mut placed: Vec<(f32, Vec<&Line>)> = rows.into_iter().zip(columns).collect();
-    let left = |column: &[&Line]| column.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    let left = |column: &[&Line]| column.first().map_or(0.0, |line| line.left);
     placed.sort_by(|(row, a), (other, b)| other.total_cmp(row).then(left(a).total_cmp(&left(b))));
     placed.into_iter().map(|(_, column)| column).collect()
 }
