@@ -84,7 +84,8 @@ impl Scan<'_> {
     fn aliases(&self, at: usize, found: &mut Vec<FoundAlias>) {
         let other = &self.names[at];
         let (from, is_quoted) = self.opened(other.tokens.start);
-        if is_quoted && let Some(host) = self.longer_before(at, from) {
+        let host = if is_quoted { self.longer_before(at, from) } else { self.in_own_tongue(at) };
+        if let Some(host) = host {
             found.push(FoundAlias { name: self.names[host].range.clone(), other: other.range.clone() });
             return;
         }
@@ -155,6 +156,20 @@ impl Scan<'_> {
         let first = self.names.partition_point(|name| name.tokens.start < self.sentence.start);
         let near = first.max(at.saturating_sub(4))..at;
         near.rev().find(|host| is_open && begins(&self.names[*host]))
+    }
+
+    /// "Free Tulgey Party (Dutch: Vrije Tulgey Partij)": the name that stands before the bracket.
+    fn in_own_tongue(&self, at: usize) -> Option<usize> {
+        let [.., host, tongue] = self.names.get(..at)? else { return None };
+        let name = &self.names[at];
+        let is_told = tongue.kind == Kind::Nationality
+            && tongue.tokens.end + 1 == name.tokens.start
+            && self.word(tongue.tokens.end) == ":"
+            && host.tokens.end + 1 == tongue.tokens.start
+            && self.word(host.tokens.end) == "("
+            && host.kind == name.kind
+            && !self.is_country(host, host);
+        is_told.then(|| at - 2)
     }
 
     /// Whether two names of these kinds may be one thing's. A single word's kind is often a guess.

@@ -257,6 +257,10 @@ fn bodies_by_a_part_of_their_name() {
         &["Tulgey Ridge Minerals Inc. (TSXV: TRM) (\"Tulgey Ridge\" or the \"Company\") agreed. Tulgey Ridge paid."],
         &["Tulgey Ridge (organisation): Tulgey Ridge Minerals Inc."],
     );
+    check(
+        &["The Free Liberal Party (Dutch: Vrije Liberale Partij, VLP) was a party. The Free Liberal Party won."],
+        &["Free Liberal Party (organisation): VLP, Vrije Liberale Partij"],
+    );
     // Two have one.
     check(
         &["The Peruvian Supreme Court and the Chilean Supreme Court met. The Supreme Court agreed."],

@@ -67,6 +67,13 @@ impl Scan<'_> {
         if is_titled {
             return Some(Kind::Person);
         }
+        // "Peregrine O'Borogrove"
+        let is_gaelic = ["O'", "O’", "Mc"]
+            .iter()
+            .any(|start| self.word(last).strip_prefix(start).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+        if is_gaelic && name.kind == Kind::Other && (2..=3).contains(&tokens.len()) && !self.has(first, flag::COMMON) {
+            return Some(Kind::Person);
+        }
         // "Kassym-Jomart Tokayev"
         let is_double = tokens.len() == 4
             && matches!(self.word(second), "-" | "‑")

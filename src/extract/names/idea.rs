@@ -141,7 +141,9 @@ impl Scan<'_> {
         if name.kind != Kind::Other || name.tokens.len() < 2 {
             return None;
         }
-        let is_plain = name.tokens.clone().all(|at| self.is_capital(at) || self.is_number(at));
+        // "Nine Years' War"
+        let is_mark = |at: usize| matches!(self.word(at), "'" | "’" | "'s" | "’s");
+        let is_plain = name.tokens.clone().all(|at| self.is_capital(at) || self.is_number(at) || is_mark(at));
         if !is_plain && self.head_of(&name.tokens).is_none() {
             return None;
         }
@@ -149,7 +151,7 @@ impl Scan<'_> {
         let (kind, count) = votes.best();
         let is_headed = self.head_of(&name.tokens).is_some();
         let is_body = kind == Kind::Organisation && count >= 6 && !is_headed
-            || matches!(self.word(name.tokens.end - 1), "Mines" | "Courts");
+            || matches!(self.word(name.tokens.end - 1), "Mines" | "Courts" | "Brothers");
         if is_body {
             return Some(Kind::Organisation);
         }

@@ -3,8 +3,10 @@
 //! Pure: one reading in, names out, in flow offsets. Knows no other document. Rules and lists: runs of capitals
 //! (`run`) are cut into candidates (`segment`), every candidate gets votes for its kind from its words, from
 //! what stands around it (`kind`) and from the other places of the same words in the document (`document`). The
-//! tagger reads what they propose, `combine` makes one row of names of both, `beside` has the last word on their
-//! kinds, and `common` takes out what only looks like a name.
+//! tagger reads what they propose, and `combine` makes one row of names of both (`parted`: what it took for one).
+//! `mend` gives them their edges, `beside` has the last word on their kinds, by their own form (`form`, `foreign`,
+//! `idea`, `machine`) and by what stands around them (`scene`); `joined` makes whole what was found in pieces, and
+//! `common` takes out what only looks like a name.
 
 mod acronym;
 mod again;

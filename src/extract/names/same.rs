@@ -67,6 +67,21 @@ impl Scan<'_> {
         }
     }
 
+    /// "Vrije Tulgey Partij" of "Free Tulgey Party (Dutch: Vrije Tulgey Partij)" is what the party is.
+    pub(super) fn in_other_tongues(&self, names: &mut [Proposal]) {
+        for at in 2..names.len() {
+            let Some([host, tongue, name]) = names.get_mut(at - 2..=at) else { continue };
+            let is_told = tongue.kind == Kind::Nationality
+                && self.word(tongue.tokens.end) == ":"
+                && tongue.tokens.end + 1 == name.tokens.start
+                && self.word(host.tokens.end) == "("
+                && host.tokens.end + 1 == tongue.tokens.start;
+            if is_told && host.kind != Kind::Nationality {
+                name.kind = host.kind;
+            }
+        }
+    }
+
     /// "Tulgey Ridge" of "Tulgey Ridge Minerals Inc. (“Tulgey Ridge”)": what bodies are called in quotes, in brackets.
     fn called_bodies(&self, names: &[Proposal]) -> FxHashSet<&str> {
         const NEAR: usize = 4;

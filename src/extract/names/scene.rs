@@ -52,10 +52,35 @@ impl Scan<'_> {
         if !matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Other) {
             return None;
         }
-        self.body_in_scene(name)
+        self.kind_in_apposition(name)
+            .or_else(|| self.body_in_scene(name))
             .or_else(|| self.place_in_scene(name, full))
             .or_else(|| self.work_in_scene(name))
             .or_else(|| self.author_in_scene(name))
+    }
+
+    /// "Its newspaper, Tulgey, was printed", "the lead single, “Tulgey”,": the noun before says what it is.
+    fn kind_in_apposition(&self, name: &Proposal) -> Option<Kind> {
+        let quote = |at: usize| usize::from(matches!(self.word(at), "\"" | "“" | "”"));
+        let comma = name.tokens.start.checked_sub(1 + quote(name.tokens.start.wrapping_sub(1)))?;
+        let noun = comma.checked_sub(1)?;
+        let after = name.tokens.end + quote(name.tokens.end);
+        let is_apart = self.word(comma) == "," && matches!(self.word(after), "," | "." | ";");
+        if !is_apart || self.is_capital(noun) {
+            return None;
+        }
+        // "Its newspaper", "the band's second album": one that belongs to somebody, not one of a row.
+        let is_owned = (noun.saturating_sub(3)..noun).any(|at| {
+            matches!(self.word(at), "Its" | "its" | "Their" | "their" | "his" | "her" | "His" | "Her")
+                || self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+        });
+        let kinds = [
+            (flag::PLACE_KIND, Kind::Place),
+            (flag::ORGANISATION_KIND, Kind::Organisation),
+            (flag::WORK_KIND, Kind::Work),
+        ];
+        let kind = kinds.iter().find(|(flags, _)| self.has(noun, *flags)).map(|(_, kind)| *kind);
+        kind.filter(|kind| is_owned && *kind != name.kind)
     }
 
     /// "fighters of Ansar al-Borogrove", "M-Borogrove", "Tulgey FM".
@@ -132,7 +157,11 @@ impl Scan<'_> {
         let is_owned = start
             .checked_sub(1)
             .and_then(|at| self.reading.tokens.get(at))
-            .is_some_and(|token| token.kind == TokenKind::Possessive);
+            .is_some_and(|token| token.kind == TokenKind::Possessive)
+            && start > 1
+            // "ASEAN's Code of Conduct", "Peru's Law of Mines" are nobody's books.
+            && !self.has(start - 2, flag::PLACE | flag::COUNTRY | flag::NATIONALITY | flag::ANY_END)
+            && !self.reading.tokens[start - 2].is_all_capitals();
         let capitals = name.tokens.clone().filter(|at| self.is_capital(*at)).count();
         let is_long = capitals > 3 || capitals > 1 && name.tokens.clone().any(|at| self.has(at, flag::INNER));
         let is_dated = is_owned && name.kind == Kind::Other && (is_long || self.is_year_in_brackets(name.tokens.end));
@@ -170,6 +199,7 @@ mod tests {
             "<place>Kazakhstan</place>'s <person>Kassym-Jomart Tokayev</person> spoke in <place>Astana</place>.",
             "They crossed the <place>Orvento</place> at night.",
             "As <person>Conley</person> and <person>Udry</person> (2010) say, it rose.",
+            "Its newspaper, <organisation>La Prensa</organisation>, was printed in <place>Willemstad</place>.",
             "He wrote The <work>Long Road North</work> in prison.",
             "The firm built <organisation>M-Pesa</organisation>.",
         ] {
