@@ -94,7 +94,7 @@ impl Scan<'_> {
             let Some([before @ .., rest]) = names.get_mut(..=at) else { continue };
             let Range { start, end } = rest.tokens;
             let is_rest = end == start + 1 && matches!(self.word(start), "Co" | "Co." | "Company" | "Sons" | "Bros.");
-            if !is_rest || !matches!(self.word(start - 1), "and" | "&") || self.word(start - 2) == "," {
+            if !is_rest || start < 2 || !matches!(self.word(start - 1), "and" | "&") || self.word(start - 2) == "," {
                 continue;
             }
             let is_partner = |name: &Proposal| {
