@@ -7,6 +7,8 @@ use super::line::end;
 /// So many numbers in a row are numbers of lines; of those that count every fifth line fewer are enough.
 const ENOUGH: usize = 8;
 const ENOUGH_STEPS: usize = 5;
+/// A page has no more lines.
+const MOST: usize = 400;
 /// How far apart the middles of numbers of one margin are, in parts of the size: those of more digits are wider, wherever
 /// they are flush.
 const ALIGNED: f32 = 0.5;
@@ -61,7 +63,7 @@ fn counted(spans: &[TextSpan], group: &[usize]) -> Vec<usize> {
     let enough = if step == 1 { ENOUGH } else { ENOUGH_STEPS };
     // A page's number may stand among them, or one be lost.
     let runs = group.chunk_by(|&a, &b| value(b) == value(a) + step).max_by_key(|run| run.len()).unwrap_or(&[]);
-    if runs.len() >= enough && runs.len() * 10 >= group.len() * 8 { runs.to_vec() } else { Vec::new() }
+    if (enough..=MOST).contains(&runs.len()) && runs.len() * 10 >= group.len() * 8 { runs.to_vec() } else { Vec::new() }
 }
 
 /// Whether most of the numbers stand beside a line of text, and not beside a cell.
