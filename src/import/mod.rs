@@ -91,11 +91,13 @@ pub fn import(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
     let furniture = furniture::lines(text, &lines);
     let wrap = wrap::Wrap::measure(text, &lines, notation::is_markdown_file(path));
     let mut draft = draft::Draft::new(text, format, lines, &furniture, &wrap, yaml.as_ref());
-    let head = finish::read(&mut draft, yaml, format);
+    // Signs of JSON are no headings and make no title.
+    let damaged = promised::damaged_json(path, text);
+    let head = if damaged.is_some() { head::Head::default() } else { finish::read(&mut draft, yaml, format) };
     let (blocks, markup) = draft.finish();
 
     let mut warnings = decoded.warnings;
-    warnings.extend(promised::damaged_json(path, text).or_else(|| promised::warning(path, format)));
+    warnings.extend(damaged.or_else(|| promised::warning(path, format)));
     let name = finish::name_of(path);
     let title = head.title.unwrap_or_else(|| name.clone());
     Ok(Document {

@@ -171,8 +171,8 @@ impl Widths {
         let mut lines: Vec<u64> =
             self.rows.iter().filter(|(width, _)| *width != usual).flat_map(|(_, (_, lines))| lines).copied().collect();
         lines.sort_unstable();
-        let (is, places) = (if others == 1 { "row has" } else { "rows have" }, super::lines(&lines, others));
-        Some(format!("{others} of {all} {is} more or fewer cells than the others, which have {usual}: {places}"))
+        let (have, places) = (if others == 1 { "has" } else { "have" }, super::lines(&lines, others));
+        Some(format!("{others} of {all} rows {have} more or fewer cells than the others, which have {usual}: {places}"))
     }
 }
 
