@@ -3,6 +3,7 @@
 //! Money, percentages, measures and counted things in sentences, and the cells of tables.
 //! Knows dates and statements (they date a number), no names.
 
+mod bare;
 mod numeral;
 mod range;
 mod rupee;
@@ -71,7 +72,10 @@ fn in_sentences(reading: &Reading, dates: &[FoundDate], statements: &[FoundState
                 at = date.tokens.end;
                 continue;
             }
-            let Some(quantity) = text::quantity(reading, at, range.end) else {
+            let last = found.last().filter(|last: &&FoundQuantity| last.sentence == index);
+            let quantity = text::quantity(reading, at, range.end)
+                .or_else(|| bare::alone(reading, at, &range, last.map(|last| last.unit.as_str())));
+            let Some(quantity) = quantity else {
                 at += 1;
                 continue;
             };

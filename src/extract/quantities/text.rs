@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bare::is_fate;
 use super::numeral::{Numeral, numeral, scale, times};
 use super::{range, unit, what};
 use crate::extract::dates::lexicon::{Lex, lex};
@@ -25,7 +26,7 @@ pub fn quantity(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
     {
         return Some(money(reading, at, number, code, limit));
     }
-    if let Some(found) = glued(reading, at, limit) {
+    if let Some(found) = glued(reading, at, limit).or_else(|| with_comma(reading, at, limit)) {
         return Some(found);
     }
     if let Some(found) = worth(reading, at, limit).or_else(|| fraction(reading, at, limit)) {
@@ -71,6 +72,8 @@ fn glued(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
         "USh" => "UGX",
         "TSh" => "TZS",
         "P" => "peso",
+        // Of Zambia or of Papua New Guinea.
+        "K" => "K",
         "RM" => "MYR",
         "Rs" => super::rupee::RUPEE,
         "Sh" => "shilling",
@@ -80,11 +83,28 @@ fn glued(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
     let (number, suffix) = digits.split_at(width);
     let value: f64 = number.replace(',', "").parse().ok()?;
     let (factor, end) = match suffix {
-        "" => (scale(reading.word(at + 1)).filter(|factor| *factor >= 1e3 && at + 1 < limit)?, at + 2),
+        "" => match scale(reading.word(at + 1)).filter(|factor| *factor >= 1e3 && at + 1 < limit) {
+            Some(factor) => (factor, at + 2),
+            // "R1,200": no road and no bus has thousands.
+            None if number.contains(',') => (1.0, at + 1),
+            None => return None,
+        },
         "m" | "bn" | "tn" => (scale(suffix)?, at + 1),
         _ => return None,
     };
     Some(with_what(reading, at..end, times(value, factor), code.to_owned(), limit))
+}
+
+/// "4,90 €": cents behind a comma, where the currency follows.
+fn with_comma(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
+    let is_part = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.space_before());
+    let is_cents = reading.word(at + 1) == "," && is_part(at + 1) && is_part(at + 2) && reading.word(at + 2).len() == 2;
+    if !is_cents || at > 0 && reading.word(at - 1) == "," {
+        return None;
+    }
+    let (end, code) = unit::currency_after(reading, at + 3).filter(|(end, _)| *end <= limit)?;
+    let value: f64 = format!("{}.{}", reading.word(at), reading.word(at + 2)).parse().ok()?;
+    Some(with_what(reading, at..end, value, code.to_owned(), limit))
 }
 
 /// "worth billion dollars": the number is one.
@@ -170,9 +190,6 @@ fn magnitude(reading: &Reading, at: usize, number: Numeral) -> Option<InText> {
 
 /// "34 dead and 120 wounded", "killed 34 and wounded 120", "120 were injured": people, though the word is not there.
 fn struck(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Option<InText> {
-    let fate = |word: &str| {
-        matches!(word, "killed" | "wounded" | "injured" | "dead" | "missing" | "arrested" | "detained" | "displaced")
-    };
     let word = |at: usize| if at < limit { reading.word(at) } else { "" };
     // "killed at least 45"
     let mut lead = at;
@@ -201,7 +218,7 @@ fn struck(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Option
     let others = number.end + usize::from(matches!(word(number.end), "others" | "more"));
     let is_end = matches!(word(others), "" | "." | "," | ";" | "and" | "in" | "on" | "at" | "near" | "during" | "when");
     let linked = others + usize::from(matches!(word(others), "were" | "are" | "was" | "people"));
-    let follows = fate(word(linked)) && (linked == others || matches!(word(others), "were" | "are" | "was"));
+    let follows = is_fate(word(linked)) && (linked == others || matches!(word(others), "were" | "are" | "was"));
     let is_whole = number.suffix.is_empty() && number.value >= 2.0 && number.value.fract() == 0.0;
     (is_whole && (is_before && is_end || follows)).then(|| InText {
         tokens: at..if follows && linked == others { linked + 1 } else { others },
@@ -258,7 +275,9 @@ fn measured(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Opti
         return Some(with_what(reading, at..unit_end, value, name, limit));
     }
     // "between 20 and 30 MW": the unit is told once.
-    if let Some(other) = range::other(reading, at, end, limit) {
+    if !is_numbered(reading, at)
+        && let Some(other) = range::other(reading, at, end, limit)
+    {
         let shared = other_measured(reading, other.at, other.number, limit)?;
         let value = times(value, range::scale_shared(&number, &other));
         return Some(InText { tokens: at..end, value, ..shared });
@@ -287,7 +306,7 @@ fn unit_after(reading: &Reading, end: usize) -> Option<(usize, String)> {
     unit::percent(reading, hyphen)
         .map(|end| (end, "%".to_owned()))
         .or_else(|| unit::currency_after(reading, end).map(|(end, code)| (end, code.to_owned())))
-        .or_else(|| unit::measure(reading, hyphen).filter(|(_, name)| name != "m" || hyphen == end))
+        .or_else(|| unit::measure(reading, hyphen).filter(|_| reading.word(hyphen) != "m" || hyphen == end))
 }
 
 fn spaced(reading: &Reading, at: usize) -> bool {
@@ -296,6 +315,7 @@ fn spaced(reading: &Reading, at: usize) -> bool {
 
 /// "sixteen cargo helicopters", "41-member delegation": the thing counted is the unit.
 fn counted(reading: &Reading, at: usize, number: Numeral, is_hyphened: bool, limit: usize) -> Option<InText> {
+    let number = with_thousands(reading, at, number);
     if number.value < 2.0 || number.value.fract() != 0.0 && !number.is_scaled() || is_numbered(reading, at) {
         return None;
     }
@@ -358,8 +378,17 @@ fn counted(reading: &Reading, at: usize, number: Numeral, is_hyphened: bool, lim
     None
 }
 
+/// "2.300 workers": what is counted has no thousandths.
+fn with_thousands<'a>(reading: &'a Reading, at: usize, number: Numeral<'a>) -> Numeral<'a> {
+    let is_grouped = |(whole, rest): (&str, &str)| {
+        (1..=3).contains(&whole.len()) && rest.len() == 3 && !whole.starts_with('0') && number.end == at + 1
+    };
+    let is_thousands = !number.is_scaled() && reading.word(at).split_once('.').is_some_and(is_grouped);
+    if is_thousands { Numeral { value: times(number.value, 1e3), ..number } } else { number }
+}
+
 /// "No. 5", "Article 370", "Table 2": a name and no count.
-fn is_numbered(reading: &Reading, at: usize) -> bool {
+pub fn is_numbered(reading: &Reading, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
     matches!(
         before,
@@ -387,17 +416,27 @@ fn is_numbered(reading: &Reading, at: usize) -> bool {
             | "Volume"
             | "Type"
             | "Block"
+            | "Project"
+            | "Room"
+            | "Channel"
+            | "Route"
             | "/"
             | "#"
-    ) || before == "-"
-        && !at.checked_sub(2).is_some_and(|first| reading.word(first).ends_with(|c: char| c.is_ascii_digit()))
+    ) || before == "-" && {
+        // "44" and "2" of "Tulgey-44-2", but "20-30 men".
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| reading.word(at));
+        let is_digits = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+        !is_digits(word(2)) || word(3) == "-" && !word(4).is_empty() && !is_digits(word(4))
+    }
 }
 
 /// Whether the word is a noun in the plural, as far as its ending tells.
-fn is_plural(word: &str) -> bool {
+pub fn is_plural(word: &str) -> bool {
     match word {
-        "men" | "women" | "people" | "children" | "aircraft" | "personnel" | "police" | "feet" | "troops"
-        | "countries" => true,
+        "men" | "women" | "people" | "children" | "grandchildren" | "aircraft" | "personnel" | "police" | "feet"
+        | "troops" | "countries" | "cattle" | "sheep" | "infantry" | "cavalry" | "staff" => true,
+        // "firemen", "tribesmen"
+        _ if word.len() > 5 && ["emen", "rmen", "smen", "ymen"].iter().any(|end| word.ends_with(end)) => true,
         "this" | "was" | "is" | "has" | "as" | "his" | "its" | "us" | "thus" | "across" | "towards" | "besides"
         | "always" | "perhaps" | "less" | "plus" | "does" | "goes" | "says" | "makes" | "yes" | "years"
         | "hundreds" | "thousands" | "times" => false,

@@ -186,8 +186,8 @@ pub fn code(word: &str) -> Option<&'static str> {
 fn named(word: &str) -> Option<&'static str> {
     Some(match word {
         "dollar" | "dollars" | "Dollars" => "USD",
-        "euro" | "euros" => "EUR",
-        "pounds" => "GBP",
+        "euro" | "euros" | "€" => "EUR",
+        "quid" | "pounds" => "GBP",
         "rupee" | "rupees" | "Rupees" => RUPEE,
         "ruble" | "rubles" | "rouble" | "roubles" | "rubbles" => "RUB",
         "yuan" | "renminbi" => "CNY",
@@ -337,7 +337,7 @@ pub fn simple(word: &str) -> Option<&'static str> {
         "foot" | "feet" | "ft" => "foot",
         "nm" | "nmi" => "nautical mile",
         "kg" | "kilogram" | "kilograms" | "kilogrammes" => "kg",
-        "tonne" | "tonnes" | "ton" | "tons" | "MT" | "mt" => "tonne",
+        "tonne" | "tonnes" | "ton" | "tons" | "MT" | "mt" | "t" => "tonne",
         "hectare" | "hectares" | "ha" => "ha",
         "acre" | "acres" => "acre",
         "litre" | "litres" | "liter" | "liters" => "litre",

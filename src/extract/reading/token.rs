@@ -163,6 +163,11 @@ impl Scanner<'_> {
     fn word(&mut self) -> Token {
         let start = self.at;
         let mut end = self.run_end(start);
+        if self.byte(end - 1).is_ascii_digit()
+            && let Some(money) = self.money_end(start, end)
+        {
+            return self.token(start, money, TokenKind::Word, 0);
+        }
         if self.byte(end) == b'.'
             && let Some(dotted) = self.dotted_end(start, end)
         {
@@ -182,6 +187,26 @@ impl Scanner<'_> {
             end = next;
         }
         self.token(start, end, TokenKind::Word, 0)
+    }
+
+    /// Where the sign of a currency ends that the number before `end` is glued to ("USD650 million", "Rs500,000"), or
+    /// the end of "P2.5" and "R1,200", whose letter alone is no word.
+    fn money_end(&self, start: usize, end: usize) -> Option<usize> {
+        let run = self.unit.get(start..end)?;
+        let sign = run.get(..run.find(|char: char| char.is_ascii_digit())?)?;
+        if !run.get(sign.len()..)?.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        if is_money(sign) {
+            return Some(start + sign.len());
+        }
+        if !matches!(sign, "P" | "N" | "R" | "K") || self.digits_end(end + 1) == end + 1 {
+            return None;
+        }
+        let (digits, next) = (end - start - 1, self.digits_end(end + 1));
+        let is_group = self.byte(end) == b',' && digits <= 3 && next == end + 4;
+        let is_decimal = self.byte(end) == b'.' && next <= end + 3;
+        (is_group || is_decimal).then(|| self.run_end(next))
     }
 
     /// The end, with its full stop, of an initialism or an abbreviation that ends its letters at `end`.
@@ -322,6 +347,65 @@ fn shape(word: &str) -> u8 {
         }
     }
     flags | if lower { LOWER } else { 0 } | if upper > 1 && !lower { ALL_UPPER } else { 0 }
+}
+
+/// Codes and signs of currencies that are written without a space before the number.
+fn is_money(sign: &str) -> bool {
+    matches!(
+        sign,
+        "USD"
+            | "EUR"
+            | "GBP"
+            | "CHF"
+            | "AUD"
+            | "CAD"
+            | "NZD"
+            | "INR"
+            | "PKR"
+            | "NPR"
+            | "LKR"
+            | "BDT"
+            | "KES"
+            | "UGX"
+            | "TZS"
+            | "NGN"
+            | "GHS"
+            | "ZAR"
+            | "RMB"
+            | "CNY"
+            | "JPY"
+            | "KRW"
+            | "THB"
+            | "MYR"
+            | "IDR"
+            | "PHP"
+            | "VND"
+            | "SGD"
+            | "HKD"
+            | "AED"
+            | "SAR"
+            | "EGP"
+            | "TRY"
+            | "RUB"
+            | "UAH"
+            | "PLN"
+            | "CZK"
+            | "SEK"
+            | "NOK"
+            | "DKK"
+            | "BRL"
+            | "MXN"
+            | "CLP"
+            | "COP"
+            | "PEN"
+            | "ARS"
+            | "Rs"
+            | "Rs."
+            | "KSh"
+            | "Ksh"
+            | "USh"
+            | "TSh"
+    )
 }
 
 /// Signs that belong to the word they stand in: combining accents, the soft hyphen, joiners.
