@@ -269,6 +269,8 @@ fn table() -> Vec<(&'static str, Lex)> {
         ("millennia", Many(Unit::Millennium)),
         ("hundred", Lex::Scale(100)),
         ("thousand", Lex::Scale(1000)),
+        ("million", Lex::Scale(1_000_000)),
+        ("billion", Lex::Scale(1_000_000_000)),
         ("few several many numerous", Lex::Few),
         ("couple", Lex::Couple),
         ("dozens scores hundreds thousands", Lex::Dozens),

@@ -12,6 +12,8 @@ pub struct Line<'a> {
     pub first: usize,
     tokens: &'a [Token],
     lexes: &'a [Lex],
+    /// The document tells of years of three digits.
+    pub is_early: bool,
 }
 
 /// Fills `lexes` with the meanings of the sentence's tokens; false where there is no expression of time in it.
@@ -67,9 +69,9 @@ fn promises(lex: Lex) -> bool {
 }
 
 impl<'a> Line<'a> {
-    pub fn new(reading: &'a Reading, sentence: SentenceRange, lexes: &'a [Lex]) -> Self {
+    pub fn new(reading: &'a Reading, sentence: SentenceRange, lexes: &'a [Lex], is_early: bool) -> Self {
         let range = sentence.tokens();
-        Self { reading, first: range.start, tokens: reading.tokens.get(range).unwrap_or_default(), lexes }
+        Self { reading, first: range.start, tokens: reading.tokens.get(range).unwrap_or_default(), lexes, is_early }
     }
 
     pub fn len(&self) -> usize {

@@ -31,6 +31,7 @@ use crate::model::{DateRole, TimexType, When};
 use expression::{Expression, Meaning};
 use line::Line;
 use resolve::Story;
+use told::Place;
 
 /// An expression of time in the flow.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +57,7 @@ pub struct FoundDate {
 /// All expressions of the reading, in flow order, not overlapping. `document_date` anchors "last year".
 pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
     let order = rules::DayOrder::of(reading);
+    let is_early = rules::tells_early_years(reading);
     let mut lexes = Vec::new();
     let mut expressions = Vec::new();
     let mut sentences = Vec::new();
@@ -63,7 +65,7 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
         if !line::read(reading, *sentence, &mut lexes) {
             continue;
         }
-        rules::scan(&Line::new(reading, *sentence, &lexes), order, &mut expressions);
+        rules::scan(&Line::new(reading, *sentence, &lexes, is_early), order, &mut expressions);
         sentences.resize(expressions.len(), index);
     }
     let habits = Habits::of(reading);
@@ -89,8 +91,9 @@ fn found(
     (sentence, habits): (usize, Habits),
 ) -> FoundDate {
     let role = roles::role(reading, sentence, expression, habits);
-    let unit = reading.sentences.get(sentence).map_or(0, |sentence| sentence.unit);
-    let resolved = story.resolve(expression, day, unit, role == DateRole::Content);
+    let paragraph = reading.sentences.get(sentence).map_or(0, |sentence| sentence.unit);
+    let place = Place { paragraph, sentence: sentence as u32 };
+    let resolved = story.resolve(expression, day, place, role == DateRole::Content);
     FoundDate {
         range: reading.range_of(expression.tokens.clone()),
         tokens: expression.tokens.clone(),

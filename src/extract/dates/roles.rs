@@ -156,6 +156,9 @@ impl Look<'_> {
             return false;
         }
         let at = self.expression.tokens.start;
+        if self.is_law_report(at) {
+            return true;
+        }
         if self.before(1) == "(" {
             return self.is_after_author(at);
         }
@@ -237,6 +240,21 @@ impl Look<'_> {
                 || others == 0 && names <= 3 && (has_page || are_authors || self.habits.without_comma))
     }
 
+    /// "[2002] 2 AC 487", "[2016] EWHC 1187": the year of a law report.
+    fn is_law_report(&self, year: usize) -> bool {
+        let number = self.token(year + 2).is_some_and(|token| token.kind == TokenKind::Number);
+        let letters = self.token(year + 2 + usize::from(number));
+        self.before(1) == "["
+            && self.word(Some(year + 1)) == "]"
+            && letters.is_some_and(|token| token.is_capitalised() || token.is_all_capitals())
+    }
+
+    /// Whether the word before "(1874)" is that of a place or of something that has a year itself.
+    fn is_dated_itself(&self, name: usize) -> bool {
+        let flags = Lexicon::get().word_flags(self.reading.word(name));
+        flags & flag::PLACE != 0 && flags & (flag::SURNAME | flag::GIVEN_NAME) == 0 || flags & flag::ANY_END != 0
+    }
+
     /// "Smith (2014) argues", "Khan et al. (2019)".
     fn is_after_author(&self, year: usize) -> bool {
         if !matches!(self.word(Some(year + 1)), ")" | ":" | ",") {
@@ -262,10 +280,13 @@ impl Look<'_> {
             matches!(self.reading.word(at), "As" | "as" | "see" | "See" | "following" | "Following" | "cf.")
                 || self.reading.word(at) == "to" && matches!(self.word(at.checked_sub(1)), "According" | "according")
         });
-        if is_led && name.is_capitalised() && name.has_lower() && self.word(Some(year + 1)) == ")" {
+        let is_name = name.is_capitalised() && name.has_lower() && !self.is_dated_itself(year - 2);
+        let is_listed = self.habits.has_list && self.habits.without_comma;
+        if (is_led || is_listed) && is_name && self.word(Some(year + 1)) == ")" {
             return true;
         }
         name.is_capitalised()
+            && !self.is_dated_itself(year - 2)
             && matches!(
                 verb,
                 "argues"

@@ -590,3 +590,42 @@ fn the_head_of_a_letter_on_one_line() {
     check("NATO met on <4 May 2010=2010-05-04> - and failed.".replace(" - and", ", and").as_str());
     check("From Oslo, he wrote on <3 March 2015=2015-03-03>; the date: <4 March 2015=2015-03-04>.");
 }
+
+#[test]
+fn years_of_three_digits() {
+    check(
+        "The war (<602=0602>–<628=0628>) was long. On <5 April 622=0622-04-05> he left 210 men; in <614=0614> it fell.",
+    );
+    check("It lasted from <602=0602> to <628=0628>. In <July 626=0626-07> and on <2 May 627=0627-05-02> it rained.");
+    check("In 602 cases he won, and in 614 he lost; on <5 May=XXXX-05-05> 200 came.");
+}
+
+#[test]
+fn days_with_a_full_stop() {
+    check("It went on from <3=2015-03-03>.-<10. March 2015=2015-03-10>. On <4. March=2015-03-04> we met.");
+}
+
+#[test]
+fn a_month_has_its_year_before_those_whom_it_tells_of() {
+    check("In <September 2022=2022-09> soldiers came; on <23 March 2020=2020-03-23> fighters left.");
+    check("In <2019=2019> militants attacked, in 2000 homes it was dark.");
+}
+
+#[test]
+fn what_was_millions_of_years_ago() {
+    check("They lived <58 million years ago=PAST_REF>.");
+}
+
+#[test]
+fn what_lies_ahead() {
+    // 8 March 2017 was a Wednesday.
+    check_report(
+        "It will meet on <Friday=2017-03-10>; it met on <Friday=2017-03-03>; he is away until <Monday=2017-03-13>.",
+    );
+    check_report(
+        "Growth in <2017=2017> is low, lower than in <2011=2011>, <2012=2012> and <2013=2013>. In <2017=2017> he came. It fell on <9 December=2016-12-09>.",
+    );
+    check_report(
+        "He died on <5 March=2017-03-05>. He was born on <3 May 1930=1930-05-03> and worked from <1950=1950> to <1990=1990>.",
+    );
+}

@@ -6,6 +6,13 @@ use super::expression::{Meaning, Unit, Year};
 use super::interval;
 use crate::model::{Precision, When};
 
+/// Where an expression stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub paragraph: u32,
+    pub sentence: u32,
+}
+
 /// How many of the last dates a bare "August" may hang on.
 const MEMORY: usize = 5;
 
@@ -18,6 +25,8 @@ const ALONE: f64 = 8.0;
 const WITHIN_YEAR: f64 = 3.0;
 /// Stories go forward.
 const BACK: f64 = 2.0;
+/// What the same sentence tells goes before all else.
+const SAME: f64 = 3.0;
 
 /// The last dates of a document, while it is read from its start to its end.
 #[derive(Debug)]
@@ -35,7 +44,7 @@ pub struct Told {
     pub from: Date,
     /// The finest unit in which it is told.
     pub unit: Unit,
-    pub paragraph: u32,
+    pub place: Place,
     pub aside: bool,
     /// No other date of the document lies near it.
     pub alone: bool,
@@ -57,7 +66,7 @@ impl Memory {
     }
 
     /// Remembers a resolved date.
-    pub fn tell(&mut self, when: &When, paragraph: u32, aside: bool) {
+    pub fn tell(&mut self, when: &When, place: Place, aside: bool) {
         let Some(from) = when.from else {
             return;
         };
@@ -75,22 +84,23 @@ impl Memory {
         let near = |year: i32| self.years.partition_point(|other| *other < year);
         let alone = near(year + 4) - near(year - 3) < 2;
         self.told.truncate(MEMORY - 1);
-        self.told.insert(0, Told { from, unit: exact, paragraph, aside, alone });
-        self.paragraph = paragraph;
+        self.told.insert(0, Told { from, unit: exact, place, aside, alone });
+        self.paragraph = place.paragraph;
     }
 
-    /// The told date that what follows in `paragraph` most likely goes on from: the last one, unless that stands
+    /// The told date that what follows at `place` most likely goes on from: the last one, unless that stands
     /// beside the story. `cost` tells how far a date is from what is asked; none where it cannot be that one.
-    pub fn anchor<T>(&self, paragraph: u32, cost: impl Fn(&Told) -> Option<(f64, T)>) -> Option<T> {
+    pub fn anchor<T>(&self, place: Place, cost: impl Fn(&Told) -> Option<(f64, T)>) -> Option<T> {
         let mut best: Option<(f64, T)> = None;
         for (age, told) in self.told.iter().enumerate() {
             let Some((own, found)) = cost(told) else { continue };
-            let far = f64::from(paragraph.saturating_sub(told.paragraph).min(3));
+            let far = f64::from(place.paragraph.saturating_sub(told.place.paragraph).min(3));
             let cost = own
                 + AGE * age as f64
                 + FAR * far
                 + if told.aside { ASIDE } else { 0.0 }
-                + if told.alone { ALONE } else { 0.0 };
+                + if told.alone { ALONE } else { 0.0 }
+                - if told.place.sentence == place.sentence { SAME } else { 0.0 };
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, found));
             }
@@ -98,9 +108,14 @@ impl Memory {
         best.map(|(_, found)| found)
     }
 
+    /// The year in which a story tells of the month.
+    pub fn year_of(&self, place: Place, month: u8) -> Option<i32> {
+        self.anchor(place, |told| told.is_year().then(|| told.year_of(month)))
+    }
+
     /// The last told date, asides only where there is nothing else near.
-    pub fn last(&self, paragraph: u32, fits: impl Fn(&Told) -> bool) -> Option<Told> {
-        self.anchor(paragraph, |told| fits(told).then_some((0.0, *told)))
+    pub fn last(&self, place: Place, fits: impl Fn(&Told) -> bool) -> Option<Told> {
+        self.anchor(place, |told| fits(told).then_some((0.0, *told)))
     }
 }
 
@@ -115,7 +130,7 @@ impl Told {
             Meaning::Year(Year::Known(year)) => (interval::day(*year, 1, 1)?, Unit::Year),
             _ => return None,
         };
-        Some(Self { from, unit, paragraph: 0, aside: false, alone: false })
+        Some(Self { from, unit, place: Place { paragraph: 0, sentence: 0 }, aside: false, alone: false })
     }
 
     /// Whether it tells a year or less.

@@ -25,8 +25,8 @@ pub fn turned_year(anchor: Date, month: Option<u8>, turn: Turn) -> i32 {
     }
 }
 
-/// The year in which the month (and day) lies nearest to the document's date.
-pub fn nearest_year(document: Date, month: Option<(u8, Option<u8>)>) -> i32 {
+/// The year in which the month (and day) lies nearest to the document's date, where a day to come counts `ahead` times.
+pub fn nearest_year(document: Date, month: Option<(u8, Option<u8>)>, ahead: i32) -> i32 {
     let year = i32::from(document.year());
     let Some((month, day)) = month else {
         return year;
@@ -34,8 +34,7 @@ pub fn nearest_year(document: Date, month: Option<(u8, Option<u8>)>) -> i32 {
     let distance = |year: i32| {
         let date = interval::day(year, month, day.unwrap_or(15).min(28)).unwrap_or(document);
         let days = crate::model::when::day_number(date) - crate::model::when::day_number(document);
-        // What is written about lies behind rather than ahead.
-        if days > 0 { days * 2 } else { -days }
+        if days > 0 { days * ahead } else { -days }
     };
     [year, year - 1, year + 1].into_iter().min_by_key(|year| distance(*year)).unwrap_or(year)
 }

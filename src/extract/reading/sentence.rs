@@ -168,12 +168,16 @@ fn is_enumerator(tokens: &[Token], start: usize, at: usize) -> bool {
         })
 }
 
-/// Whether the full stop at `at` stands in a date as it is written north of the Alps: "14. May 1987".
+/// Whether the full stop at `at` stands in a date as it is written north of the Alps: "14. May 1987", "on 4. March".
 fn is_day_before_month(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = |at: usize| tokens.get(at).copied();
     let is_day = at.checked_sub(1).and_then(token).is_some_and(|day| day.kind == TokenKind::Number && day.width() <= 2);
     let is_year = token(at + 2).is_some_and(|year| year.kind == TokenKind::Number && year.width() == 4);
-    is_day && is_year && token(at + 1).is_some_and(|month| MONTHS.contains(&word(text, month)))
+    let is_led = || {
+        let before = at.checked_sub(2).and_then(token).map_or("", |before| word(text, before));
+        matches!(before, "on" | "On" | "from" | "From" | "since" | "until" | "to" | "by" | "and" | "the" | "-" | "–")
+    };
+    is_day && token(at + 1).is_some_and(|month| MONTHS.contains(&word(text, month))) && (is_year || is_led())
 }
 
 /// Whether the token at `at`, perhaps after opening quotes and brackets, may begin a sentence.

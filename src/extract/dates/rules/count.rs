@@ -1,5 +1,7 @@
 //! Whether a number is a year, or a count, a code, a page, a price, a part of a name.
 
+use super::counted::{counts_something, is_people};
+use super::early::{early_year, is_led};
 use crate::extract::dates::expression::Unit;
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
@@ -14,10 +16,16 @@ pub fn is_year(line: &Line, at: usize) -> bool {
     if matches!(line.lex(at + 1), Lex::Era(_)) && line.is_capitalised(at + 1) {
         return true;
     }
+    if width == 3 {
+        return line.is_early && early_year(line, at).is_some() && is_led(line, at);
+    }
     if width != 4 || !(1000..=2100).contains(&value) {
         return false;
     }
-    if counts_something(line, at + 1) || is_coded(line, at) || is_dialled(line, at) || is_address(line, at) {
+    // "In 2019 militants attacked": nobody is in militants.
+    let is_when = value >= 1700 && line.lex_before(at, 1) == Lex::In && is_people(line.word(at + 1));
+    if !is_when && counts_something(line, at + 1) || is_coded(line, at) || is_dialled(line, at) || is_address(line, at)
+    {
         return false;
     }
     let before = line.lex_before(at, 1);
@@ -139,166 +147,6 @@ fn is_counting(word: &str) -> bool {
 
 fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word.starts_with(|c: char| c.is_lowercase())
-}
-
-/// Whether the token after a number says that it counts or measures.
-pub fn counts_something(line: &Line, at: usize) -> bool {
-    let word = line.word(at);
-    if line.is_hyphen(at) {
-        return matches!(
-            line.word(at + 1),
-            "strong"
-                | "man"
-                | "mile"
-                | "km"
-                | "kilometre"
-                | "kilometer"
-                | "pound"
-                | "ton"
-                | "tonne"
-                | "metre"
-                | "meter"
-                | "acre"
-                | "foot"
-                | "megawatt"
-                | "MW"
-                | "page"
-                | "bed"
-                | "seat"
-                | "horsepower"
-        );
-    }
-    match line.lex(at) {
-        Lex::Units(_) | Lex::Scale(_) | Lex::Meridiem | Lex::Dozens => return true,
-        Lex::None => {}
-        _ => return false,
-    }
-    if word.len() > 12 {
-        return false;
-    }
-    is_counted(word) || matches!(word, "%" | "°" | "€" | "$" | "£" | "+" | "×")
-}
-
-/// Nouns and units that are counted in hundreds and thousands.
-fn is_counted(word: &str) -> bool {
-    matches!(
-        word,
-        "men"
-            | "women"
-            | "people"
-            | "persons"
-            | "soldiers"
-            | "troops"
-            | "infantry"
-            | "cavalry"
-            | "sailors"
-            | "marines"
-            | "civilians"
-            | "refugees"
-            | "prisoners"
-            | "casualties"
-            | "killed"
-            | "wounded"
-            | "dead"
-            | "deaths"
-            | "fighters"
-            | "officers"
-            | "police"
-            | "workers"
-            | "employees"
-            | "students"
-            | "families"
-            | "households"
-            | "homes"
-            | "houses"
-            | "villages"
-            | "inhabitants"
-            | "residents"
-            | "members"
-            | "militants"
-            | "insurgents"
-            | "rebels"
-            | "guns"
-            | "tanks"
-            | "aircraft"
-            | "planes"
-            | "ships"
-            | "vehicles"
-            | "cars"
-            | "rifles"
-            | "rounds"
-            | "bombs"
-            | "sorties"
-            | "tons"
-            | "tonnes"
-            | "kg"
-            | "km"
-            | "m"
-            | "kilometres"
-            | "kilometers"
-            | "miles"
-            | "metres"
-            | "meters"
-            | "feet"
-            | "ft"
-            | "acres"
-            | "hectares"
-            | "square"
-            | "sq"
-            | "MW"
-            | "GW"
-            | "KW"
-            | "kW"
-            | "kV"
-            | "MWh"
-            | "barrels"
-            | "litres"
-            | "liters"
-            | "pounds"
-            | "dollars"
-            | "euros"
-            | "rupees"
-            | "percent"
-            | "copies"
-            | "pages"
-            | "others"
-            | "points"
-            | "degrees"
-            | "guineas"
-            | "schools"
-            | "lorries"
-            | "trucks"
-            | "mg"
-            | "ml"
-            | "mm"
-            | "cm"
-            | "kWh"
-            | "GWh"
-            | "horsepower"
-            | "hp"
-            | "rpm"
-            | "votes"
-            | "jobs"
-            | "visitors"
-            | "tourists"
-            | "passengers"
-            | "patients"
-            | "cases"
-            | "pupils"
-            | "children"
-            | "victims"
-            | "protesters"
-            | "demonstrators"
-            | "migrants"
-            | "hostages"
-            | "settlers"
-            | "units"
-            | "cores"
-            | "pixels"
-            | "words"
-            | "watts"
-            | "volts"
-    )
 }
 
 /// Whether the words before the number make it a code, a page, a price or a model.

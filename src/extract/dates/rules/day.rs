@@ -95,7 +95,13 @@ fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize>
             days.push((from, after, day, Joint::None));
             return Some(days_of_month(line, &days, month, after, out));
         }
-        let (next_from, joint) = connector(line, next)?;
+        // "3.-10. March": the full stop of an ordinal.
+        let dot = usize::from(line.word(next) == "." && line.is_glued(next));
+        let (next_from, joint) = connector(line, next + dot)?;
+        let is_dotted = dot == 0 || day_of_month(line, next_from).is_some_and(|(next, _)| line.word(next) == ".");
+        if !is_dotted {
+            return None;
+        }
         days.push((from, next, day, joint));
         from = next_from;
     }
@@ -157,7 +163,7 @@ fn days_after(line: &Line, month_at: usize, at: usize) -> Option<(Vec<Day>, usiz
         let is_other = line.is(next, ":") && line.is_glued(next) && line.is_number(next + 1)
             || line.is(next, "%")
             || line.lex(next) == Lex::Meridiem
-            || super::count::counts_something(line, next)
+            || super::counted::counts_something(line, next)
             || line.is_number(next) && line.word(next).len() == 3
             || days.last().is_some_and(|(_, _, before, _)| *before >= day);
         if is_other {
@@ -319,8 +325,30 @@ fn weekday_first(line: &Line, at: usize, weekday: u8, out: &mut Vec<Expression>)
     if is_name || matches!(line.lex(at), Lex::ShortWeekday(_)) {
         return None;
     }
-    out.push(expression_over(line, at, at + 1, Meaning::Weekday { weekday, turn: Turn::None }));
+    let turn = if looks_ahead(line, at) { Turn::Next } else { Turn::None };
+    out.push(expression_over(line, at, at + 1, Meaning::Weekday { weekday, turn }));
     Some(at + 1)
+}
+
+/// "will meet on Friday", "by Friday": what is to come. The last verb before the day tells.
+fn looks_ahead(line: &Line, at: usize) -> bool {
+    const FAR: usize = 16;
+    if matches!(line.lex_before(at, 1), Lex::By)
+        || line.lex_before(at, 1) == Lex::Until && line.lex_before(at, 3) != Lex::From
+    {
+        return true;
+    }
+    for back in 1..=at.min(FAR) {
+        match line.word_before(at, back) {
+            "will" | "’ll" | "'ll" | "shall" | "due" | "scheduled" | "expected" | "planned" | "plans" | "set" => {
+                return true;
+            }
+            "said" | "says" | "was" | "were" | "had" | "told" | "did" | ";" | "after" => return false,
+            word if word.len() > 4 && word.ends_with("ed") => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn season_first(line: &Line, at: usize, season: Season, out: &mut Vec<Expression>) -> Option<usize> {

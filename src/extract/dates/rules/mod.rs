@@ -4,8 +4,10 @@
 //! leaves nothing behind that the caller does not throw away.
 
 mod count;
+mod counted;
 mod day;
 mod duration;
+mod early;
 mod feast;
 mod numeric;
 mod part;
@@ -20,6 +22,7 @@ use super::lexicon::Lex;
 use super::line::Line;
 use crate::extract::reading::TokenKind;
 
+pub use early::tells_early_years;
 pub use numeric::DayOrder;
 
 /// Appends the expressions of the sentence, in order.

@@ -1,6 +1,6 @@
 //! Dates and times in digits: 2022-02-24, 24.02.2022, 02/24/2022, 11:30, 11 a.m., 9/11.
 
-use super::count::counts_something;
+use super::counted::counts_something;
 use super::expression_over;
 use crate::extract::dates::expression::{Expression, Meaning, Year};
 use crate::extract::dates::lexicon::Lex;

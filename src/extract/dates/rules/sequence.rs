@@ -128,6 +128,9 @@ fn is_aside(line: &Line, expression: &Expression) -> bool {
     if is_adjective && start > 1 {
         return true;
     }
+    if is_pluperfect(line, start) {
+        return true;
+    }
     let mut depth = 0;
     for back in 1..=12 {
         match line.word_before(start, back) {
@@ -138,6 +141,17 @@ fn is_aside(line: &Line, expression: &Expression) -> bool {
         }
     }
     false
+}
+
+/// ", which the king had ceded in 1872": what was before the story.
+fn is_pluperfect(line: &Line, start: usize) -> bool {
+    let had = (1..=8)
+        .take_while(|back| !line.word_before(start, *back).is_empty())
+        .find(|back| matches!(line.word_before(start, *back), "had" | "," | ";"));
+    had.is_some_and(|had| {
+        line.word_before(start, had) == "had"
+            && (had + 1..had + 6).any(|back| matches!(line.word_before(start, back), "which" | "who" | "whom"))
+    })
 }
 
 fn tie(line: &Line, expression: &Expression) -> Tie {

@@ -1,7 +1,9 @@
 //! Years and what is longer or part of them: "2014", "264 BC", "the '70s", "19th century", "Q3 2019".
 
-use super::count::{counts_something, is_in_name, is_year};
+use super::count::{is_in_name, is_year};
+use super::counted::{counts_something, measures_something};
 use super::day::connector;
+use super::early::early_year;
 use super::expression_over;
 use super::period::{fiscal, half, last_of, named_part, ordinal_of_unit, quarter_name, turn_of, widen};
 use crate::extract::dates::expression::{Expression, Joint, Meaning, Turn, Unit, Year};
@@ -59,8 +61,10 @@ pub fn year_after(line: &Line, at: usize) -> Option<(usize, Year)> {
     let comma = line.skip_comma(at);
     let of = comma + usize::from(line.lex(comma) == Lex::Of);
     if let Some(found) = known_year(line, of) {
-        let is_count = comma == at && counts_something(line, found.0);
         let (after, year) = found;
+        // "September 2022 soldiers", but "in May 1200 soldiers" and "in May 2000 tonnes".
+        let counts = if year >= 1700 { measures_something } else { counts_something };
+        let is_count = comma == at && counts(line, after);
         return (!is_count).then_some((after, Year::Known(year)));
     }
     if matches!(line.word(of), "'" | "’" | "‘")
@@ -100,7 +104,8 @@ pub fn known_year(line: &Line, at: usize) -> Option<(usize, i32)> {
     let is_part_of_number = line.is_glued(at + 1)
         && (line.is(at + 1, ":") || line.is(at + 1, "%") || line.is(at + 1, "/"))
         && (line.is(at + 1, "%") || line.is_number(at + 2) && line.is_glued(at + 2) && !is_year_slash(line, at));
-    (width == 4 && (1000..=2200).contains(&value) && !is_part_of_number).then_some((at + 1, value as i32))
+    let is_year = width == 4 && (1000..=2200).contains(&value) || line.is_early && early_year(line, at).is_some();
+    (is_year && !is_part_of_number).then_some((at + 1, value as i32))
 }
 
 /// "2014/15"
