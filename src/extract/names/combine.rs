@@ -46,6 +46,7 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined
     scan.kinds_as_told(&mut names);
     scan.kinds_by_neighbours(&mut names);
     scan.in_other_tongues(&mut names);
+    scan.kinds_of_columns(&mut names);
     super::agree::short_things(scan, definitions, &mut names);
     scan.make_whole(&mut names);
     scan.without_common(definitions, &mut names);

@@ -4,58 +4,26 @@
 //! Pure: the names of one document in, the same names with other edges or without some. Knows no kinds but persons
 //! and events; [`super::beside`] has the last word on kinds.
 
-use std::ops::Range;
+mod nobody;
+mod ships;
 
-use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 use super::beside::SHIPS;
 use super::document::Proposal;
-use super::form::VESSELS;
 use super::lexicon::flag;
 use super::run::Scan;
-use crate::extract::dates::lexicon::{Lex, lex};
 use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
 /// So many spaces and more are the gap between two columns.
 const GAP: usize = 4;
 
-/// What is counted within a text or a law, and is no name of its own.
-const PARTS: [&str; 22] = [
-    "Article",
-    "Articles",
-    "Chapter",
-    "Chapters",
-    "Section",
-    "Sections",
-    "Clause",
-    "Annex",
-    "Appendix",
-    "Paragraph",
-    "Part",
-    "Schedule",
-    "Table",
-    "Figure",
-    "Fig",
-    "Fig.",
-    "Page",
-    "Volume",
-    "Vol",
-    "Vol.",
-    "Claim",
-    "Case",
-];
-
 /// Before a family name and part of it.
 const PARTICLES: [&str; 12] = ["bin", "ibn", "bint", "van", "von", "der", "den", "ter", "ten", "di", "du", "de"];
 
-/// What stands at the head of a mail's subject.
-const REPLIES: [&str; 5] = ["RE", "FW", "FWD", "CC", "BCC"];
-
 /// Names of the fields of a mail's head, before a colon.
 const FIELDS: [&str; 8] = ["Cc", "CC", "Bcc", "BCC", "Subject", "Date", "Sent", "To"];
-
-const ZONES: [&str; 9] = ["GMT", "UTC", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST"];
 
 impl Scan<'_> {
     /// Gives every name its edges and takes out what is none.
@@ -66,7 +34,7 @@ impl Scan<'_> {
         for name in names.iter_mut() {
             if !name.is_cited {
                 name.tokens = self.cut(&name.tokens);
-                if matches!(name.kind, Kind::Organisation | Kind::Place | Kind::Person) {
+                if matches!(name.kind, Kind::Organisation | Kind::Place | Kind::Person | Kind::Other) {
                     name.tokens.end = self.without_month(&name.tokens);
                 }
                 match name.kind {
@@ -78,12 +46,14 @@ impl Scan<'_> {
                     name.tokens = self.without_shouted(&name.tokens);
                     name.tokens = self.without_honours(&name.tokens);
                     name.tokens.end = self.with_generation(name.tokens.end);
+                    name.tokens.end = self.with_regnal(name.tokens.end);
                     name.tokens.end = self.with_elision(name.tokens.end);
                 }
                 name.tokens.start = self.with_particles(name).max(before);
             }
             before = name.tokens.end;
         }
+        self.ships_for_short(names);
         names.retain(|name| !name.tokens.is_empty() && (name.is_cited || !self.is_no_name(&name.tokens)));
         let mut end = 0;
         names.retain(|name| {
@@ -129,48 +99,6 @@ impl Scan<'_> {
         names.retain(|name| !name.tokens.is_empty());
     }
 
-    /// "USS Ada Tulgey", "the steamer Lady Tulgey": the letters and the title belong to the ship's name, there and at
-    /// all other places.
-    fn with_ships(&self, names: &mut Vec<Proposal>) {
-        let mut ladies: FxHashSet<&str> = FxHashSet::default();
-        let title = |name: &Proposal| {
-            let at = name.tokens.start.checked_sub(1)?;
-            let is_title = self.is_capital(at) && self.has(at, flag::TITLE) && name.kind == Kind::Person;
-            is_title.then_some(at)
-        };
-        for name in names.iter() {
-            if let Some(at) = title(name)
-                && at > 0
-                && VESSELS.contains(&self.word(at - 1))
-            {
-                ladies.insert(self.reading.words(at..name.tokens.end));
-            }
-        }
-        let mut at = 0;
-        while at < names.len() {
-            let next = names.get(at + 1).map(|next| next.tokens.clone());
-            let Some(name) = names.get_mut(at) else { break };
-            let is_letters = name.tokens.len() == 1 && SHIPS.contains(&self.word(name.tokens.start));
-            let follows =
-                next.filter(|next| is_letters && next.start == name.tokens.end && self.is_capital(next.start));
-            if let Some(next) = follows {
-                name.tokens.end = next.end;
-                name.kind = Kind::Equipment;
-                if let Some(part) = names.get_mut(at + 1) {
-                    part.tokens = next.end..next.end;
-                }
-                at += 1;
-            } else if let Some(start) = title(name)
-                && ladies.contains(self.reading.words(start..name.tokens.end))
-            {
-                name.tokens.start = start;
-                name.kind = Kind::Equipment;
-            }
-            at += 1;
-        }
-        names.retain(|name| !name.tokens.is_empty());
-    }
-
     /// Ends the name where another column begins, or a clause.
     fn cut(&self, tokens: &Range<usize>) -> Range<usize> {
         let is_ship = SHIPS.contains(&self.word(tokens.start));
@@ -182,7 +110,11 @@ impl Scan<'_> {
                 || self.word(*at + 1) == ":" && FIELDS.contains(&self.word(*at))
         };
         let end = (tokens.start + 1..tokens.end).find(ends).unwrap_or(tokens.end);
-        tokens.start..end
+        // "Borogrove 20 per cent"
+        let is_amount = end > tokens.start + 1
+            && self.reading.tokens.get(end - 1).is_some_and(|token| token.kind == TokenKind::Number)
+            && matches!(self.word(end), "per" | "percent" | "%" | "million" | "billion" | "thousand");
+        tokens.start..end - usize::from(is_amount)
     }
 
     /// "Borogrove Regiment in May": the month is of the sentence.
@@ -262,6 +194,16 @@ impl Scan<'_> {
         if is_close && matches!(self.word(at), "Jr" | "Jr." | "Sr" | "Sr.") { at + 1 } else { end }
     }
 
+    /// "Khosrow II": which one of those who bore the name.
+    fn with_regnal(&self, end: usize) -> usize {
+        let is_here = self.reading.tokens.get(end).is_some_and(|token| token.space_before());
+        let is_number = matches!(
+            self.word(end),
+            "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "IX" | "XI" | "XII" | "XIII" | "XIV" | "XV" | "XVI" | "XVIII"
+        );
+        if is_here && is_number { end + 1 } else { end }
+    }
+
     /// Where the name begins with the particles before it: "bin Laden", "van den Berg", "de la Cruz"; or with the
     /// ordinal that tells which World War it is.
     fn with_particles(&self, name: &Proposal) -> usize {
@@ -299,63 +241,5 @@ impl Scan<'_> {
             (_, true) => start - 1,
             _ => start,
         }
-    }
-
-    /// What has capitals and names nobody.
-    fn is_no_name(&self, tokens: &Range<usize>) -> bool {
-        let (start, end) = (tokens.start, tokens.end);
-        let first = self.word(start);
-        let is_number = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-        // "Article VII", "Chapter 4", "Claim No"
-        let is_counter = |at: usize| {
-            let word = self.word(at);
-            is_number(at)
-                || PARTS.contains(&word)
-                || matches!(word, "No" | "No." | "and" | "to")
-                || word.len() < 6 && word.chars().all(|char| "IVXLC".contains(char))
-        };
-        // "See Table 4 and Figure 12"
-        let part = start + usize::from(first == "See");
-        if tokens.len() > 1 && PARTS.contains(&self.word(part)) && (part + 1..end).all(is_counter) {
-            return true;
-        }
-        // "QB-2020-001234"
-        let digits = tokens.clone().flat_map(|at| self.word(at).bytes()).filter(u8::is_ascii_digit).count();
-        let is_small = tokens.clone().any(|at| self.word(at).chars().any(char::is_lowercase));
-        if digits >= 6 && !is_small {
-            return true;
-        }
-        // "Q3 FY22", "H1 2023"
-        let is_period = |at: usize| {
-            let word = self.word(at);
-            is_number(at)
-                || matches!(word, "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2" | "FY")
-                || word
-                    .strip_prefix("FY")
-                    .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
-        };
-        let before = start.checked_sub(1);
-        let word_before = before.map_or("", |before| self.word(before));
-        let after = self.word(end);
-        let is_dated = is_number(end) || tokens.len() > 1 || first.starts_with("FY") || after.starts_with("FY");
-        if tokens.clone().all(is_period) && is_dated {
-            return true;
-        }
-        if tokens.len() > 1 {
-            return false;
-        }
-        // "Tue, 14 March", "11:30 CET", "Subject: RE: …"
-        let is_weekday = matches!(lex(first), Lex::ShortWeekday(_))
-            && (is_number(end) || after == "," && (is_number(end + 1) || lex(self.word(end + 1)) != Lex::None));
-        let is_zone = ZONES.contains(&first)
-            && before.is_some_and(|before| is_number(before) || matches!(word_before, "pm" | "am" | "p.m." | "a.m."));
-        let is_reply = after == ":" && REPLIES.contains(&first.to_uppercase().as_str());
-        // "SD = 8.1", "95% CI 9.8–15.0"
-        let is_letters =
-            self.reading.tokens.get(start).is_some_and(|token| token.is_all_capitals()) && first.len() <= 4;
-        let is_statistic = is_letters
-            && (matches!(after, "=" | "<" | ">" | "±" | "≤" | "≥")
-                || word_before == "%" && (is_number(end) || matches!(after, ":" | "," | "[" | "(")));
-        is_weekday || is_zone || is_reply || is_statistic
     }
 }

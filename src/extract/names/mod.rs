@@ -15,6 +15,7 @@ mod around;
 mod beside;
 mod caseless;
 mod cited;
+mod columns;
 mod combine;
 mod common;
 mod document;

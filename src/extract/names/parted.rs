@@ -47,7 +47,24 @@ impl Scan<'_> {
     pub(super) fn is_broken(&self, tokens: &Range<usize>) -> bool {
         let count = |marks: &[&str]| tokens.clone().filter(|at| marks.contains(&self.word(*at))).count();
         let is_open = count(&["“"]) != count(&["”"]) || count(&["("]) != count(&[")"]) || count(&["\""]) % 2 == 1;
-        is_open || self.is_parted(tokens) || self.has_small_words(tokens)
+        is_open || self.is_parted(tokens) || self.has_small_words(tokens) || self.line_end(tokens).is_some()
+    }
+
+    /// Where a name would go on in the line below one that ends early, as heads of papers have them: the name of an
+    /// author, and below it that of the house.
+    pub(super) fn line_end(&self, tokens: &Range<usize>) -> Option<usize> {
+        /// Lines of running text are longer.
+        const SHORT: usize = 40;
+        let text = self.reading.flow.text.as_str();
+        (tokens.start + 1..tokens.end).find(|at| {
+            let Some([before, here]) = self.reading.tokens.get(at - 1..=*at) else { return false };
+            let gap = before.range().end..here.range().start;
+            if gap.is_empty() || !self.reading.slice(gap.clone()).contains('\n') {
+                return false;
+            }
+            let line = text.get(..gap.start).and_then(|text| text.rsplit('\n').next()).unwrap_or("");
+            line.len() < SHORT
+        })
     }
 
     /// "Bible mentions brothers of Jesus", "Owl the Terrible in both Zembla": small words that no name holds.

@@ -110,7 +110,7 @@ impl Scan<'_> {
             return None;
         }
         let mut next = phrase.unwrap_or(at + 1);
-        while next < end && next - at < MAX_TOKENS {
+        while next < end && next - at < MAX_TOKENS && self.line_end(&(next - 1..next + 1)).is_none() {
             match self.grown(at, next, end) {
                 Some(grown) => next = grown,
                 None => break,

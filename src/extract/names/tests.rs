@@ -247,3 +247,45 @@ proptest! {
         prop_assert_eq!(find(&reading), (names, definitions));
     }
 }
+
+#[test]
+fn what_is_called_a_work_or_an_operation() {
+    for text in [
+        "Their debut album, <work>Tulgey Lights Out</work>, sold well. They played <work>Tulgey Lights Out</work>.",
+        "Her report, <work>Tulgey Waters</work>, was read by few.",
+        "They began <event>Operation Tulgey Anger</event> in May.",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn leaders_kings_and_ships() {
+    for text in [
+        "The party, led by <person>Borovan Tulgeyon</person>, won.",
+        "He helped <person>Charles II</person> to his throne.",
+        "<equipment>HMS Tulgey</equipment> left in May. In June the <equipment>Tulgey</equipment> lay at anchor.",
+        "The <equipment>MB Borogrove</equipment> overturned.",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn what_has_capitals_and_names_nobody() {
+    for text in [
+        "The Claimant let it to the Defendant.",
+        "Situation report No. 6 came late.",
+        "Using three rounds of it, we estimate more.",
+        "Sixty-four lost their lives.",
+    ] {
+        check(text);
+    }
+}
+
+#[test]
+fn names_end_with_a_short_line() {
+    check(
+        "By <person>Ada Tulgeyon</person>\n<organisation>Tulgey Institute</organisation> said on Monday that it had rained for days.",
+    );
+}
