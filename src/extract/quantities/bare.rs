@@ -12,8 +12,8 @@ use crate::extract::reading::{Reading, TokenKind};
 /// The number alone that begins at the token of the sentence; `last` is what was counted before it there.
 pub fn alone(reading: &Reading, at: usize, sentence: &Range<usize>, last: Option<&str>) -> Option<InText> {
     let token = reading.tokens.get(at)?;
-    let is_number = token.kind == TokenKind::Number;
-    if !is_number && !(token.kind == TokenKind::Word && matches!(lex(reading.word(at)), Lex::Count(_))) {
+    let is_word = token.kind == TokenKind::Word && matches!(lex(reading.word(at)), Lex::Count(_));
+    if token.kind != TokenKind::Number && !is_word {
         return None;
     }
     let number = numeral(reading, at, sentence.end)?;
@@ -252,7 +252,9 @@ impl Here<'_> {
     /// "a crowd of 310", "numbered 300,000", "carried 76": how many there were of them.
     fn group(&self) -> Option<InText> {
         let end = self.number.end;
-        if self.is_plural_phrase(end) {
+        // "the Group of Twenty"
+        let is_name = self.reading.tokens.get(self.at).is_some_and(|token| token.is_capitalised());
+        if is_name || self.is_plural_phrase(end) {
             return None;
         }
         if self.word(end) == "in" && matches!(self.word(end + 1), "favour" | "favor") {

@@ -72,6 +72,10 @@ fn in_sentences(reading: &Reading, dates: &[FoundDate], statements: &[FoundState
                 at = date.tokens.end;
                 continue;
             }
+            if !text::may_open(reading, at) {
+                at += 1;
+                continue;
+            }
             let last = found.last().filter(|last: &&FoundQuantity| last.sentence == index);
             let quantity = text::quantity(reading, at, range.end)
                 .or_else(|| bare::alone(reading, at, &range, last.map(|last| last.unit.as_str())));

@@ -460,7 +460,11 @@ fn people_who_are_only_numbered() {
     ] {
         check(text, &[expected]);
     }
-    check("No one was killed. In 1999 he died. Chapter two was lost. Apollo 13 returned.", &[]);
+    check("A force of 200 Zemblan militia came.", &["200 Zemblan militia = 200 militia"]);
+    check(
+        "The Group of Twenty met. No one was killed. In 1999 he died. Chapter two was lost. Apollo 13 returned.",
+        &[],
+    );
 }
 
 #[test]

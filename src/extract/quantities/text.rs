@@ -18,6 +18,19 @@ pub struct InText {
     pub what: Range<usize>,
 }
 
+/// Whether a quantity may begin with the token, which of words with a small letter only few can.
+pub fn may_open(reading: &Reading, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    match token.kind {
+        TokenKind::Possessive | TokenKind::Address => false,
+        TokenKind::Word if !token.is_capitalised() && !token.has_digit() => {
+            let word = reading.text(*token);
+            matches!(lex(word), Lex::Count(_) | Lex::Half | Lex::A | Lex::Ordinal(_)) || scale(word).is_some()
+        }
+        _ => true,
+    }
+}
+
 /// The quantity that begins at the token, of a sentence that ends before `limit`.
 pub fn quantity(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
     if let Some((number_at, code)) = unit::currency_before(reading, at)
@@ -434,7 +447,9 @@ pub fn is_numbered(reading: &Reading, at: usize) -> bool {
 pub fn is_plural(word: &str) -> bool {
     match word {
         "men" | "women" | "people" | "children" | "grandchildren" | "aircraft" | "personnel" | "police" | "feet"
-        | "troops" | "countries" | "cattle" | "sheep" | "infantry" | "cavalry" | "staff" => true,
+        | "troops" | "countries" | "cattle" | "sheep" | "infantry" | "cavalry" | "staff" | "militia" | "militiamen" => {
+            true
+        }
         // "firemen", "tribesmen"
         _ if word.len() > 5 && ["emen", "rmen", "smen", "ymen"].iter().any(|end| word.ends_with(end)) => true,
         "this" | "was" | "is" | "has" | "as" | "his" | "its" | "us" | "thus" | "across" | "towards" | "besides"
