@@ -22,7 +22,8 @@ pub struct Dates {
 }
 
 /// Reads and analyses the files, `jobs` at once (by default one for each core). What could not be read is named
-/// on standard error and counted; what was read with a warning is named too. `None` where nothing could be read, which is said as well.
+/// on standard error and counted; what was read with a warning is named too. `None` where nothing could be read,
+/// which is said as well.
 pub fn read(paths: &[PathBuf], dates: &Dates, jobs: Option<u16>) -> Option<(Library, usize)> {
     let collected = collect(paths);
     let mut failures = collected.failures;

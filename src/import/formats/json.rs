@@ -119,12 +119,14 @@ pub(super) fn read_lines(bytes: &[u8], out: Out<'_>) -> Result<(), ImportError> 
         write_data(&mut writer, &Value::Array(rows));
         sending.send(writer.finish(), String::new());
     }
-    let warning = (!bad.is_empty()).then(|| {
-        let (count, lines) = (bad.len(), lines_of(&bad, bad.len()));
-        let is = if count == 1 { "is" } else { "are" };
-        format!("{count} of {all} lines {is} damaged and left out: {lines}; in the first of them {first_fault}")
-    });
-    sending.end(warning)
+    if bad.is_empty() {
+        return sending.end(None);
+    }
+    let (count, lines) = (bad.len(), lines_of(&bad, bad.len()));
+    let is = if count == 1 { "is" } else { "are" };
+    sending.end_short(format!(
+        "{count} of {all} lines {is} damaged and left out: {lines}; in the first of them {first_fault}"
+    ))
 }
 
 /// Sends documents one behind the other, so that what is to be told of the file can go with the last.
@@ -150,6 +152,16 @@ impl Sending<'_> {
             extracted.warnings.extend(warning);
         }
         (self.out)(part);
+        Ok(())
+    }
+
+    /// Ends where whole documents are missing: they count as what could not be read.
+    fn end_short(self, reason: String) -> Result<(), ImportError> {
+        let Some(part) = self.last else {
+            return Err(damaged(Format::Json, reason));
+        };
+        (self.out)(part);
+        (self.out)(Part { name: String::new(), content: Content::Failed(reason) });
         Ok(())
     }
 }
