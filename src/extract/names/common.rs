@@ -90,6 +90,13 @@ const JOBS: [&str; 14] = [
     "Producer",
 ];
 
+/// Before an ordinary word that no list has with them.
+const PREFIXES: [&str; 6] = ["Non", "Un", "Over", "Under", "Counter", "Anti"];
+
+/// Letters that one may put after one's name.
+const DEGREES: [&str; 11] =
+    ["P.Geo.", "P.Geo", "P.Eng.", "P.Eng", "Ph.D.", "Ph.D", "M.D.", "B.Sc.", "M.Sc.", "LL.B.", "D.Phil."];
+
 /// Money, as texts write it like a name.
 const MONEY: [&str; 20] = [
     "Roubles", "Rubles", "Rouble", "Ruble", "Rupees", "Rupee", "Dirhams", "Dirham", "Pesos", "Dinars", "Riyals",
@@ -177,6 +184,9 @@ impl Scan<'_> {
         let is_work = |at: usize| {
             JOBS.contains(&self.word(at)) || self.has(at, flag::TITLE | flag::TITLE_PART) || self.word(at) == "Visiting"
         };
+        if !self.has(tokens.start, flag::COMMON | flag::TITLE | flag::TITLE_PART) {
+            return None;
+        }
         let words = tokens.clone().take_while(|at| self.is_capital(*at) && is_work(*at)).count();
         let last = (tokens.start + words).checked_sub(1)?;
         if words == 0 || !JOBS.contains(&self.word(last)) {
@@ -195,70 +205,72 @@ impl Scan<'_> {
     fn is_money(&self, name: &Proposal) -> bool {
         let Range { start, end } = name.tokens;
         let is = |at: usize| MONEY.contains(&self.word(at));
-        let is_name = self.has(start, flag::SURNAME | flag::GIVEN_NAME);
-        let is_counted = start > 0 && {
+        if end != start + 1 || self.is_capital(end) || !is(start) {
+            return false;
+        }
+        let is_counted = || {
             let before = &self.reading.tokens[start - 1];
             before.kind == TokenKind::Number
                 || matches!(self.word(start - 1), "in" | "the" | "of" | "into" | "million" | "billion")
         };
-        let is_in_row = start > 1 && is(start - 2) || is(end + 1);
-        end == start + 1 && is(start) && !self.is_capital(end) && (!is_name || is_counted || is_in_row)
+        !self.has(start, flag::SURNAME | flag::GIVEN_NAME)
+            || start > 0 && is_counted()
+            || start > 1 && is(start - 2)
+            || is(end + 1)
     }
 
     /// "TSXV" and "TRM" of "(TSXV: TRM)": where a firm's shares are dealt in, and the letters they have there; "P.Geo."
     /// after a name.
     fn is_ticker(&self, tokens: &Range<usize>) -> bool {
-        let is_short = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.is_all_capitals());
         let (at, end) = (tokens.start, tokens.end);
-        let is_exchange = at > 0 && self.word(at - 1) == "(" && self.word(end) == ":" && is_short(end + 1);
-        let is_share = at > 2 && self.word(at - 1) == ":" && matches!(self.word(at - 3), "(" | ";");
+        if end != at + 1 {
+            return false;
+        }
+        if DEGREES.contains(&self.word(at)) {
+            return true;
+        }
+        let is_short = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.is_all_capitals());
         let is_closed = |at: usize| matches!(self.word(at), ")" | ";" | ",");
-        let is_pair = is_exchange && is_closed(end + 2) || is_share && is_short(at - 2) && is_closed(end);
-        let is_degree = matches!(
-            self.word(at),
-            "P.Geo."
-                | "P.Geo"
-                | "P.Eng."
-                | "P.Eng"
-                | "Ph.D."
-                | "Ph.D"
-                | "M.D."
-                | "B.Sc."
-                | "M.Sc."
-                | "LL.B."
-                | "D.Phil."
-        );
-        tokens.len() == 1 && (is_short(at) && is_pair || is_degree)
+        let is_exchange =
+            || self.word(at - 1) == "(" && self.word(end) == ":" && is_short(end + 1) && is_closed(end + 2);
+        let is_share =
+            || self.word(at - 1) == ":" && matches!(self.word(at - 3), "(" | ";") && is_short(at - 2) && is_closed(end);
+        is_short(at) && (at > 0 && is_exchange() || at > 2 && is_share())
     }
 
     /// "(“Tulgey” or the “Company”)": what somebody is called for the length of a contract.
     fn is_role(&self, tokens: &Range<usize>) -> bool {
         let at = tokens.start;
+        if tokens.len() > 1 {
+            return false;
+        }
         let is_quoted = at > 1 && matches!(self.word(at - 1), "\"" | "“") && matches!(self.word(at + 1), "\"" | "”");
         let is_told =
             is_quoted && matches!(self.word(at - 2), "the" | "(") && matches!(self.word(at + 2), ")" | "or" | ",");
-        tokens.len() == 1 && is_told && self.has(at, flag::COMMON) && self.has(at, flag::ANY_END | flag::TITLE)
+        is_told && self.has(at, flag::COMMON) && self.has(at, flag::ANY_END | flag::TITLE)
     }
 
     /// "See" of "“See what they say": an ordinary word that opens what is quoted and goes on in small letters;
     /// "Noncommissioned officers", which no list has with its prefix, at the head of a sentence.
     fn is_first_word(&self, name: &Proposal) -> bool {
         let Range { start, end } = name.tokens;
+        let next = self.reading.tokens.get(end);
+        let is_small = next.is_some_and(|next| next.kind == TokenKind::Word && !next.is_capitalised());
+        if end != start + 1 || !is_small {
+            return false;
+        }
         let is_open = start > 0 && matches!(self.word(start - 1), "\"" | "“" | "‘");
-        let is_small =
-            self.reading.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Word) && !self.is_capital(end);
-        let at = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= start);
-        let is_first = self.reading.sentences.get(at).is_some_and(|sentence| sentence.tokens().start == start);
-        let word = self.word(start);
-        let rest =
-            ["Non", "Un", "Over", "Under", "Counter", "Anti"].iter().find_map(|prefix| word.strip_prefix(prefix));
-        let is_made = is_first
-            && rest.is_some_and(|rest| rest.len() > 3 && self.lexicon.word_flags(rest) & flag::COMMON != 0)
-            && !self.has(start, flag::SURNAME | flag::GIVEN_NAME | flag::PLACE);
-        if is_made && end == start + 1 && is_small {
+        if is_open && name.kind == Kind::Other && self.has(start, flag::COMMON) {
             return true;
         }
-        name.kind == Kind::Other && end == start + 1 && is_open && is_small && self.has(start, flag::COMMON)
+        let word = self.word(start);
+        let rest = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix));
+        rest.is_some_and(|rest| rest.len() > 3 && self.lexicon.word_flags(rest) & flag::COMMON != 0)
+            && !self.has(start, flag::SURNAME | flag::GIVEN_NAME | flag::PLACE)
+            && {
+                let at = self.reading.sentences.partition_point(|sentence| sentence.tokens().end <= start);
+                self.reading.sentences.get(at).is_some_and(|sentence| sentence.tokens().start == start)
+            }
     }
 
     /// "Trade" and "Commerce" of "the commission on Trade, Commerce and Industry": one of a row of fields.

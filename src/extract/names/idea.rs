@@ -30,7 +30,9 @@ impl Scan<'_> {
     pub(super) fn kind_of_idea(&self, name: &Proposal) -> Option<Kind> {
         let is_open =
             matches!(name.kind, Kind::Person | Kind::Place | Kind::Organisation | Kind::Other | Kind::Project);
-        if !is_open || name.tokens.len() > MOST_WORDS {
+        let known = flag::SURNAME | flag::GIVEN_NAME | flag::COUNTRY | flag::PLACE;
+        let is_known = name.tokens.len() == 1 && self.has(name.tokens.start, known);
+        if !is_open || is_known || name.tokens.len() > MOST_WORDS {
             return None;
         }
         self.people_of(name)

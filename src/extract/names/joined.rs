@@ -66,11 +66,11 @@ impl Scan<'_> {
             let is_saint = matches!(self.word(start), "St" | "St." | "Saint") && end > start + 1 || is_founder;
             let is_owner = self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
             let house = self.word(end + 1);
-            let kind = match () {
-                () if SHRINES.contains(&house) => Kind::Place,
-                () if HOUSES.contains(&house) || FOUNDED.contains(&house) => Kind::Organisation,
-                () => continue,
-            };
+            let is_shrine = SHRINES.contains(&house);
+            if !is_shrine && !HOUSES.contains(&house) && !FOUNDED.contains(&house) {
+                continue;
+            }
+            let kind = if is_shrine { Kind::Place } else { Kind::Organisation };
             let is_free =
                 names.get(at + 1).is_none_or(|next| next.tokens.start > end + 1 || next.tokens == (end + 1..end + 2));
             if !is_saint || !is_owner || !is_free {
@@ -144,7 +144,7 @@ impl Scan<'_> {
             if !matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) {
                 continue;
             }
-            for at in sentence.tokens() {
+            for at in sentence.tokens().filter(|at| self.is_capital(*at)) {
                 let word = self.word(at);
                 let Some((_, kind)) = OPENERS.iter().find(|(opener, _)| *opener == word) else { continue };
                 let is_part = |at: &usize| self.is_name_word(*at) && *at < sentence.tokens().end;

@@ -2,6 +2,7 @@
 //!
 //! Facts and cue words only, no weights: every engine that finds names may ask it. Made once, on first use.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -88,9 +89,9 @@ struct Phrase {
 }
 
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Flags>,
+    words: FxHashMap<Cow<'static, str>, Flags>,
     /// By their first word, longest first.
-    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    phrases: FxHashMap<Cow<'static, str>, Vec<Phrase>>,
 }
 
 const WORDS: &str = include_str!("../../../assets/gazetteer/words.txt");
@@ -149,6 +150,7 @@ impl Lexicon {
     fn new() -> Self {
         let mut lexicon = Self { words: FxHashMap::default(), phrases: FxHashMap::default() };
         lexicon.words.reserve(90_000);
+        lexicon.phrases.reserve(16_000);
         for word in lines(WORDS) {
             lexicon.word(word, flag::COMMON);
         }
@@ -197,12 +199,8 @@ impl Lexicon {
         lexicon
     }
 
-    fn word(&mut self, word: &str, flags: Flags) {
-        if let Some(known) = self.words.get_mut(word) {
-            *known |= flags;
-        } else {
-            self.words.insert(word.into(), flags);
-        }
+    fn word(&mut self, word: impl Into<Cow<'static, str>>, flags: Flags) {
+        *self.words.entry(word.into()).or_default() |= flags;
     }
 
     fn cues(&mut self) {
@@ -223,30 +221,37 @@ impl Lexicon {
                             | flag::TERM)
                         == 0
                 {
-                    self.word(&word.to_lowercase(), flags);
+                    self.word(word.to_lowercase(), flags);
                 }
             }
         }
     }
 
-    fn people(&mut self, name: &str, more: Flags) {
+    fn people(&mut self, name: &'static str, more: Flags) {
         if name.is_empty() {
             return;
         }
         self.phrase(name, Kind::Nationality, flag::NATIONALITY | more);
         if !name.ends_with(['s', 'h']) && !name.ends_with("ese") {
-            self.phrase(&format!("{name}s"), Kind::Nationality, flag::NATIONALITY | more);
+            self.phrase(format!("{name}s"), Kind::Nationality, flag::NATIONALITY | more);
         }
     }
 
-    fn phrase(&mut self, name: &str, kind: Kind, flags: Flags) {
-        let mut words = words_of(name).into_iter().map(|word| plain(word).into_owned());
-        let Some(first) = words.next() else {
-            return;
+    fn phrase(&mut self, name: impl Into<Cow<'static, str>>, kind: Kind, flags: Flags) {
+        let name = name.into();
+        // Most names are one word as it is compared; only the others are taken apart.
+        let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let (first, rest) = if is_word && *plain(&name) == *name {
+            (name, Box::default())
+        } else {
+            let mut words = words_of(&name).into_iter().map(|word| plain(word).into_owned());
+            let Some(first) = words.next() else {
+                return;
+            };
+            (Cow::Owned(first), words.map(String::into_boxed_str).collect::<Box<[Box<str>]>>())
         };
-        let rest: Box<[Box<str>]> = words.map(String::into_boxed_str).collect();
-        self.word(&first, flag::PHRASE | if rest.is_empty() { flags } else { 0 });
-        let phrases = self.phrases.entry(first.into_boxed_str()).or_default();
+        self.word(first.clone(), flag::PHRASE | if rest.is_empty() { flags } else { 0 });
+        let phrases = self.phrases.entry(first).or_default();
         // The first list to tell a kind is the one to believe.
         if !phrases.iter().any(|known| known.rest == rest) {
             phrases.push(Phrase { rest, kind });

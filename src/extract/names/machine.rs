@@ -33,7 +33,8 @@ impl Scan<'_> {
     pub(super) fn kind_of_machine(&self, name: &Proposal) -> Option<Kind> {
         let is_open = matches!(name.kind, Kind::Person | Kind::Place | Kind::Organisation | Kind::Other);
         let (start, end) = (name.tokens.start, name.tokens.end);
-        if !is_open || NUMBERED.contains(&self.word(start)) {
+        let has_digit = self.reading.tokens.get(end - 1).is_some_and(|token| token.has_digit());
+        if !is_open || !has_digit || NUMBERED.contains(&self.word(start)) {
             return None;
         }
         let is_alone = end == start + 1;

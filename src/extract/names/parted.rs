@@ -116,6 +116,10 @@ impl Scan<'_> {
         let is_thing = group == Group::Thing;
         let inner = tokens.start + 1..tokens.end.saturating_sub(1);
         for at in inner {
+            // No word with a capital parts a name.
+            if self.is_capital(at) {
+                continue;
+            }
             let is_colon = self.word(at) == ":" && (!is_thing || self.has(at + 1, flag::NOT_NAME));
             if is_colon
                 || self.is_clause(at)
@@ -227,7 +231,8 @@ impl Scan<'_> {
     /// Where "at" stands in "29th Division at Cape Tulgey", "Flaminius at Lake Tulgey": who was there, and where.
     pub(super) fn at_place(&self, tokens: &Range<usize>, group: Group) -> Option<usize> {
         const UNITS: [&str; 7] = ["Division", "Army", "Brigade", "Corps", "Battalion", "Regiment", "Fleet"];
-        let at = (tokens.start + 1..tokens.end.saturating_sub(1)).find(|at| self.word(*at) == "at")?;
+        let at = (tokens.start + 1..tokens.end.saturating_sub(1))
+            .find(|at| !self.is_capital(*at) && self.word(*at) == "at")?;
         let is_somebody = group == Group::Place || group == Group::Organisation && UNITS.contains(&self.word(at - 1));
         (is_somebody && self.is_capital(at - 1) && self.is_capital(at + 1)).then_some(at)
     }

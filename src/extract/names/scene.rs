@@ -49,7 +49,8 @@ const KNOWN: u64 = flag::NATIONALITY | flag::COMMON | flag::CALENDAR | flag::SUR
 impl Scan<'_> {
     /// The kind that the scene tells; `full` are the words of the names of persons that have several.
     pub(super) fn kind_of_scene(&self, name: &Proposal, full: &FxHashSet<&str>) -> Option<Kind> {
-        if !matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Other) {
+        let is_open = matches!(name.kind, Kind::Person | Kind::Organisation | Kind::Place | Kind::Other);
+        if !is_open || name.kind == Kind::Place && self.has(name.tokens.start, flag::COUNTRY) {
             return None;
         }
         self.kind_in_apposition(name)
