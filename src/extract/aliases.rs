@@ -22,6 +22,9 @@ pub struct FoundAlias {
 const MAX_BRACKET: usize = 60;
 /// No phrase that tells another name has more words.
 const MAX_CUE: usize = 9;
+/// Between a body and what it calls itself stand no more names: its ticker.
+const NEAR: usize = 4;
+
 /// "also known as A, B, C or D"
 const MAX_ROW: usize = 6;
 
@@ -145,7 +148,9 @@ impl Scan<'_> {
     /// in quotes at the head of a bracket. `from` is the token after which the quote opens.
     fn longer_before(&self, at: usize, from: usize) -> Option<usize> {
         let other = &self.names[at];
-        let is_open = from > self.sentence.start && self.word(from - 1) == "(";
+        if from == self.sentence.start || self.word(from - 1) != "(" {
+            return None;
+        }
         let words = other.tokens.clone();
         let begins = |name: &Place| {
             let longer = name.tokens.clone();
@@ -153,9 +158,7 @@ impl Scan<'_> {
                 && longer.len() > words.len()
                 && longer.zip(words.clone()).all(|(one, other)| self.word(one) == self.word(other))
         };
-        let first = self.names.partition_point(|name| name.tokens.start < self.sentence.start);
-        let near = first.max(at.saturating_sub(4))..at;
-        near.rev().find(|host| is_open && begins(&self.names[*host]))
+        (at.saturating_sub(NEAR)..at).rev().find(|host| begins(&self.names[*host]))
     }
 
     /// "Free Tulgey Party (Dutch: Vrije Tulgey Partij)": the name that stands before the bracket.

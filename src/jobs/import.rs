@@ -34,7 +34,8 @@ pub struct Request {
     pub linker: SharedLinker,
 }
 
-/// What a running import tells, in this order: any number of those about single files and of `Library`, perhaps `Uncompared`, then `End`.
+/// What a running import tells, in this order: any number of those about single files and of `Library`, perhaps
+/// `Uncompared`, then `End`.
 #[derive(Debug)]
 pub enum Message {
     /// A file gave no document; the others go on.

@@ -4,31 +4,16 @@
 use std::collections::BTreeMap;
 
 use crossread::app::{Command, Layout, Pane, Question};
-use crossread::gui::App;
 use crossread::model::Item;
 use egui::accesskit::{Action, Role};
-use egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
-type Window = Harness<'static, App>;
+use super::window::{Window, settle};
 
 /// The sample corpus, read.
 fn open() -> Window {
-    let mut window = Harness::builder()
-        .with_size(vec2(1400.0, 900.0))
-        .with_max_steps(64)
-        .build_eframe(|cc| App::new(&cc.egui_ctx, Vec::new(), None).unwrap());
-    settle(&mut window);
-    window
-}
-
-fn settle(window: &mut Window) {
-    for _ in 0..3 {
-        window.run();
-        window.state_mut().settle();
-    }
-    window.run();
+    super::window::open(Vec::new())
 }
 
 fn acts(node: &AccessKitNode<'_>) -> bool {

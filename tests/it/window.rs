@@ -12,13 +12,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
-type Window = Harness<'static, App>;
+pub type Window = Harness<'static, App>;
 
 const GENEVA: &str = "# Talks in Geneva\n\nIn 1999 Norway met Sweden in Geneva. Nobody spoke to the press.\n\nOn 3 May 2004 Norway left.\n";
 const OSLO: &str = "# A visit to Oslo\n\nIn March 2010 Sweden met Denmark in Oslo.\n";
 
-/// A window of 1400 by 900 points on `paths`, with everything read.
-fn open(paths: Vec<PathBuf>) -> Window {
+/// A window of 1400 by 900 points on `paths`, with everything read; on the sample corpus where there are none.
+pub fn open(paths: Vec<PathBuf>) -> Window {
     let mut window = Harness::builder()
         .with_size(vec2(1400.0, 900.0))
         .with_max_steps(64)
@@ -28,7 +28,7 @@ fn open(paths: Vec<PathBuf>) -> Window {
 }
 
 /// Lets jobs and frames run until nothing moves any more.
-fn settle(window: &mut Window) {
+pub fn settle(window: &mut Window) {
     // The frame in which something was clicked sends a command, which may start a job, which changes the screen.
     for _ in 0..3 {
         window.run();

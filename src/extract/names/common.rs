@@ -223,11 +223,12 @@ impl Scan<'_> {
     /// after a name.
     fn is_ticker(&self, tokens: &Range<usize>) -> bool {
         let (at, end) = (tokens.start, tokens.end);
+        // "P.Geo." is two tokens, "Ph.D." one.
+        if tokens.len() <= 2 && DEGREES.contains(&self.reading.words(tokens.clone())) {
+            return true;
+        }
         if end != at + 1 {
             return false;
-        }
-        if DEGREES.contains(&self.word(at)) {
-            return true;
         }
         let is_short = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.is_all_capitals());
         let is_closed = |at: usize| matches!(self.word(at), ")" | ";" | ",");

@@ -4,7 +4,6 @@
 //! Pure: one name in, its kind out where its own words leave no doubt. What is no name at all goes in `common`.
 
 use super::document::Proposal;
-use super::kind::Votes;
 use super::lexicon::flag;
 use super::run::Scan;
 use crate::extract::reading::TokenKind;
@@ -146,12 +145,11 @@ impl Scan<'_> {
         // "Nine Years' War"
         let is_mark = |at: usize| matches!(self.word(at), "'" | "’" | "'s" | "’s");
         let is_plain = name.tokens.clone().all(|at| self.is_capital(at) || self.is_number(at) || is_mark(at));
-        if !is_plain && self.head_of(&name.tokens).is_none() {
+        let is_headed = self.head_of(&name.tokens).is_some();
+        if !is_plain && !is_headed {
             return None;
         }
-        let votes: Votes = self.inner_votes(&name.tokens);
-        let (kind, count) = votes.best();
-        let is_headed = self.head_of(&name.tokens).is_some();
+        let (kind, count) = self.inner_votes(&name.tokens).best();
         let is_body = kind == Kind::Organisation && count >= 6 && !is_headed
             || matches!(self.word(name.tokens.end - 1), "Mines" | "Courts" | "Brothers");
         if is_body {
@@ -186,7 +184,8 @@ mod tests {
             "<person>Tomas Reyes</person>, Visiting Fellow, agreed.",
             "<person>Jane Holt</person>, Senior Editor at <organisation>Meridian Weekly</organisation>, wrote it.",
             "The Inspector-General of Police appealed.",
-            "\"See what <person>Mary Hart</person> says,\" he wrote.",
+            "\"See what <person>Mearsheimer</person> says in Foreign Affairs,\"",
+            "Dr. <person>Ingrid Solheim</person>, P.Geo., approved it.",
         ] {
             check(text);
         }
@@ -197,7 +196,7 @@ mod tests {
         for text in [
             "The <work>Chilean Foreign Policy Concept</work> of 2013 was published.",
             "The <work>National Security Strategy</work> and the <work>Maritime Doctrine</work> were published.",
-            "A <agreement>Preferential Trade Agreement</agreement> was signed.",
+            "A <agreement>Preferential Trade Agreement</agreement> and a Memorandum of Understanding (MoU) were signed.",
             "The <place>Muslim World</place> and the <place>Western World</place> differ.",
             "<event>Exercise Cobra Gold</event> was held.",
             "<person>Alcibiades</person> urged the <event>Sicilian Expedition</event>.",

@@ -76,14 +76,16 @@ impl Scan<'_> {
     pub(super) fn without_long_titles(&self, names: &mut Vec<Proposal>, is_press: bool) {
         for at in 1..names.len() {
             let Some([office, person]) = names.get_mut(at - 1..=at) else { continue };
+            let are_persons = office.kind == Kind::Person && person.kind == Kind::Person;
+            if !are_persons || office.tokens.end != person.tokens.start || office.tokens.len() < 3 {
+                continue;
+            }
             let titles = self.titles_before(office.tokens.start);
             let is_field = matches!(self.word(office.tokens.start), "of" | "for") && !titles.is_empty();
-            let is_office = office.kind == Kind::Person
-                && office.tokens.len() > 2
-                && (is_field
-                    || self.has(office.tokens.start, flag::TITLE)
-                        && office.tokens.clone().any(|at| matches!(self.word(at), "of" | "for")));
-            if is_office && person.kind == Kind::Person && office.tokens.end == person.tokens.start {
+            let is_office = is_field
+                || self.has(office.tokens.start, flag::TITLE)
+                    && office.tokens.clone().any(|at| matches!(self.word(at), "of" | "for"));
+            if is_office {
                 if is_press {
                     person.tokens.start = if is_field { titles.start } else { office.tokens.start };
                 }

@@ -83,10 +83,6 @@ impl Scan<'_> {
             return Some(Kind::Event);
         }
         let is_plain = matches!(name.kind, Kind::Person | Kind::Place | Kind::Organisation | Kind::Other);
-        // "Operation Tulgey"
-        if !is_single && self.word(start) == "Operation" && is_plain && !self.has(name.tokens.end - 1, flag::ANY_END) {
-            return Some(Kind::Event);
-        }
         if is_plain && self.is_called_work(&name.tokens) {
             return Some(Kind::Work);
         }
