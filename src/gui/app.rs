@@ -207,6 +207,7 @@ impl App {
         let Self { state, commands, shell, views, .. } = self;
         // Before anything is laid out: what views keep of letters may be void.
         crate::ui::letters_age(ui);
+        crate::ui::focus_begins(ui);
         shell.panes.begin(ui);
         shortcuts::handle(ui, state, shell, commands);
         drops::handle(ui, state, commands);

@@ -2,8 +2,9 @@
 
 use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::focus::focus_ring;
 use super::hint::hint_named;
-use super::icon::{Icon, focus_ring, paint_icon};
+use super::icon::{Icon, paint_icon};
 use super::kind_dot::{DOT, paint_kind_dot};
 use super::laid_out::line;
 use super::text_line::elided;

@@ -4,6 +4,7 @@ use std::f32::consts::TAU;
 
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
+use super::focus::focus_ring;
 use super::hint::hint_named;
 use super::theme::{Tokens, size};
 
@@ -128,12 +129,4 @@ fn paint_button(ui: &Ui, rect: Rect, response: Response, icon: Icon, name: &str,
     focus_ring(ui, rect.shrink(1.0), 4.0, &response);
     paint_icon(ui.painter(), rect.center(), 12.0, icon, color);
     hint_named(response, name)
-}
-
-/// Shows which painted control the keyboard acts on.
-pub fn focus_ring(ui: &Ui, rect: Rect, radius: f32, response: &Response) {
-    if response.has_focus() {
-        let stroke = Stroke::new(1.0, Tokens::of(ui).accent);
-        ui.painter().rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
-    }
 }

@@ -3,8 +3,8 @@
 
 use egui::{Popup, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::focus::focus_ring;
 use super::hint::hint;
-use super::icon::focus_ring;
 use super::laid_out::line;
 use super::theme::{Tokens, size, small};
 

@@ -2,6 +2,7 @@
 
 mod bars;
 mod chip;
+mod focus;
 mod hint;
 mod icon;
 mod kept;
@@ -22,8 +23,9 @@ mod toggle;
 
 pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
+pub use focus::{focus_begins, focus_ring, shows_focus};
 pub use hint::{hint, hint_named, hint_of, hint_ui};
-pub use icon::{Icon, focus_ring, icon_button, icon_button_at, paint_icon};
+pub use icon::{Icon, icon_button, icon_button_at, paint_icon};
 pub use kept::Kept;
 pub use kind_dot::{BADGE, DOT, paint_kind_badge, paint_kind_dot};
 pub use laid_out::{laid_out, laid_out_of, line};

@@ -2,8 +2,9 @@
 
 use egui::{Align, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
 
+use super::focus::focus_ring;
 use super::hint;
-use super::icon::{Icon, focus_ring, paint_icon};
+use super::icon::{Icon, paint_icon};
 use super::text_line::{elided, paint_left, paint_right};
 use super::theme::{Tokens, small};
 

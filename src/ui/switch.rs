@@ -2,8 +2,8 @@
 
 use egui::{Response, Role, Sense, Ui, WidgetInfo, vec2};
 
+use super::focus::focus_ring;
 use super::hint::hint_named;
-use super::icon::focus_ring;
 use super::laid_out::line;
 use super::restyle::gap_x;
 use super::theme::{Tokens, size, small};

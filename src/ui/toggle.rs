@@ -2,8 +2,8 @@
 
 use egui::{Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::focus::focus_ring;
 use super::hint;
-use super::icon::focus_ring;
 use super::laid_out::line;
 use super::theme::{Tokens, small};
 

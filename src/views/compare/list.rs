@@ -9,7 +9,8 @@ use crate::model::edit::Verdict;
 use crate::model::{Comparison, ComparisonId, Item, Matter, Status};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    Kept, ListKey, PAD, Tokens, elided, focus_ring, gap_y, gaps, line, list_focus, paint_left, quiet_scroll, toggle,
+    Kept, ListKey, PAD, Tokens, elided, focus_ring, gap_y, gaps, line, list_focus, paint_left, quiet_scroll,
+    shows_focus, toggle,
 };
 use crate::views::{interact, row_sense};
 
@@ -142,7 +143,8 @@ pub fn rows(
     area.show_rows(ui, ROW, list.len(), |ui, range| {
         for id in list.get(range).unwrap_or_default() {
             let is_current = current == Some(*id);
-            if row(ui, ctx, *id, verdicts, names, is_current, response.has_focus(), out) {
+            let has_ring = is_current && shows_focus(&response);
+            if row(ui, ctx, *id, verdicts, names, is_current, has_ring, out) {
                 chosen = Some(*id);
             }
         }
@@ -159,7 +161,7 @@ fn row(
     verdicts: &Verdicts,
     names: &mut Names,
     is_current: bool,
-    has_focus: bool,
+    has_ring: bool,
     out: &mut Commands,
 ) -> bool {
     let tokens = Tokens::of(ui);
@@ -176,7 +178,7 @@ fn row(
     } else if ctx.is_hovered(item) || response.hovered() {
         painter.rect_filled(rect, 0.0, tokens.hover);
     }
-    if is_current && has_focus {
+    if has_ring {
         painter.rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));

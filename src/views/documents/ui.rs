@@ -15,7 +15,7 @@ use crate::model::{DocumentId, Item};
 use crate::ui::theme::{size, small, strong};
 use crate::ui::{
     Icon, ListKey, PAD, Tokens, elided, hint_ui, list_focus, paint_icon, paint_left_in, paint_right_in, paint_strip,
-    pane_head, quiet_scroll,
+    pane_head, quiet_scroll, shows_focus,
 };
 use crate::views::interact;
 use crate::views::words::of_all;
@@ -83,7 +83,7 @@ impl DocumentsView {
                     break;
                 }
                 let data = rows.entry(id).or_insert_with(|| data::row(ctx, id, &hits));
-                let is_cursor = list.has_focus() && ctx.linked.reading == Some(id);
+                let is_cursor = shows_focus(&list) && ctx.linked.reading == Some(id);
                 let words = self.laid.get(id, || Words::new(ui.painter(), data, width));
                 paint_row(ctx, ui, rect_of(row), id, data, words, &hits, is_cursor, out);
             }

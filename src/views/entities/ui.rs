@@ -15,7 +15,8 @@ use crate::search::{EntityHit, positions};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
     DOT, ListKey, PAD, Tokens, context_menu, elided, hint, hint_ui, list_escape, list_focus, list_letters,
-    matched_line, paint_kind_dot, paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, sort_header,
+    matched_line, paint_kind_dot, paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, shows_focus,
+    sort_header,
 };
 use crate::views::words::{number, of_all, year};
 use crate::views::{interact, row_sense};
@@ -112,7 +113,7 @@ impl EntitiesView {
                 };
                 let shown = data::alias(ctx.library, *hit).unwrap_or(&ctx.library.entity(hit.id).name);
                 let letters = matched.entry((hit.id, hit.alias)).or_insert_with(|| positions(shown, text));
-                let is_cursor = list.has_focus() && primary == Some(Item::Entity(hit.id));
+                let is_cursor = shows_focus(&list) && primary == Some(Item::Entity(hit.id));
                 let painted = Row { ctx, columns: &columns, rect: rect_of(row), hit: *hit, letters, is_cursor };
                 if let Some(clicked) =
                     painted.paint(ui, bars.entry(hit.id).or_insert_with(|| sparks.of(ctx.library, hit.id)), out)

@@ -6,7 +6,7 @@ use super::list::select;
 use super::{EvidenceView, Rows, data};
 use crate::app::evidence::Entry;
 use crate::app::{Commands, ViewContext};
-use crate::ui::{ListKey, list_focus};
+use crate::ui::{ListKey, list_focus, shows_focus};
 
 /// Whether the list has the keyboard: Delete and F2 are for its entries then, not for what is selected.
 pub fn has_keyboard(ctx: &Context) -> bool {
@@ -18,7 +18,7 @@ fn list_key() -> Id {
     Id::unique("evidence-list")
 }
 
-/// Does what the keys ask. Returns whether the list has the keyboard.
+/// Does what the keys ask. Returns whether it is to be seen that the list has the keyboard.
 pub fn handle(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows: &Rows, out: &mut Commands) -> bool {
     let had_focus = view.list.is_some_and(|list| ui.memory(|memory| memory.has_focus(list)));
     let count = rows.entries.len();
@@ -66,5 +66,5 @@ pub fn handle(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows:
         }
         None => {}
     }
-    response.has_focus()
+    shows_focus(&response)
 }

@@ -26,7 +26,7 @@ pub fn ui(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows: &Ro
     if view.editing.as_ref().is_some_and(|editing| editing.at > rows.entries.len()) {
         view.editing = None;
     }
-    let has_focus = keys::handle(view, ctx, ui, rows, out);
+    let has_ring = keys::handle(view, ctx, ui, rows, out);
     view.cursor = view.cursor.filter(|at| *at < rows.entries.len() || view.follow);
     quiet_scroll(ui);
     let width = area.width();
@@ -66,7 +66,7 @@ pub fn ui(view: &mut EvidenceView, ctx: &ViewContext<'_>, ui: &mut Ui, rows: &Ro
             let rect = Rect::from_min_size(origin + vec2(0.0, y), vec2(width, heights[at]));
             let is_cursor = view.cursor == Some(at);
             let mut child = ui.new_child(UiBuilder::new().id_salt(("entry", at)).max_rect(rect));
-            let height = piece::ui(view, ctx, &mut child, rows, at, is_cursor && has_focus, out);
+            let height = piece::ui(view, ctx, &mut child, rows, at, is_cursor && has_ring, out);
             match view.editing.as_mut().filter(|editing| editing.at == at) {
                 Some(editing) => editing.height = height,
                 None => drop(view.heights.insert(with_width(rows.keys[at], width), height)),

@@ -9,6 +9,7 @@ use crate::model::{Item, Library};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
     Chip, Icon, ListKey, PAD, Tokens, elided, gap_y, gaps, hint, list_focus, paint_icon, paint_left, quiet_scroll,
+    shows_focus,
 };
 use crate::views::inspector::item_name;
 use crate::views::{Derived, interact};
@@ -109,7 +110,7 @@ impl NotesList {
         }
         area.show_rows(ui, ROW, rows.len(), |ui, shown| {
             for at in shown {
-                let is_cursor = self.cursor == Some(at) && response.has_focus();
+                let is_cursor = self.cursor == Some(at) && shows_focus(&response);
                 if let Some(row) = rows.get(at)
                     && paint(ctx, ui, row, at, is_cursor, out)
                 {

@@ -12,7 +12,7 @@ use crate::model::{Item, QuantityId};
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
     Kept, ListKey, Order, PAD, Tokens, elided, gap_y, gaps, hint_ui, list_focus, paint_left_in, paint_right_in,
-    quiet_scroll, sort_header, toggle,
+    quiet_scroll, shows_focus, sort_header, toggle,
 };
 use crate::views::{interact, row_sense};
 
@@ -143,7 +143,7 @@ pub fn ui(
             let top = whole.top() + at as f32 * size::ROW;
             let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), size::ROW));
             let words = kept.get(id, || Words::new(&painter, ctx, id, columns));
-            let is_cursor = list.has_focus() && primary == Some(Item::Quantity(id));
+            let is_cursor = shows_focus(&list) && primary == Some(Item::Quantity(id));
             row(ui, rect, ctx, id, columns, words, is_cursor, out);
         }
     });

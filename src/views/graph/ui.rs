@@ -14,7 +14,9 @@ use crate::graph::{Arrangement, Edge, Placed, Start, arrange};
 use crate::jobs::{Waker, Worker};
 use crate::ui::picture::is_picture;
 use crate::ui::theme::{small, strong};
-use crate::ui::{PAD, Tokens, choice, elided, gap_x, letters_age, pane_head_roomy, stepper, switch, take_keyboard};
+use crate::ui::{
+    PAD, Tokens, choice, elided, gap_x, letters_age, pane_head_roomy, shows_focus, stepper, switch, take_keyboard,
+};
 use crate::views::words::{counted, number};
 
 pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut Commands) {
@@ -121,7 +123,7 @@ pub fn show(view: &mut GraphView, ctx: &ViewContext<'_>, ui: &mut Ui, out: &mut 
     let kinds = view.kinds.get((view.number, ctx.revision), || data::kinds(ctx.library, nodes));
     legend::show(ctx, ui, rect, kinds, nodes, out);
     note(view, ctx, ui, rect);
-    if plot.has_focus() {
+    if shows_focus(&plot) {
         let stroke = Stroke::new(1.0, tokens.accent);
         ui.painter().rect_stroke(rect.shrink(0.5), 0.0, stroke, StrokeKind::Inside);
     }

@@ -15,7 +15,7 @@ use crate::model::Item;
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
     DOT, Icon, ListKey, PAD, Tokens, elided, gap_x, hint, hint_named, icon_button_at, list_focus, paint_kind_dot,
-    paint_left_in, paint_right_in, paint_share, pane_head_roomy, quiet_scroll, restyle, switch,
+    paint_left_in, paint_right_in, paint_share, pane_head_roomy, quiet_scroll, restyle, shows_focus, switch,
 };
 use crate::views::words::{number, of_all};
 use crate::views::{interact, row_sense};
@@ -184,7 +184,7 @@ fn list(
         column.kept.begin(ui, of);
         for row in first..last.min(lines.len()) {
             let Some(line) = lines.get(row) else { continue };
-            let is_cursor = list.has_focus() && column.cursor == Some(line.item);
+            let is_cursor = shows_focus(&list) && column.cursor == Some(line.item);
             let share = connections.of(line.item) as f32 / most as f32;
             let words =
                 column.kept.get(line.item, || Words::new(ui.painter(), ctx, line.item, connections, rows.width()));

@@ -10,7 +10,9 @@ use crate::app::{Commands, Pane, ViewContext};
 use crate::model::Item;
 use crate::ui::picture::is_picture;
 use crate::ui::theme::size;
-use crate::ui::{PAD, Tokens, choice, gap_x, pane_head_roomy, quiet_scroll, stepper, switch, take_keyboard};
+use crate::ui::{
+    PAD, Tokens, choice, gap_x, pane_head_roomy, quiet_scroll, shows_focus, stepper, switch, take_keyboard,
+};
 
 /// Where everything stands.
 #[derive(Clone, Copy, Debug)]
@@ -211,7 +213,7 @@ fn body(view: &mut MatrixView, ctx: &ViewContext<'_>, ui: &mut Ui, rect: Rect, t
     let line = Stroke::new(1.0, tokens.hairline);
     painter.hline(rect.x_range(), frame.body.top() - 0.5, line);
     painter.vline(frame.body.left() - 0.5, rect.y_range(), line);
-    if grid.has_focus() {
+    if shows_focus(&grid) {
         let stroke = Stroke::new(1.0, tokens.accent);
         painter.rect_stroke(frame.body.shrink(0.5), 0.0, stroke, StrokeKind::Inside);
     }

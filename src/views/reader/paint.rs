@@ -16,7 +16,7 @@ use super::ui::Geometry;
 use super::{ReaderView, glow, pointer, tip, underline, wide_table};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{DocumentId, Item, Span};
-use crate::ui::{Tokens, take_keyboard};
+use crate::ui::{Tokens, shows_focus, take_keyboard};
 use crate::views::interact_place;
 
 /// Paints what is in view at `view.offset`.
@@ -242,6 +242,8 @@ impl Canvas<'_> {
         }
         if response.has_focus() {
             self.has_focus = true;
+        }
+        if shows_focus(&response) {
             let stroke = Stroke::new(1.0, self.tokens.accent);
             let ring = rect.shrink2(vec2(-3.0, 1.0));
             self.behind.push(Shape::rect_stroke(ring, CornerRadius::same(4), stroke, StrokeKind::Inside));

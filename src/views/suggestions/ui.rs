@@ -16,7 +16,7 @@ use crate::model::{Item, Kind, Library};
 use crate::ui::theme::{body, size, small, strong, strong_sized};
 use crate::ui::{
     DOT, ListKey, PAD, Tokens, elided, gap_x, gap_y, hint, hint_ui, list_focus, list_letters, paint_kind_dot,
-    paint_left_in, pane_head, quiet_scroll, restyle,
+    paint_left_in, pane_head, quiet_scroll, restyle, shows_focus,
 };
 use crate::views::deciding::side;
 use crate::views::words::{counted, number};
@@ -96,7 +96,7 @@ pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
     if has_list {
         ui.scope_builder(UiBuilder::new().max_rect(list_rect), |ui| list(view, ctx, ui, out));
     }
-    if focus.has_focus() {
+    if shows_focus(&focus) {
         ui.painter().rect_stroke(rect.shrink(0.5), 0.0, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
     }
     if let Some(said) = said {

@@ -96,9 +96,7 @@ pub fn names(
             _ if item.is_some_and(|item| ctx.is_dimmed(item)) => tokens.faint,
             _ => tokens.weak,
         };
-        if response.has_focus() {
-            focus_ring(ui, rect.shrink(2.0), 4.0, &response);
-        }
+        focus_ring(ui, rect.shrink(2.0), 4.0, &response);
         let left = match key {
             LaneKey::Kind(kind) => Some(kind),
             LaneKey::Entity(id) => Some(ctx.library.entity(id).kind),

@@ -9,7 +9,7 @@ use super::scale::Scale;
 use super::{TimelineView, follow, header, keys, lanes, marks, pointer, strip, thread, words};
 use crate::app::{Commands, ViewContext};
 use crate::ui::theme::size;
-use crate::ui::{Tokens, letters_age, pane_head_height, take_keyboard};
+use crate::ui::{Tokens, letters_age, pane_head_height, shows_focus, take_keyboard};
 use crate::views::words::number;
 
 const AXIS: f32 = 22.0;
@@ -136,7 +136,7 @@ pub fn show(view: &mut TimelineView, ctx: &ViewContext<'_>, ui: &mut egui::Ui, o
         view.names = names;
     }
     lanes::scroll_bar(view, ui, &frame);
-    if plot.has_focus() {
+    if shows_focus(&plot) {
         let stroke = Stroke::new(1.0, Tokens::of(ui).accent);
         ui.painter().rect_stroke(frame.plot.shrink(0.5), 0.0, stroke, StrokeKind::Inside);
     }
