@@ -48,6 +48,13 @@ pub struct Shell {
     pub question: QuestionView,
 }
 
+impl Shell {
+    /// Whether a path is being typed, over everything else.
+    pub fn is_typing_path(&self) -> bool {
+        self.dialogs.is_typing() || self.export.is_typing()
+    }
+}
+
 impl App {
     /// Opens `paths`, or the sample corpus where there are none. Settings are kept at `settings_path`, if there
     /// is one. Fails where no thread can be had.
@@ -219,6 +226,8 @@ impl App {
         notices::ui(ui, state, &mut shell.notices, commands);
         palette::show(ui, state, shell, commands);
         shell.question.ui(ui, state, commands);
+        shell.dialogs.ui(ui);
+        shell.export.ui(ui);
         shell.help.ui(ui);
     }
 }

@@ -1,15 +1,13 @@
-//! File dialogs that never stop the window: their futures are looked at once a frame.
+//! The dialogs for documents and projects, and what is done with what they answer.
 
 use std::future::Future;
 use std::path::PathBuf;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context as TaskContext, Poll, Wake, Waker};
 
-use egui::Context;
+use egui::{Context, Ui};
 use rfd::{AsyncFileDialog, FileHandle};
 
-use crate::app::{Command, Commands, Level};
+use super::asking::{Answer, Asking, Wanted};
+use crate::app::{Command, Commands};
 use crate::jobs::project::EXTENSION;
 
 /// The usual names of what can be read; the content decides, so that "All files" opens the same.
@@ -19,46 +17,10 @@ const DOCUMENTS: [&str; 31] = [
     "log", "tex",
 ];
 
-type Answer = Pin<Box<dyn Future<Output = Option<Vec<FileHandle>>>>>;
-
 /// The dialog on the screen, if there is one.
 #[derive(Default)]
 pub struct Dialogs {
-    open: Option<(Purpose, Answer)>,
-    asked: Asked,
-}
-
-/// When a dialog was asked for. One that is gone at once was never there: the system has none to show.
-#[derive(Debug, Default)]
-pub struct Asked(f64);
-
-impl Asked {
-    /// Nobody sees a dialog and cancels it in so many seconds.
-    const AT_ONCE: f64 = 0.4;
-
-    pub fn now(ctx: &Context) -> Self {
-        Self(ctx.input(|input| input.time))
-    }
-
-    fn was_never_there(&self, now: f64) -> bool {
-        now - self.0 < Self::AT_ONCE
-    }
-
-    /// Tells what can be done instead where nothing was chosen because there was nothing to choose in.
-    pub fn tell_if_none(&self, ctx: &Context, out: &mut Commands) {
-        if self.was_never_there(ctx.input(|input| input.time)) {
-            let details = if cfg!(target_os = "linux") {
-                "Install xdg-desktop-portal or zenity. Files can be dropped on the window all the same"
-            } else {
-                "Files can be dropped on the window all the same"
-            };
-            out.send(Command::Tell {
-                level: Level::Warning,
-                title: "The system has no dialog for files".to_owned(),
-                details: vec![details.to_owned()],
-            });
-        }
-    }
+    asking: Asking<Purpose>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,87 +49,74 @@ impl Dialogs {
     }
 
     pub fn open_project(&mut self, ctx: &Context) {
-        if self.open.is_none() {
-            let dialog =
-                AsyncFileDialog::new().set_title("Open a project").add_filter("Crossread projects", &[EXTENSION]);
-            let answer: Answer = Box::pin(async move { dialog.pick_file().await.map(|file| vec![file]) });
-            self.open = Some((Purpose::OpenProject, answer));
-            self.asked = Asked::now(ctx);
-            ctx.request_repaint();
+        if !self.asking.is_open() {
+            let wanted = Wanted { title: "Open a project".to_owned(), does: "Open", file_name: None };
+            let dialog = AsyncFileDialog::new().set_title(&wanted.title);
+            let file = dialog.add_filter("Crossread projects", &[EXTENSION]).pick_file();
+            self.asking.ask(ctx, Purpose::OpenProject, wanted, one(file));
         }
     }
 
     /// Asks where the project is to be kept.
     pub fn save_project(&mut self, ctx: &Context) {
-        if self.open.is_none() {
-            let dialog = AsyncFileDialog::new()
-                .set_title("Save the project as")
-                .set_file_name(format!("project.{EXTENSION}"))
-                .add_filter("Crossread projects", &[EXTENSION]);
-            let answer: Answer = Box::pin(async move { dialog.save_file().await.map(|file| vec![file]) });
-            self.open = Some((Purpose::SaveProject, answer));
-            self.asked = Asked::now(ctx);
-            ctx.request_repaint();
+        if !self.asking.is_open() {
+            let name = format!("project.{EXTENSION}");
+            let dialog = AsyncFileDialog::new().set_title("Save the project as").set_file_name(&name);
+            let wanted = Wanted { title: "Save the project as".to_owned(), does: "Save", file_name: Some(name) };
+            let file = dialog.add_filter("Crossread projects", &[EXTENSION]).save_file();
+            self.asking.ask(ctx, Purpose::SaveProject, wanted, one(file));
         }
     }
 
     fn ask(&mut self, ctx: &Context, purpose: Purpose, title: &str, folders: bool) {
-        if self.open.is_some() {
+        if self.asking.is_open() {
             return;
         }
         let dialog = AsyncFileDialog::new().set_title(title);
         let answer: Answer = if folders {
-            Box::pin(dialog.pick_folders())
+            many(dialog.pick_folders())
         } else {
             let dialog = dialog
                 .add_filter("Documents", &DOCUMENTS)
                 .add_filter("Crossread projects", &[EXTENSION])
                 .add_filter("All files", &["*"]);
-            Box::pin(dialog.pick_files())
+            many(dialog.pick_files())
         };
-        self.open = Some((purpose, answer));
-        self.asked = Asked::now(ctx);
-        ctx.request_repaint();
+        let does = if purpose == Purpose::Add { "Add" } else { "Open" };
+        self.asking.ask(ctx, purpose, Wanted { title: title.to_owned(), does, file_name: None }, answer);
     }
 
     /// Takes in the answer, once it is there.
     pub fn poll(&mut self, ctx: &Context, out: &mut Commands) {
-        let Some((purpose, answer)) = &mut self.open else { return };
-        let waker = Waker::from(Arc::new(Repaint(ctx.clone())));
-        let Poll::Ready(files) = answer.as_mut().poll(&mut TaskContext::from_waker(&waker)) else { return };
-        let paths: Vec<PathBuf> = files.unwrap_or_default().iter().map(|file| file.path().to_path_buf()).collect();
-        if let Some(first) = paths.first().cloned() {
-            out.send(match purpose {
-                Purpose::OpenProject => Command::OpenProject(first),
-                Purpose::SaveProject => Command::SaveProject(first),
-                Purpose::Open => Command::Open(paths.clone()),
-                Purpose::Add => Command::Add(paths.clone()),
-            });
-        }
-        self.open = None;
-        if paths.is_empty() {
-            self.asked.tell_if_none(ctx, out);
-        }
+        let Some((purpose, paths)) = self.asking.poll(ctx) else { return };
+        let Some(first) = paths.first().cloned() else { return };
+        out.send(match purpose {
+            Purpose::OpenProject => Command::OpenProject(first),
+            Purpose::SaveProject => Command::SaveProject(first),
+            Purpose::Open => Command::Open(paths),
+            Purpose::Add => Command::Add(paths),
+        });
+    }
+
+    /// Whether a path is being typed in the window.
+    pub fn is_typing(&self) -> bool {
+        self.asking.is_typing()
+    }
+
+    pub fn ui(&mut self, ui: &Ui) {
+        self.asking.ui(ui);
     }
 }
 
-/// Wakes the window when a dialog has an answer.
-pub struct Repaint(pub Context);
-
-impl Wake for Repaint {
-    fn wake(self: Arc<Self>) {
-        self.0.request_repaint();
-    }
+/// The answer of a dialog for one file.
+pub fn one(file: impl Future<Output = Option<FileHandle>> + 'static) -> Answer {
+    Box::pin(async { file.await.map(|file| path(&file)).into_iter().collect() })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn many(files: impl Future<Output = Option<Vec<FileHandle>>> + 'static) -> Answer {
+    Box::pin(async { files.await.unwrap_or_default().iter().map(path).collect() })
+}
 
-    #[test]
-    fn a_dialog_that_is_gone_at_once_was_never_there() {
-        let asked = Asked(10.0);
-        assert!(asked.was_never_there(10.05));
-        assert!(!asked.was_never_there(12.0));
-    }
+fn path(file: &FileHandle) -> PathBuf {
+    file.path().to_path_buf()
 }

@@ -2,28 +2,23 @@
 //!
 //! A view takes part by an arm in [`Views::picture`], and its pane by standing in [`PICTURED`](super::views::PICTURED).
 
-use std::future::Future;
 use std::path::Path;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context as TaskContext, Poll, Waker as TaskWaker};
 
-use egui::Context;
-use rfd::{AsyncFileDialog, FileHandle};
+use egui::{Context, Ui};
+use rfd::AsyncFileDialog;
 
-use super::dialogs::{Asked, Repaint};
+use super::asking::{Asking, Wanted};
+use super::dialogs::one;
 use super::views::Views;
 use crate::app::{AppState, Command, Commands, Highlights, Level, Linked, Pane, ViewContext, export};
 use crate::jobs::{Waker, Writing, write_whole};
 use crate::ui::picture::{Format, Setting, record};
 
-type Answer = Pin<Box<dyn Future<Output = Option<FileHandle>>>>;
-
 /// Files on their way: asked for, then written.
 #[derive(Default)]
 pub struct Export {
-    asking: Option<(What, Answer)>,
-    asked: Asked,
+    asking: Asking<What>,
     writing: Vec<(What, Writing)>,
 }
 
@@ -36,45 +31,44 @@ enum What {
 impl Export {
     /// Asks where to put the picture.
     pub fn ask(&mut self, ctx: &Context, pane: Pane) {
-        if self.asking.is_some() {
-            return;
-        }
-        let mut dialog = AsyncFileDialog::new()
-            .set_title(format!("Export the {}", pane.title()))
-            .set_file_name(format!("{}.png", pane.title().to_lowercase()));
-        for format in Format::ALL {
+        let dialog = Format::ALL.into_iter().fold(AsyncFileDialog::new(), |dialog, format| {
             let extension = format.extension();
-            dialog = dialog.add_filter(extension.to_uppercase(), &[extension]);
-        }
-        self.asking = Some((What::Picture(pane), Box::pin(dialog.save_file())));
-        self.asked = Asked::now(ctx);
-        ctx.request_repaint();
+            dialog.add_filter(extension.to_uppercase(), &[extension])
+        });
+        let (title, name) = (format!("Export the {}", pane.title()), format!("{}.png", pane.title().to_lowercase()));
+        self.ask_with(ctx, What::Picture(pane), title, name, dialog);
     }
 
     /// Asks where to put what is known.
     pub fn ask_library(&mut self, ctx: &Context, format: export::Format) {
-        if self.asking.is_some() {
-            return;
+        let title = format!("Export: {}", format.words());
+        self.ask_with(ctx, What::Library(format), title, format.file_name().to_owned(), AsyncFileDialog::new());
+    }
+
+    fn ask_with(&mut self, ctx: &Context, what: What, title: String, name: String, dialog: AsyncFileDialog) {
+        if !self.asking.is_open() {
+            let file = dialog.set_title(&title).set_file_name(&name).save_file();
+            self.asking.ask(ctx, what, Wanted { title, does: "Export", file_name: Some(name) }, one(file));
         }
-        let dialog = AsyncFileDialog::new().set_title(format!("Export: {}", format.words()));
-        let dialog = dialog.set_file_name(format.file_name());
-        self.asking = Some((What::Library(format), Box::pin(dialog.save_file())));
-        self.asked = Asked::now(ctx);
-        ctx.request_repaint();
+    }
+
+    /// Whether a path is being typed in the window.
+    pub fn is_typing(&self) -> bool {
+        self.asking.is_typing()
+    }
+
+    pub fn ui(&mut self, ui: &Ui) {
+        self.asking.ui(ui);
     }
 
     /// Takes in the answer, once it is there, and tells how the writing went.
     pub fn poll(&mut self, ctx: &Context, state: &AppState, views: &Views, out: &mut Commands) {
-        if let Some((what, answer)) = &mut self.asking {
-            let waker = TaskWaker::from(Arc::new(Repaint(ctx.clone())));
-            if let Poll::Ready(file) = answer.as_mut().poll(&mut TaskContext::from_waker(&waker)) {
-                let what = *what;
-                self.asking = None;
-                match (what, file) {
-                    (What::Picture(pane), Some(file)) => self.begin(ctx, pane, file.path(), state, views, out),
-                    (What::Library(format), Some(file)) => self.begin_library(ctx, format, file.path(), state, out),
-                    (_, None) => self.asked.tell_if_none(ctx, out),
-                }
+        if let Some((what, paths)) = self.asking.poll(ctx)
+            && let Some(path) = paths.first()
+        {
+            match what {
+                What::Picture(pane) => self.begin(ctx, pane, path, state, views, out),
+                What::Library(format) => self.begin_library(ctx, format, path, state, out),
             }
         }
         self.writing.retain(|(what, writing)| {

@@ -2,6 +2,7 @@
 
 mod actions;
 mod app;
+mod asking;
 mod dialogs;
 mod drops;
 mod export;

@@ -179,7 +179,7 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
         out.send(Command::Forward);
     }
     // While something is typed, these take back the typing.
-    if state.question().is_none() && !ui.text_edit_focused() {
+    if state.question().is_none() && !shell.is_typing_path() && !ui.text_edit_focused() {
         if pressed(&REDO) || pressed(&REDO_TOO) {
             out.send(Command::Redo);
         }
@@ -190,7 +190,7 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
     if pressed(&HELP) {
         shell.help.toggle_keys();
     }
-    if state.question().is_some() || shell.palette.is_open() {
+    if state.question().is_some() || shell.palette.is_open() || shell.is_typing_path() {
         // The palette's keys are its own; egui takes the focus from its text before Escape comes here.
         return;
     }
@@ -232,7 +232,8 @@ pub fn handle(ui: &mut Ui, state: &AppState, shell: &mut Shell, out: &mut Comman
 /// What is left for the window to do once all views were painted: "/" goes to the filter where no view has a use of its
 /// own for it.
 pub fn handle_rest(ui: &Ui, state: &AppState, shell: &mut Shell) {
-    let is_free = state.question().is_none() && !shell.palette.is_open() && !takes_letters(ui);
+    let is_over = state.question().is_some() || shell.palette.is_open() || shell.is_typing_path();
+    let is_free = !is_over && !takes_letters(ui);
     if is_typed(ui, &["/"]) && is_free {
         shell.focus_filter = true;
         ui.ctx().request_repaint();
