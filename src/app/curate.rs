@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Weak};
 
-use super::{AppState, Carrier, Level};
+use super::{AppState, Carrier, Level, Pane};
 use crate::jobs::project::Record;
-use crate::model::Library;
-use crate::model::edit::{Edited, Outcome, Step};
+use crate::model::edit::{Edited, ItemKey, Outcome, Step, Target};
+use crate::model::{Item, Library};
 use crate::search::visible_marked;
 
 impl AppState {
@@ -21,11 +21,16 @@ impl AppState {
         }
         let record = Record::Step { at: self.edited.history().done(), step: step.clone() };
         let before = Arc::clone(self.edited.library());
+        let (done, selected) = (self.edited.history().done(), self.selected_keys());
         let title = match self.edited.make(step) {
             Outcome::Applied => {
                 self.keep_gesture(&record);
                 self.compare_anew(&before);
                 self.show_edited();
+                self.selected_before.retain(|(at, _)| *at < done);
+                if self.linked.selection.is_empty() && !selected.is_empty() {
+                    self.selected_before.push((done, selected));
+                }
                 // The last to hold it may be this one; it is large.
                 return self.letting_go.free(before);
             }
@@ -46,12 +51,36 @@ impl AppState {
             pending.go_to(done);
         }
         let before = Arc::clone(self.edited.library());
+        let is_back = done < self.edited.history().done();
         if self.edited.go_to(done) {
             self.keep_gesture(&Record::Done(self.edited.history().done()));
             self.compare_anew(&before);
             self.show_edited();
             self.letting_go.free(before);
+            if is_back {
+                self.select_again(done);
+            }
         }
+    }
+
+    /// The selection, in words that outlive what it is of; of a crowd nothing.
+    fn selected_keys(&self) -> Vec<ItemKey> {
+        const MOST: usize = 100;
+        let items = self.linked.selection.iter().filter(|_| self.linked.selection.len() <= MOST);
+        items.map(|item| ItemKey::of(&self.library, *item)).collect()
+    }
+
+    /// Selects what the step after `done` took out of the library, now that it is back.
+    fn select_again(&mut self, done: usize) {
+        let is_shown = Arc::ptr_eq(&self.library, self.edited.library());
+        let before = self.selected_before.iter().find(|(at, _)| *at == done);
+        let Some((_, keys)) = before.filter(|_| is_shown && self.linked.selection.is_empty()) else { return };
+        let item = |target: Option<Target>| match target {
+            Some(Target::Item(item)) => Some(item),
+            Some(Target::Words(..)) | None => None,
+        };
+        let items: Vec<Item> = self.edited.find(keys).into_iter().filter_map(item).collect();
+        self.select(items, Pane::Inspector);
     }
 
     /// Has what an edit changed compared anew in the background, where it changed anything that is compared.

@@ -82,7 +82,7 @@ impl AppState {
         }
     }
 
-    fn select(&mut self, mut items: Vec<Item>, from: Pane) {
+    pub(super) fn select(&mut self, mut items: Vec<Item>, from: Pane) {
         items.retain(|item| self.library.holds(*item));
         if items == self.linked.selection {
             return;

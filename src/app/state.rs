@@ -43,6 +43,8 @@ pub struct AppState {
     pub(super) visible: Visible,
     pub(super) visible_revision: u64,
     pub(super) navigation: Navigation,
+    /// What was selected before a step that took it away, by the number of steps before that one.
+    pub(super) selected_before: Vec<(usize, Vec<ItemKey>)>,
     pub(super) notices: Notices,
     pub(super) settings: Settings,
     pub(super) arranged: Option<Arranged>,
@@ -89,6 +91,7 @@ impl AppState {
             visible: Visible::default(),
             visible_revision: 0,
             navigation: Navigation::default(),
+            selected_before: Vec::new(),
             notices: Notices::default(),
             settings,
             arranged: None,

@@ -326,6 +326,29 @@ fn an_edit_is_shown_at_once_and_taken_back() {
 }
 
 #[test]
+fn what_an_undo_brings_back_is_selected_again() {
+    let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
+    for name in ["Sweden", "Oslo"] {
+        let item = Item::Entity(entity(&state, name));
+        run(&mut state, select(item));
+        let ignore = Edit::IgnoreEverywhere { entity: key(&state, name) };
+        edit(&mut state, ignore);
+        assert_eq!(state.linked().selection, []);
+    }
+    for name in ["Oslo", "Sweden"] {
+        run(&mut state, Command::ClearSelection);
+        run(&mut state, Command::Undo);
+        assert_eq!(state.linked().selection, [Item::Entity(entity(&state, name))]);
+    }
+    // What a person selected meanwhile stays.
+    run(&mut state, Command::GoToStep(1));
+    let geneva = Item::Entity(entity(&state, "Geneva"));
+    run(&mut state, select(geneva));
+    run(&mut state, Command::Undo);
+    assert_eq!(state.linked().selection, [Item::Entity(entity(&state, "Geneva"))]);
+}
+
+#[test]
 fn an_edit_is_shown_while_the_filter_has_a_text_and_late_answers_change_nothing() {
     let (mut state, _folder) = opened(&[("a.txt", GENEVA), ("b.txt", OSLO)]);
     run(&mut state, Command::FilterText("denmark".to_owned()));
