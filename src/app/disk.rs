@@ -151,6 +151,9 @@ impl AppState {
 
     pub(super) fn reread_changed(&mut self) {
         let files: Vec<PathBuf> = self.disk.files(OnDisk::Changed).map(Path::to_path_buf).collect();
+        if files.is_empty() && !self.library.is_empty() {
+            self.notices.tell(Level::Info, "No open file has changed on the disk".to_owned(), Vec::new());
+        }
         self.reread_files(files);
     }
 

@@ -144,9 +144,9 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
     let recent = recent.map(|paths| Action::send(&recent_name(paths), Command::Open(paths.clone())).of("Open"));
     let has_documents = !state.library().is_empty();
     let [changed, new] = [OnDisk::Changed, OnDisk::New].map(|sort| state.disk().count(sort));
-    let told = |words: &str, count: usize| match count {
-        0 => words.replace("%d", "files"),
-        count => words.replace("%d", &counted(count, "file")),
+    let told = |words: &str, what: &str, count: usize| match count {
+        0 => words.replace("%d", &format!("{what}s")),
+        count => words.replace("%d", &counted(count, what)),
     };
     let has_evidence = !state.context().notebook.evidence.is_empty();
     let formats = export::Format::ALL.into_iter().map(|format| {
@@ -169,11 +169,11 @@ fn file(state: &AppState, _: &Shell) -> Vec<Entry> {
         Entry::Action(Action::window("Add folder…", |ctx, shell| shell.dialogs.add_folder(ctx))),
         Entry::Line,
         Entry::Action(
-            Action::send(&told("Read %d changed again", changed), Command::RereadChanged)
+            Action::send(&told("Read %d again", "changed file", changed), Command::RereadChanged)
                 .key(shortcuts::REREAD)
                 .only_if(changed > 0),
         ),
-        Entry::Action(Action::send(&told("Add %d new in open folders", new), Command::AddNew).only_if(new > 0)),
+        Entry::Action(Action::send(&told("Add %d of open folders", "new file", new), Command::AddNew).only_if(new > 0)),
         Entry::Line,
         Entry::Action(Action::send("New", Command::New).key(shortcuts::NEW).only_if(has_documents)),
         Entry::Action(Action::window("Open project…", |ctx, shell| shell.dialogs.open_project(ctx))),
