@@ -41,7 +41,8 @@ pub fn ui(ui: &Ui, state: &AppState, view: &mut NoticesView, out: &mut Commands)
                 }
             });
         }
-        for notice in list.iter().rev().take(CARDS).rev() {
+        // The newest on top: what stays is not moved by what goes by itself.
+        for notice in list.iter().rev().take(CARDS) {
             card(ui, notice, view, out);
         }
     });
