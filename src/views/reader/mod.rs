@@ -20,6 +20,7 @@ mod page;
 mod paint;
 mod passage;
 mod pointer;
+mod right_to_left;
 mod rows;
 mod select;
 mod table;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use egui::{Galley, Rect, Vec2, pos2};
 
+use super::right_to_left::Order;
+
 /// The part of some words that stands on one row, relative to the galley.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RowPart {
@@ -19,7 +21,11 @@ pub fn rows(galley: &Galley, range: Range<usize>) -> Vec<RowPart> {
         return Vec::new();
     };
     let start = before.chars().count();
-    let end = start + words.chars().count();
+    let mut shown = start..start + words.chars().count();
+    if let Some(order) = Order::of(galley) {
+        shown = order.glyphs(shown);
+    }
+    let Range { start, end } = shown;
     let mut parts = Vec::new();
     let mut first = 0;
     for row in &galley.rows {
@@ -47,5 +53,6 @@ pub fn rows(galley: &Galley, range: Range<usize>) -> Vec<RowPart> {
 pub fn byte_at(galley: &Galley, point: Vec2) -> usize {
     let cursor = galley.cursor_from_pos(point);
     let text = galley.text();
-    text.char_indices().nth(cursor.index.0).map_or(text.len(), |(byte, _)| byte)
+    let at = Order::of(galley).map_or(cursor.index.0, |order| order.character(cursor.index.0));
+    text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
 }
