@@ -1,9 +1,9 @@
 //! The list of keys, and what this program is.
 
-use egui::{Label, RichText, ScrollArea, Ui, Vec2, Window, vec2};
+use egui::{Frame, Label, RichText, ScrollArea, Ui, Vec2, Window, vec2};
 
 use super::shortcuts;
-use crate::ui::{Tokens, gaps};
+use crate::ui::{Tokens, gaps, theme};
 
 /// Which help is on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,7 @@ impl Help {
             .resizable(false)
             .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
             .max_height(room.y - 60.0)
+            .frame(Frame::window(ui.style()).inner_margin(16.0))
             .show(ui, |ui| match self {
                 Self::Keys => keys(ui, room),
                 _ => about(ui),
@@ -54,7 +55,7 @@ impl Help {
 
 /// How wide a column of the list is at most, and the keys in it.
 const COLUMN: f32 = 520.0;
-const KEYS: f32 = 150.0;
+const KEYS: f32 = 168.0;
 /// Between columns.
 const GAP: f32 = 32.0;
 
@@ -92,12 +93,12 @@ fn keys(ui: &mut Ui, room: Vec2) {
 fn group(ui: &mut Ui, (title, keys): &(&str, Vec<(String, &str)>)) {
     let tokens = Tokens::of(ui);
     ui.add_space(8.0);
-    ui.label(RichText::new(*title).color(tokens.weak).small());
+    ui.label(RichText::new(*title).font(theme::strong()));
     for (key, what) in keys {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(KEYS, 0.0), |ui| {
                 ui.set_width(KEYS);
-                ui.add(Label::new(RichText::new(key).color(tokens.accent)).wrap());
+                ui.add(Label::new(RichText::new(key).color(tokens.weak)).wrap());
             });
             ui.add(Label::new(*what).wrap());
         });

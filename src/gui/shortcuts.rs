@@ -44,7 +44,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 (key(&SAVE_AS), "Save the project as another file"),
                 (key(&REREAD), "Read files again that have changed on the disk"),
                 ("Drop files".to_owned(), "Add them; in place of the sample corpus, open them"),
-                ("j  k".to_owned(), "Next and previous document"),
+                ("J  K".to_owned(), "Next and previous document"),
             ],
         ),
         (
@@ -53,7 +53,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 (format!("{}  {}", key(&PALETTE), key(&PALETTE_TOO)), "Go to a name, document, statement or command"),
                 (format!("{}  {}  /", key(&FILTER), key(&FILTER_TOO)), "Filter documents, entities and events"),
                 (key(&FIND), "Find in this document"),
-                ("F3  Shift+F3".to_owned(), "Next and previous place found"),
+                ("F3  Shift+F3".to_owned(), "Next and previous place: of what is found, or of the selection"),
                 ("Esc".to_owned(), "Clear the selection, then the filter"),
             ],
         ),
@@ -63,10 +63,10 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 ("Click".to_owned(), "Select; everything that belongs to it lights up everywhere"),
                 (format!("{command}+click"), "Add to the selection, or take out"),
                 ("Double click".to_owned(), "Bring into view, and open the Reader at it"),
-                ("Right click a head".to_owned(), "Pin the pane: it keeps what it shows; or hide it"),
                 ("Right click".to_owned(), "What can be done with it"),
+                ("Right click a head".to_owned(), "Pin the pane: it keeps what it shows; or hide it"),
                 ("Shift+click".to_owned(), "In a table: select all rows up to it"),
-                ("Arrows  Shift+arrows".to_owned(), "In a list: go to another row; select all rows up to it"),
+                ("Arrows  Page  Home  End".to_owned(), "In a list: go to another row, with Shift select all up to it"),
                 ("/".to_owned(), "In the table of entities: type to go to a name"),
                 ("Alt+click".to_owned(), "On a kind or document above it: hide these"),
                 (key(&BACK), "Back to what was selected before"),
@@ -74,11 +74,19 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             ],
         ),
         (
+            "Reader",
+            vec![
+                ("Arrows  Page  Home  End".to_owned(), "Scroll"),
+                (format!("{command}+A  {command}+C"), "Select all of the text; copy what is selected"),
+                ("A".to_owned(), "The words selected are a name"),
+            ],
+        ),
+        (
             "Timeline",
             vec![
                 ("Wheel  plus  minus".to_owned(), "Zoom at the pointer, or at the mark"),
                 ("Drag  R".to_owned(), "Show only what happened in this time"),
-                ("Shift+drag  Shift+wheel  Shift+arrows".to_owned(), "Pan; the middle button pans too"),
+                ("Shift+drag, wheel, arrows".to_owned(), "Pan; Page keys and the middle button do too"),
                 ("Arrows  [  ]".to_owned(), "Walk along marks and lanes"),
                 ("Home  End  Enter".to_owned(), "First and last mark of the lane; read its sentence"),
                 ("Shift+1".to_owned(), "Fit all of time"),
@@ -95,7 +103,6 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 ("F2".to_owned(), "Rename; change a date or a figure"),
                 ("Delete".to_owned(), "Never a name; not an event; not a figure"),
                 ("Shift+Delete".to_owned(), "Not a name here: the one under the pointer"),
-                ("A".to_owned(), "In the text: what is marked with the mouse is a name"),
                 ("Y  N  L".to_owned(), "In Suggestions: yes, no, later"),
                 ("Y  N  D".to_owned(), "In Compare: a conflict; not one; of different things"),
                 ("M  T".to_owned(), "In Suggestions: the whole question; the other name stays"),
@@ -111,7 +118,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
                 ("Alt+Up  Alt+Down".to_owned(), "Move an entry"),
                 ("H".to_owned(), "Add a heading"),
                 ("F2".to_owned(), "Write a note to a piece; rename a heading. Ctrl+Enter keeps it, Esc does not"),
-                ("Delete".to_owned(), "Take it out"),
+                ("Delete  Backspace".to_owned(), "Take it out"),
             ],
         ),
         (
@@ -119,6 +126,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
             vec![
                 ("Arrows".to_owned(), "Walk from node to node, from cell to cell, in and between lists"),
                 ("Space  Enter  S".to_owned(), "Graph: select; read; start from it"),
+                (format!("{command}+Space"), "Graph: add to the selection, or take out"),
                 ("[  ]".to_owned(), "Graph: along the ties of a node; Enter lists their sentences"),
                 ("Drag".to_owned(), "Graph: place a node, which then stays; else pan"),
                 ("P".to_owned(), "Graph: hold a node where it is, or let it go"),
@@ -129,6 +137,7 @@ pub fn list(ui: &Ui) -> Vec<(&'static str, Vec<(String, &'static str)>)> {
         (
             "Window",
             vec![
+                ("Tab  Shift+Tab".to_owned(), "To the next part of the window, and back"),
                 (format!("{command}+plus  minus  0"), "Larger, smaller, normal size"),
                 ("F1  ?".to_owned(), "This list"),
                 (key(&QUIT), "Quit"),

@@ -13,12 +13,14 @@ use crate::ui::{takes_letters, theme};
 
 pub(super) fn keys(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, geometry: &Geometry, out: &mut Commands) {
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    if view.find.is_open() {
-        let back = pressed(Modifiers::SHIFT, Key::F3);
-        if (back || pressed(Modifiers::NONE, Key::F3))
-            && let Some(span) = view.find.step(!back)
-        {
-            jump(view, span.start, geometry);
+    let back = pressed(Modifiers::SHIFT, Key::F3);
+    if back || pressed(Modifiers::NONE, Key::F3) {
+        if view.find.is_open() {
+            if let Some(span) = view.find.step(!back) {
+                jump(view, span.start, geometry);
+            }
+        } else if let Some(place) = next_place(view, !back) {
+            go(view, ui, geometry, place);
         }
     }
     // What is selected is seen, wherever the keyboard is.
@@ -63,12 +65,6 @@ pub(super) fn keys(view: &mut ReaderView, ctx: &ViewContext<'_>, ui: &mut Ui, ge
     }
     if !view.has_focus {
         return;
-    }
-    let back = pressed(Modifiers::NONE, Key::P) || pressed(Modifiers::SHIFT, Key::F3);
-    if (back || pressed(Modifiers::NONE, Key::N) || pressed(Modifiers::NONE, Key::F3))
-        && let Some(place) = next_place(view, !back)
-    {
-        go(view, ui, geometry, place);
     }
     if pressed(Modifiers::COMMAND, Key::A)
         && let Some(page) = &view.page
