@@ -2,6 +2,7 @@
 
 mod bars;
 mod chip;
+mod click;
 mod focus;
 mod hint;
 mod icon;
@@ -23,6 +24,7 @@ mod toggle;
 
 pub use bars::{paint_share, paint_sparkline, paint_strip, progress};
 pub use chip::{Chip, ChipResponse};
+pub use click::held;
 pub use focus::{focus_begins, focus_ring, shows_focus};
 pub use hint::{hint, hint_named, hint_of, hint_ui};
 pub use icon::{Icon, icon_button, icon_button_at, paint_icon};

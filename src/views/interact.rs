@@ -5,7 +5,7 @@ use egui::{DragAndDrop, Response, RichText, Sense, Stroke, StrokeKind, Ui};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::jobs::OnDisk;
 use crate::model::Item;
-use crate::ui::{Tokens, context_menu, theme};
+use crate::ui::{Tokens, context_menu, held, theme};
 use crate::views::curate;
 
 /// What is dragged through the window. A name takes another in; other views may take anything.
@@ -40,7 +40,7 @@ pub fn interact_place(
     if response.double_clicked() {
         out.send(Command::Focus(item));
     } else if response.clicked() {
-        let add = response.ctx.input(|input| input.modifiers.command);
+        let add = held(&response.ctx).command;
         out.send(if add {
             Command::ToggleSelected { item, from: pane }
         } else {
@@ -104,7 +104,7 @@ pub fn jump(response: &Response, item: Item, pane: Pane, ctx: &ViewContext<'_>, 
         out.hover(item);
     }
     if response.clicked() {
-        let add = response.ctx.input(|input| input.modifiers.command);
+        let add = held(&response.ctx).command;
         out.send(if add { Command::ToggleSelected { item, from: pane } } else { Command::Focus(item) });
     }
     if response.drag_started_by(egui::PointerButton::Primary) {

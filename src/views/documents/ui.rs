@@ -14,8 +14,8 @@ use crate::jobs::OnDisk;
 use crate::model::{DocumentId, Item};
 use crate::ui::theme::{size, small, strong};
 use crate::ui::{
-    Icon, ListKey, PAD, Tokens, elided, hint_ui, list_focus, paint_icon, paint_left_in, paint_right_in, paint_strip,
-    pane_head, quiet_scroll, shows_focus,
+    Icon, ListKey, PAD, Tokens, elided, held, hint_ui, list_focus, paint_icon, paint_left_in, paint_right_in,
+    paint_strip, pane_head, quiet_scroll, shows_focus,
 };
 use crate::views::interact;
 use crate::views::words::of_all;
@@ -138,7 +138,7 @@ fn paint_row(
     let response = ui.interact(rect, ui.scope_id().with(id), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_read, &words.told));
     interact(&response, item, Pane::Documents, ctx, out);
-    if response.clicked() && !response.double_clicked() && !ui.input(|input| input.modifiers.command) {
+    if response.clicked() && !response.double_clicked() && !held(ui).command {
         out.send(Command::Read(id));
     }
 

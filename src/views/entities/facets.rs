@@ -12,8 +12,8 @@ use crate::app::{Command, Commands, ViewContext};
 use crate::model::DocumentId;
 use crate::ui::theme::{body, size, small};
 use crate::ui::{
-    BADGE, Icon, PAD, Tokens, context_menu, elided, focus_ring, gap_y, hint_of, icon_button, line, opens, paint_icon,
-    paint_kind_badge, paint_left, paint_right, restyle,
+    BADGE, Icon, PAD, Tokens, context_menu, elided, focus_ring, gap_y, held, hint_of, icon_button, line, opens,
+    paint_icon, paint_kind_badge, paint_left, paint_right, restyle,
 };
 use crate::views::words::{number, plural};
 
@@ -75,7 +75,7 @@ fn clicked(
     command: impl Fn(bool) -> Command,
 ) {
     if response.clicked() {
-        out.send(command(response.ctx.input(|input| input.modifiers.alt)));
+        out.send(command(held(&response.ctx).alt));
     }
     context_menu(response, |ui| {
         if ui.button(if is_asked { "Stop asking for this" } else { "Show only this" }).clicked() {
@@ -112,7 +112,10 @@ fn kind_toggle(ui: &mut Ui, toggle: KindToggle, any_asked: bool) -> Response {
     paint_kind_badge(painter, center, toggle.kind, !is_there);
     let at = pos2(center.x + BADGE / 2.0 + INSET, rect.center().y - count.size().y / 2.0);
     let right = at.x + count.size().x;
-    painter.galley(at, count, ink);
+    // Half a number is worse than none.
+    if right <= ui.clip_rect().right() {
+        painter.galley(at, count, ink);
+    }
     if toggle.is_not {
         painter.hline(rect.left() + INSET..=right, rect.center().y, Stroke::new(1.5, tokens.weak));
     }

@@ -14,7 +14,7 @@ use crate::model::{EntityId, Item};
 use crate::search::{EntityHit, positions};
 use crate::ui::theme::{body, size, small, strong};
 use crate::ui::{
-    DOT, ListKey, PAD, Tokens, context_menu, elided, hint, hint_ui, list_escape, list_focus, list_letters,
+    DOT, ListKey, PAD, Tokens, context_menu, elided, held, hint, hint_ui, list_escape, list_focus, list_letters,
     matched_line, paint_kind_dot, paint_left, paint_right, paint_sparkline, pane_head, quiet_scroll, shows_focus,
     sort_header,
 };
@@ -319,7 +319,7 @@ impl Row<'_> {
             WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name)
         });
         let clicked = response.clicked().then(|| {
-            let is_up_to = ui.input(|input| input.modifiers.shift_only()) && !response.double_clicked();
+            let is_up_to = held(ui).shift_only() && !response.double_clicked();
             if is_up_to { Clicked::UpTo } else { Clicked::Alone }
         });
         if clicked != Some(Clicked::UpTo) {

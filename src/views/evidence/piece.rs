@@ -14,7 +14,7 @@ use crate::app::evidence::{Entry, Piece, Quote};
 use crate::app::{Command, Commands, Question, ViewContext};
 use crate::model::edit::{Edit, ItemKey, Step};
 use crate::ui::theme::{body, size, small, strong};
-use crate::ui::{DOT, Icon, PAD, Tokens, context_menu, elided, icon_button, paint_icon, paint_kind_dot};
+use crate::ui::{DOT, Icon, PAD, Tokens, context_menu, elided, held, icon_button, paint_icon, paint_kind_dot};
 
 /// How high a heading is.
 pub const HEADING: f32 = 34.0;
@@ -107,7 +107,7 @@ fn pointer(
             Entry::Piece(piece) if response.double_clicked() => out.send_all(data::open(piece)),
             Entry::Heading { .. } if response.double_clicked() => view.edit(&rows.entries, at),
             _ => {
-                let add = response.ctx.input(|input| input.modifiers.command);
+                let add = held(&response.ctx).command;
                 select(ctx, entry, add, out);
             }
         }

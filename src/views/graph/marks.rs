@@ -6,7 +6,7 @@ use super::picture::Picture;
 use super::{GraphView, Names, data};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{Item, graph};
-use crate::ui::{Tokens, gap_y, hint, theme};
+use crate::ui::{Tokens, gap_y, held, hint, theme};
 use crate::views::interact;
 use crate::views::words::counted;
 
@@ -97,7 +97,7 @@ fn edge_mark(
     if response.clicked() {
         plot.request_focus();
         let mut items: Vec<Item> = ends.to_vec();
-        if ui.input(|input| input.modifiers.command) {
+        if held(ui).command {
             items.retain(|item| !ctx.linked.is_selected(*item));
             items = [ctx.linked.selection.clone(), items].concat();
         }

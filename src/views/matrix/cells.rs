@@ -10,7 +10,7 @@ use super::ui::Frame;
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{DocumentId, EntityId, Item};
 use crate::ui::theme::{self, small};
-use crate::ui::{Tokens, hint_named};
+use crate::ui::{Tokens, held, hint_named};
 use crate::views::interact_place;
 use crate::views::words::number;
 
@@ -122,7 +122,7 @@ fn cell(
     let item = Item::Entity(row.entity);
     let first = data::first_mention(ctx.library, row.entity, document);
     interact_place(&response, first.unwrap_or(item), item, Pane::Matrix, ctx, out);
-    let with_ctrl = ui.input(|input| input.modifiers.command);
+    let with_ctrl = held(ui).command;
     // The one in this document, not just any.
     let place = first.unwrap_or(item);
     if response.double_clicked() {

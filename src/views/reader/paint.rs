@@ -16,7 +16,7 @@ use super::ui::Geometry;
 use super::{ReaderView, glow, pointer, tip, underline, wide_table};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::{DocumentId, Item, Span};
-use crate::ui::{Tokens, shows_focus, take_keyboard};
+use crate::ui::{Tokens, held, shows_focus, take_keyboard};
 use crate::views::interact_place;
 
 /// Paints what is in view at `view.offset`.
@@ -258,8 +258,7 @@ impl Canvas<'_> {
             Item::Date(date) => {
                 let events: Vec<Item> = self.marks.events_of(date).map(Item::Event).collect();
                 let meant = events.first().copied().unwrap_or(mark.place);
-                let add = ui.input(|input| input.modifiers.command);
-                if events.len() > 1 && response.clicked() && !response.double_clicked() && !add {
+                if events.len() > 1 && response.clicked() && !response.double_clicked() && !held(ui).command {
                     // One date may date several statements: they light up together.
                     out.send(Command::Select { items: events, from: Pane::Reader });
                     if response.hovered() {

@@ -9,7 +9,7 @@ use super::scale::Window;
 use super::{TimelineView, card, moments, tray};
 use crate::app::{Command, Commands, Pane, ViewContext};
 use crate::model::Item;
-use crate::ui::{Tokens, context_menu};
+use crate::ui::{Tokens, context_menu, held};
 
 /// Every mark that has a name, and the one under the pointer, as something to hover, click and read out.
 pub fn show(
@@ -133,7 +133,7 @@ fn melted(
         view.window = Some(closer);
     } else if response.clicked() {
         let mut items = items(view);
-        if response.ctx.input(|input| input.modifiers.command) {
+        if held(&response.ctx).command {
             items.retain(|item| !ctx.linked.is_selected(*item));
             items = [ctx.linked.selection.clone(), items].concat();
         }

@@ -6,7 +6,7 @@ use super::words;
 use crate::app::{Command, Commands, Pane, Strength, ViewContext};
 use crate::model::{DateId, Item};
 use crate::ui::theme::{self, size};
-use crate::ui::{Tokens, elided, focus_ring, gap_y, opens};
+use crate::ui::{Tokens, elided, focus_ring, gap_y, held, opens};
 use crate::views::interact;
 
 /// Rows of the tray that are seen at once.
@@ -68,8 +68,7 @@ fn row(ui: &mut egui::Ui, id: DateId, ctx: &ViewContext<'_>, out: &mut Commands)
 /// What a click on evidence does here: selects it, and shows its sentence where the Reader is in view.
 pub fn point_at(response: &Response, item: Item, ctx: &ViewContext<'_>, out: &mut Commands) {
     interact(response, item, Pane::Timeline, ctx, out);
-    let adds = response.ctx.input(|input| input.modifiers.command);
-    if response.clicked() && !response.double_clicked() && !adds {
+    if response.clicked() && !response.double_clicked() && !held(&response.ctx).command {
         out.send(Command::Show(item));
     }
 }
