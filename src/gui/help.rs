@@ -54,7 +54,7 @@ impl Help {
 }
 
 /// How wide a column of the list is at most, and the keys in it.
-const COLUMN: f32 = 520.0;
+const COLUMN: f32 = 580.0;
 const KEYS: f32 = 168.0;
 /// Between columns.
 const GAP: f32 = 32.0;

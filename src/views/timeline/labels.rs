@@ -39,6 +39,19 @@ pub struct Place {
     pub side: Side,
     /// There is room for what happened alone, without the date.
     pub is_short: bool,
+    /// They stand over other marks.
+    pub is_over: bool,
+}
+
+/// How much it matters that a piece has its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// Where there is room for them.
+    Room,
+    /// Also before the mark, where there is more room.
+    Either,
+    /// Also over other marks, where there is none.
+    Over,
 }
 
 /// How wide words are.
@@ -58,14 +71,13 @@ pub fn inside(piece: &Piece, extent: [f32; 2]) -> (f32, f32) {
 /// A rectangle: from left to right, from top to bottom.
 type Taken = ([f32; 2], [f32; 2]);
 
-/// Places for the words of `wanted` pieces, in that order. `extent` is the part of the lane that is in view;
-/// `may_stand_before` are those important enough to go before their mark where there is more room. `measure` is asked
-/// only for words that may find room.
+/// Places for the words of `wanted` pieces, in that order. `extent` is the part of the lane that is in view.
+/// `measure` is asked only for words that may find room.
 pub fn place(
     pieces: &[Piece],
     wanted: &[usize],
     extent: [f32; 2],
-    may_stand_before: impl Fn(usize) -> bool,
+    need: impl Fn(usize) -> Need,
     mut measure: impl FnMut(usize) -> Widths,
 ) -> Vec<Place> {
     let mut taken: Vec<Taken> = Vec::new();
@@ -74,12 +86,16 @@ pub fn place(
         let piece = &pieces[index];
         let y = f32::midpoint(piece.y[0], piece.y[1]);
         let rooms = Rooms::new(pieces, &taken, index, extent);
-        let may_stand_before = may_stand_before(index);
-        if rooms.widest(may_stand_before) < SHORT_WORD {
+        let need = need(index);
+        if rooms.widest(need > Need::Room) < SHORT_WORD && need < Need::Over {
             continue;
         }
         let widths = measure(index);
-        let Some((side, room)) = rooms.choose(widths, may_stand_before) else { continue };
+        let beside = rooms.choose(widths, need > Need::Room);
+        let is_over = beside.is_none() && need == Need::Over;
+        let over =
+            || is_over.then(|| Rooms::new(&pieces[index..=index], &taken, 0, extent).choose(widths, true)).flatten();
+        let Some((side, room)) = beside.or_else(over) else { continue };
         let is_short = room < widths.full;
         let room = room.min(if is_short { widths.short } else { widths.full });
         let left = match side {
@@ -88,7 +104,7 @@ pub fn place(
             Side::Before => rooms.before.0 - room,
         };
         taken.push(([left, left + room], [y - LINE / 2.0, y + LINE / 2.0]));
-        places.push(Place { piece: index, left, room, y, side, is_short });
+        places.push(Place { piece: index, left, room, y, side, is_short, is_over });
     }
     places
 }
@@ -163,14 +179,29 @@ mod tests {
     /// Pieces by their `x`, `y` and height; words of 100 points each, in a lane from 0 to 1000.
     #[track_caller]
     fn check(pieces: &[[f32; 4]], expected: &[(usize, Side, [f32; 2])]) {
+        check_with(Need::Either, pieces, expected);
+    }
+
+    #[track_caller]
+    fn check_with(first: Need, pieces: &[[f32; 4]], expected: &[(usize, Side, [f32; 2])]) {
         let pieces: Vec<Piece> = (pieces.iter())
             .map(|[left, right, y, height]| test_piece([*left, *right], [y - height / 2.0, y + height / 2.0]))
             .collect();
         let wanted: Vec<usize> = (0..pieces.len()).collect();
         let widths = Widths { full: 100.0, short: 60.0 };
-        let places = place(&pieces, &wanted, [0.0, 1000.0], |piece| piece == 0, |_| widths);
+        let need = |piece: usize| if piece == 0 { first } else { Need::Room };
+        let places = place(&pieces, &wanted, [0.0, 1000.0], need, |_| widths);
         let places: Vec<_> = places.iter().map(|p| (p.piece, p.side, [p.left, p.left + p.room])).collect();
         assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn what_must_be_read_stands_over_others_where_there_is_no_room() {
+        let crowd = [[130.0, 137.0, 0.0, 7.0], [100.0, 125.0, 0.0, 7.0], [140.0, 165.0, 0.0, 7.0]];
+        check(&crowd, &[(2, Side::After, [171.0, 271.0])]);
+        check_with(Need::Over, &crowd, &[(0, Side::After, [143.0, 243.0])]);
+        let at_end = [[960.0, 967.0, 0.0, 7.0], [930.0, 955.0, 0.0, 7.0], [970.0, 999.0, 0.0, 7.0]];
+        check_with(Need::Over, &at_end, &[(0, Side::Before, [854.0, 954.0])]);
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2};
+use egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2, vec2};
 
 use super::cache::{self, Cache};
 use super::content::{Light, Sums};
-use super::labels::{self, Side, Widths};
+use super::labels::{self, Need, Side, Widths};
 use super::layout::{Form, Piece, Pieces, Tracks};
 use super::paint::{Brush, mix, rect_of};
 use super::scale::{Scale, Window};
@@ -25,6 +25,8 @@ const DENSE: usize = 200;
 
 /// So many labels may be asked for in a lane, the most important ones, and so many stand on the screen.
 const LABELS_OF_LANE: usize = 40;
+/// So many that are selected in a lane have their words in any case.
+const FEW: usize = 3;
 const LABELS: usize = 240;
 
 /// All that the picture depends on.
@@ -47,7 +49,17 @@ pub struct PictureKey {
 pub struct Picture {
     pub lanes: Vec<LanePicture>,
     pub mesh: Arc<Mesh>,
-    words: Vec<(Pos2, Arc<Galley>, Color32)>,
+    words: Vec<Written>,
+}
+
+/// Words by a mark.
+#[derive(Debug)]
+struct Written {
+    at: Pos2,
+    galley: Arc<Galley>,
+    color: Color32,
+    /// What keeps them apart from the marks over which they stand.
+    ground: Option<Color32>,
 }
 
 /// One visible lane.
@@ -197,8 +209,15 @@ impl Picture {
             Widths { full, short }
         };
         let extent = [key.rect.left(), key.rect.right() - 6.0];
-        let may_stand_before = |index: usize| rank(index) < (true, true, false);
-        for place in labels::place(list, &wanted, extent, may_stand_before, measure) {
+        // Who has selected a few looks for their words; of many some are enough.
+        let is_one = |index: usize| !rank(index).1 && list[index].form != Form::Melted;
+        let are_few = wanted.iter().filter(|index| is_one(**index)).nth(FEW).is_none();
+        let need = |index: usize| match rank(index) < (true, true, false) {
+            true if are_few && is_one(index) => Need::Over,
+            true => Need::Either,
+            false => Need::Room,
+        };
+        for place in labels::place(list, &wanted, extent, need, measure) {
             let Some([full, short]) = galleys[place.piece].take() else { continue };
             let mut galley = if place.is_short { short } else { full };
             let mut room = place.room;
@@ -228,7 +247,8 @@ impl Picture {
             // The middle of letters is above that of their line.
             let top = lane.middle() + place.y - galley.size().y / 2.0 - RISE;
             let pixel = |at: f32| (at * key.pixels_per_point).round() / key.pixels_per_point;
-            self.words.push((pos2(pixel(left), pixel(top)), galley, color));
+            let ground = place.is_over.then(|| tokens.panel.gamma_multiply(0.88));
+            self.words.push(Written { at: pos2(pixel(left), pixel(top)), galley, color, ground });
         }
     }
 
@@ -238,7 +258,11 @@ impl Picture {
     }
 
     pub fn paint_words(&self, painter: &Painter) {
-        for (at, galley, color) in &self.words {
+        for Written { at, galley, color, ground } in &self.words {
+            if let Some(ground) = ground {
+                let plate = Rect::from_min_size(*at, galley.size()).expand2(vec2(4.0, 1.0));
+                painter.rect_filled(plate, 3.0, *ground);
+            }
             painter.galley(*at, Arc::clone(galley), *color);
         }
     }
