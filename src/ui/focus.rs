@@ -81,7 +81,7 @@ mod tests {
         let typed = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
         let down = typed(Key::ArrowDown, Modifiers::NONE);
         check(&[], true);
-        check(&[press.clone()], false);
+        check(std::slice::from_ref(&press), false);
         check(&[press.clone(), down.clone()], true);
         check(&[press.clone(), typed(Key::Escape, Modifiers::NONE)], false);
         check(&[press.clone(), typed(Key::C, Modifiers::COMMAND)], false);

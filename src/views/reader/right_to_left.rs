@@ -37,16 +37,10 @@ impl Order {
         let mut at = 0;
         while let Some(letter) = text.get(order.len()) {
             let rest = &text[order.len()..];
-            match word(rest, shown.get(at..).unwrap_or_default()).filter(|_| runs_left(*letter)) {
-                Some((glyphs, after)) => {
-                    order.extend(glyphs.into_iter().map(|glyph| at + glyph));
-                    at += after;
-                }
-                None => {
-                    order.push(at);
-                    at += 1;
-                }
-            }
+            let here = word(rest, shown.get(at..).unwrap_or_default()).filter(|_| runs_left(*letter));
+            let (glyphs, after) = here.unwrap_or_else(|| (vec![0], 1));
+            order.extend(glyphs.into_iter().map(|glyph| at + glyph));
+            at += after;
         }
         Self(order)
     }
