@@ -24,6 +24,8 @@ pub struct Expression {
     pub in_name: bool,
     /// It stands beside the story ("the 1962 war", "since 1947", in brackets), which goes on without it.
     pub aside: bool,
+    /// The end of what its sentence tells from its start.
+    pub closes: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -90,8 +92,10 @@ pub enum Year {
     Known(i32),
     /// "'99".
     Short(u8),
-    /// "of that year", "last June".
+    /// "last June", "the following June": the next or last one of that name.
     Turned(Turn),
+    /// "of that year", "of the following year".
+    Of(Turn),
     /// Not told.
     Open,
 }
@@ -247,6 +251,7 @@ impl Expression {
             joint: Joint::None,
             in_name: false,
             aside: false,
+            closes: false,
         }
     }
 

@@ -83,6 +83,8 @@ pub enum Lex {
     Long,
     Old,
     Holiday(u8, u8),
+    /// Two weeks.
+    Fortnight,
     /// A feast that moves through the year.
     Feast(Feast),
 }
@@ -267,6 +269,7 @@ fn table() -> Vec<(&'static str, Lex)> {
         ("centuries", Many(Unit::Century)),
         ("millennium", One(Unit::Millennium)),
         ("millennia", Many(Unit::Millennium)),
+        ("fortnight fortnights", Lex::Fortnight),
         ("hundred", Lex::Scale(100)),
         ("thousand", Lex::Scale(1000)),
         ("million", Lex::Scale(1_000_000)),
@@ -313,9 +316,9 @@ fn table() -> Vec<(&'static str, Lex)> {
         ("now nowadays currently presently", Lex::Vague(Vague::Present)),
         ("present", Lex::Vague(Vague::Present)),
         ("recently lately", Lex::Vague(Vague::Past)),
-        ("morning dawn", Lex::DayPart("TMO")),
+        ("morning dawn daybreak sunrise", Lex::DayPart("TMO")),
         ("afternoon", Lex::DayPart("TAF")),
-        ("evening dusk", Lex::DayPart("TEV")),
+        ("evening dusk nightfall sunset", Lex::DayPart("TEV")),
         ("night nighttime", Lex::DayPart("TNI")),
         ("daytime", Lex::DayPart("TDT")),
         ("noon midday", Lex::Clock(12)),

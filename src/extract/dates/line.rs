@@ -4,6 +4,7 @@
 //! over the border of its sentence.
 
 use super::lexicon::{Lex, lex};
+use super::rules::Early;
 use crate::extract::reading::{Reading, SentenceRange, Token, TokenKind};
 
 pub struct Line<'a> {
@@ -12,8 +13,8 @@ pub struct Line<'a> {
     pub first: usize,
     tokens: &'a [Token],
     lexes: &'a [Lex],
-    /// The document tells of years of three digits.
-    pub is_early: bool,
+    /// Which numbers of few digits are years.
+    pub early: Early,
 }
 
 /// Fills `lexes` with the meanings of the sentence's tokens; false where there is no expression of time in it.
@@ -63,15 +64,16 @@ fn promises(lex: Lex) -> bool {
             | Lex::Clock(_)
             | Lex::Often(_)
             | Lex::Decade(_)
+            | Lex::Fortnight
             | Lex::Holiday(..)
             | Lex::Feast(_)
     )
 }
 
 impl<'a> Line<'a> {
-    pub fn new(reading: &'a Reading, sentence: SentenceRange, lexes: &'a [Lex], is_early: bool) -> Self {
+    pub fn new(reading: &'a Reading, sentence: SentenceRange, lexes: &'a [Lex], early: Early) -> Self {
         let range = sentence.tokens();
-        Self { reading, first: range.start, tokens: reading.tokens.get(range).unwrap_or_default(), lexes, is_early }
+        Self { reading, first: range.start, tokens: reading.tokens.get(range).unwrap_or_default(), lexes, early }
     }
 
     pub fn len(&self) -> usize {

@@ -57,7 +57,7 @@ pub struct FoundDate {
 /// All expressions of the reading, in flow order, not overlapping. `document_date` anchors "last year".
 pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
     let order = rules::DayOrder::of(reading);
-    let is_early = rules::tells_early_years(reading);
+    let early = rules::Early::of(reading);
     let mut lexes = Vec::new();
     let mut expressions = Vec::new();
     let mut sentences = Vec::new();
@@ -65,7 +65,7 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
         if !line::read(reading, *sentence, &mut lexes) {
             continue;
         }
-        rules::scan(&Line::new(reading, *sentence, &lexes, is_early), order, &mut expressions);
+        rules::scan(&Line::new(reading, *sentence, &lexes, early), order, &mut expressions);
         sentences.resize(expressions.len(), index);
     }
     let habits = Habits::of(reading);

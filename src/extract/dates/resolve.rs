@@ -68,7 +68,8 @@ impl Story {
     ) -> Resolved {
         let mut resolved = self.meaning(day.unwrap_or(expression), place);
         if let Some(when) = &mut resolved.when {
-            if is_told {
+            // "It began in May 1998 and ended in July 2003. On 4 August …": a document goes on from its start.
+            if is_told && !(expression.closes && self.told.is_opening()) {
                 self.told.tell(when, place, expression.aside || self.is_ahead(when));
             }
             if let Some(part) = expression.part {
@@ -151,7 +152,13 @@ impl Story {
         let Some(month) = month else {
             // "the 20th": of the month that was told.
             let told = self.told.last(place, |told| matches!(told.unit, Unit::Day | Unit::Week | Unit::Month));
-            let found = told.and_then(|told| interval::day(told.from.year().into(), told.from.month() as u8, day));
+            let months = match year {
+                Year::Turned(Turn::Following) => 1,
+                Year::Turned(Turn::Previous) => -1,
+                _ => 0,
+            };
+            let first = told.and_then(|told| interval::step(told.from.first_of_month(), months, Unit::Month));
+            let found = first.and_then(|first| interval::day(first.year().into(), first.month() as u8, day));
             let value = found.map_or_else(|| format!("XXXX-XX-{day:02}"), value::day);
             return date(found.map(When::day), value, Certainty::Inferred);
         };
@@ -201,31 +208,48 @@ impl Story {
                 let year = if year > near + 5 { year - 100 } else { year };
                 return (Some(year), Certainty::Inferred);
             }
+            Year::Of(turn) => return (self.turned(turn, None, place), Certainty::Inferred),
             Year::Turned(turn) => turn,
             Year::Open => Turn::None,
         };
         let found = match turn {
             Turn::None => self.open_year(month, place),
+            turn => self.turned(turn, month.map(|(month, _)| month), place),
+        };
+        (found, Certainty::Inferred)
+    }
+
+    /// The year of this, the last or the next month of that name, or of no month.
+    fn turned(&self, turn: Turn, month: Option<u8>, place: Place) -> Option<i32> {
+        match turn {
+            Turn::None => None,
             Turn::Same | Turn::Previous | Turn::Following => {
                 let told = self.told.last(place, Told::is_year);
                 told.map(|told| match (told.unit, turn) {
                     // "1914 … The next spring": where the month of the story is not told, the year is another one.
                     (Unit::Year, Turn::Following) => i32::from(told.from.year()) + 1,
-                    _ => turned_year(told.from, month.map(|(month, _)| month), turn),
+                    _ => turned_year(told.from, month, turn),
                 })
             }
             Turn::This | Turn::Last | Turn::Next => {
                 let told = self.told.last(place, Told::is_year).map(|told| told.from);
                 let is_story = turn == Turn::This && !self.is_report;
                 let anchor = if is_story { told.or(self.document) } else { self.document.or(told) };
-                anchor.map(|anchor| turned_year(anchor, month.map(|(month, _)| month), turn))
+                anchor.map(|anchor| turned_year(anchor, month, turn))
             }
-        };
-        (found, Certainty::Inferred)
+        }
     }
 
     /// The year of "August" or "August 5" by itself. What is told of lies behind the day of writing rather than ahead.
     fn open_year(&self, month: Option<(u8, Option<u8>)>, place: Place) -> Option<i32> {
+        // "October to March", "November and January": the second one goes with the first.
+        if self.joint != Joint::None
+            && let Some((month, _)) = month
+            && let Some(first) = self.told.latest()
+            && matches!(first.unit, Unit::Day | Unit::Week | Unit::Month)
+        {
+            return Some(i32::from(first.from.year()) + i32::from((month as i8) < first.from.month()));
+        }
         if let Some(document) = self.document
             && self.told.any(|told| told.from.year() == document.year())
             && let Some(year) = self.year_of_news(month, FRESH)
@@ -261,14 +285,7 @@ impl Story {
         let Some((month, _)) = month else {
             return self.told.last(place, Told::is_year).map(|told| told.from.year().into());
         };
-        // "October to March", "November and January": the second one goes with the first.
-        if self.joint != Joint::None
-            && let Some(first) = self.told.latest()
-            && matches!(first.unit, Unit::Day | Unit::Week | Unit::Month)
-        {
-            return Some(i32::from(first.from.year()) + i32::from((month as i8) < first.from.month()));
-        }
-        self.told.year_of(place, month)
+        self.told.year_of(place, month, |told| !self.is_report || goes_on(told))
     }
 
     /// The year of a day that has just been when the document was written: "died on 17 February" before all else.
@@ -283,10 +300,15 @@ impl Story {
     fn weekday(&self, weekday: u8, turn: Turn, place: Place) -> Resolved {
         // A text of late events that has told no day in the paragraph speaks as a report does.
         let has_day = || self.told.any(|told| told.unit == Unit::Day && told.place.paragraph == place.paragraph);
-        let is_report = self.is_report || self.is_late && !has_day();
+        let mut is_report = self.is_report || self.is_late && !has_day();
         let anchor = match (is_report, turn) {
             (true, _) | (_, Turn::Last | Turn::Next) => self.document,
-            _ => self.told.last(place, |told| told.unit == Unit::Day).map(|told| told.from),
+            _ => {
+                let told = self.told.last(place, |told| told.unit == Unit::Day).map(|told| told.from);
+                // "LIMA, 4 May 2010 – Judges on Tuesday": nothing but the head has told a day.
+                is_report |= told.is_none() && !self.told.any(|_| true);
+                told.or(self.document.filter(|_| is_report))
+            }
         };
         let found = anchor.and_then(|anchor| {
             let own = i64::from(anchor.weekday().to_monday_zero_offset());

@@ -210,7 +210,7 @@ impl Look<'_> {
                 "see" | "See" | "e.g." | "cf." | "Cf." | "also" | "as" | "cited" | "quoted" | "from" | "in"
                     if names == 0 => {}
                 "," | "&" | "and" | "et" | "al" | "al." | "." | "-" | "’" | "'" | "'s" | "de" | "van" | "von"
-                | "der" | "ul" | "la" | "le" | "el" | "bin" | "n.d." => {}
+                | "der" | "ul" | "la" | "le" | "el" | "bin" | "n.d." | "others" => {}
                 // Things that have a year themselves, and words of sentences.
                 "Treaty" | "Pact" | "Agreement" | "War" | "Battle" | "Summit" | "Conference" | "Act" | "Accord"
                 | "Operation" | "at" | "on" | "by" | "to" | "since" | "until" | "during" | "with" | "was" | "were"
@@ -223,9 +223,8 @@ impl Look<'_> {
                 _ => others += 1,
             }
         }
-        // "(Value walk, 2017)" has its comma, "(Khan 2019: 45)" and "(Khan 2019, p. 45)" their page.
-        let next = self.word(Some(year + 2));
-        let has_page = after == ":" || after == "," && matches!(next, "p." | "pp." | "p" | "pp" | "ch." | "chap.");
+        // "(Value walk, 2017)" has its comma, "(Khan 2019: 45)", "(Khan 2019, p. 45)" and "(Khan 2019, 45)" their page.
+        let has_page = after == ":" || after == "," && (self.is_page(year + 2) || self.is_bare_page(year + 2));
         // "(Okafor & Lind 2011)", "(Lind et al. 2015)", and one name where the document does so elsewhere.
         let are_authors = (start..end).any(|at| matches!(self.reading.word(at), "&" | "al." | "al"));
         // "(Zagreb, 1988)" in a text without a list of works: where and when, as no author is called so.
@@ -234,10 +233,28 @@ impl Look<'_> {
             flags & flag::PLACE != 0 && flags & (flag::SURNAME | flag::GIVEN_NAME) == 0
         };
         let is_where = !self.habits.has_list && end == start + 2 && has_comma && is_place(start);
+        // "(Okafor 2017; Lind 2021)"
+        let is_year = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let is_one_of_many = (after == ";" && self.token(year + 2).is_some_and(Token::is_capitalised)
+            || start > open + 2 && is_year(start - 2))
+            && !(start..end).any(is_place);
         names > 0
             && !is_where
             && (has_comma && others <= 4
-                || others == 0 && names <= 3 && (has_page || are_authors || self.habits.without_comma))
+                || others == 0
+                    && names <= 3
+                    && (has_page || are_authors || is_one_of_many || self.habits.without_comma))
+    }
+
+    /// "p. 45"
+    fn is_page(&self, at: usize) -> bool {
+        matches!(self.word(Some(at)), "p." | "pp." | "p" | "pp" | "ch." | "chap.")
+    }
+
+    /// The page of "(Khan 2019, 45)".
+    fn is_bare_page(&self, at: usize) -> bool {
+        let is_short = |token: Token| token.kind == TokenKind::Number && token.width() <= 3;
+        self.token(at).is_some_and(is_short) && matches!(self.word(Some(at + 1)), ")" | ";" | "–" | "-")
     }
 
     /// "[2002] 2 AC 487", "[2016] EWHC 1187": the year of a law report.
@@ -266,6 +283,19 @@ impl Look<'_> {
         // "Tanaka (2009: 44)", "Tanaka's (2009) study"
         let page = self.token(year + 2).is_some_and(|token| token.kind == TokenKind::Number);
         if self.word(Some(year + 1)) == ":" && page && name.is_capitalised() {
+            return true;
+        }
+        // "Tanaka (2009, p. 44)"
+        if self.word(Some(year + 1)) == "," && self.is_page(year + 2) && name.is_capitalised() {
+            return true;
+        }
+        // "12, no. 3 (2018): 211–234"
+        let pages = self.token(year + 3).is_some_and(|token| token.kind == TokenKind::Number);
+        if name.kind == TokenKind::Number
+            && self.word(Some(year + 1)) == ")"
+            && self.word(Some(year + 2)) == ":"
+            && pages
+        {
             return true;
         }
         if name.kind == TokenKind::Possessive {

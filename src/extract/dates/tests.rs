@@ -617,6 +617,80 @@ fn what_was_millions_of_years_ago() {
 }
 
 #[test]
+fn years_of_antiquity_without_their_era() {
+    check(
+        "He landed in <218 BC=BC0218> and won in <216 BC=BC0216>. In <203=BC0203> he left; the war ended in <late 202=BC0202>.",
+    );
+    check(
+        "In <218 BC=BC0218> and <216 BC=BC0216> 300 ships sailed, and 500 men fell. <The next year=BC0215> was quiet.",
+    );
+    check(
+        "Titus ruled from <AD 79=0079> to <A.D. 81=0081>. In <June 68=0068-06> Nero fell; <the first day of 69=0069> was cold.",
+    );
+    // No other text has years of two or three digits.
+    check("In <June=XXXX-06> 68 men left; in 203 they were back.");
+}
+
+#[test]
+fn the_year_or_month_after_or_before() {
+    check("In <May 1189=1189-05> he left and on <10 June of the following year=1190-06-10> he drowned.");
+    check("In <January 2012=2012-01> they came, and in <July of the year after=2013-07> they went.");
+    check_report("It cost more than in <February of last year=2016-02> and in <January last year=2016-01>.");
+    check("On <18 August 1846=1846-08-18> he came; on <the 25th of the next month=1846-09-25> he left.");
+    check(
+        "In <June 1846=1846-06> it rained; <the 9th of that month=1846-06-09> was dry, and so was <the 3rd of the month before=1846-05-03>.",
+    );
+    check("It was lost in <May 1703=1703-05> and won back <the winter after=1703-WI>.");
+}
+
+#[test]
+fn days_alone_and_what_follows_them() {
+    check(
+        "On <2 May 1757=1757-05-02> they came, and on <the 6th=1757-05-06> Schwerin fell; on <the sixteenth=1757-05-16>, they left.",
+    );
+    check("On <2 May 1757=1757-05-02> he met the 6th Division on the 7th Armoured Brigade's left.");
+    check("On <2 May 1757=1757-05-02> they burnt it and on <the 11th=1757-05-11> marched on the town.");
+    check("They held it on <October 16th=XXXX-10-16>: 200 men.");
+    check("Caesar fell on <the Ides of March 44 BC=BC0044-03-15>.");
+}
+
+#[test]
+fn what_a_story_does_not_go_on_from() {
+    check(
+        "The war began on <2 August 1998=1998-08-02> and ended in <July 2003=2003-07>. On <4 August=1998-08-04> they flew.",
+    );
+    check(
+        "On <6 July 1967=1967-07-06> guns fired. The colonel had proclaimed it on <30 May=1967-05-30>. On <the 14th=1967-07-14> a town fell.",
+    );
+    check(
+        "In <March 2017=2017-03> there were 19, up from 14 in <January 2016=2016-01>. It rained on <10=2017-04-10> and <24 April=2017-04-24>.",
+    );
+    check(
+        "It ran from <1990=1990> to <2018=2018>. He pleaded guilty in <1973=1973> and was freed <six years later=1979>.",
+    );
+    check_report(
+        "In <2012=2012> the age was lowered. He left <on Monday=2017-03-06> and in <December=2016-12> he came."
+            .replace("<on Monday=", "on <Monday=")
+            .as_str(),
+    );
+}
+
+#[test]
+fn lengths_with_words_of_their_own() {
+    check("It took <a fortnight=P2W>, and <two fortnights later=XXXX-WXX> no more.");
+    check("The first time in <a quarter of a century=P25Y>; only a quarter came.");
+    check("Income fell by 12 per cent over <2012=2012>–<13=2013>.");
+    check("He fled in <the small hours of 11 January 1970=1970-01-11TNI>.");
+}
+
+#[test]
+fn works_in_one_bracket() {
+    check("It fell (Haider <2017=citation2017>; Besedes and others <2021=citation2021>).");
+    check("So it is (Powell, <1990=citation1990>; Jervis <1979=citation1979>, 292; see Fearon <1994=citation1994>).");
+    check("As Whitmore (<2004=citation2004>, p. 88) shows, in *Inquiry* 12, no. 3 (<2018=citation2018>): 211–234.");
+}
+
+#[test]
 fn what_lies_ahead() {
     // 8 March 2017 was a Wednesday.
     check_report(

@@ -65,6 +65,11 @@ impl Memory {
         self.told.iter().any(holds)
     }
 
+    /// Whether hardly anything was told yet.
+    pub fn is_opening(&self) -> bool {
+        self.told.len() < 3
+    }
+
     /// Remembers a resolved date.
     pub fn tell(&mut self, when: &When, place: Place, aside: bool) {
         let Some(from) = when.from else {
@@ -90,17 +95,18 @@ impl Memory {
 
     /// The told date that what follows at `place` most likely goes on from: the last one, unless that stands
     /// beside the story. `cost` tells how far a date is from what is asked; none where it cannot be that one.
-    pub fn anchor<T>(&self, place: Place, cost: impl Fn(&Told) -> Option<(f64, T)>) -> Option<T> {
+    fn anchor<T>(&self, place: Place, cost: impl Fn(&Told) -> Option<(f64, T)>) -> Option<T> {
         let mut best: Option<(f64, T)> = None;
         for (age, told) in self.told.iter().enumerate() {
             let Some((own, found)) = cost(told) else { continue };
+            let is_same = told.place.sentence == place.sentence;
             let far = f64::from(place.paragraph.saturating_sub(told.place.paragraph).min(3));
             let cost = own
                 + AGE * age as f64
                 + FAR * far
                 + if told.aside { ASIDE } else { 0.0 }
                 + if told.alone { ALONE } else { 0.0 }
-                - if told.place.sentence == place.sentence { SAME } else { 0.0 };
+                - if is_same { SAME } else { 0.0 };
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, found));
             }
@@ -108,14 +114,16 @@ impl Memory {
         best.map(|(_, found)| found)
     }
 
-    /// The year in which a story tells of the month.
-    pub fn year_of(&self, place: Place, month: u8) -> Option<i32> {
-        self.anchor(place, |told| told.is_year().then(|| told.year_of(month)))
+    /// The year in which a story tells of the month, by the dates that fit.
+    pub fn year_of(&self, place: Place, month: u8, fits: impl Fn(&Told) -> bool) -> Option<i32> {
+        self.anchor(place, |told| (told.is_year() && fits(told)).then(|| told.year_of(month)))
     }
 
     /// The last told date, asides only where there is nothing else near.
     pub fn last(&self, place: Place, fits: impl Fn(&Told) -> bool) -> Option<Told> {
-        self.anchor(place, |told| fits(told).then_some((0.0, *told)))
+        let is_beside = |told: &Told| told.place.sentence == place.sentence && !told.aside;
+        // "In 1893 she graduated and two years later": a step goes on from its sentence, whatever else is told.
+        self.anchor(place, |told| fits(told).then_some((if is_beside(told) { -ALONE } else { 0.0 }, *told)))
     }
 }
 

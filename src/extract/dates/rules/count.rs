@@ -16,8 +16,8 @@ pub fn is_year(line: &Line, at: usize) -> bool {
     if matches!(line.lex(at + 1), Lex::Era(_)) && line.is_capitalised(at + 1) {
         return true;
     }
-    if width == 3 {
-        return line.is_early && early_year(line, at).is_some() && is_led(line, at);
+    if width <= 3 {
+        return early_year(line, at).is_some() && is_led(line, at);
     }
     if width != 4 || !(1000..=2100).contains(&value) {
         return false;
@@ -49,7 +49,11 @@ pub fn is_year(line: &Line, at: usize) -> bool {
             | Lex::Season(_)
     );
     // "about 1900" may be a year, "some 1900" and "over 1900" count.
-    if before == Lex::Over
+    let is_span = (line.is_dash(at + 1) || line.is(at + 1, "/"))
+        && line.is_glued(at + 1)
+        && line.is_glued(at + 2)
+        && matches!(digits(line, at + 2), Digits::Plain { width: 2 | 4, .. });
+    if before == Lex::Over && !is_span
         || before == Lex::About && matches!(line.word_before(at, 1), "some" | "approximately" | "roughly")
     {
         return false;

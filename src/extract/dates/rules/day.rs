@@ -1,11 +1,12 @@
 //! Days, months, seasons and weekdays by name: "9 June 2017", "June 9-11", "the summer of 1944", "Friday".
 
-use super::year::{known_year, year_after};
+use super::year::{beside, known_year, year_after};
 use super::{expression_over, feast};
 use crate::extract::dates::expression::{Expression, Joint, Meaning, Season, Turn, Unit, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
 use crate::extract::dates::number::{Digits, day_of_month, digits, ordinal};
+use crate::extract::names::lexicon::{Lexicon, flag};
 
 /// The longest list of days in one month.
 const MAX_LIST: usize = 12;
@@ -37,22 +38,87 @@ pub fn the(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     }
     out.truncate(first);
     // "on the 20th": the month is that of the date before.
-    let (next, day) = ordinal(line, at + 1).filter(|_| line.is_number(at + 1))?;
-    let is_after_preposition =
-        matches!(line.lex_before(at, 1), Lex::On | Lex::By | Lex::Until | Lex::To | Lex::From | Lex::Since | Lex::And);
-    let is_noun = line.token(next).is_some_and(|token| token.space_before() && token.has_lower())
-        && line.lex(next) == Lex::None
-        && !matches!(line.word(next), "was" | "were" | "when" | "with" | "it" | "he" | "they" | "we" | "she" | "had");
-    if !is_after_preposition || is_noun || line.is_hyphen(next) || !(1..=31).contains(&day) || is_long(line, next) {
+    let (next, day) = ordinal(line, at + 1).filter(|(_, day)| (1..=31).contains(day))?;
+    let (end, turn) = month_beside(line, next).unwrap_or((next, Turn::None));
+    if end == next && !is_day_alone(line, at, next, day) {
         return None;
     }
-    out.push(expression_over(line, at, next, Meaning::Day { year: Year::Open, month: None, day }));
-    Some(next)
+    let year = if turn == Turn::None { Year::Open } else { Year::Turned(turn) };
+    out.push(expression_over(line, at, end, Meaning::Day { year, month: None, day }));
+    Some(end)
 }
 
-/// Whether the ordinal counts something else: "the 20th century", "the 2nd Army".
-fn is_long(line: &Line, at: usize) -> bool {
-    matches!(line.lex(at), Lex::Unit(_) | Lex::Units(_) | Lex::DayPart(_)) || line.is_capitalised(at)
+/// "of the month", "of that month", "of the following month", "of the month after".
+fn month_beside(line: &Line, at: usize) -> Option<(usize, Turn)> {
+    if line.lex(at) != Lex::Of {
+        return None;
+    }
+    let is_month = |at: usize| line.lex(at) == Lex::Unit(Unit::Month);
+    match line.lex(at + 1) {
+        Lex::The if is_month(at + 2) => Some(beside(line, at + 3).map_or((at + 3, Turn::Same), |turn| (at + 4, turn))),
+        Lex::That | Lex::This if is_month(at + 2) => Some((at + 3, Turn::Same)),
+        Lex::The | Lex::That if is_month(at + 3) => match line.lex(at + 2) {
+            Lex::Same => Some((at + 4, Turn::Same)),
+            Lex::Next => Some((at + 4, Turn::Following)),
+            Lex::Previous => Some((at + 4, Turn::Previous)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether the ordinal after "the" is a day by itself: "on the 20th", "on the sixteenth."
+fn is_day_alone(line: &Line, at: usize, next: usize, day: u8) -> bool {
+    let before = line.lex_before(at, 1);
+    let is_led = matches!(before, Lex::On | Lex::By | Lex::Until | Lex::To | Lex::From | Lex::Since | Lex::And);
+    if !is_led || line.is_hyphen(next) {
+        return false;
+    }
+    let is_end = matches!(line.word(next), "" | "." | "," | ";" | ":" | ")");
+    // "on the second" may be another thing.
+    if !line.is_number(at + 1) {
+        return before == Lex::On && day > 3 && is_end;
+    }
+    if matches!(line.lex(next), Lex::Unit(_) | Lex::Units(_) | Lex::DayPart(_)) {
+        return false;
+    }
+    if line.is_capitalised(next) {
+        return before == Lex::On && !is_ordinal_name(line, next);
+    }
+    let is_word = line.token(next).is_some_and(|token| token.space_before() && token.has_lower());
+    if !is_word || line.lex(next) != Lex::None {
+        return true;
+    }
+    // "on the 11th marched on the town", "on the 7th armoured division"
+    let goes_on = matches!(line.lex(next + 1), Lex::On | Lex::In | Lex::At | Lex::To | Lex::The | Lex::A | Lex::From);
+    matches!(line.word(next), "was" | "were" | "when" | "with" | "it" | "he" | "they" | "we" | "she" | "had" | "his")
+        || before == Lex::On && line.word(next).ends_with("ed") && goes_on
+}
+
+/// "the 2nd Army", "the 3rd Marine Regiment": a name that begins with the ordinal, and not "on the 6th Schwerin fell".
+fn is_ordinal_name(line: &Line, at: usize) -> bool {
+    let end = (at..at + 4).find(|at| !line.is_capitalised(*at)).unwrap_or(at + 4);
+    let is_ending = (at..end).any(|at| Lexicon::get().word_flags(line.word(at)) & flag::ANY_END != 0);
+    let is_verb = |word: &str| {
+        word.len() > 4 && word.ends_with("ed")
+            || matches!(
+                word,
+                "was"
+                    | "had"
+                    | "left"
+                    | "took"
+                    | "fell"
+                    | "won"
+                    | "lost"
+                    | "came"
+                    | "went"
+                    | "beat"
+                    | "broke"
+                    | "met"
+                    | "began"
+            )
+    };
+    is_ending || end > at + 2 || !(is_verb(line.word(end)) || line.word(end + 1) == "there")
 }
 
 /// The month at the position, and the position after it.
@@ -160,7 +226,7 @@ fn days_after(line: &Line, month_at: usize, at: usize) -> Option<(Vec<Day>, usiz
                 _ => break,
             },
         };
-        let is_other = line.is(next, ":") && line.is_glued(next) && line.is_number(next + 1)
+        let is_other = line.is(next, ":") && line.is_glued(next) && line.is_number(next + 1) && line.is_glued(next + 1)
             || line.is(next, "%")
             || line.lex(next) == Lex::Meridiem
             || super::counted::counts_something(line, next)
@@ -486,6 +552,10 @@ fn named_day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize>
     let (next, month, day, year) = match line.word(at) {
         "New" if line.is(at + 1, "Year") && (line.is(at + 3, "Day") || line.is(at + 3, "Eve")) => {
             if line.is(at + 3, "Day") { (at + 4, 1, 1, None) } else { (at + 4, 12, 31, None) }
+        }
+        "Ides" | "ides" => {
+            let (end, month) = month_at(line, at + 2).filter(|_| line.lex(at + 1) == Lex::Of)?;
+            (end, month, if matches!(month, 3 | 5 | 7 | 10) { 15 } else { 13 }, None)
         }
         "D" if line.is_hyphen(at + 1) && line.word(at + 2) == "Day" => (at + 3, 6, 6, Some(1944)),
         "VE" | "V" if is_victory(line, at, "E") => (victory_end(line, at), 5, 8, Some(1945)),

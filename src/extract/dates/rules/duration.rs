@@ -61,6 +61,9 @@ fn stretch(line: &Line, at: usize) -> Option<Stretch> {
             }
             return Some(Stretch { unit, number, end: next + 1 });
         }
+        Lex::Fortnight => {
+            return Some(Stretch { unit: Unit::Week, number: number.map(|number| number * 2.0), end: next + 1 });
+        }
         // "two full days"
         Lex::None | Lex::Past | Lex::Previous | Lex::Coming if !is_hyphened && number != Some(1.0) => {
             let is_adjective = line.token(next).is_some_and(|token| token.has_lower() && !token.is_capitalised())
@@ -177,6 +180,12 @@ fn counted(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
         return None;
     }
     let mut end = found.end;
+    // "a quarter of a century"; any other may be that of something else.
+    if line.lex(from) == Lex::A && found.unit == Unit::Quarter {
+        let century = end + 1 + usize::from(line.lex(end + 1) == Lex::A);
+        let is_long = line.lex(end) == Lex::Of && line.lex(century) == Lex::Unit(Unit::Century);
+        return is_long.then(|| push_duration(line, at, century + 1, Some(25.0), Unit::Year, out));
+    }
     // Bare plurals tell a time only where something says so: "for weeks", "years of war".
     if matches!(line.lex(from), Lex::Units(_)) && !is_plural_told(line, from, end) {
         return None;

@@ -22,7 +22,7 @@ use super::lexicon::Lex;
 use super::line::Line;
 use crate::extract::reading::TokenKind;
 
-pub use early::tells_early_years;
+pub use early::Early;
 pub use numeric::DayOrder;
 
 /// Appends the expressions of the sentence, in order.

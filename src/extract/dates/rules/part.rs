@@ -171,6 +171,9 @@ fn unit_end(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> 
 
 /// "the night of April 18, 1775", "the early morning hours of 30 April", "early in the morning of 29 April".
 fn night(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression>) -> Option<usize> {
+    if line.lex(at) == Lex::In {
+        return None;
+    }
     let mut next = at;
     for _ in 0..4 {
         match line.lex(next) {
@@ -178,8 +181,15 @@ fn night(line: &Line, at: usize, order: DayOrder, out: &mut Vec<Expression>) -> 
             _ => break,
         }
     }
-    let Lex::DayPart(time) = line.lex(next) else {
-        return None;
+    let time = match line.lex(next) {
+        Lex::DayPart(time) => time,
+        // "the early hours of", "the small hours of"
+        Lex::Units(Unit::Hour) if matches!(line.lex_before(next, 1), Lex::Part(Part::Start)) => "TMO",
+        Lex::None if line.is(next, "small") && line.lex(next + 1) == Lex::Units(Unit::Hour) => {
+            next += 1;
+            "TNI"
+        }
+        _ => return None,
     };
     next += 1;
     next += usize::from(matches!(line.lex(next), Lex::Units(Unit::Hour)));

@@ -1,6 +1,7 @@
 //! What points from one time to another: "two years later", "ten years ago", "the next day", "that month",
 //! "last June", "later that year", "yesterday".
 
+use super::year::beside;
 use super::{DayOrder, calendar, duration, expression_over};
 use crate::extract::dates::expression::{Anchor, Expression, Meaning, Season, Shift, Turn, Unit, Year};
 use crate::extract::dates::lexicon::Lex;
@@ -147,18 +148,22 @@ fn season_alone(line: &Line, at: usize, season: Season) -> Expression {
 /// "the day after", "the day before", "the day following", "the year before".
 fn day_beside(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let unit_at = at + usize::from(line.lex(at) == Lex::The);
+    if unit_at > at
+        && let Lex::Season(season) = line.lex(unit_at)
+        && let Some(turn) = beside(line, unit_at + 1)
+        && matches!(duration::what_follows(line, unit_at + 2), duration::Follows::Nothing)
+    {
+        let meaning = Meaning::Season { year: Year::Turned(turn), season };
+        out.push(expression_over(line, at, unit_at + 2, meaning));
+        return Some(unit_at + 2);
+    }
     let Lex::Unit(unit) = line.lex(unit_at) else {
         return None;
     };
     if unit_at == at || unit.is_of_day() {
         return None;
     }
-    let amount = match line.lex(unit_at + 1) {
-        Lex::After => 1,
-        Lex::Before => -1,
-        Lex::Next if line.is(unit_at + 1, "following") => 1,
-        _ => return None,
-    };
+    let amount = if beside(line, unit_at + 1)? == Turn::Following { 1 } else { -1 };
     let end = unit_at + 2;
     // "the day before yesterday"
     if unit == Unit::Day

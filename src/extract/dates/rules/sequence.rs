@@ -24,6 +24,7 @@ pub fn join(line: &Line, out: &mut [Expression], first: usize) {
     for expression in found.iter_mut() {
         expression.tie = tie(line, expression);
         expression.aside = is_aside(line, expression);
+        expression.closes = is_end(line, expression.tokens.start - line.first);
         approximate(line, expression);
     }
     // "between 1990 and 2001" is one stretch although "and" joins it.
@@ -128,7 +129,7 @@ fn is_aside(line: &Line, expression: &Expression) -> bool {
     if is_adjective && start > 1 {
         return true;
     }
-    if is_pluperfect(line, start) {
+    if is_pluperfect(line, start) || is_compared(line, start) {
         return true;
     }
     let mut depth = 0;
@@ -149,9 +150,35 @@ fn is_pluperfect(line: &Line, start: usize) -> bool {
         .take_while(|back| !line.word_before(start, *back).is_empty())
         .find(|back| matches!(line.word_before(start, *back), "had" | "," | ";"));
     had.is_some_and(|had| {
+        let is_done = line.word_before(start, had - 1).ends_with("ed") && line.lex_before(start, 1) == Lex::On;
         line.word_before(start, had) == "had"
-            && (had + 1..had + 6).any(|back| matches!(line.word_before(start, back), "which" | "who" | "whom"))
+            && (is_done
+                || (had + 1..had + 6).any(|back| matches!(line.word_before(start, back), "which" | "who" | "whom")))
     })
+}
+
+/// "up from 1.4 million in January", "compared with 48 in 1983": what the story is measured by.
+fn is_compared(line: &Line, start: usize) -> bool {
+    let is_in = matches!(line.lex_before(start, 1), Lex::In | Lex::On | Lex::The | Lex::Part(_));
+    is_in
+        && (2..=8).take_while(|back| !matches!(line.word_before(start, *back), "" | "," | ";")).any(|back| {
+            match line.word_before(start, back) {
+                "from" => matches!(line.word_before(start, back + 1), "up" | "down" | "rise" | "fall"),
+                "with" | "to" => matches!(line.word_before(start, back + 1), "compared" | "Compared"),
+                "against" | "than" => line.is_number(start - back + 1) || line.lex(start - back + 1) == Lex::In,
+                _ => false,
+            }
+        })
+}
+
+/// "began on 2 August 1998 and formally ended in July 2003": the end of what is told from its start.
+fn is_end(line: &Line, start: usize) -> bool {
+    let is_led = matches!(line.lex_before(start, 1), Lex::In | Lex::On)
+        && matches!(line.word_before(start, 2), "ended" | "concluded");
+    is_led
+        && (3..=40)
+            .take_while(|back| *back <= start)
+            .any(|back| matches!(line.word_before(start, back), "began" | "started"))
 }
 
 fn tie(line: &Line, expression: &Expression) -> Tie {

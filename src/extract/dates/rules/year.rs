@@ -74,6 +74,11 @@ pub fn year_after(line: &Line, at: usize) -> Option<(usize, Year)> {
         return Some((of + 2, Year::Short(value as u8)));
     }
     let the = of + usize::from(line.lex(of) == Lex::The);
+    // "of the year after"
+    if of > comma && the > of && line.lex(the) == Lex::Unit(Unit::Year) {
+        let turn = beside(line, the + 1)?;
+        return Some((the + 2, Year::Of(turn)));
+    }
     let turn = match line.lex(the) {
         Lex::That | Lex::Same => Turn::Same,
         Lex::This => Turn::This,
@@ -86,7 +91,17 @@ pub fn year_after(line: &Line, at: usize) -> Option<(usize, Year)> {
     let unit = the + 1 + usize::from(line.lex(the + 1) == Lex::Same);
     // "June of that year", "June this year", but "June. Last year" is another thing.
     let is_joined = comma > at || of > comma || turn == Turn::This || turn == Turn::Last || turn == Turn::Next;
-    (line.lex(unit) == Lex::Unit(Unit::Year) && is_joined).then_some((unit + 1, Year::Turned(turn)))
+    (line.lex(unit) == Lex::Unit(Unit::Year) && is_joined).then_some((unit + 1, Year::Of(turn)))
+}
+
+/// "after", "following", "before" behind a unit: the one beside that which was told.
+pub fn beside(line: &Line, at: usize) -> Option<Turn> {
+    match line.lex(at) {
+        Lex::After => Some(Turn::Following),
+        Lex::Next if line.is(at, "following") => Some(Turn::Following),
+        Lex::Before => Some(Turn::Previous),
+        _ => None,
+    }
 }
 
 /// A year in digits with its era: four digits between 1000 and 2200, or any number before "BC".
@@ -104,8 +119,9 @@ pub fn known_year(line: &Line, at: usize) -> Option<(usize, i32)> {
     let is_part_of_number = line.is_glued(at + 1)
         && (line.is(at + 1, ":") || line.is(at + 1, "%") || line.is(at + 1, "/"))
         && (line.is(at + 1, "%") || line.is_number(at + 2) && line.is_glued(at + 2) && !is_year_slash(line, at));
-    let is_year = width == 4 && (1000..=2200).contains(&value) || line.is_early && early_year(line, at).is_some();
-    (is_year && !is_part_of_number).then_some((at + 1, value as i32))
+    let is_year = width == 4 && (1000..=2200).contains(&value);
+    let year = if is_year { Some(value as i32) } else { early_year(line, at) };
+    year.filter(|_| !is_part_of_number).map(|year| (at + 1, year))
 }
 
 /// "2014/15"
