@@ -12,7 +12,7 @@ pub mod names;
 mod quantities;
 pub mod reading;
 mod source_map;
-mod statements;
+pub mod statements;
 
 use jiff::civil::Date;
 

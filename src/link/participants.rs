@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use super::key;
 use super::peoples::Peoples;
 use super::pronouns::{Gender, Pronoun, gender_of};
-use crate::model::{Analyzed, Entity, EntityId, EventId, Kind, Library, Mention, Span, Statement};
+use crate::extract::statements::is_finite;
+use crate::model::{Analyzed, Entity, EntityId, EventId, Kind, Library, Mention, Name, Span, Statement};
 
 /// How many names back two countries may be told.
 const MOST: usize = 40;
@@ -96,7 +97,7 @@ impl Participants {
             self.with_country(subject, &mut push);
         }
         if let Some(meant) = said.meant.and_then(|name| mentions.get(name as usize))
-            && (meant.kind != Kind::Person || !named.iter().any(|mention| mention.kind == Kind::Person))
+            && (meant.kind != Kind::Person || said.leads || !named.iter().any(|mention| mention.kind == Kind::Person))
         {
             push(meant.entity);
         }
@@ -198,6 +199,8 @@ pub struct Said {
     has_pronoun: bool,
     /// Whom that means, as an index into the names of the document.
     meant: Option<u32>,
+    /// It is told as the one who acts, before the statement names a person: "he met Carson in 1846".
+    leads: bool,
     /// "He came and left in 1962": whom the sentence is about that begins before the statement.
     subject: Option<u32>,
     /// "both countries", "the two states".
@@ -212,10 +215,20 @@ impl Said {
     /// `known` are the pronouns of the statement's sentence.
     pub fn of(analyzed: &Analyzed, statement: &Statement, known: &[Pronoun]) -> Self {
         let (text, names) = (statement.span.of(&analyzed.document.text), &analyzed.annotations.names);
-        let mut said =
-            Self { has_pronoun: false, meant: None, subject: None, has_pair: false, is_source: false, opens_with: 0 };
+        let mut said = Self {
+            has_pronoun: false,
+            meant: None,
+            leads: false,
+            subject: None,
+            has_pair: false,
+            is_source: false,
+            opens_with: 0,
+        };
         let first_name = names.partition_point(|name| name.sentence < statement.sentence);
-        let first_name = names.get(first_name).map_or(u32::MAX, |name| name.span.start);
+        let own = names[first_name..].iter().take_while(|name| name.sentence == statement.sentence);
+        let is_person = |name: &&Name| name.kind == Kind::Person && statement.span.has(name.span.start);
+        let first_person = own.clone().find(is_person).map_or(u32::MAX, |name| name.span.start);
+        let first_name = own.map(|name| name.span.start).next().unwrap_or(u32::MAX);
         let is_subject = |told: &&Pronoun| told.is_subject && told.at < statement.span.start && told.at < first_name;
         said.subject = known.iter().find(is_subject).map(|told| told.name);
         let is_it = |told: &&Pronoun| told.gender == Gender::It && statement.span.has(told.at);
@@ -226,14 +239,18 @@ impl Said {
             let is = |names: &[&str], word: &str| names.iter().any(|name| name.eq_ignore_ascii_case(word));
             if let Some((gender, _)) = gender_of(word).filter(|_| !said.has_pronoun) {
                 said.has_pronoun = true;
-                let meant = known.iter().find(|told| told.gender == gender).map(|told| told.name);
-                said.meant = said.meant.or(meant);
+                let meant = known.iter().find(|told| told.gender == gender);
+                let leads = |told: &Pronoun| told.is_subject && statement.span.has(told.at) && told.at < first_person;
+                said.leads = said.meant.is_none() && meant.is_some_and(leads);
+                said.meant = said.meant.or(meant.map(|told| told.name));
             }
             let is_many =
                 is(&["countries", "states", "nations", "sides", "neighbours", "neighbors", "governments"], word);
             said.has_pair |= is_many && last.iter().any(|word| is(&["both", "two"], word));
             if last[2].is_empty() {
-                said.opens_with = word.len() as u32 + 5;
+                // "entered Lima in 1821" has no subject of its own.
+                let is_act = word.starts_with(char::is_lowercase) && is_finite(word);
+                said.opens_with = if is_act { 0 } else { word.len() as u32 + 5 };
             }
             words += 1;
             said.is_source |= words <= 8

@@ -212,6 +212,22 @@ fn he_and_she() {
 }
 
 #[test]
+fn one_who_acts_goes_before_whom_the_statement_names() {
+    takes_part("Charles Babbage wept. In 1842 he met Ada Byron.", &["1842: (Charles Babbage), Ada Byron"]);
+    // "His brother Karl" is another one.
+    takes_part("Charles Babbage wept. In 1842 his brother Karl Snark left.", &["1842: Karl Snark"]);
+    takes_part(
+        "Charles Babbage won at Turin in 1840, and entered Lima in 1842.",
+        &["1840: Charles Babbage, Turin", "1842: (Charles Babbage), Lima"],
+    );
+}
+
+#[test]
+fn the_town_is_what_the_text_is_about() {
+    takes_part("Turin is a town. It rains. People like rain. In 1842 the town burnt down.", &["1842: (Turin)"]);
+}
+
+#[test]
 fn it_and_the_company() {
     takes_part(
         "Harlow Bearings Ltd makes bearings. It was founded in 1912. In 2003 it bought the Kugel Corporation.",

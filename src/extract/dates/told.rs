@@ -106,7 +106,7 @@ impl Memory {
                 + FAR * far
                 + if told.aside { ASIDE } else { 0.0 }
                 + if told.alone { ALONE } else { 0.0 }
-                - if is_same { SAME } else { 0.0 };
+                - if is_same && !told.aside { SAME } else { 0.0 };
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, found));
             }

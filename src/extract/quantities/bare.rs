@@ -28,6 +28,7 @@ pub fn alone(reading: &Reading, at: usize, sentence: &Range<usize>, last: Option
         .or_else(|| here.some_of())
         .or_else(|| here.who_acted())
         .or_else(|| here.group())
+        .or_else(|| here.changed())
         .or_else(|| here.set_against())
         .or_else(|| here.large())
 }
@@ -113,6 +114,8 @@ impl Here<'_> {
             "these" | "those" if !self.is_plural_phrase(end + 2) => {
                 return Some(self.found(end, self.last.unwrap_or(""), 0..0));
             }
+            // "three of which failed"
+            "which" => return Some(self.found(end, self.last?, 0..0)),
             "whom" | "us" | "you" => return Some(self.found(end, "people", 0..0)),
             // "three of 40 tests"
             word if word.starts_with(|char: char| char.is_ascii_digit()) => {}
@@ -260,6 +263,17 @@ impl Here<'_> {
         if self.word(end) == "in" && matches!(self.word(end + 1), "favour" | "favor") {
             return Some(self.found(end, "votes", end..end + 2));
         }
+        // "Staff numbered 264 as of May"
+        let is_numbered = matches!(self.before(1), "numbered" | "numbering" | "totalled" | "totaled" | "totalling");
+        let is_closed = |word: &str| what::is_function(word) || is_end(word) || matches!(word, "as" | "strong");
+        if is_numbered && !self.is_year() && is_closed(self.word(end)) {
+            let noun = self
+                .at
+                .checked_sub(2)
+                .filter(|noun| self.sentence.contains(noun) && !what::is_function(self.word(*noun)));
+            let unit = noun.map(|noun| self.word(noun).to_lowercase()).filter(|word| is_plural(word));
+            return Some(self.found(end, unit.as_deref().unwrap_or(""), noun.map_or(0..0, |noun| noun..noun + 1)));
+        }
         // "licensed to carry 55"
         if matches!(self.before(1), "carry" | "carried" | "carrying" | "seats" | "seated") && is_end(self.word(end)) {
             return Some(self.found(end, "people", self.at - 1..self.at));
@@ -272,23 +286,41 @@ impl Here<'_> {
             )
         });
         let noun = self.at.checked_sub(of + 1).filter(|at| self.sentence.contains(at))?;
-        let is_year = self.word(self.at).len() == 4 && (1000.0..2200.0).contains(&self.number.value);
-        (is_led && !is_year && is_crowd(&self.word(noun).to_ascii_lowercase()))
+        (is_led && !self.is_year() && is_crowd(&self.word(noun).to_ascii_lowercase()))
             .then(|| self.found(end, "people", noun..noun + 1))
     }
 
-    /// "rose from 12 ships to 15", "nine votes to eight": of what was counted before.
+    /// Whether it may be a year.
+    fn is_year(&self) -> bool {
+        self.word(self.at).len() == 4 && (1000.0..2200.0).contains(&self.number.value)
+    }
+
+    /// "attacks fell from 89 in 2010 to 12": of the things that the sentence is about.
+    fn changed(&self) -> Option<InText> {
+        let is_led = self.before(1) == "from"
+            && matches!(
+                self.before(2),
+                "fell" | "rose" | "grew" | "dropped" | "increased" | "declined" | "decreased" | "jumped" | "shrank"
+            );
+        let things = self.at.checked_sub(3).filter(|at| self.sentence.contains(at) && is_plural(self.word(*at)))?;
+        let after = self.word(self.number.end);
+        let is_closed = matches!(after, "to" | "in" | "at" | "," | "a");
+        (is_led && is_closed && !self.is_year())
+            .then(|| self.found(self.number.end, &self.word(things).to_lowercase(), things..things + 1))
+    }
+
+    /// "rose from 12 ships to 15", "nine votes to eight", "71 ships, compared with 48": of what was counted before.
     fn set_against(&self) -> Option<InText> {
         let unit = self.last?;
         let from = (1..=2).find(|back| !matches!(self.before(*back), "about" | "only" | "some" | "nearly" | "just"))?;
         let is_set = matches!(self.before(from), "from" | "to" | "against" | "versus" | "than")
+            || self.before(from) == "with" && matches!(self.before(from + 1), "compared")
             || self.before(from) == "of" && matches!(self.before(from + 1), "target" | "plan" | "goal" | "maximum");
         let is_closed =
             |word: &str| what::is_function(word) || is_end(word) || matches!(word, "ago" | "since" | "last");
         let is_money = unit == "%" || unit.bytes().all(|byte| byte.is_ascii_uppercase());
         // "up from 2019" tells when.
-        let is_year = self.word(self.at).len() == 4 && (1000.0..2200.0).contains(&self.number.value);
-        (is_set && !is_money && !is_year && is_closed(self.word(self.number.end)))
+        (is_set && !is_money && !self.is_year() && is_closed(self.word(self.number.end)))
             .then(|| self.found(self.number.end, unit, 0..0))
     }
 

@@ -87,10 +87,19 @@ fn number(reading: &Reading, index: usize) -> Option<(f64, Option<(String, f64)>
         own = Some(("%".to_owned(), 1.0));
         end = after;
     }
-    if reading.word(end) == ")" || reading.word(end) == "*" {
+    if reading.word(end) == ")" {
         end += 1;
     }
-    (end >= last && number.suffix.is_empty()).then_some((sign * number.value, own))
+    while end < last && is_raised(reading.word(end)) {
+        end += 1;
+    }
+    let is_plain = number.suffix.is_empty() || is_raised(number.suffix);
+    (end >= last && is_plain).then_some((sign * number.value, own))
+}
+
+/// "²", "†": the mark of a note.
+fn is_raised(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|char| "¹²³⁴⁵⁶⁷⁸⁹⁰†‡*ᵃᵇᶜᵈ".contains(char))
 }
 
 /// The unit that the lines above the table tell for all of it.
@@ -111,7 +120,8 @@ fn unit_in(text: &str) -> Option<(String, f64)> {
     };
     let factor = inside
         .split(|c: char| !c.is_alphabetic())
-        .find_map(|word| scale(&word.to_lowercase()).filter(|factor| *factor >= 1e3));
+        .find_map(|word| scale(word.to_lowercase().trim_end_matches('s')).filter(|factor| *factor >= 1e3))
+        .or_else(|| ["'000", "’000", "‘000", "000s"].iter().any(|zeros| inside.contains(zeros)).then_some(1e3));
     let signs = [
         ("US$", "USD"),
         ("USD", "USD"),

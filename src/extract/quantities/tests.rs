@@ -529,3 +529,30 @@ fn money_that_is_glued_to_its_number() {
     }
     check("The Tulgey-44-2 lens and Project 22220 ships.", &[]);
 }
+
+#[test]
+fn cells_in_thousands_and_with_note_marks() {
+    check(
+        "Outlays by state\n\nState\tCost (US$ '000)\tTroops (thousand)\nBorno\t14,205\t3.5\nYobe\t1,644²\t118[a]\n",
+        &[
+            "14,205 = 14205000 USD @Borno/Cost (US$ '000)",
+            "3.5 = 3500  @Borno/Troops (thousand)",
+            "1,644² = 1644000 USD @Yobe/Cost (US$ '000)",
+            "118 = 118000  @Yobe/Troops (thousand)",
+        ],
+    );
+}
+
+#[test]
+fn what_is_set_against_another_number() {
+    for (text, expected) in [
+        ("It built 26 stations, three of which failed.", vec!["26 stations = 26 stations", "three = 3 stations"]),
+        ("Attacks fell from 89 in 2010 to almost none.", vec!["89 = 89 attacks (2010)"]),
+        ("They hit 71 ships, compared with 48 in 1983.", vec!["71 ships = 71 ships (1983)", "48 = 48 ships (1983)"]),
+        ("Staff numbered 264 as of May.", vec!["264 = 264 staff"]),
+        ("It lost a third of its land.", vec!["a third = 33.33 %"]),
+        ("It lasted a quarter of a century.", vec![]),
+    ] {
+        check(text, &expected);
+    }
+}

@@ -162,12 +162,22 @@ fn fraction(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
         return measured(reading, at, number, limit);
     }
     let is_by = at.checked_sub(1).is_some_and(|before| matches!(word(before), "by" | "another"));
-    let is_share = word(end) == "of" && end < limit && !matches!(lex(word(at)), Lex::A);
+    // "a third of its land", but "a quarter of a century", "a half of bitter".
+    let is_part = || end + 1 < limit && is_whole(word(end + 1)) && !matches!(word(at + 1), "half");
+    let is_share = word(end) == "of" && end < limit && (!matches!(lex(word(at)), Lex::A) || is_part());
     let is_change = is_by
         && (end >= limit
             || !reading.tokens.get(end).is_some_and(|next| next.has_lower())
             || matches!(word(end), "in" | "to" | "from" | "between" | "since" | "over" | "and" | "by" | "compared"));
     (is_share || is_change).then(|| with_what(reading, at..end, (share * 1e4).round() / 1e2, "%".to_owned(), limit))
+}
+
+/// "its", "the", "all": with this begins what a share is one of.
+fn is_whole(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "its" | "his" | "her" | "their" | "our" | "all" | "that" | "those" | "them" | "whom" | "which"
+    )
 }
 
 /// How many of these make a whole.

@@ -8,13 +8,44 @@ use crate::model::when::MONTHS;
 pub enum Leading {
     /// "the company"
     Body,
+    /// "the town"
+    Place,
     /// "it", or "its"
     It { owns: bool },
 }
 
 /// With what the sentence begins, if not with a word of its own, and where.
 pub fn leading(sentence: &str) -> Option<(usize, Leading)> {
-    const BODIES: [&str; 28] = [
+    const PLACES: [&str; 16] = [
+        "town",
+        "city",
+        "village",
+        "port",
+        "island",
+        "fortress",
+        "fort",
+        "castle",
+        "settlement",
+        "district",
+        "province",
+        "county",
+        "country",
+        "kingdom",
+        "republic",
+        "place",
+    ];
+    const BODIES: [&str; 39] = [
+        "ministry",
+        "council",
+        "commission",
+        "committee",
+        "tribunal",
+        "court",
+        "mission",
+        "alliance",
+        "movement",
+        "association",
+        "bloc",
         "company",
         "firm",
         "corporation",
@@ -99,6 +130,10 @@ pub fn leading(sentence: &str) -> Option<(usize, Leading)> {
             let (_, after) = words.next().unwrap_or((0, ""));
             (!after.starts_with(char::is_uppercase)).then_some((at, Leading::Body))
         }
+        "The" | "the" if is(&PLACES, next) => {
+            let (_, after) = words.next().unwrap_or((0, ""));
+            (!after.starts_with(char::is_uppercase) && after != "of").then_some((at, Leading::Place))
+        }
         _ => None,
     }
 }
@@ -148,6 +183,7 @@ mod tests {
     fn check(sentence: &str, expected: Option<&str>) {
         let found = leading(sentence).map(|(at, word)| match word {
             Leading::Body => format!("body {at}"),
+            Leading::Place => format!("place {at}"),
             Leading::It { owns } => format!("{} {at}", if owns { "its" } else { "it" }),
         });
         assert_eq!(found.as_deref(), expected, "{sentence}");
@@ -159,6 +195,8 @@ mod tests {
         check("In 2003 it bought a mill.", Some("it 8"));
         check("In May the company closed.", Some("body 7"));
         check("The company closed in 1994.", Some("body 0"));
+        check("In 1842 the town burnt down.", Some("place 8"));
+        check("The port of call was closed.", None);
         check("Its turnover fell.", Some("its 0"));
         check("A fire destroyed it.", None);
         check("He left the company.", None);

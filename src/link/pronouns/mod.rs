@@ -121,6 +121,9 @@ impl<'a> Persons<'a> {
 struct Things {
     thing: Option<(u32, u32)>,
     body: Option<(u32, u32)>,
+    place: Option<(u32, u32)>,
+    /// What the document says first what it is: "Tulgey is a port".
+    topic: Option<u32>,
 }
 
 impl Things {
@@ -131,8 +134,9 @@ impl Things {
             |known: Option<(u32, u32)>, far: u32| known.filter(|(_, at)| sentence <= at + far).map(|(name, _)| name);
         let meant = told.and_then(|(at, word)| {
             let name = match word {
-                Leading::Body => near(self.body, FAR_BODY)?,
-                Leading::It { .. } => near(self.thing, 1)?,
+                Leading::Body => near(self.body, FAR_BODY).or(self.topic_of(names, Kind::Organisation))?,
+                Leading::Place => near(self.place, FAR_BODY).or(self.topic_of(names, Kind::Place))?,
+                Leading::It { .. } => near(self.thing, 1).or(self.topic)?,
             };
             let is_subject = !matches!(word, Leading::It { owns: true });
             Some(Pronoun { sentence, gender: Gender::It, at, is_subject, name })
@@ -145,12 +149,32 @@ impl Things {
         let thing = meant.map(|told| told.name).or(first.filter(|name| is_thing(names[*name as usize].kind)));
         if let Some(name) = thing {
             self.thing = Some((name, sentence));
-            if names[name as usize].kind == Kind::Organisation {
-                self.body = Some((name, sentence));
+            match names[name as usize].kind {
+                Kind::Organisation => self.body = Some((name, sentence)),
+                Kind::Place => self.place = Some((name, sentence)),
+                _ => {}
             }
+        }
+        if here.first == 0 && here.last > 0 {
+            self.topic =
+                first.filter(|name| is_thing(names[*name as usize].kind) && is_defined(text, &names[*name as usize]));
         }
         meant
     }
+
+    fn topic_of(&self, names: &[Name], kind: Kind) -> Option<u32> {
+        self.topic.filter(|name| names[*name as usize].kind == kind)
+    }
+}
+
+/// "Tulgey (formerly Wabe) is a port": what it is follows the name.
+fn is_defined(text: &str, name: &Name) -> bool {
+    let tail = text.get(name.span.end as usize..).unwrap_or_default().trim_start_matches(['*', ' ']);
+    let tail = match tail.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((_, rest)) => rest,
+        None => tail,
+    };
+    words(tail).next().is_some_and(|(_, word)| matches!(word, "is" | "was" | "are" | "were" | "plc"))
 }
 
 fn is_thing(kind: Kind) -> bool {
