@@ -33,16 +33,17 @@ pub struct Context {
 pub fn annotate(document: &Document, context: &Context) -> Annotations {
     let reading = Reading::new(document);
     let map = SourceMap::new(&reading);
-    let (names, definitions) = names::find(&reading);
+    let (mut names, definitions) = names::find(&reading);
     let aliases = aliases::find(&reading, &names);
     let dates = dates::find(&reading, context.document_date.or(document.date));
+    let (citations, cited) = citations::find(&reading, &mut names, &dates);
 
     let names = names.into_iter().map(|found| {
         let sentence = map.sentence(found.range.start);
         Name { span: map.span(&found.range), kind: found.kind, sentence }
     });
     let (names, _) = in_order(names.collect(), |name| name.span);
-    let short_forms = definitions.into_iter().map(|found| (found.long, found.short, found.rule));
+    let short_forms = definitions.into_iter().chain(cited).map(|found| (found.long, found.short, found.rule));
     let other_names = aliases.into_iter().map(|found| (found.name, found.other, JoinRule::OtherName));
     let definitions = short_forms
         .chain(other_names)
@@ -51,7 +52,7 @@ pub fn annotate(document: &Document, context: &Context) -> Annotations {
     let (definitions, _) = in_order(definitions, |found: &Definition| found.long);
 
     let statements = statements::find(&reading, &dates);
-    let citations = citations::find(&reading, &dates)
+    let citations = citations
         .into_iter()
         .map(|found| Citation {
             span: map.span(&found.range),

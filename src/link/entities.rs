@@ -260,14 +260,17 @@ fn rule_by_look(name: &str, best: &str, best_key: &str) -> JoinRule {
     }
 }
 
-/// How good a name is to show: full names before short forms, whole words before initials, then the frequent.
-fn fitness(spelling: &Spelling<'_>, kind: Kind) -> (bool, bool, bool, bool, u32, usize) {
+/// How good a name is to show: full names before short forms, a person's before the surname alone, whole words before
+/// initials, titles of works with their subtitles, then the frequent.
+fn fitness(spelling: &Spelling<'_>, kind: Kind) -> (bool, bool, bool, bool, bool, usize, u32, usize) {
     let name = spelling.name;
     let is_full = !(key::is_short_form(name) || kind == Kind::Person && is_office(name));
-    let is_round = !name.contains(',') && !name.contains('\n');
+    let has_more = kind != Kind::Person || name.contains(' ');
+    let is_round = !(kind == Kind::Person && name.contains(',')) && !name.contains('\n');
     let has_small = name.chars().any(char::is_lowercase);
     let is_whole = kind != Kind::Person
         || name.contains(' ')
             && !name.split_whitespace().any(|word| word.trim_end_matches('.').chars().nth(1).is_none());
-    (is_full, is_round, is_whole, has_small, spelling.mentions, name.len())
+    let title = if kind == Kind::Work { name.len() } else { 0 };
+    (is_full, has_more, is_round, is_whole, has_small, title, spelling.mentions, name.len())
 }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::key;
 use super::lists::{self, make_room};
 use crate::extract::names::{is_office, title_before, title_within};
-use crate::model::{Analyzed, BlockKind, Kind, Span};
+use crate::model::{Analyzed, BlockKind, JoinRule, Kind, Span};
 
 /// One name in one document, in all its spellings.
 #[derive(Debug)]
@@ -41,6 +41,8 @@ pub struct Spelling {
     /// How often it is written so.
     pub mentions: u32,
     pub first: Span,
+    /// A part of the name for which another place tells the whole.
+    is_part: bool,
 }
 
 impl Form {
@@ -133,6 +135,10 @@ impl Forms {
         let mut of_document: FxHashMap<u32, u32> = FxHashMap::default();
         let mut gathered: Vec<Gathered> = Vec::new();
         let mut places = Vec::with_capacity(analyzed.annotations.names.len());
+        // Where a cited author or work is told in full.
+        let cited =
+            analyzed.annotations.definitions.iter().filter(|definition| definition.rule == JoinRule::PartOfName);
+        let full: FxHashMap<u32, Span> = cited.map(|cited| (cited.short.start, cited.long)).collect();
         for name in &analyzed.annotations.names {
             // In press texts the title is part of the name; what is joined is the name alone.
             let whole = analyzed.document.words(name.span);
@@ -140,7 +146,14 @@ impl Forms {
             let title = if is_named { title_within(&whole) } else { 0 };
             let written = whole.get(title..).unwrap_or(&whole);
             let spelling = self.write(written);
-            let key = self.key(spelling, name.kind, written);
+            let full = full.get(&name.span.start).map(|full| analyzed.document.words(*full));
+            let key = match &full {
+                Some(full) => {
+                    let spelling = self.write(full);
+                    self.key(spelling, name.kind, full)
+                }
+                None => self.key(spelling, name.kind, written),
+            };
             let at = *of_document.entry(key).or_insert_with(|| {
                 let index = first + gathered.len() as u32;
                 gathered.push(Gathered::new(document, key, name.span));
@@ -151,7 +164,10 @@ impl Forms {
             mine.form.mentions += 1;
             mine.form.told += u32::from(!analyzed.cites(name.span));
             mine.kinds[name.kind as usize] += 1;
-            count(&mut mine.bare, spelling, name.span);
+            count(
+                &mut mine.bare,
+                Spelling { written: spelling, mentions: 1, first: name.span, is_part: full.is_some() },
+            );
             let titled = match title {
                 0 => title_before(&analyzed.document.text, name.span.start as usize),
                 _ => Some(name.span.start as usize),
@@ -161,7 +177,7 @@ impl Forms {
             {
                 let span = Span { start: start as u32, ..name.span };
                 let titled = self.write(&analyzed.document.words(span));
-                count(&mut mine.titled, titled, span);
+                count(&mut mine.titled, Spelling { written: titled, mentions: 1, first: span, is_part: false });
             }
             places.push(at);
         }
@@ -211,7 +227,7 @@ impl Forms {
 
     /// The spellings of a form, in the order met.
     pub fn spellings(&self, form: &Form) -> impl DoubleEndedIterator<Item = Spelling> + use<'_> {
-        let only = Spelling { written: form.spellings, mentions: form.mentions, first: form.first };
+        let only = Spelling { written: form.spellings, mentions: form.mentions, first: form.first, is_part: false };
         let start = form.spellings as usize;
         let several = if form.is_plain() { 0..0 } else { start..start + usize::from(form.bare) };
         let several = self.spellings.get(several).unwrap_or_default();
@@ -232,10 +248,10 @@ impl Forms {
         self.written.get(spelling.written as usize).map_or("", |written| written)
     }
 
-    /// The most frequent spelling of the form; the first of equals.
+    /// The most frequent spelling of the whole name; the first of equals.
     pub fn name(&self, form: u32) -> &str {
         let spellings = self.spellings(&self.list[form as usize]);
-        let best = spellings.rev().max_by_key(|spelling| spelling.mentions);
+        let best = spellings.rev().max_by_key(|spelling| (!spelling.is_part, spelling.mentions));
         best.map_or("", |spelling| self.written(&spelling))
     }
 
@@ -285,9 +301,10 @@ fn opening(analyzed: &Analyzed) -> Range<u32> {
     first.map_or(0..0, |sentence| sentence.span.start..sentence.span.end)
 }
 
-fn count(list: &mut Vec<Spelling>, written: u32, span: Span) {
-    match list.iter_mut().find(|known| known.written == written) {
+/// Counts one place of a way of writing.
+fn count(list: &mut Vec<Spelling>, place: Spelling) {
+    match list.iter_mut().find(|known| known.written == place.written) {
         Some(known) => known.mentions += 1,
-        None => list.push(Spelling { written, mentions: 1, first: span }),
+        None => list.push(place),
     }
 }

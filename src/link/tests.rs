@@ -31,7 +31,16 @@ fn of_files(texts: &[&str], ending: &str) -> Library {
 /// The entities but nationalities, one a line, in the order of their names: "Name (kind): alias, alias".
 #[track_caller]
 fn check(texts: &[&str], expected: &[&str]) {
-    let library = library(texts);
+    check_library(&library(texts), expected);
+}
+
+#[track_caller]
+fn check_markdown(text: &str, expected: &[&str]) {
+    check_library(&markdown(&[text]), expected);
+}
+
+#[track_caller]
+fn check_library(library: &Library, expected: &[&str]) {
     let mut found: Vec<String> = library
         .entities()
         .iter()
@@ -294,6 +303,23 @@ fn surnames_in_their_document() {
     check(
         &["Yesterday Ada Byron spoke. Byron was pleased. George Byron came later."],
         &["Ada Byron (person): Byron", "George Byron (person)"],
+    );
+}
+
+#[test]
+fn cited_authors_of_one_surname() {
+    check_markdown(
+        "# Storms\n\nIt rained (Ahmad, 2018). It was dry (Ahmad, 2019; Lind et al., 2019; Severn, 2017).\n\n## References\n\n\
+         Ahmad, Q. (2018). Rain of the north. Weather, 5.\n\nAhmad, W. (2019). Rain of the south. Weather, 6.\n\n\
+         Lind, O., & Dahl, S. (2019). Snow of the south. Weather, 7.\n\n\
+         Severn. (2017). Floods of the west. Retrieved from the web.\n",
+        &[
+            "Ahmad, Q. (person): Ahmad",
+            "Ahmad, W. (person): Ahmad",
+            "Dahl, S. (person)",
+            "Lind, O. (person): Lind",
+            "Severn (organisation)",
+        ],
     );
 }
 

@@ -72,7 +72,8 @@ pub struct Definition {
     /// The full name, or the one that is told first.
     pub long: Span,
     pub short: Span,
-    /// [`JoinRule::Acronym`], [`JoinRule::OtherName`], or [`JoinRule::Title`] of a person told by the office alone.
+    /// [`JoinRule::Acronym`], [`JoinRule::OtherName`], [`JoinRule::Title`] of a person told by the office alone, or
+    /// [`JoinRule::PartOfName`] of a cited author or work: this is so at its one place, another "Khan" is another one.
     pub rule: JoinRule,
 }
 

@@ -9,6 +9,8 @@ pub struct Entry {
     /// The first author's surname, or the name of an organisation.
     pub author: String,
     pub year: Option<i32>,
+    /// The letter behind the year: "2018b".
+    pub letter: Option<char>,
     /// Empty where none could be made out.
     pub title: String,
     /// "Ibid.": the work of the entry before.
@@ -52,7 +54,8 @@ pub fn read(text: &str) -> Entry {
     let is_known = title.is_empty() && ["op. cit", "op.cit", "loc. cit"].iter().any(|words| head.contains(words));
     // "Smith, op. cit., 12": the author is what stands before.
     let author = if is_known { author.split(", ").next().unwrap_or("") } else { author };
-    Entry { author: surname(author), year: told, title: cleaned(&title), is_same: same, is_known, number }
+    let letter = year.and_then(|(open, close, _)| letter(text.get(open..close)?));
+    Entry { author: surname(author), year: told, letter, title: cleaned(&title), is_same: same, is_known, number }
 }
 
 /// The number that an entry begins with.
@@ -124,6 +127,13 @@ fn bracketed_year(text: &str) -> Option<(usize, usize, Option<i32>)> {
         }
     }
     None
+}
+
+/// "b" of "(2018b".
+fn letter(bracket: &str) -> Option<char> {
+    let last = bracket.rfind(|char: char| char.is_ascii_digit())?;
+    let mut behind = bracket.get(last + 1..)?.chars();
+    behind.next().filter(char::is_ascii_lowercase).filter(|_| behind.next().is_none_or(|next| !next.is_alphabetic()))
 }
 
 /// The first number of four digits that can be a year.

@@ -3,6 +3,7 @@
 //! A first version: an entry is read for its author, year and title; a bracket names the entry with its author
 //! and year. Which works are the same in two documents is for linking to say.
 
+mod authors;
 mod entry;
 
 use std::ops::Range;
@@ -10,8 +11,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::dates::FoundDate;
+use super::names::{FoundDefinition, FoundName};
 use super::reading::{Reading, TokenKind};
 use crate::model::{BlockKind, DateRole};
+use authors::{Author, Shorter};
 use entry::Entry;
 
 /// A citation in the flow.
@@ -26,10 +29,16 @@ pub struct FoundCitation {
     pub is_entry: bool,
 }
 
-/// All citations of the reading, in flow order.
-pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
+/// All citations of the reading, in flow order, and which names of theirs are short for names of an entry: each such
+/// definition is of its one place. Cited names get the kind that the entry tells.
+pub fn find(
+    reading: &Reading,
+    names: &mut [FoundName],
+    dates: &[FoundDate],
+) -> (Vec<FoundCitation>, Vec<FoundDefinition>) {
     let mut list = WorkList::default();
     let mut found = Vec::new();
+    let mut shorter = Vec::new();
     for unit in &reading.flow.units {
         let text = reading.slice(unit.range());
         let is_entry = match unit.kind {
@@ -42,6 +51,19 @@ pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
         }
         let entry = entry::read(text);
         if let Some(work) = list.add(&entry, text) {
+            let listed = Listed {
+                work: work.clone(),
+                authors: authors::at_head(reading, names, &unit.range()),
+                title: authors::title(reading, names, &unit.range(), &entry.title),
+                letter: entry.letter,
+            };
+            if let [only] = listed.authors.as_slice() {
+                authors::write_as_body(reading, &mut names[only.name]);
+            }
+            let title = listed.title;
+            if let Some(known) = list.list(&entry, listed) {
+                shorter.push(Shorter { range: unit.range(), title, entries: vec![known] });
+            }
             let is_entry = !entry.is_same && !entry.is_known && !entry.title.is_empty();
             if let Some(number) = entry.number.filter(|_| unit.kind == BlockKind::Reference) {
                 list.by_number.entry(number).or_insert_with(|| (work.clone(), entry.author.clone(), entry.year));
@@ -51,7 +73,8 @@ pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
     }
     for date in dates.iter().filter(|date| date.role == DateRole::Citation) {
         let is_body = reading.unit_of(date.sentence).is_some_and(|unit| unit.kind.is_body());
-        if is_body && let Some(citation) = in_bracket(reading, date, &list) {
+        if is_body && let Some((citation, entries)) = in_bracket(reading, date, &list) {
+            shorter.push(Shorter { range: citation.range.clone(), title: None, entries });
             found.push(citation);
         }
     }
@@ -61,7 +84,8 @@ pub fn find(reading: &Reading, dates: &[FoundDate]) -> Vec<FoundCitation> {
         }
     }
     found.sort_by_key(|citation| (citation.range.start, citation.range.end));
-    found
+    let definitions = authors::meant(reading, names, &list, &shorter);
+    (found, definitions)
 }
 
 /// Longest run of numbers in one bracket: "[3-40]" names no forty works.
@@ -108,11 +132,25 @@ fn looks_cited(text: &str) -> bool {
         || text.contains('(') && text.bytes().filter(u8::is_ascii_digit).count() >= 4
 }
 
+/// An entry that names a work for the first time.
+#[derive(Debug)]
+struct Listed {
+    work: String,
+    authors: Vec<Author>,
+    /// The title among the names, where it is one.
+    title: Option<usize>,
+    /// "2018b".
+    letter: Option<char>,
+}
+
 /// The works of a document's lists and notes.
 #[derive(Default)]
 struct WorkList {
-    /// By author (lower case) and year.
-    by_author: FxHashMap<(String, i32), String>,
+    entries: Vec<Listed>,
+    /// By work the entry that names it first.
+    by_work: FxHashMap<String, usize>,
+    /// Entries by author (lower case) and year.
+    by_author: FxHashMap<(String, i32), Vec<usize>>,
     /// Titles by their first words, lower case.
     by_title: FxHashMap<String, Vec<String>>,
     /// By surname (lower case) the work named last.
@@ -147,16 +185,32 @@ impl WorkList {
                 entry.title.clone()
             })
         };
-        if let Some(year) = entry.year {
-            self.by_author.entry((entry.author.to_lowercase(), year)).or_insert_with(|| work.clone());
-        }
         if !entry.author.is_empty() {
             self.by_surname.insert(entry.author.to_lowercase(), work.clone());
         }
         self.last = Some(work.clone());
         Some(work)
     }
+
+    /// Notes what the entry tells of its work; gives the entry that named this one first, where there is one.
+    fn list(&mut self, entry: &Entry, listed: Listed) -> Option<usize> {
+        let (first, next) = (self.by_work.get(&listed.work).copied(), self.entries.len());
+        if let Some(year) = entry.year {
+            let of_year = self.by_author.entry((entry.author.to_lowercase(), year)).or_default();
+            if of_year.len() < MOST_OF_YEAR && first.is_none_or(|first| !of_year.contains(&first)) {
+                of_year.push(first.unwrap_or(next));
+            }
+        }
+        if first.is_none() {
+            self.by_work.insert(listed.work.clone(), next);
+            self.entries.push(listed);
+        }
+        first
+    }
 }
+
+/// Works of one author and year that are told apart.
+const MOST_OF_YEAR: usize = 30;
 
 /// The first words of a title, which its short form keeps.
 fn title_key(title: &str) -> String {
@@ -174,12 +228,15 @@ fn starts_alike(full: &str, short: &str) -> bool {
     full.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short))
 }
 
-/// The pointer that a cited year belongs to: from its first author to the year.
-fn in_bracket(reading: &Reading, date: &FoundDate, list: &WorkList) -> Option<FoundCitation> {
+/// The pointer that a cited year belongs to, from its first author to the year, and the entries that it may mean.
+fn in_bracket(reading: &Reading, date: &FoundDate, list: &WorkList) -> Option<(FoundCitation, Vec<usize>)> {
     let year = date.when?.from?.year().into();
     let at = date.tokens.start;
+    // "2018b": of several works of one year.
+    let letter = reading.word(at).chars().next_back().filter(char::is_ascii_lowercase);
     let mut start = at;
-    let mut names: Vec<&str> = Vec::new();
+    // Their places, the last one first.
+    let mut names: Vec<usize> = Vec::new();
     let is_narrative = at > 0 && reading.word(at - 1) == "(";
     if is_narrative {
         start -= 1;
@@ -188,43 +245,46 @@ fn in_bracket(reading: &Reading, date: &FoundDate, list: &WorkList) -> Option<Fo
         let Some(before) = start.checked_sub(1) else { break };
         let Some(token) = reading.tokens.get(before) else { break };
         let word = reading.text(*token);
-        let is_name = token.kind == TokenKind::Word && token.is_capitalised();
+        let is_name = token.kind == TokenKind::Word && token.is_capitalised() && !LEADS.contains(&word);
         let joins = matches!(word, "," | "&" | "and" | "et" | "al." | "al" | "." | "-" | "de" | "van" | "von" | "ul");
-        // Before "(2014)" only the name itself, within brackets all that the bracket holds.
+        // Before "(2014)" only the names themselves, within brackets all that the bracket holds. "Lake, Hill and
+        // Wood (2013)" are three, "In May, Wood (2013)" is one.
+        let is_apart = is_narrative && word == "," && names.len() < 2;
         if is_name {
-            names.push(word);
-        } else if !(joins && !(is_narrative && word == ",")) && (is_narrative || matches!(word, "(" | "[" | ";")) {
+            names.push(before);
+        } else if !(joins && !is_apart) && (is_narrative || matches!(word, "(" | "[" | ";")) {
             break;
         }
         start = before;
     }
-    let first = names.last()?;
-    let mut authors = names.iter().rev().map(|name| name.to_lowercase());
-    let work = authors.find_map(|name| list.by_author.get(&(name, year)));
-    let work = work.cloned().unwrap_or_else(|| format!("{first} {year}"));
-    // What joined it to the words before is not part of it.
-    while start < at && !reading.tokens.get(start).is_some_and(|token| token.is_capitalised()) {
-        start += 1;
-    }
-    (start < at).then(|| FoundCitation {
-        range: reading.range_of(start..date.tokens.end),
-        work,
-        author: (*first).to_owned(),
-        year: Some(year),
-        is_entry: false,
-    })
+    names.reverse();
+    let surnames: Vec<String> = names.iter().map(|at| reading.word(*at).to_lowercase()).collect();
+    let known =
+        (surnames.iter().enumerate()).find_map(|(at, name)| Some((at, list.by_author.get(&(name.clone(), year))?)));
+    let first = known.map_or(0, |(first, _)| first);
+    let entries = known.map_or(Vec::new(), |(_, known)| authors::best(list, known, &surnames[first..], letter));
+    let start = *names.first()?;
+    let author = reading.word(start);
+    let work = entries.first().map(|entry| list.entries[*entry].work.clone());
+    let work = work.unwrap_or_else(|| format!("{author} {year}"));
+    let range = reading.range_of(start..date.tokens.end);
+    Some((FoundCitation { range, work, author: author.to_owned(), year: Some(year), is_entry: false }, entries))
 }
+
+/// Words that begin a sentence before an author.
+const LEADS: [&str; 12] =
+    ["As", "See", "In", "The", "And", "But", "For", "While", "Although", "According", "Following", "Both"];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::dates;
+    use crate::extract::{dates, names};
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {
         let reading = Reading::of_markdown(text);
-        let dates = dates::find(&reading, None);
-        let found = find(&reading, &dates);
+        let (mut names, dates) = (names::find(&reading).0, dates::find(&reading, None));
+        let (found, _) = find(&reading, &mut names, &dates);
         let told: Vec<(&str, &str)> =
             found.iter().map(|citation| (reading.slice(citation.range.clone()), citation.work.as_str())).collect();
         assert_eq!(told, expected);
@@ -254,6 +314,60 @@ mod tests {
                 ("[1] Smith, J. (2012). The price of rain. Weather, 3.", "The price of rain"),
                 ("[2] Doe, A. (2014). Snow and ice. Weather, 4.", "Snow and ice"),
             ],
+        );
+    }
+
+    /// What shorter citations mean, "short = full", in order.
+    #[track_caller]
+    fn check_meant(text: &str, expected: &[&str]) {
+        let reading = Reading::of_markdown(text);
+        let (mut names, dates) = (names::find(&reading).0, dates::find(&reading, None));
+        let (_, definitions) = find(&reading, &mut names, &dates);
+        let slice = |range: &Range<usize>| reading.slice(range.clone());
+        let told: Vec<String> =
+            definitions.iter().map(|found| format!("{} = {}", slice(&found.short), slice(&found.long))).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn cited_authors_are_those_of_the_entry() {
+        const LIST: &str = "\n\n## References\n\nKhan, H., & Khalid, I. (2018). The price of rain. Weather, 3.\n\n\
+            Khan, M. T. (2018). Snow and ice in Peru. Weather, 4.\n\n\
+            Khan, R., Ahmad, S., & Khan, Z. (2020). Dry summers of the north. Weather, 5.\n\n\
+            Ahmad, Q. (2019a). Storms of the year. Weather, 5.\n\nAhmad, W. (2019b). Storms of the day. Weather, 5.\n\n\
+            Lake, T., & Dale, R. (2012). Rain of the south. Weather, 5.\n\n\
+            Lake, T., Dale, R. P., & Wood, S. (2013). Rain of the east. Weather, 5.\n\n\
+            Paris, R. (2010). Storms of the west. Weather, 5.\n";
+        for (sentence, expected) in [
+            ("It rained (Khan & Khalid, 2018).", &["Khan = Khan, H.", "Khalid = Khalid, I."][..]),
+            ("It rained (Khan, 2018).", &["Khan = Khan, M. T."]),
+            ("It rained (Khan, Ahmad & Khan, 2020).", &["Khan = Khan, R.", "Ahmad = Ahmad, S.", "Khan = Khan, Z."]),
+            ("It rained (Khan et al., 2020).", &["Khan = Khan, R."]),
+            ("It rained (Ahmad, 2019b).", &["Ahmad = Ahmad, W."]),
+            ("It rained, as Lake and Dale (2012) put it.", &["Lake = Lake, T.", "Dale = Dale, R."]),
+            (
+                "The study of Lake, Dale and Wood (2013) is one.",
+                &["Lake = Lake, T.", "Dale = Dale, R. P.", "Wood = Wood, S."],
+            ),
+            // A town elsewhere.
+            ("Paris (2010) says so.", &["Paris = Paris, R."]),
+            // Two fit.
+            ("It rained (Ahmad, 2019).", &[]),
+            // No entry.
+            ("It rained (Khan, 2012).", &[]),
+        ] {
+            check_meant(&format!("# Rain\n\n{sentence}{LIST}"), expected);
+        }
+    }
+
+    #[test]
+    fn notes_that_say_less_than_one_before() {
+        check_meant(
+            "# Rain\n\nIt rained.¹ It snowed.² It was dry.³\n\n\
+             ¹ Mary Hanif, \"Rain over Peru: Past and Future,\" *Weather* 3 (2013): 67.\n\n\
+             ² Joan Roe, \"Rain over Peru: A Reply,\" *Weather* 4 (2014): 12.\n\n\
+             ³ Hanif, \"Rain over Peru.\"\n",
+            &["Rain over Peru = Rain over Peru: Past and Future", "Hanif = Mary Hanif"],
         );
     }
 

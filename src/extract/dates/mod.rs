@@ -78,7 +78,11 @@ pub fn find(reading: &Reading, document_date: Option<Date>) -> Vec<FoundDate> {
                 && sentences.get(at + 1) == Some(sentence)
                 && next.tokens.start <= expression.tokens.end + 3
         });
-        dates.push(found(reading, &mut story, expression, beside, (*sentence, habits)));
+        let date = found(reading, &mut story, expression, beside, (*sentence, &habits));
+        // "2019b" is a work or nothing.
+        if date.role == DateRole::Citation || number::letter(reading.word(date.tokens.end - 1)).is_none() {
+            dates.push(date);
+        }
     }
     dates
 }
@@ -88,7 +92,7 @@ fn found(
     story: &mut Story,
     expression: &Expression,
     day: Option<&Expression>,
-    (sentence, habits): (usize, Habits),
+    (sentence, habits): (usize, &Habits<'_>),
 ) -> FoundDate {
     let role = roles::role(reading, sentence, expression, habits);
     let paragraph = reading.sentences.get(sentence).map_or(0, |sentence| sentence.unit);

@@ -41,11 +41,16 @@ pub fn digits(line: &Line, at: usize) -> Digits {
         "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" => {
             u8::try_from(value).map_or(Digits::Other, Digits::Ordinal)
         }
-        _ if width == 4 && tail.len() == 1 && tail.bytes().all(|byte| matches!(byte, b'a'..=b'h')) => {
-            Digits::Lettered(value)
-        }
+        _ if letter(word).is_some() => Digits::Lettered(value),
         _ => dotted(word).unwrap_or(Digits::Other),
     }
+}
+
+/// "b" of "2019b".
+pub fn letter(word: &str) -> Option<char> {
+    let (digits, letter) = word.split_at_checked(4)?;
+    let is_lettered = digits.bytes().all(|byte| byte.is_ascii_digit()) && matches!(letter.as_bytes(), [b'a'..=b'h']);
+    letter.chars().next().filter(|_| is_lettered)
 }
 
 fn dotted(word: &str) -> Option<Digits> {

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::expression::{Expression, Meaning, Year};
 use super::lexicon::{Lex, lex};
+use super::number::letter;
 use crate::extract::names::lexicon::{Lexicon, flag};
 use crate::extract::reading::{Reading, Token, TokenKind};
 use crate::model::{BlockKind, DateRole};
@@ -15,19 +18,43 @@ const REACH: usize = 24;
 const HABIT: usize = 3;
 
 /// How the document cites its works.
-#[derive(Clone, Copy, Debug)]
-pub struct Habits {
+#[derive(Debug)]
+pub struct Habits<'a> {
     /// As "(Okafor 2011)": one alone may be "(Lisbon 2007)".
     without_comma: bool,
     /// It ends with a list of them.
     has_list: bool,
+    /// What the list names authors, with the year of their work.
+    listed: FxHashSet<(&'a str, i32)>,
 }
 
-impl Habits {
-    pub fn of(reading: &Reading) -> Self {
-        let has_list = reading.flow.units.iter().any(|unit| unit.kind == BlockKind::Reference);
-        Self { without_comma: cites_without_comma(reading), has_list }
+impl<'a> Habits<'a> {
+    pub fn of(reading: &'a Reading) -> Self {
+        let mut listed = FxHashSet::default();
+        let entries = || reading.flow.units.iter().filter(|unit| unit.kind == BlockKind::Reference);
+        for entry in entries() {
+            let first = reading.token_at(entry.range().start);
+            let is_inside =
+                |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.range().end <= entry.range().end);
+            let tokens = (first..first + HEAD).take_while(is_inside);
+            // "(1912/2004)" is not looked into, and what has no year in brackets is no list of this kind.
+            let Some(open) = tokens.clone().find(|at| reading.word(*at) == "(") else { continue };
+            let Some(year) = year_of(reading.word(open + 1)) else { continue };
+            let names =
+                (first..open).filter(|at| reading.tokens[*at].is_capitalised() && reading.tokens[*at].has_lower());
+            listed.extend(names.map(|at| (reading.word(at), year)));
+        }
+        Self { without_comma: cites_without_comma(reading), has_list: entries().next().is_some(), listed }
     }
+}
+
+/// Authors and year stand in so many tokens of an entry.
+const HEAD: usize = 60;
+
+/// "2014", "2014b".
+fn year_of(word: &str) -> Option<i32> {
+    let (digits, rest) = word.split_at_checked(4)?;
+    digits.parse().ok().filter(|year| (1500..=2100).contains(year) && (rest.is_empty() || letter(word).is_some()))
 }
 
 fn cites_without_comma(reading: &Reading) -> bool {
@@ -46,7 +73,7 @@ fn cites_without_comma(reading: &Reading) -> bool {
     years.take(HABIT).count() == HABIT
 }
 
-pub fn role(reading: &Reading, sentence: usize, expression: &Expression, habits: Habits) -> DateRole {
+pub fn role(reading: &Reading, sentence: usize, expression: &Expression, habits: &Habits<'_>) -> DateRole {
     let Some(unit) = reading.unit_of(sentence) else {
         return DateRole::Content;
     };
@@ -74,7 +101,7 @@ pub fn opens_letter(reading: &Reading, first: usize) -> bool {
 struct Look<'a> {
     reading: &'a Reading,
     expression: &'a Expression,
-    habits: Habits,
+    habits: &'a Habits<'a>,
 }
 
 impl Look<'_> {
@@ -147,7 +174,7 @@ impl Look<'_> {
         after || comma > 0 && is_address(comma - 1)
     }
 
-    /// "(Hussain, 2012)", "(see Khan 2019: 45; Amin, 2016)", "Smith (2014)".
+    /// "(Hussain, 2012)", "(see Khan 2019: 45; Amin, 2016b)", "Smith (2014)".
     fn is_cited_year(&self) -> bool {
         let Meaning::Year(Year::Known(year)) = self.expression.meaning else {
             return false;
@@ -156,13 +183,24 @@ impl Look<'_> {
             return false;
         }
         let at = self.expression.tokens.start;
-        if self.is_law_report(at) {
+        // Only works of one year are told apart by a letter: "2019b".
+        let is_lettered = letter(self.reading.word(at)).is_some() && self.open_bracket(at).is_some();
+        if is_lettered || self.is_law_report(at) || self.is_listed(at, year) {
             return true;
         }
         if self.before(1) == "(" {
             return self.is_after_author(at);
         }
         self.open_bracket(at).is_some_and(|open| self.is_author_before(open, at))
+    }
+
+    /// "Lake and Hill (2012)", "(Orme, Dale and Birch 2015)": the list has a work of that name and year.
+    fn is_listed(&self, at: usize, year: i32) -> bool {
+        let is_inside = matches!(self.word(Some(at + 1)), ")" | "]" | ";" | "," | ":");
+        let marks =
+            (1..=3).take_while(|back| matches!(self.before(*back), "(" | "[" | "," | "." | "al." | "al" | "et"));
+        let name = self.before(1 + marks.count());
+        is_inside && self.habits.listed.contains(&(name.strip_suffix("'s").unwrap_or(name), year))
     }
 
     /// The bracket that is open at the token, not far before it.

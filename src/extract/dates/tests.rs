@@ -553,6 +553,14 @@ fn more_ways_to_cite() {
 }
 
 #[test]
+fn works_of_one_year() {
+    check(
+        "It was so (Moreau, <2003a=citation2003>; Diaz <2004c=citation2004>); Moreau (<2003b=citation2003>) said so.",
+    );
+    check("The 1998b and the 2003a are buses; take the 2003a, please.");
+}
+
+#[test]
 fn stretches_that_end_then() {
     check_when("In the six months to June 1974.", "range 1974-01-01..1974-06-30 stated");
     check_when("In the year ended 31 March 1974.", "range 1973-04-01..1974-03-31 stated");

@@ -119,11 +119,12 @@ impl Scan<'_> {
     fn reference_author(&self, at: usize, end: usize) -> Option<usize> {
         let words = (at..end.min(at + 5)).take_while(|at| self.is_capital(*at) || self.is_name_link(*at)).count();
         let after = at + words;
-        if words == 0 || (at..after).any(|at| self.has(at, flag::ANY_END | flag::NOT_NAME) && !self.is_initial(at)) {
+        let has = |flags| (at..after).any(|at| self.has(at, flags) && !self.is_initial(at));
+        if words == 0 || has(flag::NOT_NAME) {
             return None;
         }
         if self.word(after) == "," {
-            // "Khan, H. U."
+            // "Khan, H. U.", "Hill, R."
             let initials = (after + 1..end.min(after + 6))
                 .take_while(|at| self.is_initial(*at) || matches!(self.word(*at), "." | "-"))
                 .count();
@@ -134,6 +135,9 @@ impl Scan<'_> {
                 }
                 return Some(last);
             }
+        }
+        if has(flag::ANY_END) {
+            return None;
         }
         let known = (at..after).any(|at| self.has(at, flag::GIVEN_NAME | flag::SURNAME));
         let ordinary = (at..after).any(|at| self.is_ordinary(at) && !self.has(at, flag::SURNAME));

@@ -43,7 +43,9 @@ impl Defined {
             let at = names.binary_search_by_key(&span.start, |name| name.span.start).ok()?;
             (names[at].span == span).then(|| forms.places[document as usize][at])
         };
-        for definition in &analyzed.annotations.definitions {
+        // What is so at one place alone is of one form already.
+        let definitions = analyzed.annotations.definitions.iter();
+        for definition in definitions.filter(|definition| definition.rule != JoinRule::PartOfName) {
             let (Some(long), Some(short)) = (place(definition.long), place(definition.short)) else {
                 continue;
             };

@@ -146,8 +146,19 @@ fn number(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
         Digits::Ordinal(_) => ordinal_of_unit(line, at, out),
         Digits::Plain { .. } if is_year(line, at) => years_from(line, at, out),
         Digits::Plain { .. } => era_range(line, at, out),
+        Digits::Lettered(year) if (1500..=2100).contains(&year) => lettered(line, at, year, out),
         _ => None,
     }
+}
+
+/// "(Hanif, 2019b)", "Hanif (2019b)": the letter tells works of one year apart; nothing else is written so.
+fn lettered(line: &Line, at: usize, year: u32, out: &mut Vec<Expression>) -> Option<usize> {
+    let is_within = matches!(line.word(at + 1), ")" | "]" | ";" | "," | ":");
+    if !is_within {
+        return None;
+    }
+    out.push(expression_over(line, at, at + 1, Meaning::Year(Year::Known(year as i32))));
+    Some(at + 1)
 }
 
 /// "1915", "1915-17", "1990's", "2019 Q3".
