@@ -266,7 +266,7 @@ fn fitness(spelling: &Spelling<'_>, kind: Kind) -> (bool, bool, bool, bool, bool
     let name = spelling.name;
     let is_full = !(key::is_short_form(name) || kind == Kind::Person && is_office(name));
     let has_more = kind != Kind::Person || name.contains(' ');
-    let is_round = !(kind == Kind::Person && name.contains(',')) && !name.contains('\n');
+    let is_round = !(name.contains('\n') || kind == Kind::Person && name.contains(','));
     let has_small = name.chars().any(char::is_lowercase);
     let is_whole = kind != Kind::Person
         || name.contains(' ')

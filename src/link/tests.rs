@@ -324,6 +324,14 @@ fn cited_authors_of_one_surname() {
 }
 
 #[test]
+fn agreements_without_names_are_of_their_document() {
+    let texts =
+        ["Peru and Chile signed a military cooperation agreement.", "Niger signed a military cooperation agreement."];
+    let agreement = "military cooperation agreement (agreement)";
+    check(&texts, &["Chile (place)", "Niger (place)", "Peru (place)", agreement, agreement]);
+}
+
+#[test]
 fn told_other_names() {
     check(
         &["The Grand Viaduct, also known as the Liffey Bridge, was built in Dublin. The Liffey Bridge fell."],

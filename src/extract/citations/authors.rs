@@ -38,9 +38,10 @@ pub fn at_head(reading: &Reading, names: &[FoundName], entry: &Range<usize>) -> 
     let mut end = entry.start;
     for (at, name) in within(names, entry).take(MOST) {
         let between = reading.slice(end..name.range.start);
-        let is_near = match authors.is_empty() {
-            true => between.chars().all(|char| !char.is_alphabetic() && !matches!(char, '“' | '"' | '‘' | '(')),
-            false => joins(between),
+        let is_near = if authors.is_empty() {
+            between.chars().all(|char| !char.is_alphabetic() && !matches!(char, '“' | '"' | '‘' | '('))
+        } else {
+            joins(between)
         };
         // A body writes alone: what follows its name is the title or the publisher.
         if !is_near || name.kind != Kind::Person && !authors.is_empty() {
@@ -74,8 +75,7 @@ pub fn write_as_body(reading: &Reading, author: &mut FoundName) {
 
 /// Whether the words stand between two authors of one work.
 fn joins(between: &str) -> bool {
-    let words =
-        between.split(|char: char| matches!(char, ' ' | ',' | '.' | ';' | '\n')).filter(|word| !word.is_empty());
+    let words = between.split([' ', ',', '.', ';', '\n']).filter(|word| !word.is_empty());
     words.into_iter().all(|word| matches!(word, "&" | "and" | "with" | "et"))
 }
 

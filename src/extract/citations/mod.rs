@@ -246,13 +246,14 @@ fn in_bracket(reading: &Reading, date: &FoundDate, list: &WorkList) -> Option<(F
         let Some(token) = reading.tokens.get(before) else { break };
         let word = reading.text(*token);
         let is_name = token.kind == TokenKind::Word && token.is_capitalised() && !LEADS.contains(&word);
-        let joins = matches!(word, "," | "&" | "and" | "et" | "al." | "al" | "." | "-" | "de" | "van" | "von" | "ul");
+        let is_joint =
+            matches!(word, "," | "&" | "and" | "et" | "al." | "al" | "." | "-" | "de" | "van" | "von" | "ul");
         // Before "(2014)" only the names themselves, within brackets all that the bracket holds. "Lake, Hill and
         // Wood (2013)" are three, "In May, Wood (2013)" is one.
-        let is_apart = is_narrative && word == "," && names.len() < 2;
+        let is_apart = !is_joint || is_narrative && word == "," && names.len() < 2;
         if is_name {
             names.push(before);
-        } else if !(joins && !is_apart) && (is_narrative || matches!(word, "(" | "[" | ";")) {
+        } else if is_apart && (is_narrative || matches!(word, "(" | "[" | ";")) {
             break;
         }
         start = before;

@@ -50,6 +50,7 @@ pub fn combine(scan: &Scan<'_>, proposals: Vec<Proposal>, definitions: &[Defined
     super::agree::short_things(scan, definitions, &mut names);
     scan.make_whole(&mut names);
     scan.without_common(definitions, &mut names);
+    scan.add_pacts(&mut names);
     names
 }
 

@@ -32,6 +32,7 @@ pub mod lexicon;
 mod machine;
 mod mend;
 mod office;
+mod pact;
 mod parted;
 mod run;
 mod same;

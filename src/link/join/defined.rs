@@ -103,8 +103,8 @@ impl Defined {
             if one.forms.len() == 1 || self.contains(key as u32) {
                 continue;
             }
-            // "The Court" is what its own document makes it.
-            let of_key = one.forms.iter().copied().filter(|form| !parts.is_part(*form));
+            // "The Court" is what its own document makes it, and so is "the trade cooperation agreement".
+            let of_key = one.forms.iter().copied().filter(|form| !parts.is_part(*form) && !is_nameless(forms, *form));
             if one.words.len() != 1 {
                 join_all(sets, of_key);
                 continue;
@@ -149,6 +149,11 @@ impl Defined {
             }
         }
     }
+}
+
+/// An agreement told by what it is about: that of another document may be another one.
+fn is_nameless(forms: &Forms, form: u32) -> bool {
+    forms.list[form as usize].kind == Kind::Agreement && !forms.name(form).contains(char::is_uppercase)
 }
 
 /// Folded more loosely: without plural endings and small words.
