@@ -292,7 +292,13 @@ fn before_of(words: &[String]) -> &[String] {
 }
 
 /// What a name may leave out at its end, as it only says what sort of thing it is.
-const SORTS: [&str; 24] = [
+const SORTS: [&str; 30] = [
+    "river",
+    "creek",
+    "islands",
+    "reservoir",
+    "airport",
+    "canal",
     "palace",
     "bridge",
     "records",
