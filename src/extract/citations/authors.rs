@@ -84,14 +84,17 @@ fn within<'a>(names: &'a [FoundName], range: &Range<usize>) -> impl Iterator<Ite
     names.iter().enumerate().skip(first).take_while(move |(_, name)| name.range.end <= end)
 }
 
+/// The last word of the family name, by which a person is cited: "berg" of "van den Berg, J.", "orme" of "Orme JB".
 fn surname(reading: &Reading, name: &FoundName) -> String {
     let text = reading.slice(name.range.clone());
-    let surname = match text.split_once(',') {
-        _ if name.kind != Kind::Person => text,
-        Some((surname, _)) => surname,
-        None => text.rsplit(' ').next().unwrap_or(text),
-    };
-    surname.trim().to_lowercase()
+    if name.kind != Kind::Person {
+        return text.to_lowercase();
+    }
+    let family = text.split_once(',').map_or(text, |(family, _)| family);
+    let is_initials = |word: &&str| word.chars().all(|char| char.is_uppercase() || matches!(char, '.' | '-'));
+    let mut words = family.split(' ').rev();
+    let last = words.find(|word| !is_initials(word)).unwrap_or(family);
+    last.to_lowercase()
 }
 
 /// The title of an entry among its names, where it is one of them.

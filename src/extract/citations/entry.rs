@@ -1,7 +1,8 @@
 //! One entry of a list of references, or one note: who wrote what, and when.
 //!
-//! Read in this order: a title in quotes (Chicago notes), what follows a year in brackets (APA), what stands
-//! between the author and a bracket. Anything else is taken as it stands.
+//! Read in this order: a title in quotes (Chicago notes, IEEE), what follows authors that are told with initials or
+//! turned round (Vancouver, Harvard, MLA, GOST), what follows a year in brackets (APA), what stands between the author
+//! and a bracket. Anything else is taken as it stands.
 
 /// What an entry tells. Texts as the entry writes them.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub fn read(text: &str) -> Entry {
         ("", String::new())
     } else if let Some((start, end)) = quoted(text) {
         (text.get(..start).unwrap_or(""), text.get(start..end).unwrap_or("").to_owned())
+    } else if let Some((author, title)) = after_authors(text) {
+        (author, title.to_owned())
     } else if let Some((open, close, _)) = year.filter(|(open, ..)| *open < 200) {
         let after = text.get(close..).unwrap_or("").trim_start_matches([')', '.', ',', ':', ' ']);
         if let Some(title) = sentence(after) {
@@ -56,6 +59,32 @@ pub fn read(text: &str) -> Entry {
     let author = if is_known { author.split(", ").next().unwrap_or("") } else { author };
     let letter = year.and_then(|(open, close, _)| letter(text.get(open..close)?));
     Entry { author: surname(author), year: told, letter, title: cleaned(&title), is_same: same, is_known, number }
+}
+
+/// "Orme JB, Kesten A. The price of rain. Weather. 2012", "Tolland, Mary. 2011. Floods.", "World Bank. 2016. Rain.":
+/// the first author and the title, where no bracket stands between them.
+fn after_authors(text: &str) -> Option<(&str, &str)> {
+    const LONGEST_BODY: usize = 100;
+    let (author, rest) = if let Some((author, end)) = head::authors(text) {
+        (author, text.get(end..)?)
+    } else {
+        // A body, and its year behind a full stop.
+        let mut stops = text.match_indices(". ").map(|(at, _)| at).take_while(|at| *at < LONGEST_BODY);
+        let stop = stops.find(|at| text.get(at + 2..).is_some_and(|rest| after_year(rest).is_some()))?;
+        (text.get(..stop)?, text.get(stop..)?)
+    };
+    let rest = rest.trim_start_matches([' ', '.', ',', ':', ';']);
+    let title = sentence(after_year(rest).unwrap_or(rest))?;
+    let is_title = title.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || first == '*');
+    (is_title && !rest.starts_with('(')).then_some((author, title))
+}
+
+/// What follows "2012." or "2012b,".
+fn after_year(text: &str) -> Option<&str> {
+    let digits = text.get(..4).filter(|year| any_year(year).is_some())?;
+    let rest = text.get(digits.len()..)?;
+    let rest = rest.strip_prefix(|letter: char| letter.is_ascii_lowercase()).unwrap_or(rest);
+    rest.starts_with(['.', ',', ':']).then(|| rest.trim_start_matches(['.', ',', ':', ' ']))
 }
 
 /// The number that an entry begins with.
@@ -180,6 +209,88 @@ fn surname(author: &str) -> String {
     name.trim_matches(['.', ' ', '*', '"']).to_owned()
 }
 
+/// Authors whose family names come first.
+mod head {
+    /// The first surname, and where the authors end; none where the entry begins otherwise.
+    pub fn authors(text: &str) -> Option<(&str, usize)> {
+        let (surname, mut end) = with_initials(text).or_else(|| turned(text))?;
+        loop {
+            let rest = text.get(end..)?;
+            let next = rest.trim_start_matches([',', ';', '&', ' ']);
+            let next = next.strip_prefix("and ").unwrap_or(next);
+            match with_initials(next) {
+                // Without a mark between, the next word begins the title.
+                Some((_, length)) if next.len() < rest.trim_start().len() => end = text.len() - next.len() + length,
+                _ => break,
+            }
+        }
+        let rest = text.get(end..)?;
+        let more = rest.trim_start_matches([',', ' ']);
+        let others = ["et al.", "et al", "и др."].into_iter().find_map(|others| more.strip_prefix(others));
+        Some((surname, others.map_or(end, |rest| text.len() - rest.len())))
+    }
+
+    /// "Khan, H. U.", "Orme JB", "Bakarev A.A.", "van der Berg, J.-P.": the surname, and the bytes of all.
+    fn with_initials(text: &str) -> Option<(&str, usize)> {
+        let mut end = 0;
+        for word in text.split(' ').take(4) {
+            // "van den Berg", but not "Ministry of".
+            if word.starts_with(char::is_lowercase)
+                && text.get(..end).is_some_and(|before| before.contains(char::is_uppercase))
+            {
+                break;
+            }
+            let bare = word.trim_end_matches(',');
+            let is_family = bare.chars().filter(|char| char.is_alphabetic()).count() > 1
+                && bare.chars().any(char::is_lowercase)
+                && bare.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '’' | '\''));
+            if !is_family {
+                break;
+            }
+            end += word.len() + 1;
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+        let surname = text.get(..end.checked_sub(1)?)?.trim_end_matches(',');
+        let initials = initials(text.get(end..)?)?;
+        surname.chars().any(char::is_uppercase).then_some((surname, end + initials))
+    }
+
+    /// The bytes of "H. U.", "JB", "A.A.", "J.-P."; none where other words follow.
+    fn initials(text: &str) -> Option<usize> {
+        let (mut letters, mut end) = (0, 0);
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, char)) = chars.next() {
+            let next = chars.peek().map_or(' ', |(_, next)| *next);
+            match char {
+                // "The": no initial.
+                _ if char.is_uppercase() && next.is_lowercase() => break,
+                _ if char.is_uppercase() => (letters, end) = (letters + 1, at + char.len_utf8()),
+                '.' => end = at + 1,
+                '-' | ' ' if next.is_uppercase() => {}
+                _ => break,
+            }
+        }
+        let is_closed = text.get(end..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
+        ((1..=4).contains(&letters) && is_closed).then_some(end)
+    }
+
+    /// "Tolland, Mary." and "Tolland, Mary K.", at the head alone.
+    fn turned(text: &str) -> Option<(&str, usize)> {
+        let (surname, rest) = text.split_once(", ")?;
+        let (given, _) = rest.split_once(". ")?;
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase) && word.chars().all(|char| char.is_alphabetic() || char == '-')
+        };
+        let is_person = surname.split(' ').count() <= 3
+            && surname.split(' ').all(is_name)
+            && given.split(' ').count() <= 2
+            && given.split(' ').all(is_name);
+        is_person.then(|| (surname, surname.len() + 2 + given.len() + 1))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +311,27 @@ mod tests {
         check("Smith, J., & Doe, A.(2018). Why rain? A study. Weather.", "Smith", 2018, "Why rain");
         check("Smith, J., & Doe, A. (n.d). Rain: An Old Story. *Weather*.", "Smith", 0, "Rain: An Old Story");
         check("Dawn. (2018, 02 07). how it rains. Retrieved 05 24, 2019, from Dawn", "Dawn", 2018, "how it rains");
+    }
+
+    #[test]
+    fn entries_without_brackets() {
+        check("Orme JB, Kesten A. The price of rain. Weather. 2012;3(4):5-9.", "Orme", 2012, "The price of rain");
+        check("Orme J, Bell T, et al. Hail: a trial. N Engl J Med 2018; 3: 2-9.", "Orme", 2018, "Hail: a trial");
+        check("Lindqvist, O., Dahl, S., 2014. Snow of the south. Weather 7.", "Lindqvist", 2014, "Snow of the south");
+        check("van der Berg, J.-P. 2014b. Snow of the south. Weather 7.", "Berg", 2014, "Snow of the south");
+        check(
+            "Bakarev A.A., Morozov V.M. Storms over the Volga. — Weather. 2016. No. 3. P. 9.",
+            "Bakarev",
+            2016,
+            "Storms over the Volga",
+        );
+        check("Tolland, Mary. 2011. Floods of the West. Oxford: Rain.", "Tolland", 2011, "Floods of the West");
+        check("Vesper, John K. The Long Drought. London: Weather House, 2009.", "Vesper", 2009, "The Long Drought");
+        check("World Bank. 2016. Rain and growth. Washington.", "Bank", 2016, "Rain and growth");
+        check("Orme J. Rain (second edition). Weather (2012).", "Orme", 2012, "Rain (second edition)");
+        // Neither is an author with initials.
+        check("Jane Smith, Rain and Snow (London: Weather Press, 2016), 5.", "Smith", 2016, "Rain and Snow");
+        check("Ministry of Rain, NATO, Brussels 2016.", "Rain", 2016, "");
     }
 
     #[test]

@@ -362,6 +362,22 @@ mod tests {
     }
 
     #[test]
+    fn cited_authors_in_other_styles() {
+        const LIST: &str = "\n\n## References\n\n1. Orme JB, Kesten A. The price of rain. Weather. 2012;3(4):5-9.\n\n\
+            2. Bakarev A.A., Morozov V.M. Storms over Peru. — Weather. 2016. No. 3. P. 9-22.\n\n\
+            3. Tolland, Mary. 2011. Floods of the West. Oxford: Rain Press.\n\n\
+            4. Q. Harlan and S. Severn, \"Fog at sea,\" Weather, vol. 3, 2015.\n";
+        for (sentence, expected) in [
+            ("It rained (Orme & Kesten, 2012).", &["Orme = Orme JB", "Kesten = Kesten A."][..]),
+            ("It rained (Bakarev and Morozov 2016).", &["Bakarev = Bakarev A.A.", "Morozov = Morozov V.M."]),
+            ("It rained, as Tolland (2011) has it.", &["Tolland = Tolland, Mary"]),
+            ("It rained (Harlan & Severn, 2015).", &["Harlan = Q. Harlan", "Severn = S. Severn"]),
+        ] {
+            check_meant(&format!("# Rain\n\n{sentence}{LIST}"), expected);
+        }
+    }
+
+    #[test]
     fn notes_that_say_less_than_one_before() {
         check_meant(
             "# Rain\n\nIt rained.¹ It snowed.² It was dry.³\n\n\

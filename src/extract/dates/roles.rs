@@ -37,12 +37,17 @@ impl<'a> Habits<'a> {
             let is_inside =
                 |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.range().end <= entry.range().end);
             let tokens = (first..first + HEAD).take_while(is_inside);
-            // "(1912/2004)" is not looked into, and what has no year in brackets is no list of this kind.
-            let Some(open) = tokens.clone().find(|at| reading.word(*at) == "(") else { continue };
-            let Some(year) = year_of(reading.word(open + 1)) else { continue };
-            let names =
-                (first..open).filter(|at| reading.tokens[*at].is_capitalised() && reading.tokens[*at].has_lower());
-            listed.extend(names.map(|at| (reading.word(at), year)));
+            let mut years = tokens.clone().filter(|at| reading.tokens[*at].kind == TokenKind::Number);
+            let Some(year) = years.find_map(|at| year_of(reading.word(at))) else { continue };
+            // "Khan, H. U.", "Orme JB", "Tolland, Mary", "Severn. (2017)": what a comma, initials or the year follow.
+            let is_author = |at: &usize| {
+                let next = reading.word(at + 1);
+                let is_initials = next.len() <= 5 && next.chars().all(|char| char.is_uppercase() || char == '.');
+                reading.tokens[*at].is_capitalised()
+                    && reading.tokens[*at].has_lower()
+                    && (next == "," || next == "(" || is_initials)
+            };
+            listed.extend(tokens.filter(is_author).map(|at| (reading.word(at), year)));
         }
         Self { without_comma: cites_without_comma(reading), has_list: entries().next().is_some(), listed }
     }
@@ -196,7 +201,8 @@ impl Look<'_> {
 
     /// "Lake and Hill (2012)", "(Orme, Dale and Birch 2015)": the list has a work of that name and year.
     fn is_listed(&self, at: usize, year: i32) -> bool {
-        let is_inside = matches!(self.word(Some(at + 1)), ")" | "]" | ";" | "," | ":");
+        let is_inside =
+            matches!(self.word(Some(at + 1)), ")" | "]" | ";" | "," | ":") && self.open_bracket(at).is_some();
         let marks =
             (1..=3).take_while(|back| matches!(self.before(*back), "(" | "[" | "," | "." | "al." | "al" | "et"));
         let name = self.before(1 + marks.count());

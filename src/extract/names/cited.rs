@@ -136,13 +136,46 @@ impl Scan<'_> {
                 return Some(last);
             }
         }
+        if let Some(last) = self.with_initials(at, end) {
+            return Some(last);
+        }
         if has(flag::ANY_END) {
             return None;
+        }
+        let is_given = self.has(after + 1, flag::GIVEN_NAME) && self.is_capital(after + 1);
+        if words == 1 && self.word(after) == "," && is_given && self.word(after + 2) == "." {
+            // "Tolland, Mary."
+            return Some(after + 2);
         }
         let known = (at..after).any(|at| self.has(at, flag::GIVEN_NAME | flag::SURNAME));
         let ordinary = (at..after).any(|at| self.is_ordinary(at) && !self.has(at, flag::SURNAME));
         let ends = matches!(self.word(after), "," | "and" | "&" | "." | "(" | "“" | "\"" | "'" | "‘");
-        (words >= 2 && known && !ordinary && ends).then_some(after)
+        (words >= 2 && (known || self.is_initial(at)) && !ordinary && ends).then_some(after)
+    }
+
+    /// "Orme JB", "Bakarev A.A.": where the author ends.
+    fn with_initials(&self, at: usize, end: usize) -> Option<usize> {
+        let is_family =
+            |at: usize| self.is_capital(at) && !self.is_initial(at) && !self.reading.tokens[at].is_all_capitals();
+        let families =
+            (at..end.min(at + 3)).take_while(|at| is_family(*at) || *at > 0 && self.word(*at) == "-").count();
+        let is_letters = |at: &usize| {
+            let word = self.word(*at);
+            self.is_initial(*at) || word.len() <= 3 && word.chars().all(char::is_uppercase) && !word.is_empty()
+        };
+        let first = at + families;
+        let mut last =
+            first + (first..end.min(first + 3)).take_while(|at| is_letters(at) || self.word(*at) == ".").count();
+        if families == 0 || last == first || self.word(first) == "." {
+            return None;
+        }
+        let is_closed = self.word(last - 1) == "."
+            || self.word(last - 1).ends_with('.')
+            || matches!(self.word(last), "," | ";" | "." | "&" | "and");
+        if self.word(last - 1) == "." {
+            last -= 1;
+        }
+        is_closed.then_some(last)
     }
 
     fn is_name_link(&self, at: usize) -> bool {
