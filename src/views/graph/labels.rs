@@ -15,8 +15,8 @@ pub struct Wanted {
 }
 
 /// The upper left corner of each name that finds room, in the order of `wanted`, most important first. Names keep
-/// clear of one another and, if they can, of the `nodes` (middle and radius); none reaches out of `bounds`, unless its
-/// node stands outside.
+/// clear of one another and, if they can, of the `nodes` (middle and radius), else they cover as little of one as may be;
+/// none reaches out of `bounds`, unless its node stands outside.
 pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)], bounds: Rect) -> Vec<Option<Pos2>> {
     let area = area(wanted);
     let mut taken = Grid::new(area);
@@ -34,7 +34,9 @@ pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)], bounds: Rect) -> Vec<Opti
             // Its own node does not reach its name.
             let is_free = |corner: &&Pos2| !taken.meets(rect(**corner).expand(1.0));
             let is_clear = |corner: &&Pos2| is_free(corner) && !discs.meets(rect(**corner));
-            let corner = corners.iter().find(is_clear).or_else(|| corners.iter().find(is_free)).copied();
+            let covered = |corner: &&Pos2| discs.covered(rect(**corner));
+            let least = || corners.iter().filter(is_free).min_by(|a, b| covered(a).total_cmp(&covered(b)));
+            let corner = corners.iter().find(is_clear).or_else(least).copied();
             if let Some(corner) = corner {
                 taken.add(rect(corner));
             }
@@ -98,15 +100,23 @@ impl Grid {
     }
 
     fn meets(&self, rect: Rect) -> bool {
-        self.squares(rect).any(|square| {
-            let mut at = self.heads[square];
-            while let Some((other, next)) = self.entries.get(at as usize) {
-                if other.intersects(rect) {
-                    return true;
-                }
-                at = *next;
-            }
-            false
+        self.near(rect).any(|other| other.intersects(rect))
+    }
+
+    /// How much of one of them lies under `rect`, at most.
+    fn covered(&self, rect: Rect) -> f32 {
+        self.near(rect)
+            .map(|other| other.intersect(rect))
+            .filter(Rect::is_positive)
+            .map(|rect| rect.area())
+            .fold(0.0, f32::max)
+    }
+
+    /// Those in the squares that `rect` touches.
+    fn near(&self, rect: Rect) -> impl Iterator<Item = Rect> {
+        self.squares(rect).flat_map(|square| {
+            let first = self.entries.get(self.heads[square] as usize);
+            std::iter::successors(first, |(_, next)| self.entries.get(*next as usize)).map(|(other, _)| *other)
         })
     }
 
@@ -166,6 +176,14 @@ mod tests {
         assert_eq!(placed[1], Some(pos2(49.0, -7.0)));
         assert!(placed[3].is_some());
         assert!(place(&[], &[], Rect::EVERYTHING).is_empty());
+    }
+
+    #[test]
+    fn where_all_sides_are_taken_the_least_is_covered() {
+        let nodes = [(0.0, 0.0), (38.0, 0.0), (-38.0, 0.0), (0.0, 20.0), (28.0, -20.0)];
+        let nodes: Vec<(Pos2, f32)> = nodes.iter().map(|(x, y)| (pos2(*x, *y), 5.0)).collect();
+        let placed = place(&[name(0.0, 0.0, false)], &nodes, Rect::EVERYTHING);
+        assert_eq!(placed[0], Some(pos2(-30.0, -22.0)), "above, where it covers half a node");
     }
 
     #[test]
