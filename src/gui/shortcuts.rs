@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use super::app::Shell;
 use crate::app::{AppState, Command, Commands, Level, Question, ViewRequest};
 use crate::ui::{takes_escape, takes_letters};
-use crate::views::{curate, evidence, reader};
+use crate::views::{compare, curate, evidence, reader};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -311,7 +311,7 @@ fn put_right_by_letter(ui: &Ui, state: &AppState, plain: impl Fn(Key) -> bool, o
         });
     }
     let Some(item) = ctx.linked.primary() else { return };
-    if plain(Key::N) {
+    if !compare::answers_by_key(ui) && plain(Key::N) {
         out.send(Command::Ask(Question::Note(item)));
     }
 }

@@ -52,6 +52,11 @@ pub fn list_focus(ui: &Ui, rect: Rect, name: &str) -> (Response, Option<ListKey>
     let response = ui.interact(rect, ui.scope_id().with(("list", name)), Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, name));
     take_keyboard(ui, &response);
+    // Who clicks into a list goes on in it with keys; a line that is written in it keeps them.
+    let is_clicked = ui.input(|input| input.pointer.primary_clicked());
+    if is_clicked && response.contains_pointer() && !ui.text_edit_focused() {
+        response.request_focus();
+    }
     if !response.has_focus() {
         return (response, None);
     }

@@ -456,6 +456,17 @@ fn a_conflict_is_found_gathered_and_taken_back_by_keys() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut window);
     assert!(!gathered(&window));
+    // N answers here; everywhere else it opens a note.
+    let said = |window: &Window| {
+        let steps = window.state().state().edited().history();
+        steps.last().map(|step| step.words.clone()).unwrap_or_default()
+    };
+    window.key_press(Key::N);
+    settle(&mut window);
+    assert!(said(&window).contains("conflict"), "{}", said(&window));
+    assert!(window.state().state().question().is_none());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut window);
     window.get_by_role_and_label(Role::Tab, "History").click();
     settle(&mut window);
     assert!(has(&window, "As it was read"));
@@ -696,4 +707,24 @@ fn a_node_stays_where_it_was_placed_when_the_project_is_opened_again() {
     let mut window = open(vec![project]);
     show_graph(&mut window);
     assert!(has(&window, "Release Norway"));
+}
+
+#[test]
+fn a_click_on_a_row_gives_its_list_the_keyboard() {
+    let (mut window, _folder) = two_documents();
+    let reading = |window: &Window| window.state().state().linked().reading.map(|id| id.index());
+    let click = |window: &mut Window, name: &str| {
+        let rows = window.query_all_by_role(Role::ListBoxOption);
+        let mut rows = rows.filter(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with(name)));
+        rows.next().unwrap_or_else(|| panic!("no row {name}")).click();
+        drop(rows);
+        settle(window);
+    };
+    click(&mut window, "Norway");
+    assert_eq!(focused(&window), "Entities");
+    click(&mut window, "Talks in Geneva");
+    assert_eq!((focused(&window).as_str(), reading(&window)), ("Documents", Some(0)));
+    window.key_press(Key::ArrowDown);
+    settle(&mut window);
+    assert_eq!(reading(&window), Some(1));
 }

@@ -1,6 +1,6 @@
 //! Paints the list of comparisons: what to show, a row each.
 
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::data::{self, Asked, Mode, Rows, Verdicts};
 use super::facets::Facets;
@@ -92,6 +92,16 @@ fn matter_words(matter: Matter) -> &'static str {
     }
 }
 
+/// Whether the keys that answer are for the comparison that is shown: N is no note then.
+pub fn answers_by_key(ctx: &Context) -> bool {
+    let list = ctx.data(|data| data.get_temp::<Id>(answering_key()));
+    list.is_some_and(|list| ctx.memory(|memory| memory.has_focus(list)))
+}
+
+fn answering_key() -> Id {
+    Id::unique("list of comparisons")
+}
+
 /// By row what it is called: words are made of its claims.
 pub type Names = Kept<ComparisonId, String>;
 
@@ -129,6 +139,8 @@ pub fn rows(
         }
         None => {}
     }
+    let answering = current.map_or(Id::NULL, |_| response.id);
+    ui.data_mut(|data| data.insert_temp(answering_key(), answering));
     if let Some(id) = current.filter(|_| response.has_focus()) {
         super::detail::verdict_keys(ui, ctx, id, out);
     }

@@ -15,6 +15,8 @@ mod web;
 
 use egui::{Rect, Ui, UiBuilder};
 
+pub use list::answers_by_key;
+
 use crate::app::{Commands, Pane, ViewContext};
 use crate::model::ContentKey;
 use crate::ui::{Tokens, pane_head_roomy};

@@ -58,10 +58,6 @@ pub fn show(view: &mut SuggestionsView, ctx: &ViewContext<'_>, ui: &mut Ui, out:
     if is_back && !ui.text_edit_focused() {
         focus.request_focus();
     }
-    if ui.input(|input| input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| rect.contains(at)))
-    {
-        focus.request_focus();
-    }
     let mut said = None;
     if focus.has_focus() {
         list_letters(ui, &focus, true);
