@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crossread::app::{Command, Layout, Level, Pane, Part, Slot};
 use crossread::gui::App;
-use crossread::model::Item;
+use crossread::model::{DocumentId, Item};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -712,7 +712,7 @@ fn a_node_stays_where_it_was_placed_when_the_project_is_opened_again() {
 #[test]
 fn a_click_on_a_row_gives_its_list_the_keyboard() {
     let (mut window, _folder) = two_documents();
-    let reading = |window: &Window| window.state().state().linked().reading.map(|id| id.index());
+    let reading = |window: &Window| window.state().state().linked().reading.map(DocumentId::index);
     let click = |window: &mut Window, name: &str| {
         let rows = window.query_all_by_role(Role::ListBoxOption);
         let mut rows = rows.filter(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with(name)));

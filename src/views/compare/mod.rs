@@ -33,6 +33,8 @@ pub struct CompareView {
     rows: Derived<data::Of, data::Rows>,
     /// Where the current comparison stands in them.
     at: Derived<(data::Of, Option<ContentKey>), Option<usize>>,
+    /// Where it stood last: what is set aside leaves its row to the next.
+    row: usize,
     names: list::Names,
     facets: facets::Facets,
     documents: side::Side,
@@ -56,7 +58,9 @@ impl CompareView {
                 let width = ui.max_rect().x_range();
                 list::chips(ui, ctx, rows, verdicts, &mut self.facets, &mut asked);
                 look_at_selected(ctx, &mut self.current, &mut self.follow);
-                let at = *self.at.get((of, self.current), || row_of(ctx, rows, self.current));
+                let row = self.row;
+                let at = *self.at.get((of, self.current), || row_of(ctx, rows, self.current, row));
+                self.row = at.unwrap_or_default();
                 let (left, right) = split(Rect::from_x_y_ranges(width, ui.available_rect_before_wrap().y_range()));
                 let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(left));
                 let follow = std::mem::take(&mut self.follow);
@@ -81,6 +85,7 @@ impl CompareView {
         }
         if asked != self.asked {
             self.asked = asked;
+            self.row = 0;
             ui.ctx().request_repaint();
         }
     }
@@ -95,10 +100,10 @@ fn look_at_selected(ctx: &ViewContext<'_>, kept: &mut Option<ContentKey>, follow
     }
 }
 
-/// The row of the comparison to show: the one looked at last, else the first.
-fn row_of(ctx: &ViewContext<'_>, rows: &data::Rows, kept: Option<ContentKey>) -> Option<usize> {
+/// The row of the comparison to show: the one looked at last, else what stands in its place.
+fn row_of(ctx: &ViewContext<'_>, rows: &data::Rows, kept: Option<ContentKey>, row: usize) -> Option<usize> {
     let kept = kept.and_then(|kept| rows.list.iter().position(|id| ctx.library.comparison(*id).key == kept));
-    kept.or_else(|| (!rows.list.is_empty()).then_some(0))
+    kept.or_else(|| Some(row.min(rows.list.len().checked_sub(1)?)))
 }
 
 /// The list and the claims: side by side where there is room, else one above the other.

@@ -201,6 +201,30 @@ fn a_verdict_is_an_edit_and_sets_aside_what_is_no_conflict() {
 }
 
 #[test]
+fn what_is_set_aside_leaves_its_place_to_the_next() {
+    let library = library(&[("one", ONE), ("other", OTHER)]);
+    let topics = ["First", "Second", "Third"];
+    let comparisons = topics.map(|topic| comparison(&library, Status::Conflict, topic, ["1842", "1843"])).to_vec();
+    let mut window = window(Stage::of(library.with_findings(Findings { comparisons, ..Findings::default() })));
+    window.get_by_label_contains("Second: 1842").click();
+    window.run();
+    for topic in ["Second", "Third", "First"] {
+        window.key_press(egui::Key::N);
+        window.run();
+        let mut edits = window.state().stage.sent.iter().filter_map(|command| match command {
+            Command::Edit(step) => step.edits.first().cloned(),
+            _ => None,
+        });
+        let key = ContentKey::new([topic]);
+        let verdict = Some(Verdict::NoConflict);
+        assert_eq!(edits.next_back(), Some(Edit::Judge { comparison: key, topic: topic.to_owned(), verdict }));
+        window.state_mut().stage.notebook.verdicts.push((key, Verdict::NoConflict));
+        window.state_mut().stage.revision += 1;
+        window.run();
+    }
+}
+
+#[test]
 fn a_filter_for_what_takes_no_part_leaves_nothing_and_says_so() {
     let mut stage = stage();
     stage.linked.filter.kinds = vec![Kind::Project];
