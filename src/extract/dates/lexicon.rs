@@ -261,7 +261,7 @@ fn table() -> Vec<(&'static str, Lex)> {
         ("months", Many(Unit::Month)),
         ("quarter", One(Unit::Quarter)),
         ("quarters", Many(Unit::Quarter)),
-        ("year yr", One(Unit::Year)),
+        ("year yr annum", One(Unit::Year)),
         ("years yrs", Many(Unit::Year)),
         ("decade", One(Unit::Decade)),
         ("decades", Many(Unit::Decade)),

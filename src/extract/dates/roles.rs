@@ -342,6 +342,12 @@ impl Look<'_> {
         {
             return true;
         }
+        // "Okafor and Lind (2006) stress" in a text with a list of works
+        let are_two = matches!(self.word(year.checked_sub(3)), "and" | "&")
+            && year.checked_sub(4).and_then(|at| self.token(at)).is_some_and(Token::is_capitalised);
+        if are_two && self.habits.has_list && name.is_capitalised() && !self.is_dated_itself(year - 2) {
+            return true;
+        }
         if name.kind == TokenKind::Possessive {
             return year.checked_sub(3).and_then(|at| self.token(at)).is_some_and(Token::is_capitalised);
         }

@@ -635,6 +635,10 @@ fn years_of_antiquity_without_their_era() {
     check(
         "Titus ruled from <AD 79=0079> to <A.D. 81=0081>. In <June 68=0068-06> Nero fell; <the first day of 69=0069> was cold.",
     );
+    check(
+        "In <87 BC=BC0087> he came. He took it on <1 March 86=BC0086-03-01>, lost it in <81=BC0081> and fell in <63 BC=BC0063>.",
+    );
+    check("From <87 BC=BC0087> to <63 BC=BC0063> and in <the winter of 73/72=BC0073-WI> it rained on 64 men.");
     // No other text has years of two or three digits.
     check("In <June=XXXX-06> 68 men left; in 203 they were back.");
 }
@@ -681,6 +685,23 @@ fn what_a_story_does_not_go_on_from() {
             .replace("<on Monday=", "on <Monday=")
             .as_str(),
     );
+}
+
+#[test]
+fn the_whole_before_its_parts() {
+    check(
+        "It was fought from <29 September 1911=1911-09-29> to <18 October 1912=1912-10-18>. On <the 28th=1911-09-28> he came; on <5 March=1912-03-05> he left.",
+    );
+    check("Growth slowed to 3 percent in <2014=2014> from 5 percent in <2012=2012>. In <October=2014-10> it rained.");
+}
+
+#[test]
+fn times_beside_their_day() {
+    check(
+        "It fell on <4 May 1915=1915-05-04>. <The evening of the 6th=1915-05-06TEV> was dry; they left at <7.15 a.m.=1915-05-06T07:15>, not 7.15 metres on.",
+    );
+    check_report("They met on <Friday morning=2017-03-03TMO>, and earn 5 percent <per annum=P1Y>.");
+    check("On <4 May 1915=1915-05-04> it fell. <Four days on=1915-05-08> Tulgey fell, too.");
 }
 
 #[test]

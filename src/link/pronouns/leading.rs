@@ -144,7 +144,29 @@ pub fn opens(before: &str) -> bool {
 }
 
 fn is_opener(word: &str) -> bool {
-    const OPENERS: [&str; 25] = [
+    const OPENERS: [&str; 47] = [
+        "between",
+        "throughout",
+        "within",
+        "following",
+        "before",
+        "of",
+        "fiscal",
+        "financial",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "quarter",
+        "half",
+        "end",
+        "beginning",
+        "start",
+        "next",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
         "the",
         "in",
         "on",

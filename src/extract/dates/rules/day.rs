@@ -70,8 +70,10 @@ fn month_beside(line: &Line, at: usize) -> Option<(usize, Turn)> {
 /// Whether the ordinal after "the" is a day by itself: "on the 20th", "on the sixteenth."
 fn is_day_alone(line: &Line, at: usize, next: usize, day: u8) -> bool {
     let before = line.lex_before(at, 1);
+    // "on the evening of the 4th"
+    let is_of_part = before == Lex::Of && matches!(line.lex_before(at, 2), Lex::DayPart(_));
     let is_led = matches!(before, Lex::On | Lex::By | Lex::Until | Lex::To | Lex::From | Lex::Since | Lex::And);
-    if !is_led || line.is_hyphen(next) {
+    if !(is_led || is_of_part) || line.is_hyphen(next) {
         return false;
     }
     let is_end = matches!(line.word(next), "" | "." | "," | ";" | ":" | ")");
@@ -83,10 +85,10 @@ fn is_day_alone(line: &Line, at: usize, next: usize, day: u8) -> bool {
         return false;
     }
     if line.is_capitalised(next) {
-        return before == Lex::On && !is_ordinal_name(line, next);
+        return (before == Lex::On || is_of_part) && !is_ordinal_name(line, next);
     }
     let is_word = line.token(next).is_some_and(|token| token.space_before() && token.has_lower());
-    if !is_word || line.lex(next) != Lex::None {
+    if !is_word || line.lex(next) != Lex::None || is_of_part {
         return true;
     }
     // "on the 11th marched on the town", "on the 7th armoured division"
@@ -392,8 +394,17 @@ fn weekday_first(line: &Line, at: usize, weekday: u8, out: &mut Vec<Expression>)
         return None;
     }
     let turn = if looks_ahead(line, at) { Turn::Next } else { Turn::None };
-    out.push(expression_over(line, at, at + 1, Meaning::Weekday { weekday, turn }));
-    Some(at + 1)
+    let mut found = expression_over(line, at, at + 1, Meaning::Weekday { weekday, turn });
+    // "on Friday morning"
+    if let Lex::DayPart(time) = line.lex(at + 1)
+        && !line.is_capitalised(at + 1)
+    {
+        found.tokens.end += 1;
+        found.time = Some(time.to_owned());
+    }
+    let end = found.tokens.end - line.first;
+    out.push(found);
+    Some(end)
 }
 
 /// "will meet on Friday", "by Friday": what is to come. The last verb before the day tells.
@@ -423,7 +434,7 @@ fn season_first(line: &Line, at: usize, season: Season, out: &mut Vec<Expression
         out.push(expression_over(line, at, after, meaning));
         // "winter 1914-15", "the winter of 1914-1915" are the winter of the first year.
         if season == Season::Winter
-            && line.is_dash(after)
+            && (line.is_dash(after) || line.is(after, "/"))
             && let Some(end) = second_year(line, after + 1)
             && let Some(found) = out.get_mut(first)
         {

@@ -110,7 +110,12 @@ pub fn stepped(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usiz
         Lex::Later => (1, Anchor::Narrative, end + 1),
         Lex::Earlier => (-1, Anchor::Narrative, end + 1),
         // "four years on, it was over"
-        Lex::On if found.number.is_some() && matches!(line.word(end + 1), "" | "," | "." | ";") => {
+        Lex::On
+            if found.number.is_some()
+                && (matches!(line.word(end + 1), "" | "," | "." | ";")
+                    // "Four days on Douaumont fell"
+                    || at == 0 && line.is_capitalised(end + 1) && line.lex(end + 1) == Lex::None) =>
+        {
             (1, Anchor::Narrative, end + 1)
         }
         Lex::From if line.is(end + 1, "now") => (1, Anchor::Document, end + 2),

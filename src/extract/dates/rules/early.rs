@@ -18,8 +18,10 @@ pub enum Early {
     After {
         is_first: bool,
     },
-    /// "in 216", told by one who writes "218 BC" elsewhere.
-    Before,
+    /// "in 216", told by one who writes "218 BC" elsewhere; where it tells of the last century, "in 63", too.
+    Before {
+        is_last: bool,
+    },
 }
 
 impl Early {
@@ -41,7 +43,8 @@ impl Early {
         };
         let before = numbers().filter(|(at, _)| era(*at) == Some(true)).take(SURE).count();
         if before == SURE {
-            return Self::Before;
+            let is_last = numbers().any(|(at, token)| token.width() == 2 && era(at) == Some(true));
+            return Self::Before { is_last };
         }
         let is_year = |at: usize| reading.tokens.get(at).is_some_and(|token| token.width() == 3);
         let is_told = |at: usize| {
@@ -76,10 +79,15 @@ pub fn early_year(line: &Line, at: usize) -> Option<i32> {
         (Early::After { .. }, 3) => value as i32,
         // Smaller ones are days of months.
         (Early::After { is_first: true }, 2) if value > 31 => value as i32,
-        (Early::Before, 3) => 1 - value as i32,
+        (Early::Before { .. }, 3) => 1 - value as i32,
+        (Early::Before { is_last: true }, 2) if value > 31 => 1 - value as i32,
         _ => return None,
     };
-    let is_number = line.is_hyphen(at + 1) && !line.is_number(at + 2) || line.is(at + 1, "%") || line.is(at + 1, "/");
+    // "the winter of 73/72"
+    let is_pair = line.is(at + 1, "/")
+        && matches!(digits(line, at + 2), Digits::Plain { value: other, .. } if value == other + 1);
+    let is_number =
+        line.is_hyphen(at + 1) && !line.is_number(at + 2) || line.is(at + 1, "%") || line.is(at + 1, "/") && !is_pair;
     let counts = counts_something(line, at + 1) || is_number || is_plural(line, at + 1);
     (value >= 32 && !counts).then_some(year)
 }

@@ -173,6 +173,10 @@ fn clock(line: &Line, at: usize) -> Option<(usize, Meaning)> {
     if let Some(end) = written_together(line, at) {
         return Some((end, Meaning::Time));
     }
+    if let Some((hour, _)) = with_stop(line, at) {
+        let is_told = line.lex(at + 1) == Lex::Meridiem && (1..=12).contains(&hour);
+        return is_told.then_some((at + 2, Meaning::Time));
+    }
     let hour = hour_of(line, at)?;
     let mut next = at + 1;
     if minutes(line, at).is_some() {
@@ -213,6 +217,12 @@ fn written_together(line: &Line, at: usize) -> Option<usize> {
     (value / 100 < 24 && value % 100 < 60 && (is_zone || is_hours)).then_some(at + 2)
 }
 
+/// The hour and the minutes of "7.15".
+fn with_stop(line: &Line, at: usize) -> Option<(u32, u32)> {
+    let (hour, minutes) = line.word(at).split_once('.').filter(|(_, minutes)| minutes.len() == 2)?;
+    Some((hour.parse().ok()?, minutes.parse().ok().filter(|minutes| *minutes < 60)?))
+}
+
 fn hour_of(line: &Line, at: usize) -> Option<u32> {
     match digits(line, at) {
         Digits::Plain { value, width } if width <= 2 && value <= 24 => Some(value),
@@ -237,11 +247,14 @@ fn clock_time(line: &Line, at: usize) -> Option<String> {
         let (hour, minute) = line.word(at).split_at_checked(2)?;
         return Some(format!("T{hour}:{minute}"));
     }
-    let mut hour = hour_of(line, at)?;
-    let minute = minutes(line, at);
-    let mark = if minute.is_some() { line.word(at + 3) } else { line.word(at + 1) };
-    if mark.starts_with(['p', 'P']) && hour < 12 && line.lex(at + if minute.is_some() { 3 } else { 1 }) == Lex::Meridiem
-    {
+    let (mut hour, minute, mark) = match with_stop(line, at) {
+        Some((hour, minute)) => (hour, Some(minute), at + 1),
+        None => {
+            let minute = minutes(line, at);
+            (hour_of(line, at)?, minute, at + if minute.is_some() { 3 } else { 1 })
+        }
+    };
+    if line.word(mark).starts_with(['p', 'P']) && hour < 12 && line.lex(mark) == Lex::Meridiem {
         hour += 12;
     }
     Some(format!("T{hour:02}:{:02}", minute.unwrap_or(0)))

@@ -126,7 +126,7 @@ pub fn known_year(line: &Line, at: usize) -> Option<(usize, i32)> {
 
 /// "2014/15"
 fn is_year_slash(line: &Line, at: usize) -> bool {
-    line.is(at + 1, "/") && matches!(digits(line, at + 2), Digits::Plain { width: 2 | 4, .. })
+    line.is(at + 1, "/") && matches!(digits(line, at + 2), Digits::Plain { width: 2..=4, .. })
 }
 
 /// The year that `value` is with the era at the position.
