@@ -270,6 +270,7 @@ impl Story {
         // A report goes on from a day or a month of its paragraph; a year it may just compare with.
         let goes_on = |told: &Told| {
             told.place.paragraph == place.paragraph
+                && !told.aside
                 && (told.unit != Unit::Year || told.place.sentence == place.sentence)
         };
         let is_story = self.told.any(|told| told.is_year() && (!self.is_report || goes_on(told)));

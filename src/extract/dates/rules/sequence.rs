@@ -166,8 +166,6 @@ fn is_compared(line: &Line, start: usize) -> bool {
                 "from" => {
                     matches!(line.word_before(start, back + 1), "up" | "down" | "rise" | "fall")
                         || line.is_number(start - back + 1)
-                            && line.lex_before(start, back + 1) == Lex::None
-                            && !line.is(start, "to")
                 }
                 "with" | "to" => matches!(line.word_before(start, back + 1), "compared" | "Compared"),
                 "against" | "than" => line.is_number(start - back + 1) || line.lex(start - back + 1) == Lex::In,
