@@ -247,12 +247,11 @@ fn clock_time(line: &Line, at: usize) -> Option<String> {
         let (hour, minute) = line.word(at).split_at_checked(2)?;
         return Some(format!("T{hour}:{minute}"));
     }
-    let (mut hour, minute, mark) = match with_stop(line, at) {
-        Some((hour, minute)) => (hour, Some(minute), at + 1),
-        None => {
-            let minute = minutes(line, at);
-            (hour_of(line, at)?, minute, at + if minute.is_some() { 3 } else { 1 })
-        }
+    let (mut hour, minute, mark) = if let Some((hour, minute)) = with_stop(line, at) {
+        (hour, Some(minute), at + 1)
+    } else {
+        let minute = minutes(line, at);
+        (hour_of(line, at)?, minute, at + if minute.is_some() { 3 } else { 1 })
     };
     if line.word(mark).starts_with(['p', 'P']) && hour < 12 && line.lex(mark) == Lex::Meridiem {
         hour += 12;
