@@ -5,6 +5,7 @@
 
 mod authors;
 mod entry;
+mod head;
 
 use std::ops::Range;
 
@@ -232,6 +233,10 @@ fn starts_alike(full: &str, short: &str) -> bool {
 fn in_bracket(reading: &Reading, date: &FoundDate, list: &WorkList) -> Option<(FoundCitation, Vec<usize>)> {
     let year = date.when?.from?.year().into();
     let at = date.tokens.start;
+    // "(Accessed 5 May 2018)" names no work.
+    if !reading.word(at).get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
     // "2018b": of several works of one year.
     let letter = reading.word(at).chars().next_back().filter(char::is_ascii_lowercase);
     let mut start = at;
