@@ -21,6 +21,7 @@ mod persons;
 mod pronouns;
 mod restore;
 mod sets;
+mod states;
 pub mod suggest;
 #[cfg(test)]
 pub(crate) mod tests;

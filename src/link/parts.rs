@@ -32,7 +32,8 @@ pub struct Parts {
     list: Vec<Part>,
     /// By form whether it is a part of a name.
     is_part: Vec<bool>,
-    documents: usize,
+    /// For each document the country that it names more than twice as often as any other.
+    countries: Vec<Option<u16>>,
 }
 
 impl Parts {
@@ -43,17 +44,24 @@ impl Parts {
         }
         let mut first = self.is_part.len();
         self.is_part.resize(forms.list.len(), false);
-        for document in self.documents..forms.places.len() {
+        for document in self.countries.len()..forms.places.len() {
             let rest = forms.list.get(first..).unwrap_or_default();
             let here = rest.iter().take_while(|form| form.document as usize == document).count();
-            let found = of_document(forms, sets, first as u32..(first + here) as u32);
+            let range = first as u32..(first + here) as u32;
+            let about = Document::new(forms, range.clone());
+            self.countries.push(<[u16; 1]>::try_from(about.countries.as_slice()).ok().map(|[only]| only));
+            let found = of_document(forms, sets, &about, range);
             for part in found.iter().filter(|part| part.rule == JoinRule::PartOfName) {
                 self.is_part[part.form as usize] = true;
             }
             self.list.extend(found);
             first += here;
         }
-        self.documents = forms.places.len();
+    }
+
+    /// The country that a document is about.
+    pub fn country(&self, document: u32) -> Option<u16> {
+        self.countries.get(document as usize).copied().flatten()
     }
 
     /// Whether the form is a part of a name: what it means its own document tells.
@@ -63,8 +71,7 @@ impl Parts {
 }
 
 /// Joins what are parts among the forms of one document.
-fn of_document(forms: &Forms, sets: &mut Sets, range: std::ops::Range<u32>) -> Vec<Part> {
-    let document = Document::new(forms, range.clone());
+fn of_document(forms: &Forms, sets: &mut Sets, document: &Document, range: std::ops::Range<u32>) -> Vec<Part> {
     let mut parts = Vec::new();
     // First the longer parts, so that single words meet them joined.
     let (single, multiple): (Vec<u32>, Vec<u32>) = range.partition(|form| forms.words(*form).len() == 1);
@@ -108,7 +115,7 @@ impl Document {
         for form in range {
             let words = forms.words(form);
             let mentions = forms.list[form as usize].mentions;
-            if let Some(country) = Peoples::get().either(&words.concat()) {
+            if let Some(country) = told_country(words) {
                 *countries.entry(country).or_default() += mentions;
             }
             let kind = forms.list[form as usize].kind;
@@ -122,7 +129,8 @@ impl Document {
                 if let Some(first) = words.first() {
                     document.by_first.entry(first.clone()).or_default().push(form);
                 }
-                if let Some(head) = before_of(words).last() {
+                let heads = [before_of(words).last(), without_country(words).and_then(|[body, _]| body.last())];
+                for head in heads.into_iter().flatten() {
                     document.by_last.entry(head.clone()).or_default().push(form);
                 }
             }
@@ -280,9 +288,27 @@ fn rests<'a>(full: &'a [String], part: &[String]) -> Option<[&'a [String]; 2]> {
     if let Some(before) = full.strip_suffix(part).filter(|before| !before.is_empty()) {
         return Some([before, &[]]);
     }
+    if let Some([body, country]) = without_country(full).filter(|[body, _]| body == &part) {
+        return Some([&body[..0], country]);
+    }
     let head = before_of(full);
     let before = head.strip_suffix(part)?;
     Some([before, full.get(head.len() + 1..)?])
+}
+
+/// The country that a name is, is the people of, or ends with: "Peru", "Peruvians", "Ministry of Health of Peru".
+fn told_country(words: &[String]) -> Option<u16> {
+    let peoples = Peoples::get();
+    let of_body = || without_country(words).and_then(|[_, country]| peoples.country(&country.concat()));
+    peoples.either(&words.concat()).or_else(of_body)
+}
+
+/// "Ministry of Health" and "Peru" of "Ministry of Health of Peru".
+fn without_country(words: &[String]) -> Option<[&[String]; 2]> {
+    let of = words.iter().rposition(|word| word == "of").filter(|of| before_of(words).len() < *of)?;
+    let country = words.get(of + 1..)?;
+    let country = if country.first()? == "the" { country.get(1..)? } else { country };
+    Peoples::get().country(&country.concat()).map(|_| [&words[..of], country])
 }
 
 /// The words before the first "of"; none where there is no such.

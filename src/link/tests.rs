@@ -324,6 +324,36 @@ fn cited_authors_of_one_surname() {
 }
 
 #[test]
+fn bodies_that_every_state_has() {
+    // Each its own, told in full or not.
+    check(
+        &[
+            "The Ministry of Health of Peru met. The Ministry of Health agreed.",
+            "The Ministry of Health of Chile met. The Ministry of Health agreed.",
+            "Niger is dry. The Ministry of Health in Niger met.",
+            "Ghana is dry. The Ministry of Health met in Ghana.",
+        ],
+        &[
+            "Ghana (place)",
+            "Ministry of Health (organisation)",
+            "Ministry of Health (organisation)",
+            "Ministry of Health of Chile (organisation): Ministry of Health",
+            "Ministry of Health of Peru (organisation): Ministry of Health",
+            "Niger (place)",
+        ],
+    );
+    // Nothing says that there are two.
+    check(
+        &[
+            "Niger is dry. The Ministry of Health in Niger met.",
+            "The Ministry of Health met.",
+            "The Ministry of Health sat.",
+        ],
+        &["Ministry of Health (organisation)", "Niger (place)"],
+    );
+}
+
+#[test]
 fn agreements_without_names_are_of_their_document() {
     let texts =
         ["Peru and Chile signed a military cooperation agreement.", "Niger signed a military cooperation agreement."];

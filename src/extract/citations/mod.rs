@@ -1,7 +1,8 @@
 //! Pointers to works: entries of reference lists, notes, and years in brackets ("Hussain, 2012").
 //!
-//! A first version: an entry is read for its author, year and title; a bracket names the entry with its author
-//! and year. Which works are the same in two documents is for linking to say.
+//! An entry is read for its authors (`head`), year and title (`entry`); a bracket names the entry with its authors and
+//! year, and the names in it are those of this entry (`authors`). Which works are the same in two documents is for
+//! linking to say.
 
 mod authors;
 mod entry;

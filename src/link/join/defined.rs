@@ -8,6 +8,7 @@ use super::Sets;
 use crate::link::forms::Forms;
 use crate::link::parts::Parts;
 use crate::link::sets::Joined;
+use crate::link::states;
 use crate::model::{Analyzed, JoinRule, Kind, Span};
 
 /// The forms of a short and of its long name in a document that defines it.
@@ -105,6 +106,10 @@ impl Defined {
             }
             // "The Court" is what its own document makes it, and so is "the trade cooperation agreement".
             let of_key = one.forms.iter().copied().filter(|form| !parts.is_part(*form) && !is_nameless(forms, *form));
+            if one.forms.first().is_some_and(|form| states::is_of_any(forms, *form)) {
+                join_by_state(forms, sets, parts, of_key.collect());
+                continue;
+            }
             if one.words.len() != 1 {
                 join_all(sets, of_key);
                 continue;
@@ -161,6 +166,20 @@ pub fn loose(words: &[String]) -> String {
     let small = ["of", "the", "and", "for"];
     let stems = words.iter().filter(|word| !small.contains(&word.as_str())).map(|word| word.trim_end_matches('s'));
     stems.collect::<Vec<_>>().join(" ")
+}
+
+/// "The Ministry of Health" of documents about one country; where all are about one or tell none it is one.
+fn join_by_state(forms: &Forms, sets: &mut Sets, parts: &Parts, row: Vec<u32>) {
+    let country = |form: u32| parts.country(forms.list[form as usize].document);
+    let mut countries: Vec<Option<u16>> = row.iter().map(|form| country(*form)).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    if countries.iter().flatten().count() < 2 {
+        return join_all(sets, row.into_iter());
+    }
+    for of in countries {
+        join_all(sets, row.iter().copied().filter(|form| country(*form) == of));
+    }
 }
 
 fn join_all(sets: &mut Sets, mut row: impl Iterator<Item = u32>) {
