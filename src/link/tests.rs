@@ -234,6 +234,10 @@ fn one_who_acts_goes_before_whom_the_statement_names() {
 #[test]
 fn the_town_is_what_the_text_is_about() {
     takes_part("Turin is a town. It rains. People like rain. In 1842 the town burnt down.", &["1842: (Turin)"]);
+    takes_part("Ada Byron came to Lima. The city surrendered in 1842.", &["1842: (Lima)"]);
+    // One of two, and a country is no city.
+    takes_part("Ada Byron left Turin for Lima. The city surrendered in 1842.", &["1842: (Ada Byron), (Turin), (Lima)"]);
+    takes_part("Ada Byron left Peru. The city surrendered in 1842.", &["1842: (Ada Byron), (Peru)"]);
 }
 
 #[test]

@@ -263,6 +263,13 @@ impl Here<'_> {
         if self.word(end) == "in" && matches!(self.word(end + 1), "favour" | "favor") {
             return Some(self.found(end, "votes", end..end + 2));
         }
+        // "The vote was 58 to 41", "passed by 76 to 71"
+        let is_vote =
+            (1..=4).any(|back| matches!(self.before(back), "vote" | "voted" | "passed" | "approved" | "rejected"));
+        let is_other = matches!(self.word(end), "to" | "–" | "-") && self.is_digits(end + 1);
+        if is_vote && is_other && matches!(self.before(1), "was" | "by" | "voted" | ",") {
+            return Some(self.found(end, "votes", 0..0));
+        }
         // "Staff numbered 264 as of May"
         let is_numbered = matches!(self.before(1), "numbered" | "numbering" | "totalled" | "totaled" | "totalling");
         let is_closed = |word: &str| what::is_function(word) || is_end(word) || matches!(word, "as" | "strong");
@@ -288,6 +295,10 @@ impl Here<'_> {
         let noun = self.at.checked_sub(of + 1).filter(|at| self.sentence.contains(at))?;
         (is_led && !self.is_year() && is_crowd(&self.word(noun).to_ascii_lowercase()))
             .then(|| self.found(end, "people", noun..noun + 1))
+    }
+
+    fn is_digits(&self, at: usize) -> bool {
+        self.word(at).starts_with(|char: char| char.is_ascii_digit())
     }
 
     /// Whether it may be a year.

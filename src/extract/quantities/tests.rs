@@ -552,6 +552,9 @@ fn what_is_set_against_another_number() {
         ("Staff numbered 264 as of May.", vec!["264 = 264 staff"]),
         ("It lost a third of its land.", vec!["a third = 33.33 %"]),
         ("It lasted a quarter of a century.", vec![]),
+        ("It cost three times what was foreseen.", vec!["three times = 3 times"]),
+        ("He came three times in May.", vec![]),
+        ("The vote was 58 to 41.", vec!["58 = 58 votes", "41 = 41 votes"]),
     ] {
         check(text, &expected);
     }

@@ -172,6 +172,13 @@ fn fraction(reading: &Reading, at: usize, limit: usize) -> Option<InText> {
     (is_share || is_change).then(|| with_what(reading, at..end, (share * 1e4).round() / 1e2, "%".to_owned(), limit))
 }
 
+fn is_compared(word: &str) -> bool {
+    matches!(
+        word,
+        "as" | "what" | "more" | "less" | "higher" | "lower" | "larger" | "greater" | "the" | "its" | "their" | "that"
+    )
+}
+
 /// "its", "the", "all": with this begins what a share is one of.
 fn is_whole(word: &str) -> bool {
     matches!(
@@ -283,6 +290,10 @@ fn measured(reading: &Reading, at: usize, number: Numeral, limit: usize) -> Opti
     // "fell 3.2 points"
     if value.fract() != 0.0 && suffix.is_empty() && reading.word(end) == "points" && end < limit {
         return Some(with_what(reading, at..end + 1, value, "points".to_owned(), limit));
+    }
+    // "four times what was foreseen", "three times as many"
+    if reading.word(end) == "times" && end + 1 < limit && is_compared(reading.word(end + 1)) {
+        return Some(with_what(reading, at..end + 1, value, "times".to_owned(), limit));
     }
     // "one day" tells a story, no number.
     if suffix.is_empty() && lex(reading.word(at)) == Lex::Count(1) && !number.is_scaled() {

@@ -8,14 +8,15 @@ use crate::model::when::MONTHS;
 pub enum Leading {
     /// "the company"
     Body,
-    /// "the town"
-    Place,
+    /// "the town", "the country"
+    Place { is_country: bool },
     /// "it", or "its"
     It { owns: bool },
 }
 
 /// With what the sentence begins, if not with a word of its own, and where.
 pub fn leading(sentence: &str) -> Option<(usize, Leading)> {
+    const COUNTRIES: [&str; 3] = ["country", "kingdom", "republic"];
     const PLACES: [&str; 16] = [
         "town",
         "city",
@@ -132,7 +133,8 @@ pub fn leading(sentence: &str) -> Option<(usize, Leading)> {
         }
         "The" | "the" if is(&PLACES, next) => {
             let (_, after) = words.next().unwrap_or((0, ""));
-            (!after.starts_with(char::is_uppercase) && after != "of").then_some((at, Leading::Place))
+            (!after.starts_with(char::is_uppercase) && after != "of")
+                .then_some((at, Leading::Place { is_country: is(&COUNTRIES, next) }))
         }
         _ => None,
     }
@@ -205,7 +207,7 @@ mod tests {
     fn check(sentence: &str, expected: Option<&str>) {
         let found = leading(sentence).map(|(at, word)| match word {
             Leading::Body => format!("body {at}"),
-            Leading::Place => format!("place {at}"),
+            Leading::Place { is_country } => format!("{} {at}", if is_country { "country" } else { "place" }),
             Leading::It { owns } => format!("{} {at}", if owns { "its" } else { "it" }),
         });
         assert_eq!(found.as_deref(), expected, "{sentence}");
@@ -218,6 +220,7 @@ mod tests {
         check("In May the company closed.", Some("body 7"));
         check("The company closed in 1994.", Some("body 0"));
         check("In 1842 the town burnt down.", Some("place 8"));
+        check("The kingdom pays.", Some("country 0"));
         check("The port of call was closed.", None);
         check("Its turnover fell.", Some("its 0"));
         check("A fire destroyed it.", None);

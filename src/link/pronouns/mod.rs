@@ -14,6 +14,8 @@ pub use self::gender::{Gender, gender_of};
 use self::gender::{Genders, surname};
 use self::leading::{Leading, leading, opens};
 use crate::link::happenings::words::words;
+use crate::link::key;
+use crate::link::peoples::Peoples;
 use crate::model::{Analyzed, BlockKind, Kind, Name, Span};
 
 /// How many sentences back a person may be told, and a body.
@@ -121,7 +123,10 @@ impl<'a> Persons<'a> {
 struct Things {
     thing: Option<(u32, u32)>,
     body: Option<(u32, u32)>,
+    /// The place that was told last.
     place: Option<(u32, u32)>,
+    /// Its sentence told no other one.
+    is_place_clear: bool,
     /// What the document says first what it is: "Tulgey is a port".
     topic: Option<u32>,
 }
@@ -135,7 +140,12 @@ impl Things {
         let meant = told.and_then(|(at, word)| {
             let name = match word {
                 Leading::Body => near(self.body, FAR_BODY).or(self.topic_of(names, Kind::Organisation))?,
-                Leading::Place => near(self.place, FAR_BODY).or(self.topic_of(names, Kind::Place))?,
+                Leading::Place { is_country } => {
+                    let place = near(self.place, FAR_BODY).or(self.topic_of(names, Kind::Place));
+                    place.filter(|place| {
+                        self.is_place_clear && is_country_name(names[*place as usize].span.of(text)) == is_country
+                    })?
+                }
                 Leading::It { .. } => near(self.thing, 1).or(self.topic)?,
             };
             let is_subject = !matches!(word, Leading::It { owns: true });
@@ -149,11 +159,15 @@ impl Things {
         let thing = meant.map(|told| told.name).or(first.filter(|name| is_thing(names[*name as usize].kind)));
         if let Some(name) = thing {
             self.thing = Some((name, sentence));
-            match names[name as usize].kind {
-                Kind::Organisation => self.body = Some((name, sentence)),
-                Kind::Place => self.place = Some((name, sentence)),
-                _ => {}
+            if names[name as usize].kind == Kind::Organisation {
+                self.body = Some((name, sentence));
             }
+        }
+        let mut places = (here.first..here.last).filter(|name| names[*name as usize].kind == Kind::Place);
+        if let Some(place) = places.next() {
+            let told = |name: u32| names[name as usize].span.of(text);
+            self.is_place_clear = places.all(|other| told(other) == told(place));
+            self.place = Some((place, sentence));
         }
         if here.first == 0 && here.last > 0 {
             self.topic =
@@ -165,6 +179,11 @@ impl Things {
     fn topic_of(&self, names: &[Name], kind: Kind) -> Option<u32> {
         self.topic.filter(|name| names[*name as usize].kind == kind)
     }
+}
+
+fn is_country_name(name: &str) -> bool {
+    let known = key::key(&key::words(name), Kind::Place, key::is_short_form(name));
+    Peoples::get().country(&known).is_some()
 }
 
 /// "Tulgey (formerly Wabe) is a port": what it is follows the name.
