@@ -8,6 +8,7 @@ use super::cache::{self, Cache};
 use super::content::{Light, Sums};
 use super::labels::{self, Need, Side, Widths};
 use super::layout::{Form, Piece, Pieces, Tracks};
+use super::moments;
 use super::paint::{Brush, mix, rect_of};
 use super::scale::{Scale, Window};
 use super::walk::Cursor;
@@ -25,7 +26,7 @@ const DENSE: usize = 200;
 
 /// So many labels may be asked for in a lane, the most important ones, and so many stand on the screen.
 const LABELS_OF_LANE: usize = 40;
-/// So many that are selected in a lane have their words in any case.
+/// So many that are selected have their words in any case.
 const FEW: usize = 3;
 const LABELS: usize = 240;
 
@@ -163,12 +164,15 @@ impl Picture {
             (!is_hovered, !is_selected, piece.lit[0] == 0)
         };
         let dims = cache.is_any_lit();
+        let chosen = chosen(ctx, cache, lane);
+        let chosen = |index: usize| chosen.iter().find(|(at, _)| *at == index).map(|(_, item)| *item);
         let mut wanted: Vec<usize> = (0..list.len())
             .filter(|index| {
                 let piece = &list[*index];
                 let is_named = !dims || piece.lit[0] > 0 || cursor == Some(piece.item);
                 // Of melted ones only bars: things on the very same days.
-                let may_speak = piece.form != Form::Melted || piece.x[1] - piece.x[0] > 24.0;
+                let is_wide = piece.x[1] - piece.x[0] > 24.0;
+                let may_speak = piece.form != Form::Melted || is_wide || chosen(*index).is_some();
                 may_speak && is_named && piece.x[1] > key.rect.left() && piece.x[0] < key.rect.right()
             })
             .collect();
@@ -192,12 +196,12 @@ impl Picture {
                     [lay_out(format!("{date} · {words}")), lay_out(words.to_owned())]
                 }
             };
-            let pair = match piece.form {
-                Form::Melted => {
+            let pair = match (piece.form, chosen(index)) {
+                (Form::Melted, None) => {
                     pair_of(&words::stretch(piece.days), &format!("{} events", number(piece.count as usize)))
                 }
-                Form::Dot | Form::Bar => {
-                    let phrase = phrases.get_mut(ctx.library, piece.item);
+                (_, chosen) => {
+                    let phrase = phrases.get_mut(ctx.library, chosen.unwrap_or(piece.item));
                     if phrase.laid_out.as_ref().is_none_or(|(of, _)| *of != letters) {
                         phrase.laid_out = Some((letters, pair_of(&phrase.date, &phrase.short)));
                     }
@@ -210,10 +214,8 @@ impl Picture {
         };
         let extent = [key.rect.left(), key.rect.right() - 6.0];
         // Who has selected a few looks for their words; of many some are enough.
-        let is_one = |index: usize| !rank(index).1 && list[index].form != Form::Melted;
-        let are_few = wanted.iter().filter(|index| is_one(**index)).nth(FEW).is_none();
         let need = |index: usize| match rank(index) < (true, true, false) {
-            true if are_few && is_one(index) => Need::Over,
+            true if chosen(index).is_some() => Need::Over,
             true => Need::Either,
             false => Need::Room,
         };
@@ -292,6 +294,15 @@ impl Picture {
             Some((&lane.pieces.list[index], lane))
         })
     }
+}
+
+/// What is selected, where that is few things, with the pieces that stand for it: they are named in any case, also where
+/// others have melted into them.
+fn chosen(ctx: &ViewContext<'_>, cache: &Cache, lane: &LanePicture) -> Vec<(usize, Item)> {
+    let content = &cache.lanes[lane.lane].content;
+    let few = ctx.linked.selection.iter().filter(|_| ctx.linked.selection.len() <= FEW);
+    let piece = |item: &Item| lane.pieces.find(content, *item, moments::days(ctx.library, *item)?.0);
+    few.filter_map(|item| Some((piece(item)?, *item))).collect()
 }
 
 /// How far words stand above the middle of their line, in points.

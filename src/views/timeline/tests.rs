@@ -324,14 +324,29 @@ fn words_of_what_passes_the_filter_are_not_in_the_shade() {
 }
 
 #[test]
+fn what_is_selected_has_its_words_also_where_others_melted_with_it() {
+    let mut stage = railway();
+    let event = stage.event("15 June 2014");
+    stage.select(&[Item::Event(event)]);
+    let harness = show(stage);
+    harness.get_by_label("3 events, June 2014, Forum thread, about 2014");
+    assert!(words(&harness).iter().any(|words| words.contains("Two trains were late")), "{:?}", words(&harness));
+}
+
+/// All that is written.
+fn words(harness: &Shown) -> Vec<&str> {
+    (harness.output().shapes.iter())
+        .filter_map(|shape| if let egui::Shape::Text(text) = &shape.shape { Some(text.galley.text()) } else { None })
+        .collect()
+}
+
+#[test]
 fn a_bar_with_room_says_more() {
     let long = "In the <date 1990..1999>1990s</date>, the harbour of the small town took in ships from all the \
         coasts of the northern sea and their captains.";
     let mut harness = show(Stage::new(&[("a", long)]));
     harness.run();
-    let words: Vec<&str> = (harness.output().shapes.iter())
-        .filter_map(|shape| if let egui::Shape::Text(text) = &shape.shape { Some(text.galley.text()) } else { None })
-        .collect();
+    let words = words(&harness);
     assert!(words.iter().any(|words| words.ends_with("northern sea and their captains")), "{words:?}");
 }
 
