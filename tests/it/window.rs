@@ -728,3 +728,17 @@ fn a_click_on_a_row_gives_its_list_the_keyboard() {
     settle(&mut window);
     assert_eq!(reading(&window), Some(1));
 }
+
+#[test]
+fn escape_lets_go_of_the_selection_and_not_of_the_keyboard() {
+    let (mut window, _folder) = two_documents();
+    for pane in ["Graph", "Matrix", "Lists"] {
+        window.get_by_role_and_label(Role::Tab, pane).click();
+        settle(&mut window);
+        let before = focused(&window);
+        assert!(!before.is_empty(), "{pane}");
+        window.key_press(Key::Escape);
+        settle(&mut window);
+        assert_eq!(focused(&window), before, "{pane}");
+    }
+}

@@ -27,9 +27,10 @@ pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)], bounds: Rect) -> Vec<Opti
             discs.add(disc);
         }
     }
-    (wanted.iter())
-        .map(|name| {
+    (wanted.iter().enumerate())
+        .map(|(index, name)| {
             let corners = corners(name, bounds);
+            let corners = if index < PATIENT { &corners[..] } else { &corners[..SIDES] };
             let rect = |corner: Pos2| Rect::from_min_size(corner, name.size);
             // Its own node does not reach its name.
             let is_free = |corner: &&Pos2| !taken.meets(rect(**corner).expand(1.0));
@@ -46,16 +47,27 @@ pub fn place(wanted: &[Wanted], nodes: &[(Pos2, f32)], bounds: Rect) -> Vec<Opti
         .collect()
 }
 
-/// At the right, the left, below, above; where that would be cut at the border, moved inside along it. What cannot be
-/// moved without covering its node comes last.
-fn corners(name: &Wanted, bounds: Rect) -> [Pos2; 4] {
+/// The first of the places are at the sides.
+const SIDES: usize = 4;
+/// For so many names, the most important ones, places are looked for at the corners too.
+const PATIENT: usize = 40;
+
+/// At the right, the left, below, above, then at the corners; where that would be cut at the border, moved inside along
+/// it. What cannot be moved without covering its node comes last.
+fn corners(name: &Wanted, bounds: Rect) -> [Pos2; 8] {
     let Wanted { at, radius, size, .. } = *name;
     let gap = radius + 4.0;
+    let (below, above) = (at.y + gap - 1.0, at.y - gap + 1.0 - size.y);
+    let (from, to) = (at.x - radius, at.x + radius - size.x);
     let places = [
         pos2(at.x + gap, at.y - size.y / 2.0),
         pos2(at.x - gap - size.x, at.y - size.y / 2.0),
-        pos2(at.x - size.x / 2.0, at.y + gap - 1.0),
-        pos2(at.x - size.x / 2.0, at.y - gap + 1.0 - size.y),
+        pos2(at.x - size.x / 2.0, below),
+        pos2(at.x - size.x / 2.0, above),
+        pos2(from, below),
+        pos2(to, below),
+        pos2(from, above),
+        pos2(to, above),
     ];
     if !bounds.contains(at) {
         return places;
@@ -180,10 +192,11 @@ mod tests {
 
     #[test]
     fn where_all_sides_are_taken_the_least_is_covered() {
-        let nodes = [(0.0, 0.0), (38.0, 0.0), (-38.0, 0.0), (0.0, 20.0), (28.0, -20.0)];
-        let nodes: Vec<(Pos2, f32)> = nodes.iter().map(|(x, y)| (pos2(*x, *y), 5.0)).collect();
-        let placed = place(&[name(0.0, 0.0, false)], &nodes, Rect::EVERYTHING);
-        assert_eq!(placed[0], Some(pos2(-30.0, -22.0)), "above, where it covers half a node");
+        let around = [(0.0, 0.0), (38.0, 0.0), (-38.0, 0.0), (0.0, 20.0), (28.0, -20.0), (-50.0, -12.0)];
+        let nodes: Vec<(Pos2, f32)> = around.iter().map(|(x, y)| (pos2(*x, *y), 5.0)).collect();
+        let at = |nodes| place(&[name(0.0, 0.0, false)], nodes, Rect::EVERYTHING)[0];
+        assert_eq!(at(&nodes[..5]), Some(pos2(-55.0, -22.0)), "at the corner that is free");
+        assert_eq!(at(&nodes[..]), Some(pos2(-30.0, -22.0)), "above, where it covers half a node");
     }
 
     #[test]

@@ -203,7 +203,8 @@ fn beside(ui: &Ui, list: &Response, index: usize, count: usize) -> Option<usize>
     if !list.has_focus() {
         return None;
     }
-    let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+    // One who lets go of what is selected goes on from here.
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::ArrowLeft) {

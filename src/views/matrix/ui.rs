@@ -240,7 +240,8 @@ fn keys(
     if !grid.has_focus() {
         return None;
     }
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    // One who lets go of what is selected goes on from here.
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(grid.id, filter));
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let page = ((frame.body.height() / size::ROW) as isize - 1).max(1);

@@ -30,7 +30,8 @@ pub fn handle(
     }
     let is_pointed = |input: &egui::InputState| input.pointer.is_moving() || input.pointer.any_pressed();
     view.is_walking &= !ui.input(is_pointed) && !ui.input(|input| input.key_pressed(Key::Escape));
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    // One who lets go of what is selected goes on from here.
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(plot.id, filter));
     let shifted = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
