@@ -1,49 +1,129 @@
-//! Bodies that every state has: "Ministry of Foreign Affairs", "Parliament". Told without their country they are those
-//! of the country that the document is about, so two documents need not mean one.
+//! What every state has: "Ministry of Foreign Affairs", "Parliament", "Labour Party", "Civil War", "Northern Province".
+//! Told without their country they are those of the country that the document is about, so two documents need not mean
+//! one.
 
-use super::forms::Forms;
 use super::peoples::Peoples;
-use crate::model::Kind;
 
-/// Their names but for ministries, folded and without spaces.
-const BODIES: [&str; 24] = [
+/// Their names but for ministries and regions, folded and without spaces.
+const OF_ANY: [&str; 91] = [
+    "agrarianparty",
     "airforce",
     "armedforces",
     "army",
+    "attorneygeneral",
+    "borderguard",
     "cabinet",
     "centralbank",
+    "centralcommittee",
+    "centreparty",
+    "christiandemocraticparty",
+    "civilwar",
+    "coastguard",
+    "communistparty",
     "congress",
+    "conservativeparty",
+    "constitution",
     "constitutionalcourt",
+    "countryparty",
+    "coup",
+    "democracyparty",
+    "electioncommission",
+    "electoralcommission",
+    "farmersparty",
     "federalgovernment",
     "federalpolice",
+    "footballassociation",
+    "footballfederation",
+    "footballleague",
     "foreignoffice",
+    "freedomparty",
+    "generalelection",
     "government",
+    "greatfamine",
+    "greenparty",
+    "greens",
     "highcourt",
     "houseofcommons",
     "houseofrepresentatives",
+    "independenceparty",
+    "independencewar",
+    "interimgovernment",
+    "justiceparty",
+    "labourparty",
+    "liberalparty",
     "lowerhouse",
+    "nationalarchives",
     "nationalassembly",
+    "nationalbank",
+    "nationalfront",
+    "nationalguard",
+    "nationalistparty",
+    "nationallibrary",
+    "nationalmuseum",
+    "nationalparliament",
+    "nationalparty",
     "nationalpolice",
+    "nationalteam",
+    "nationaluniversity",
     "navy",
+    "olympiccommittee",
     "parliament",
+    "parliamentaryelection",
+    "peasantparty",
+    "peoplesparty",
     "police",
+    "popularfront",
+    "presidentialelection",
+    "progressiveparty",
+    "radicalparty",
+    "reformparty",
+    "republicanfront",
+    "revolution",
+    "securityservice",
     "senate",
+    "socialdemocraticparty",
+    "socialdemocrats",
+    "socialistparty",
+    "socialparty",
+    "specialforces",
+    "statebank",
     "statisticsoffice",
+    "stockexchange",
+    "supremecommand",
+    "supremecouncil",
     "supremecourt",
+    "unionparty",
+    "unityparty",
     "upperhouse",
+    "warofindependence",
+    "workersparty",
 ];
 
-/// Whether another state has a body of this name.
-pub fn is_of_any(forms: &Forms, form: u32) -> bool {
-    if forms.list[form as usize].kind != Kind::Organisation {
-        return false;
-    }
-    let words = forms.words(form);
-    let is_ministry = match words {
+const SIDES: [&str; 13] = [
+    "central",
+    "east",
+    "eastern",
+    "north",
+    "northeastern",
+    "northern",
+    "northwestern",
+    "south",
+    "southeastern",
+    "southern",
+    "southwestern",
+    "west",
+    "western",
+];
+const REGIONS: [&str; 6] = ["coast", "command", "district", "province", "region", "state"];
+
+/// Whether another state has one of this name, given in folded words.
+pub fn is_of_any(words: &[String]) -> bool {
+    let is_of_kind = match words {
         [first, of, ..] if first == "ministry" => of == "of",
+        [side, region] if REGIONS.contains(&region.as_str()) => SIDES.contains(&side.as_str()),
         [_, .., last] => last == "ministry",
         _ => false,
     };
-    let is_body = is_ministry || BODIES.binary_search(&words.concat().as_str()).is_ok();
-    is_body && !words.iter().any(|word| Peoples::get().either(word).is_some())
+    let is_known = || words.len() <= 4 && OF_ANY.binary_search(&words.concat().as_str()).is_ok();
+    (is_of_kind || is_known()) && !words.iter().any(|word| Peoples::get().either(word).is_some())
 }

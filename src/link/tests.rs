@@ -346,6 +346,22 @@ fn bodies_that_every_state_has() {
             "Niger (place)",
         ],
     );
+    // Parties, wars and regions too, and what the lists know.
+    check(
+        &[
+            "In Niger the Civil War ended, and the Parliament met. The Labour Party of Niger won in Niger.",
+            "In Ghana the Civil War went on. The Parliament of Ghana met. The Parliament agreed.",
+        ],
+        &[
+            "Civil War (event)",
+            "Civil War (event)",
+            "Ghana (place)",
+            "Labour Party of Niger (organisation)",
+            "Niger (place)",
+            "Parliament (organisation)",
+            "Parliament of Ghana (organisation): Parliament",
+        ],
+    );
     // Nothing says that there are two.
     check(
         &[

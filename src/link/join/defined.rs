@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Sets;
 use crate::link::forms::Forms;
+use crate::link::lists;
 use crate::link::parts::Parts;
 use crate::link::sets::Joined;
 use crate::link::states;
@@ -27,6 +28,8 @@ pub struct Defined {
     by_key: BTreeMap<u32, Vec<Definer>>,
     /// By key; false of those behind its end.
     has_definers: Vec<bool>,
+    /// By key whether every state has one of this name.
+    of_any: Vec<bool>,
     /// The number of each loosely folded name.
     loose: FxHashMap<Box<str>, u32>,
     /// What documents say of their own forms.
@@ -36,6 +39,11 @@ pub struct Defined {
 }
 
 impl Defined {
+    /// Takes in the next key.
+    pub fn meet(&mut self, words: &[String]) {
+        lists::push(&mut self.of_any, states::is_of_any(words));
+    }
+
     /// Takes in the definitions of the next document.
     pub fn add(&mut self, forms: &Forms, document: u32, analyzed: &Analyzed) {
         self.last.clear();
@@ -106,7 +114,7 @@ impl Defined {
             }
             // "The Court" is what its own document makes it, and so is "the trade cooperation agreement".
             let of_key = one.forms.iter().copied().filter(|form| !parts.is_part(*form) && !is_nameless(forms, *form));
-            if one.forms.first().is_some_and(|form| states::is_of_any(forms, *form)) {
+            if self.of_any.get(key).is_some_and(|is_of_any| *is_of_any) {
                 join_by_state(forms, sets, parts, of_key.collect());
                 continue;
             }
@@ -168,7 +176,7 @@ pub fn loose(words: &[String]) -> String {
     stems.collect::<Vec<_>>().join(" ")
 }
 
-/// "The Ministry of Health" of documents about one country; where all are about one or tell none it is one.
+/// "The Ministry of Health" of all documents about one country; it is one where there are not two countries.
 fn join_by_state(forms: &Forms, sets: &mut Sets, parts: &Parts, row: Vec<u32>) {
     let country = |form: u32| parts.country(forms.list[form as usize].document);
     let mut countries: Vec<Option<u16>> = row.iter().map(|form| country(*form)).collect();

@@ -34,7 +34,8 @@ fn groups() -> &'static [Group] {
 
 /// "US", "USA", "United States of America": well-known names of one thing.
 pub fn known_names(forms: &Forms, sets: &mut Sets, defined: &Defined) {
-    for Group { kind, keys, loose } in groups() {
+    // A name alone is one by its key, or is not.
+    for Group { kind, keys, loose } in groups().iter().filter(|group| group.keys.len() > 1) {
         let mut first = None;
         for (n, key) in keys.iter().enumerate() {
             let Some(key) = forms.key_of(key) else { continue };

@@ -69,6 +69,7 @@ impl Rules {
     fn take_in(&mut self, documents: &[Analyzed], forms: &Forms) {
         for (key, one) in forms.keys.iter().enumerate().skip(self.keys) {
             self.wishes.meet(&one.text, key as u32);
+            self.defined.meet(&one.words);
         }
         self.keys = forms.keys.len();
         for (document, analyzed) in documents.iter().enumerate().skip(self.documents) {
