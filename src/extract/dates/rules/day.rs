@@ -1,12 +1,11 @@
-//! Days, months, seasons and weekdays by name: "9 June 2017", "June 9-11", "the summer of 1944", "Friday".
+//! Days and months by name: "9 June 2017", "June 9-11", "the 20th of August", "since October".
 
-use super::year::{beside, known_year, year_after};
-use super::{expression_over, feast};
-use crate::extract::dates::expression::{Expression, Joint, Meaning, Season, Turn, Unit, Year};
+use super::year::{known_year, year_after};
+use super::{alone, expression_over, feast, season, weekday};
+use crate::extract::dates::expression::{Expression, Joint, Meaning, Turn, Unit, Year};
 use crate::extract::dates::lexicon::Lex;
 use crate::extract::dates::line::Line;
 use crate::extract::dates::number::{Digits, day_of_month, digits, ordinal};
-use crate::extract::names::lexicon::{Lexicon, flag};
 
 /// The longest list of days in one month.
 const MAX_LIST: usize = 12;
@@ -18,14 +17,14 @@ pub fn day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
         }
         Lex::Month(month) => month_first(line, at, month, out),
         Lex::ShortMonth(month) if line.is_capitalised(at) => month_first(line, at, month, out),
-        Lex::Weekday(weekday) | Lex::ShortWeekday(weekday) => weekday_first(line, at, weekday, out),
-        Lex::Season(season) => season_first(line, at, season, out),
-        Lex::Holiday(month, day) => holiday(line, at, month, day, out),
+        Lex::Weekday(weekday) | Lex::ShortWeekday(weekday) => weekday::weekday_first(line, at, weekday, out),
+        Lex::Season(season) => season::season_first(line, at, season, out),
+        Lex::Holiday(month, day) => feast::holiday(line, at, month, day, out),
         Lex::Feast(feast) => feast::named(line, at, feast, out),
         Lex::Unit(Unit::Day) => feast::day(line, at, out),
         Lex::Ordinal(_) | Lex::Count(20..) => ordinal_first(line, at, out),
         Lex::None if line.is_number(at) => day_first(line, at, out),
-        Lex::None => named_day(line, at, out),
+        Lex::None => feast::named_day(line, at, out),
         _ => None,
     }
 }
@@ -39,8 +38,8 @@ pub fn the(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     out.truncate(first);
     // "on the 20th": the month is that of the date before.
     let (next, day) = ordinal(line, at + 1).filter(|(_, day)| (1..=31).contains(day))?;
-    let (end, turn) = month_beside(line, next).unwrap_or((next, Turn::None));
-    if end == next && !is_day_alone(line, at, next, day) {
+    let (end, turn) = alone::month_beside(line, next).unwrap_or((next, Turn::None));
+    if end == next && !alone::is_day_alone(line, at, next, day) {
         return None;
     }
     let year = if turn == Turn::None { Year::Open } else { Year::Turned(turn) };
@@ -48,83 +47,8 @@ pub fn the(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     Some(end)
 }
 
-/// "of the month", "of that month", "of the following month", "of the month after".
-fn month_beside(line: &Line, at: usize) -> Option<(usize, Turn)> {
-    if line.lex(at) != Lex::Of {
-        return None;
-    }
-    let is_month = |at: usize| line.lex(at) == Lex::Unit(Unit::Month);
-    match line.lex(at + 1) {
-        Lex::The if is_month(at + 2) => Some(beside(line, at + 3).map_or((at + 3, Turn::Same), |turn| (at + 4, turn))),
-        Lex::That | Lex::This if is_month(at + 2) => Some((at + 3, Turn::Same)),
-        Lex::The | Lex::That if is_month(at + 3) => match line.lex(at + 2) {
-            Lex::Same => Some((at + 4, Turn::Same)),
-            Lex::Next => Some((at + 4, Turn::Following)),
-            Lex::Previous => Some((at + 4, Turn::Previous)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Whether the ordinal after "the" is a day by itself: "on the 20th", "on the sixteenth."
-fn is_day_alone(line: &Line, at: usize, next: usize, day: u8) -> bool {
-    let before = line.lex_before(at, 1);
-    // "on the evening of the 4th"
-    let is_of_part = before == Lex::Of && matches!(line.lex_before(at, 2), Lex::DayPart(_));
-    let is_led = matches!(before, Lex::On | Lex::By | Lex::Until | Lex::To | Lex::From | Lex::Since | Lex::And);
-    if !(is_led || is_of_part) || line.is_hyphen(next) {
-        return false;
-    }
-    let is_end = matches!(line.word(next), "" | "." | "," | ";" | ":" | ")");
-    // "on the second" may be another thing.
-    if !line.is_number(at + 1) {
-        return before == Lex::On && day > 3 && is_end;
-    }
-    if matches!(line.lex(next), Lex::Unit(_) | Lex::Units(_) | Lex::DayPart(_)) {
-        return false;
-    }
-    if line.is_capitalised(next) {
-        return (before == Lex::On || is_of_part) && !is_ordinal_name(line, next);
-    }
-    let is_word = line.token(next).is_some_and(|token| token.space_before() && token.has_lower());
-    if !is_word || line.lex(next) != Lex::None || is_of_part {
-        return true;
-    }
-    // "on the 11th marched on the town", "on the 7th armoured division"
-    let goes_on = matches!(line.lex(next + 1), Lex::On | Lex::In | Lex::At | Lex::To | Lex::The | Lex::A | Lex::From);
-    matches!(line.word(next), "was" | "were" | "when" | "with" | "it" | "he" | "they" | "we" | "she" | "had" | "his")
-        || before == Lex::On && line.word(next).ends_with("ed") && goes_on
-}
-
-/// "the 2nd Army", "the 3rd Marine Regiment": a name that begins with the ordinal, and not "on the 6th Schwerin fell".
-fn is_ordinal_name(line: &Line, at: usize) -> bool {
-    let end = (at..at + 4).find(|at| !line.is_capitalised(*at)).unwrap_or(at + 4);
-    let is_ending = (at..end).any(|at| Lexicon::get().word_flags(line.word(at)) & flag::ANY_END != 0);
-    let is_verb = |word: &str| {
-        word.len() > 4 && word.ends_with("ed")
-            || matches!(
-                word,
-                "was"
-                    | "had"
-                    | "left"
-                    | "took"
-                    | "fell"
-                    | "won"
-                    | "lost"
-                    | "came"
-                    | "went"
-                    | "beat"
-                    | "broke"
-                    | "met"
-                    | "began"
-            )
-    };
-    is_ending || end > at + 2 || !(is_verb(line.word(end)) || line.word(end + 1) == "there")
-}
-
 /// The month at the position, and the position after it.
-fn month_at(line: &Line, at: usize) -> Option<(usize, u8)> {
+pub fn month_at(line: &Line, at: usize) -> Option<(usize, u8)> {
     match line.lex(at) {
         Lex::Month(month) => Some((at + 1, month)),
         Lex::ShortMonth(month) => {
@@ -137,7 +61,7 @@ fn month_at(line: &Line, at: usize) -> Option<(usize, u8)> {
 }
 
 /// "9 June 2017", "9-11 June", "9th of June", "28 and 29 August 1918".
-fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+pub fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let mut days: Vec<(usize, usize, u8, Joint)> = Vec::new();
     let mut from = at;
     for _ in 0..MAX_LIST {
@@ -177,7 +101,7 @@ fn day_first(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize>
 }
 
 /// "June 9, 2017", "June 9-11, 2017", "June 2017", "June".
-fn month_first(line: &Line, at: usize, month: u8, out: &mut Vec<Expression>) -> Option<usize> {
+pub fn month_first(line: &Line, at: usize, month: u8, out: &mut Vec<Expression>) -> Option<usize> {
     let (next, _) = month_at(line, at)?;
     let is_name = line.is_capitalised(at);
     if let Some((days, after)) = days_after(line, at, next) {
@@ -214,7 +138,7 @@ fn month_first(line: &Line, at: usize, month: u8, out: &mut Vec<Expression>) -> 
 type Day = (usize, usize, u8, Joint);
 
 /// The days that follow a month's name, and the position after them.
-fn days_after(line: &Line, month_at: usize, at: usize) -> Option<(Vec<Day>, usize)> {
+pub fn days_after(line: &Line, month_at: usize, at: usize) -> Option<(Vec<Day>, usize)> {
     let mut days: Vec<Day> = Vec::new();
     let the = at + usize::from(line.lex(at) == Lex::The || line.is_hyphen(at));
     let mut from = the;
@@ -359,234 +283,4 @@ fn is_bare_month(line: &Line, at: usize, next: usize, month: u8) -> bool {
         }
         _ => !is_after_name,
     }
-}
-
-fn weekday_first(line: &Line, at: usize, weekday: u8, out: &mut Vec<Expression>) -> Option<usize> {
-    if !line.is_capitalised(at) {
-        return None;
-    }
-    let comma = line.skip_comma(at + 1);
-    let comma = comma + usize::from(line.is(comma, "dawn"));
-    let date = comma + usize::from(line.lex(comma) == Lex::Of || line.lex(comma) == Lex::The);
-    let first = out.len();
-    let next = match line.lex(date) {
-        Lex::Month(month) | Lex::ShortMonth(month) if days_after(line, date, date + 1).is_some() => {
-            month_first(line, date, month, out)
-        }
-        Lex::None if line.is_number(date) && date > at + 1 || line.is_number(at + 1) => day_first(line, date, out),
-        _ => None,
-    };
-    if let Some(next) = next {
-        if let Some(found) = out.get_mut(first) {
-            found.tokens.start = line.first + at;
-        }
-        return Some(next);
-    }
-    out.truncate(first);
-    if let Some(next) = feast::weekday(line, at, weekday, out) {
-        return Some(next);
-    }
-    // "Bloody Sunday", "Friday Prayer", "the Sunday Times"; not "On Friday President Koroma".
-    let is_led = matches!(line.lex_before(at, 1), Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::Last);
-    let is_name = at > 0 && line.is_capitalised(at - 1) && line.lex(at - 1) == Lex::None
-        || !is_led && line.is_capitalised(at + 1) && line.lex(at + 1) == Lex::None;
-    if is_name || matches!(line.lex(at), Lex::ShortWeekday(_)) {
-        return None;
-    }
-    let turn = if looks_ahead(line, at) { Turn::Next } else { Turn::None };
-    let mut found = expression_over(line, at, at + 1, Meaning::Weekday { weekday, turn });
-    // "on Friday morning"
-    if let Lex::DayPart(time) = line.lex(at + 1)
-        && !line.is_capitalised(at + 1)
-    {
-        found.tokens.end += 1;
-        found.time = Some(time.to_owned());
-    }
-    let end = found.tokens.end - line.first;
-    out.push(found);
-    Some(end)
-}
-
-/// "will meet on Friday", "by Friday": what is to come. The last verb before the day tells.
-fn looks_ahead(line: &Line, at: usize) -> bool {
-    const FAR: usize = 16;
-    if matches!(line.lex_before(at, 1), Lex::By)
-        || line.lex_before(at, 1) == Lex::Until && line.lex_before(at, 3) != Lex::From
-    {
-        return true;
-    }
-    for back in 1..=at.min(FAR) {
-        match line.word_before(at, back) {
-            "will" | "’ll" | "'ll" | "shall" | "due" | "scheduled" | "expected" | "planned" | "plans" | "set" => {
-                return true;
-            }
-            "said" | "says" | "was" | "were" | "had" | "told" | "did" | ";" | "after" => return false,
-            word if word.len() > 4 && word.ends_with("ed") => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-fn season_first(line: &Line, at: usize, season: Season, out: &mut Vec<Expression>) -> Option<usize> {
-    if let Some((after, year)) = year_after(line, at + 1) {
-        let (first, meaning) = (out.len(), Meaning::Season { year, season });
-        out.push(expression_over(line, at, after, meaning));
-        // "winter 1914-15", "the winter of 1914-1915" are the winter of the first year.
-        if season == Season::Winter
-            && (line.is_dash(after) || line.is(after, "/"))
-            && let Some(end) = second_year(line, after + 1)
-            && let Some(found) = out.get_mut(first)
-        {
-            found.tokens.end = line.first + end;
-            return Some(end);
-        }
-        return Some(after);
-    }
-    if !is_bare_season(line, at) {
-        return None;
-    }
-    // "winter quarters", "summer clothes": of any year.
-    let is_of_year = matches!(
-        line.lex_before(at, 1),
-        Lex::The
-            | Lex::In
-            | Lex::Part(_)
-            | Lex::During
-            | Lex::By
-            | Lex::Until
-            | Lex::Since
-            | Lex::And
-            | Lex::From
-            | Lex::To
-    ) || is_campaign(line, at + 1)
-        || line.is_capitalised(at)
-        || at > 0 && line.is_hyphen(at - 1)
-        || !line.token(at + 1).is_some_and(|token| token.has_lower() && line.lex(at + 1) == Lex::None);
-    let meaning = if is_of_year {
-        Meaning::Season { year: Year::Open, season }
-    } else {
-        Meaning::Vague(crate::extract::dates::value::any_season(season))
-    };
-    out.push(expression_over(line, at, at + 1, meaning));
-    Some(at + 1)
-}
-
-/// The position after the year that ends a winter: "1915", "15".
-fn second_year(line: &Line, at: usize) -> Option<usize> {
-    let is_short = line.is_glued(at) && line.is_number(at) && line.word(at).len() == 2;
-    year_after(line, at).map(|(end, _)| end).or_else(|| is_short.then_some(at + 1))
-}
-
-/// "the summer offensive" is that of the year that is told.
-fn is_campaign(line: &Line, at: usize) -> bool {
-    matches!(
-        line.word(at),
-        "campaign" | "campaigns" | "offensive" | "offensives" | "Offensive" | "Campaign" | "harvest" | "semester"
-    )
-}
-
-/// "fall" and "spring" are verbs, too, and "the fall of Rome" is no autumn.
-fn is_bare_season(line: &Line, at: usize) -> bool {
-    let word = line.word(at);
-    let before = line.lex_before(at, 1);
-    let is_name = at > 0 && line.is_capitalised(at) && line.is_capitalised(at - 1) && before == Lex::None;
-    if is_name || line.is_hyphen(at + 1) {
-        return false;
-    }
-    let is_led = matches!(
-        before,
-        Lex::In | Lex::Part(_) | Lex::During | Lex::By | Lex::Until | Lex::Since | Lex::This | Lex::That | Lex::Every
-    );
-    let has_article =
-        before == Lex::The && matches!(line.lex_before(at, 2), Lex::In | Lex::During | Lex::By | Lex::Over);
-    let is_campaign = is_campaign(line, at + 1);
-    // "the Winter Olympics"
-    if line.is_capitalised(at) && line.is_capitalised(at + 1) && line.lex(at + 1) == Lex::None && !is_campaign {
-        return false;
-    }
-    let is_paired = line.lex(at + 1) == Lex::And && matches!(line.lex(at + 2), Lex::Season(_))
-        || line.lex_before(at, 1) == Lex::And && matches!(line.lex_before(at, 2), Lex::Season(_));
-    if word.eq_ignore_ascii_case("fall") {
-        return is_campaign
-            || is_paired
-            || line.lex(at + 1) != Lex::Of && (has_article || matches!(before, Lex::Part(_)))
-            || before == Lex::The && line.is(at + 1, ",");
-    }
-    if word.eq_ignore_ascii_case("spring") {
-        let is_article = before == Lex::The && !line.is(at + 1, "of");
-        return is_led || is_article || is_campaign || is_paired || line.is_capitalised(at) && before == Lex::The;
-    }
-    true
-}
-
-/// "Christmas 1963", "Christmas Eve", "Christmas night".
-fn holiday(line: &Line, at: usize, month: u8, day: u8, out: &mut Vec<Expression>) -> Option<usize> {
-    let (mut next, mut day) = (at + 1, day);
-    if line.is(next, "Eve") {
-        day -= 1;
-        next += 1;
-    } else if line.is(next, "Day") {
-        next += 1;
-    }
-    let mut time = None;
-    if let Lex::DayPart(part) = line.lex(next) {
-        time = Some(part.to_owned());
-        next += 1;
-    }
-    let (after, year) = year_after(line, next).unwrap_or((next, Year::Open));
-    // "a Christmas party" is on some day.
-    let is_led = matches!(
-        line.lex_before(at, 1),
-        Lex::By
-            | Lex::Before
-            | Lex::After
-            | Lex::Since
-            | Lex::Until
-            | Lex::At
-            | Lex::On
-            | Lex::Last
-            | Lex::This
-            | Lex::Next
-    );
-    if after == at + 1 && !is_led {
-        return None;
-    }
-    let mut found = expression_over(line, at, after, Meaning::Day { year, month: Some(month), day });
-    found.time = time;
-    out.push(found);
-    Some(after)
-}
-
-/// Days with a name of their own.
-fn named_day(line: &Line, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
-    let (next, month, day, year) = match line.word(at) {
-        "New" if line.is(at + 1, "Year") && (line.is(at + 3, "Day") || line.is(at + 3, "Eve")) => {
-            if line.is(at + 3, "Day") { (at + 4, 1, 1, None) } else { (at + 4, 12, 31, None) }
-        }
-        "Ides" | "ides" => {
-            let (end, month) = month_at(line, at + 2).filter(|_| line.lex(at + 1) == Lex::Of)?;
-            (end, month, if matches!(month, 3 | 5 | 7 | 10) { 15 } else { 13 }, None)
-        }
-        "D" if line.is_hyphen(at + 1) && line.word(at + 2) == "Day" => (at + 3, 6, 6, Some(1944)),
-        "VE" | "V" if is_victory(line, at, "E") => (victory_end(line, at), 5, 8, Some(1945)),
-        _ => return None,
-    };
-    let (after, told) = year_after(line, next).unwrap_or((next, Year::Open));
-    let year = match (told, year) {
-        (Year::Open, Some(known)) => Year::Known(known),
-        _ => told,
-    };
-    out.push(expression_over(line, at, after, Meaning::Day { year, month: Some(month), day }));
-    Some(after)
-}
-
-/// "VE Day", "V-E Day".
-fn is_victory(line: &Line, at: usize, over: &str) -> bool {
-    line.word(at) == "VE" && line.word(at + 1) == "Day"
-        || line.is_hyphen(at + 1) && line.word(at + 2) == over && line.word(at + 3) == "Day"
-}
-
-fn victory_end(line: &Line, at: usize) -> usize {
-    if line.word(at) == "VE" { at + 2 } else { at + 4 }
 }

@@ -3,6 +3,7 @@
 //! Every rule takes a position, appends what it found and answers the position after it, or answers none and
 //! leaves nothing behind that the caller does not throw away.
 
+mod alone;
 mod count;
 mod counted;
 mod day;
@@ -13,8 +14,10 @@ mod numeric;
 mod part;
 mod period;
 mod relative;
+mod season;
 mod sequence;
 mod vague;
+mod weekday;
 mod year;
 
 use super::expression::Expression;
