@@ -62,6 +62,9 @@ pub fn drag(view: &mut TimelineView, ui: &Ui, plot: &Response, axis: &Response, 
     }
 }
 
+/// Less than so many points across are no range.
+const NARROW: f32 = 4.0;
+
 /// Follows the pointer while a range is drawn on what has been taken hold of; what is drawn in the end filters.
 pub fn draw_range(view: &mut TimelineView, ui: &Ui, response: &Response, scale: &Scale, out: &mut Commands) {
     let Some(Drag::Range(drawn)) = &mut view.drag else { return };
@@ -70,7 +73,9 @@ pub fn draw_range(view: &mut TimelineView, ui: &Ui, response: &Response, scale: 
     }
     let origin = ui.input(|input| input.pointer.press_origin());
     if let (Some(origin), Some(at)) = (origin, response.interact_pointer_pos()) {
-        *drawn = Some(range_between(scale, scale.moment(origin.x), scale.moment(at.x)));
+        // Who goes up and down draws no time.
+        let is_wide = (at.x - origin.x).abs() >= NARROW;
+        *drawn = is_wide.then(|| range_between(scale, scale.moment(origin.x), scale.moment(at.x)));
     }
     if response.drag_stopped()
         && let Some(range) = *drawn

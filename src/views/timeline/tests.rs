@@ -165,6 +165,14 @@ fn melted_marks_are_selected_together_and_split_on_coming_closer() {
 }
 
 #[test]
+fn dragging_up_and_down_filters_nothing() {
+    let mut harness = show(railway());
+    let at = centre(&harness, "Time axis");
+    drag(&mut harness, at + vec2(0.0, 60.0), at + vec2(2.0, 100.0));
+    assert_eq!(harness.state().stage.sent, []);
+}
+
+#[test]
 fn dragging_over_the_axis_filters_the_time() {
     let mut harness = show(railway());
     // Whole years, since days cannot be aimed at here.
