@@ -69,8 +69,7 @@ impl Story {
         let mut resolved = self.meaning(day.unwrap_or(expression), place);
         if let Some(when) = &mut resolved.when {
             // "It began in May 1998 and ended in July 2003. On 4 August …": a document goes on from its start.
-            let closes = expression.closes || self.joint == Joint::Range;
-            if is_told && !(closes && self.told.is_opening()) {
+            if is_told && !(expression.closes && self.told.is_opening()) {
                 self.told.tell(when, place, expression.aside || self.is_ahead(when));
             }
             if let Some(part) = expression.part {

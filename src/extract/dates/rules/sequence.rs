@@ -36,6 +36,7 @@ pub fn join(line: &Line, out: &mut [Expression], first: usize) {
                 left.joint = Joint::Range;
             }
             if left.joint == Joint::Range {
+                right.closes |= is_waged(line, left.tokens.start - line.first);
                 right.tie = Tie::None;
             }
         }
@@ -182,6 +183,11 @@ fn is_end(line: &Line, start: usize) -> bool {
         && (3..=40)
             .take_while(|back| *back <= start)
             .any(|back| matches!(line.word_before(start, back), "began" | "started"))
+}
+
+/// "was fought from 1911 to 1912", "lasted from": the whole of what is told part by part.
+fn is_waged(line: &Line, start: usize) -> bool {
+    (1..=6).any(|back| matches!(line.word_before(start, back), "fought" | "lasted" | "waged" | "raged"))
 }
 
 fn tie(line: &Line, expression: &Expression) -> Tie {

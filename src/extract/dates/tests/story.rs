@@ -110,6 +110,7 @@ fn what_a_story_does_not_go_on_from() {
 
 #[test]
 fn the_whole_before_its_parts() {
+    check("The bridge was built between <1889=1889> and <1891=1891>. <100 years later=1991>, it stands.");
     check(
         "It was fought from <29 September 1911=1911-09-29> to <18 October 1912=1912-10-18>. On <the 28th=1911-09-28> he came; on <5 March=1912-03-05> he left.",
     );
