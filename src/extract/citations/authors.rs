@@ -113,9 +113,9 @@ pub fn best(list: &WorkList, entries: &[usize], cited: &[String], letter: Option
     let fit = |entry: usize| {
         let entry = &list.entries[entry];
         let authors = &entry.authors;
-        let is_same = |(author, cited): (&Author, &String)| author.surname == *cited;
-        let is_led = authors.len() >= cited.len() && authors.iter().zip(cited).all(is_same);
-        (letter.is_none() || entry.letter == letter, is_led, is_led && authors.len() == cited.len())
+        let same = authors.iter().zip(cited).take_while(|(author, cited)| author.surname == **cited).count();
+        let is_all = same == authors.len().max(cited.len());
+        (letter.is_none() || entry.letter == letter, same, is_all)
     };
     let most = entries.iter().map(|entry| fit(*entry)).max();
     entries.iter().copied().filter(|entry| Some(fit(*entry)) == most).collect()

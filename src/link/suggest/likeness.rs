@@ -108,7 +108,10 @@ pub fn given_line(name: &str) -> Option<usize> {
 /// How two names are alike; none where they are not.
 pub fn likeness(one: &Name<'_>, other: &Name<'_>) -> Option<Likeness> {
     if one.letters == other.letters {
-        return Some(Likeness::Letters);
+        // "Khan" of "Khan, R." in a text that cites several Khans says no more than a part of the name does.
+        let is_surname = one.words.len() == 1 && [one, other].iter().all(|name| name.kind == Kind::Person);
+        let is_whole = one.is_main && other.is_main;
+        return Some(if is_surname && !is_whole { Likeness::Part } else { Likeness::Letters });
     }
     if initials(one, other) || initials(other, one) {
         return Some(Likeness::Initials);
