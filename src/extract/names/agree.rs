@@ -39,6 +39,15 @@ pub(super) fn agree(scan: &Scan<'_>, definitions: &[Defined], names: &mut [Propo
             {
                 *sum = sum.saturating_add(LAST_NAME);
             }
+            // "Konishi Yukinaga": where family names come first, nobody has the first word for a given name.
+            let first = name.tokens.start;
+            let known = flag::GIVEN_NAME | flag::COMMON | flag::COUNTRY | flag::NATIONALITY | flag::TITLE | flag::PLACE;
+            if !scan.has(first, known)
+                && scan.word(first).chars().count() > 3
+                && let Some(sum) = sums.entry(scan.word(first)).or_default().get_mut(group)
+            {
+                *sum = sum.saturating_add(LAST_NAME);
+            }
         }
         if let Some(head) = scan.bare_name(name)
             && let Some(sum) = sums.entry(words(&head)).or_default().get_mut(group)

@@ -12,6 +12,7 @@ use super::beside::{LETTERS, SHIPS};
 use super::document::Proposal;
 use super::lexicon::flag;
 use super::run::Scan;
+use crate::extract::quantities::currency_code;
 use crate::extract::reading::TokenKind;
 use crate::model::Kind;
 
@@ -201,10 +202,14 @@ impl Scan<'_> {
         }
     }
 
-    /// "Roubles", and "in Yuan", but not "Yuan said" nor "Yuan Li".
+    /// "Roubles", and "in Yuan", but not "Yuan said" nor "Yuan Li"; "NOK" of "NOK 300 million".
     fn is_money(&self, name: &Proposal) -> bool {
         let Range { start, end } = name.tokens;
         let is = |at: usize| MONEY.contains(&self.word(at));
+        let is_number = || self.reading.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number);
+        if end == start + 1 && is_number() && currency_code(self.word(start)).is_some() {
+            return true;
+        }
         if end != start + 1 || self.is_capital(end) || !is(start) {
             return false;
         }

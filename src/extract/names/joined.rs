@@ -34,8 +34,10 @@ impl Scan<'_> {
         self.join_units(names);
         self.join_saints(names);
         self.join_firms(names);
+        self.join_rulers(names);
         for name in names.iter_mut().filter(|name| !name.is_cited) {
             self.with_number(name);
+            self.with_syllable(name);
         }
         self.with_openers(names);
     }
@@ -120,6 +122,61 @@ impl Scan<'_> {
         names.retain(|name| !name.tokens.is_empty());
     }
 
+    /// "Philip of Navarre": a given name alone, and of where. With a title before it ("King Hussein of Jordan") the name
+    /// is told without.
+    fn join_rulers(&self, names: &mut Vec<Proposal>) {
+        let is_given = |at: usize| {
+            self.has(at, flag::GIVEN_NAME)
+                && !self.has(at, flag::COMMON | flag::PLACE | flag::NATIONALITY | flag::TITLE)
+        };
+        for at in 0..names.len() {
+            let Some([name, rest @ ..]) = names.get_mut(at..) else { continue };
+            let Range { start, end } = name.tokens;
+            let is_led = start > 0 && self.has(start - 1, flag::TITLE | flag::OFFICE);
+            if name.is_cited || is_led || end == start || !is_given(start) {
+                continue;
+            }
+            let is_place = |name: &Proposal| name.kind == Kind::Place && name.tokens.len() <= 3;
+            match rest.first_mut() {
+                _ if end == start + 3 && self.word(start + 1) == "of" && is_place(name) => name.kind = Kind::Person,
+                Some(place)
+                    if end == start + 1
+                        && name.kind == Kind::Person
+                        && self.word(end) == "of"
+                        && place.tokens.start == end + 1
+                        && is_place(place) =>
+                {
+                    name.tokens.end = place.tokens.end;
+                    place.tokens.start = place.tokens.end;
+                }
+                _ => {}
+            }
+        }
+        names.retain(|name| !name.tokens.is_empty());
+    }
+
+    /// "Yi Sun-sin", "Ban Ki-moon": the second syllable of a given name, in small letters behind its hyphen.
+    fn with_syllable(&self, name: &mut Proposal) {
+        /// What stands behind the hyphen of other compounds: "Ali-led", "Mao-style".
+        const OTHERS: [&str; 10] = ["led", "era", "run", "born", "like", "style", "owned", "made", "based", "backed"];
+        let Range { start, end } = name.tokens;
+        let is_glued = |at: usize| self.reading.tokens.get(at).is_some_and(|token| !token.space_before());
+        let is_short = |at: usize| self.word(at).len() <= 6;
+        let syllable = self.word(end + 1);
+        let is_syllable = (2..=5).contains(&syllable.len()) && syllable.bytes().all(|byte| byte.is_ascii_lowercase());
+        if name.kind == Kind::Person
+            && end == start + 2
+            && self.word(end) == "-"
+            && is_glued(end)
+            && is_glued(end + 1)
+            && (start..end).all(is_short)
+            && is_syllable
+            && !OTHERS.contains(&syllable)
+        {
+            name.tokens.end = end + 2;
+        }
+    }
+
     /// "Security Council Resolution 1970": the number tells which.
     fn with_number(&self, name: &mut Proposal) {
         let end = name.tokens.end;
@@ -197,6 +254,9 @@ mod tests {
         for text in [
             "They came from <organisation>3rd Battalion, 21st Field Artillery Regiment</organisation> in May.",
             "Under <agreement>UN Security Council Resolution 2231</agreement> it was lifted.",
+            "Admiral <person>Yi Sun-sin</person> won; <person>Ban Ki-moon</person> spoke.",
+            "There <person>Philip of France</person> met <person>Eleanor of Aquitaine</person>.",
+            "There King <person>Hussein</person> of <place>Jordan</place> spoke.",
             "<event>Operation Irini</event>, under Admiral <person>Fabio Agostini</person>, inspected the ship.",
             "It was built by <organisation>Hopkins, Gilkes and Co.</organisation> of <place>Middlesbrough</place>.",
             "They withdrew through <place>Kosovo</place> and over <place>Mount Čakor</place> to <place>Shkodër</place>.",

@@ -17,6 +17,8 @@ mod tests;
 
 use std::ops::Range;
 
+pub use unit::code as currency_code;
+
 use super::dates::FoundDate;
 use super::reading::Reading;
 use super::statements::FoundStatement;
