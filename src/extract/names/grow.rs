@@ -5,6 +5,7 @@
 use super::lexicon::flag;
 use super::run::Scan;
 use crate::extract::reading::TokenKind;
+use crate::model::Kind;
 
 impl Scan<'_> {
     /// The end of the run `at..next` with one more piece, where it goes on.
@@ -179,7 +180,9 @@ impl Scan<'_> {
                 self.has(last, flag::ANY_HEAD) && !self.has(last, flag::OFFICE)
                     || self.has_head_before_of(at, next)
                         && self.is_ordinary(last)
-                        && (self.is_ordinary(after) || self.has(after, flag::COUNTRY))
+                        && (self.is_ordinary(after)
+                            || self.has(after, flag::COUNTRY)
+                            || self.lexicon.phrase_at(self.reading, after, end) == Some((Kind::Place, phrase)))
                     || is_numeral(self.word(last)) && last > at && self.has(after, flag::PLACE)
             }
             "for" => self.has(last, flag::ANY_HEAD) && !self.has(last, flag::PLACE_HEAD) || self.is_body(at, last),

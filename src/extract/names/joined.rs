@@ -35,6 +35,7 @@ impl Scan<'_> {
         self.join_saints(names);
         self.join_firms(names);
         self.join_rulers(names);
+        self.join_quoted(names);
         for name in names.iter_mut().filter(|name| !name.is_cited) {
             self.with_number(name);
             self.with_syllable(name);
@@ -155,6 +156,32 @@ impl Scan<'_> {
         names.retain(|name| !name.tokens.is_empty());
     }
 
+    /// "“Commission on Military-Technical Cooperation in Borogrovia”": a long name goes on to where its quotes close.
+    fn join_quoted(&self, names: &mut Vec<Proposal>) {
+        const LONG: usize = 4;
+        const REST: usize = 4;
+        for at in 0..names.len() {
+            let Some([name, rest @ ..]) = names.get_mut(at..) else { continue };
+            let Range { start, end } = name.tokens;
+            let is_long =
+                end >= start + LONG && matches!(name.kind, Kind::Organisation | Kind::Agreement | Kind::Project);
+            if !is_long || name.is_cited || start == 0 || !matches!(self.word(end), "in" | "of" | "for" | "on") {
+                continue;
+            }
+            let close = match self.word(start - 1) {
+                "“" => "”",
+                "\"" => "\"",
+                _ => continue,
+            };
+            let Some(close) = (end..end + REST).find(|at| self.word(*at) == close) else { continue };
+            name.tokens.end = close;
+            rest.iter_mut()
+                .take_while(|inner| inner.tokens.start < close)
+                .for_each(|inner| inner.tokens.end = inner.tokens.start);
+        }
+        names.retain(|name| !name.tokens.is_empty());
+    }
+
     /// "Yi Sun-sin", "Ban Ki-moon": the second syllable of a given name, in small letters behind its hyphen.
     fn with_syllable(&self, name: &mut Proposal) {
         /// What stands behind the hyphen of other compounds: "Ali-led", "Mao-style".
@@ -256,6 +283,7 @@ mod tests {
             "Under <agreement>UN Security Council Resolution 2231</agreement> it was lifted.",
             "Admiral <person>Yi Sun-sin</person> won; <person>Ban Ki-moon</person> spoke.",
             "There <person>Philip of France</person> met <person>Eleanor of Aquitaine</person>.",
+            "They postponed the \"<organisation>Joint Commission on Military Cooperation in Peru</organisation>\" then.",
             "There King <person>Hussein</person> of <place>Jordan</place> spoke.",
             "<event>Operation Irini</event>, under Admiral <person>Fabio Agostini</person>, inspected the ship.",
             "It was built by <organisation>Hopkins, Gilkes and Co.</organisation> of <place>Middlesbrough</place>.",
