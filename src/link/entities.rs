@@ -169,6 +169,7 @@ struct Spelling<'a> {
     mentions: u32,
     form: u32,
     first: (DocumentId, Span),
+    is_cited: bool,
 }
 
 fn entity(forms: &Forms, sets: &Sets, row: &[u32]) -> Entity {
@@ -185,10 +186,12 @@ fn entity(forms: &Forms, sets: &Sets, row: &[u32]) -> Entity {
             let name = forms.written(&spelling);
             if let Some(known) = at.get(name) {
                 spellings[*known].mentions += spelling.mentions;
+                spellings[*known].is_cited &= spelling.is_cited;
             } else {
                 at.insert(name, spellings.len());
                 let first = (DocumentId(form.document), spelling.first);
-                spellings.push(Spelling { name, mentions: spelling.mentions, form: at_form, first });
+                let (mentions, is_cited) = (spelling.mentions, spelling.is_cited);
+                spellings.push(Spelling { name, mentions, form: at_form, first, is_cited });
             }
         }
     }
@@ -207,6 +210,7 @@ fn entity(forms: &Forms, sets: &Sets, row: &[u32]) -> Entity {
             let noted = sets.joined(spelling.form).copied().filter(|_| key::words(spelling.name).concat() != best_key);
             let (joined, evidence) = match noted {
                 _ if spelling.name == name => (JoinRule::Name, Vec::new()),
+                _ if spelling.is_cited => (JoinRule::Cited, vec![spelling.first]),
                 Some(Joined { rule, told: Some((document, span)), .. }) => (rule, vec![(DocumentId(document), span)]),
                 Some(Joined { rule, with, told: None }) => {
                     let with = &forms.list[with as usize];

@@ -41,8 +41,8 @@ pub struct Spelling {
     /// How often it is written so.
     pub mentions: u32,
     pub first: Span,
-    /// A part of the name for which another place tells the whole.
-    is_part: bool,
+    /// A part of the name, for which the entry that is cited tells the whole.
+    pub is_cited: bool,
 }
 
 impl Form {
@@ -136,8 +136,7 @@ impl Forms {
         let mut gathered: Vec<Gathered> = Vec::new();
         let mut places = Vec::with_capacity(analyzed.annotations.names.len());
         // Where a cited author or work is told in full.
-        let cited =
-            analyzed.annotations.definitions.iter().filter(|definition| definition.rule == JoinRule::PartOfName);
+        let cited = analyzed.annotations.definitions.iter().filter(|definition| definition.rule == JoinRule::Cited);
         let full: FxHashMap<u32, Span> = cited.map(|cited| (cited.short.start, cited.long)).collect();
         for name in &analyzed.annotations.names {
             // In press texts the title is part of the name; what is joined is the name alone.
@@ -166,7 +165,7 @@ impl Forms {
             mine.kinds[name.kind as usize] += 1;
             count(
                 &mut mine.bare,
-                Spelling { written: spelling, mentions: 1, first: name.span, is_part: full.is_some() },
+                Spelling { written: spelling, mentions: 1, first: name.span, is_cited: full.is_some() },
             );
             let titled = match title {
                 0 => title_before(&analyzed.document.text, name.span.start as usize),
@@ -177,7 +176,7 @@ impl Forms {
             {
                 let span = Span { start: start as u32, ..name.span };
                 let titled = self.write(&analyzed.document.words(span));
-                count(&mut mine.titled, Spelling { written: titled, mentions: 1, first: span, is_part: false });
+                count(&mut mine.titled, Spelling { written: titled, mentions: 1, first: span, is_cited: false });
             }
             places.push(at);
         }
@@ -227,7 +226,7 @@ impl Forms {
 
     /// The spellings of a form, in the order met.
     pub fn spellings(&self, form: &Form) -> impl DoubleEndedIterator<Item = Spelling> + use<'_> {
-        let only = Spelling { written: form.spellings, mentions: form.mentions, first: form.first, is_part: false };
+        let only = Spelling { written: form.spellings, mentions: form.mentions, first: form.first, is_cited: false };
         let start = form.spellings as usize;
         let several = if form.is_plain() { 0..0 } else { start..start + usize::from(form.bare) };
         let several = self.spellings.get(several).unwrap_or_default();
@@ -251,7 +250,7 @@ impl Forms {
     /// The most frequent spelling of the whole name; the first of equals.
     pub fn name(&self, form: u32) -> &str {
         let spellings = self.spellings(&self.list[form as usize]);
-        let best = spellings.rev().max_by_key(|spelling| (!spelling.is_part, spelling.mentions));
+        let best = spellings.rev().max_by_key(|spelling| (!spelling.is_cited, spelling.mentions));
         best.map_or("", |spelling| self.written(&spelling))
     }
 

@@ -73,7 +73,7 @@ pub struct Definition {
     pub long: Span,
     pub short: Span,
     /// [`JoinRule::Acronym`], [`JoinRule::OtherName`], [`JoinRule::Title`] of a person told by the office alone, or
-    /// [`JoinRule::PartOfName`] of a cited author or work: this is so at its one place, another "Khan" is another one.
+    /// [`JoinRule::Cited`] of an author or work: this is so at its one place, another "Khan" is another one.
     pub rule: JoinRule,
 }
 

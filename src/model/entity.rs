@@ -254,6 +254,8 @@ pub enum JoinRule {
     Title,
     /// A part of the full name, told in the same document and unambiguous.
     PartOfName,
+    /// An author or a title told more briefly where the work is cited, which says whose it is.
+    Cited,
     /// A well-known other name ("US" for United States).
     KnownAlias,
     /// Transliterations of one name (Liaqat, Liaquat).
@@ -273,6 +275,7 @@ impl JoinRule {
             Self::Initials => "its initials",
             Self::Title => "the name with a title",
             Self::PartOfName => "part of the full name",
+            Self::Cited => "named so where the work is cited",
             Self::KnownAlias => "a well-known other name",
             Self::Variant => "another transliteration",
             Self::ByHand => "put together by you",

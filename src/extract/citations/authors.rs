@@ -130,7 +130,7 @@ pub fn meant(reading: &Reading, names: &mut [FoundName], list: &WorkList, shorte
         let (name, full) = (&names[short], &names[long]);
         if written(full).len() > written(name).len() {
             let (long, short) = (full.range.clone(), name.range.clone());
-            definitions.push(FoundDefinition { long, short, rule: JoinRule::PartOfName });
+            definitions.push(FoundDefinition { long, short, rule: JoinRule::Cited });
         }
         names[short].kind = names[long].kind;
     };

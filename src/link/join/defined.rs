@@ -54,7 +54,7 @@ impl Defined {
         };
         // What is so at one place alone is of one form already.
         let definitions = analyzed.annotations.definitions.iter();
-        for definition in definitions.filter(|definition| definition.rule != JoinRule::PartOfName) {
+        for definition in definitions.filter(|definition| definition.rule != JoinRule::Cited) {
             let (Some(long), Some(short)) = (place(definition.long), place(definition.short)) else {
                 continue;
             };
